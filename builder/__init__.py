@@ -1,0 +1,1 @@
+"""From articles to a stored graph: reading, extraction, RDF, validation, store."""

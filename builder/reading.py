@@ -1,0 +1,45 @@
+"""The reading of one article that every extractor shares: the parse, the sentences, and who each word refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.builder.model import Article, Entity, Sentence, Span
+
+
+def span_of(tokens: Iterable[Token]) -> Span:
+    """The stretch from the first to the last of the tokens, in code points."""
+    chosen = sorted(tokens, key=lambda token: token.i)
+    last = chosen[-1]
+    return Span(chosen[0].idx, last.idx + len(last.text))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A parsed article with its entities.
+
+    ``entities`` maps each key to its entity. ``referent`` maps a token index to the key of the entity that the phrase
+    headed by this token refers to: names, pronouns, and descriptions alike ("Netanyahu", "he", "the prime minister").
+    ``member_of_name`` maps every token inside a name to the key, so that a name is never read as words.
+    ``sentence_number`` maps a token index to its Sentence's index.
+    """
+
+    article: Article
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    entities: dict[str, Entity] = field(default_factory=dict)
+    referent: dict[int, str] = field(default_factory=dict)
+    member_of_name: dict[int, str] = field(default_factory=dict)
+    sentence_number: dict[int, int] = field(default_factory=dict)
+
+    def entity_at(self, token: Token) -> Entity | None:
+        """The entity that the phrase headed by ``token`` refers to, if that is known."""
+        key = self.referent.get(token.i)
+        return self.entities[key] if key is not None else None
+
+    def sentence_of(self, token: Token) -> Sentence:
+        """The sentence in which ``token`` stands."""
+        return self.sentences[self.sentence_number[token.i]]

@@ -1,0 +1,1 @@
+"""The newsgraph vocabulary: terms, ontology files and JSON-LD context."""

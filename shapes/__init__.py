@@ -1,0 +1,1 @@
+"""SHACL shapes that say when a graph is wrong, thin, or misspelled."""
