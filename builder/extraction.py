@@ -1,0 +1,41 @@
+"""One article in, all that it says out: the stages in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from spacy.tokens import Doc
+
+from newsgraph.builder import language, names
+from newsgraph.builder.model import Article, Extraction
+
+
+class Extractor(Protocol):
+    """Whatever turns articles into extractions, one each, in order."""
+
+    name: str
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """The extraction of each article."""
+        ...
+
+
+def read(article: Article, doc: Doc) -> Extraction:
+    """All that the parsed article says; a pure function of the two and the lexicons."""
+    reading = names.read_names(article, doc)
+    return Extraction(article, reading.sentences, tuple(reading.entities.values()))
+
+
+class RuleExtractor:
+    """The default extractor: spaCy's parse, lexicons and rules."""
+
+    name = "rules"
+
+    def __init__(self, model: str = language.DEFAULT_MODEL) -> None:
+        self.model = model
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """The extraction of each article, in order."""
+        for article, doc in language.parse(articles, self.model):
+            yield read(article, doc)
