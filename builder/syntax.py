@@ -1,0 +1,216 @@
+"""Who stands where in a clause: the arguments of verbs and nouns, read off a dependency parse.
+
+The labels are those of the CLEAR style (nsubj, dobj, prep/pobj, agent, xcomp, relcl …) that spaCy's English models
+give. Every function is pure and returns tokens; who they refer to is asked of the Reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+# Verbs whose infinitive belongs to their object, when they have one: urge X to go (object control).
+# Everything else passes its own subject on: promise to go, begin to go (subject control and raising).
+SUBJECT_CONTROL_WITH_OBJECT = frozenset({"promise", "pledge", "vow", "threaten", "use", "take", "spend", "make"})
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The token's dependents with one of the labels, in the order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and all that is joined to it by "and", "or" and commas."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found.extend(coordinated(child))
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive, with or without its auxiliary ("was arrested", "those arrested by")."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "nsubj")
+
+
+def is_finite_free(verb: Token) -> bool:
+    """Whether the verb lacks a subject of its own."""
+    return not any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in verb.children)
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause or a participle headed by ``verb`` describes."""
+    node = verb
+    while node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX"):
+        node = node.head
+    if node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        return node.head
+    return None
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The understood subject of the verb, active or passive: its own, its antecedent's, its controller's.
+
+    For a passive verb this is the surface subject, which is the patient.
+    """
+    own = [child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if own:
+        found: list[Token] = []
+        for subject in own:
+            noun = antecedent(verb) if subject.lower_ in RELATIVE_PRONOUNS else None
+            found.extend(coordinated(noun if noun is not None else subject))
+        return found
+    if depth > 6:
+        return []
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head is not verb:
+        # A shared subject keeps its voice: "was arrested and taken away"; "arrested him and left".
+        return subjects(head, depth + 1)
+    if verb.dep_ in ("acl", "relcl"):
+        return _of_postmodifier(verb, depth)
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return controllers(head, depth)
+    if verb.dep_ in ("xcomp", "ccomp", "acomp") and head.pos_ == "NOUN":
+        return nominal_subjects(head, depth)
+    if verb.dep_ in ("advcl", "prep") and head.pos_ in ("VERB", "AUX"):
+        return logical_subject_of_main(head, depth)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            # "accused Iran of building": the object acts; "began by building": the subject does.
+            objects = direct_objects(governor) if head.lower_ in ("of", "from", "for", "with", "into") else []
+            return objects or logical_subject_of_main(governor, depth)
+        if governor.pos_ in ("NOUN", "ADJ"):
+            return nominal_subjects(governor, depth)
+    return []
+
+
+def _of_postmodifier(verb: Token, depth: int) -> list[Token]:
+    noun = antecedent(verb)
+    if noun is None:
+        return []
+    if verb.dep_ == "relcl" and children(verb, *OBJECTS) == [] and verb.tag_ != "VBG" and not is_passive(verb):
+        return []
+    if verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children):
+        # "a plan to leave": who plans; "the first to leave", "troops to guard": the noun itself if it can act
+        return nominal_subjects(noun, depth) or [noun]
+    return coordinated(noun)
+
+
+def controllers(head: Token, depth: int = 0) -> list[Token]:
+    """Who is understood as the subject of an infinitive or gerund that ``head`` governs."""
+    objects = direct_objects(head)
+    if objects and head.lemma_ not in SUBJECT_CONTROL_WITH_OBJECT:
+        return objects
+    return subjects(head, depth + 1)
+
+
+def logical_subject_of_main(verb: Token, depth: int) -> list[Token]:
+    """Who a subjectless adverbial clause is about: the main clause's doer, or its subject where nobody is named."""
+    return agents_by(verb) or subjects(verb, depth + 1)
+
+
+def nominal_subjects(noun: Token, depth: int = 0) -> list[Token]:
+    """Who has the plan, offer or right that ``noun`` names: its possessor, or the subject of its support verb."""
+    owners = children(noun, "poss")
+    if owners:
+        return [token for owner in owners for token in coordinated(owner)]
+    for prep in children(noun, "prep"):
+        if prep.lower_ in ("of", "by", "for"):
+            objects = children(prep, "pobj")
+            if objects and prep.lower_ != "of":
+                return coordinated(objects[0])
+    head = noun.head
+    if noun.dep_ in ("dobj", "attr") and head.pos_ in ("VERB", "AUX") and depth <= 6:
+        return agents_by(head) or subjects(head, depth + 1)
+    if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX") and depth <= 6:
+        return subjects(head.head, depth + 1)
+    return []
+
+
+def agents_by(verb: Token) -> list[Token]:
+    """Who stands after "by" in a passive."""
+    found: list[Token] = []
+    for prep in children(verb, "agent", "prep"):
+        if prep.lower_ == "by" and (prep.dep_ == "agent" or is_passive(verb)):
+            for noun in children(prep, "pobj"):
+                found.extend(coordinated(noun))
+    return found
+
+
+def direct_objects(verb: Token) -> list[Token]:
+    """The objects of an active verb, its gap in a relative clause included ("the man that police arrested")."""
+    found: list[Token] = []
+    for child in children(verb, *OBJECTS, "dative"):
+        if child.dep_ == "dative" and child.pos_ == "ADP":
+            continue
+        noun = antecedent(verb) if child.lower_ in RELATIVE_PRONOUNS else None
+        found.extend(coordinated(noun if noun is not None else child))
+    if found:
+        return found
+    if verb.dep_ == "relcl" and not is_passive(verb):
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        gap = own and all(child.lower_ not in RELATIVE_PRONOUNS for child in own)
+        stranded = any(child.dep_ == "prep" and not list(child.children) for child in verb.children)
+        if gap and not stranded and not children(verb, "ccomp", "xcomp"):
+            noun = antecedent(verb)
+            return [noun] if noun is not None else []
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        # A shared object stands after the last verb: "kidnapped and killed a man".
+        return []
+    shared = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB" and child.i > verb.i]
+    if shared and is_finite_free(shared[0]) and not any(c.dep_ in ("prep", "prt") for c in verb.children):
+        return direct_objects(shared[0])
+    # "urged Israel to halt": the parser often makes the object the infinitive's subject
+    for clause in children(verb, "ccomp", "xcomp"):
+        if any(child.dep_ == "aux" and child.tag_ == "TO" for child in clause.children):
+            return [token for s in children(clause, "nsubj") for token in coordinated(s)]
+    return []
+
+
+def prepositional(head: Token, *prepositions: str) -> list[Token]:
+    """The nouns governed by these prepositions under ``head``, chains such as "out of" and "on to" included."""
+    found: list[Token] = []
+    for prep in _prepositions(head):
+        if prep.lower_ in prepositions:
+            for noun in children(prep, "pobj"):
+                found.extend(coordinated(noun))
+    return found
+
+
+def _prepositions(head: Token) -> Iterator[Token]:
+    for prep in children(head, "prep", "agent", "dative"):
+        if prep.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
+            continue
+        yield prep
+        for inner in children(prep, "prep"):
+            yield inner
+        for joined in children(prep, "conj"):
+            if joined.pos_ == "ADP":
+                yield joined
+
+
+def particle(verb: Token) -> str:
+    """The verb's particle ("off" in "call off"), or an empty string."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return child.lower_
+    return ""
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The nearest verb above the token, the token itself included."""
+    node = token
+    while True:
+        if node.pos_ in ("VERB", "AUX"):
+            return node
+        if node.head is node:
+            return None
+        node = node.head
