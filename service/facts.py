@@ -36,7 +36,7 @@ COUNTS: Final = ("killed", "injured", "detained", "released", "displaced")
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who or what takes part in a fact. ``kind`` is a local name of a class; coordinates are decimal degrees (WGS84)."""
+    """Who or what takes part in a fact. ``kind`` is the local name of a class; degrees are decimal (WGS84)."""
 
     iri: str
     label: str
@@ -169,7 +169,7 @@ def _load(ask: Ask, iris: list[str]) -> Iterator[Fact]:
         one = said.get(iri, {})
         kind = next((kind for kind, name in CLASSES.items() if NG + name in one.get(RDF_TYPE, ())), "")
         if kind:
-            yield _fact(iri, kind, one, roles, parties, mentions)
+            yield _fact(iri, kind, said=one, roles=roles, parties=parties, mentions=mentions)
 
 
 def first(said: Described, iri: str) -> str:
@@ -194,6 +194,7 @@ def party(iri: str, said: Described) -> Party:
 def _fact(
     iri: str,
     kind: str,
+    *,
     said: Described,
     roles: Mapping[str, Described],
     parties: Mapping[str, Party],

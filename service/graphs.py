@@ -22,7 +22,7 @@ import networkx as nx
 
 from newsgraph.builder.errors import QueryError
 from newsgraph.ontology.terms import EVENT_TYPES, STATUSES, SYMMETRIC_TYPES
-from newsgraph.service.facts import NG, Ask, Fact, Party, batches, describe, fact_iris, load, party, values
+from newsgraph.service.facts import Ask, Fact, Party, batches, describe, fact_iris, load, party, values
 from newsgraph.service.naming import nearest, quoted
 from newsgraph.service.wording import in_words
 
@@ -113,7 +113,7 @@ def select(
     statuses: Collection[str] = (),
     merge_identity: bool = True,
 ) -> tuple[list[Fact], dict[str, str]]:
-    """The events and role holdings that ``actor_graph`` would draw, sorted by IRI, and each merged node's canonical one.
+    """The events and role holdings that ``actor_graph`` draws, by IRI, and the canonical node of each merged one.
 
     The parameters are those of ``actor_graph``. Facts that connect nobody are among them.
     """
@@ -224,8 +224,7 @@ def same_as(ask: Ask, iris: Iterable[str] | None = None) -> dict[str, str]:
 
 
 def _ask(store: Queried | Ask) -> Ask:
-    query: Ask = getattr(store, "query", store)  # type: ignore[assignment]
-    return query
+    return store if callable(store) else store.query
 
 
 def _known(what: str, name: str, names: Iterable[str]) -> str:

@@ -82,7 +82,8 @@ def talks() -> Extraction:
         holdings=(
             RoleHolding(
                 "holding/1", "person/ana-ruiz", "President", "polity/orsinia",
-                evidence(text, "President Ana Ruiz of Orsinia"), as_of="2031-06-02", confidence=0.9, rule="title-before-name",
+                evidence(text, "President Ana Ruiz of Orsinia"), as_of="2031-06-02",
+                confidence=0.9, rule="title-before-name",
             ),
         ),
         events=(
@@ -101,7 +102,8 @@ def talks() -> Extraction:
         ),
         claims=(
             Claim(
-                "claim/1", "person/ana-ruiz", evidence(text, "President Ana Ruiz of Orsinia said “we want peace <b>now</b>”", "said"),
+                "claim/1", "person/ana-ruiz",
+                evidence(text, "President Ana Ruiz of Orsinia said “we want peace <b>now</b>”", "said"),
                 quote="we want peace <b>now</b>", saying_verb="said", confidence=0.95, rule="quote",
             ),
         ),
@@ -116,7 +118,10 @@ def strike() -> Extraction:
         (
             Entity("person/ana-ruiz", Kind.PERSON, "Ana Ruiz", mentions=(Mention(span(text, "Ana Ruiz")),)),
             Entity("polity/tarn", Kind.POLITY, "Tarn", mentions=(Mention(span(text, "Tarn")),)),
-            Entity("group/dockers", Kind.GROUP, "the dockers", named=False, mentions=(Mention(span(text, "the dockers")),)),
+            Entity(
+                "group/dockers", Kind.GROUP, "the dockers", named=False,
+                mentions=(Mention(span(text, "the dockers")),),
+            ),
         ),
         events=(
             Event(
@@ -124,7 +129,8 @@ def strike() -> Extraction:
                 agents=("person/ana-ruiz", "polity/tarn"), when=When("2031-07"), confidence=0.6, rule="verb-frame",
             ),
             Event(
-                "event/2", "Consult", Status.PLANNED, evidence(text, "The Orsinian president will meet the dockers", "meet"),
+                "event/2", "Consult", Status.PLANNED,
+                evidence(text, "The Orsinian president will meet the dockers", "meet"),
                 agents=("person/ana-ruiz", "group/dockers"), confidence=0.5, rule="verb-frame",
             ),
         ),
