@@ -1,0 +1,131 @@
+"""Expressions of time as the text writes them: where they stand and what they name, before any is resolved."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+LEXICON = Path(__file__).with_name("lexicon")
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Mapping[str, Any]:
+    """The tables of lexicon/dates.toml, by name."""
+    with (LEXICON / "dates.toml").open("rb") as file:
+        return MappingProxyType(tomllib.load(file))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One expression of time: ``start`` and ``end`` in code points of the scanned text, its ``kind`` (the name of the
+    pattern that found it) and the named parts of the pattern, in lower case."""
+
+    start: int
+    end: int
+    kind: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
+SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?"
+MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    "|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
+YEAR = r"(?:1[0-9]|20)\d\d(?!\d|[.,:]\d|\s*(?i:BC|B\.C))"
+UNIT = "(?:hour|day|night|week|weekend|fortnight|month|year|decade|century)"
+NUMBER = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)"
+)
+VAGUE = (
+    r"(?:several|some|many|a few|a couple of|a number of|(?:more|less|fewer) than|over|under|almost|nearly|about|around"
+    r"|roughly|at least|up to|some|just over|just under)"
+)
+PART = r"(?:(?P<part>(?i:early|mid|late|earlier|later))[\s-]+(?:in\s+)?)"
+PERIOD_PART = r"(?i:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close|first half|second half|latter half)\s+of)"
+TIME_OF_DAY = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|midnight|noon|lunchtime))?"
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"),
+    (
+        "day",
+        rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?\s+)?(?:(?i:the)\s+)?(?P<day>{DAY})"
+        rf"(?:\s*(?P<link>-|–|—|to|and|or|until)\s*(?P<last>{DAY}))?\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
+    ),
+    (
+        "day",
+        rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?\s+)?(?P<month>{MONTH})\s*(?:(?i:the)\s+)?(?P<day>{DAY})"
+        rf"(?:\s*(?P<link>-|–|—|to|and|or|through|until)\s*(?P<last>{DAY}))?(?:,?\s+(?P<year>{YEAR}))?",
+    ),
+    ("month", rf"{PART}?(?P<month>{MONTH})(?:,?\s+|\s+of\s+|-)(?P<year>{YEAR})"),
+    ("this_month", rf"(?:(?i:the)\s+)?(?P<which>(?i:this|last|next|past|coming))\s+(?P<month>{MONTH})(?!\s+\d)"),
+    ("month", rf"(?:{PERIOD_PART}\s+|{PART})?(?P<month>{MONTH})(?P<of_year>\s+(?:of\s+)?(?:that|the same|the)\s+year)?"),
+    ("weekday", rf"(?P<which>(?i:this|last|next|this past|this coming|the following|the previous))\s+(?P<weekday>{WEEKDAY}){TIME_OF_DAY}"),
+    ("weekday", rf"(?:{PART})?(?P<weekday>{WEEKDAY}){TIME_OF_DAY}(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?"),
+    ("deictic", r"(?i:the\s+)?(?P<word>(?i:day before yesterday|day after tomorrow))"),
+    (
+        "deictic",
+        r"(?i:(?:earlier|later|early|late)\s+)?(?P<word>(?i:today|yesterday|tomorrow|tonight|last night|"
+        r"this\s+(?:morning|afternoon|evening)))(?i:\s+(?:morning|afternoon|evening|night))?",
+    ),
+    (
+        "ago",
+        rf"(?P<vague>(?i:{VAGUE})\s+)?(?P<number>(?i:{NUMBER}))?[\s-]*(?P<unit>(?i:{UNIT}))s?\s+"
+        r"(?P<which>(?i:ago|earlier|later|before(?=\s*[,.;])|afterwards?|from now|hence|on(?=,)))",
+    ),
+    ("in_time", rf"(?i:in)\s+(?P<number>(?i:{NUMBER}))\s+(?P<unit>(?i:{UNIT}))s?(?:'s?)?\s+(?i:time)"),
+    (
+        "span",
+        rf"(?:(?i:the|these|his|her|its|their)\s+)(?P<which>(?i:past|last|next|coming|following|previous))\s+"
+        rf"(?P<number>(?i:{NUMBER}|few|several|couple of))\s+(?P<unit>(?i:{UNIT}))s",
+    ),
+    (
+        "relative",
+        rf"(?:(?i:{PERIOD_PART})\s+|(?i:{PART}))?(?:(?i:the)\s+)?(?P<which>(?i:this|last|next|previous|current|coming|past|"
+        rf"following|that|same))\s+(?P<unit>(?i:{UNIT}|summer|winter|spring|autumn|fall))(?!s)(?:\s+(?i:of\s+)?(?P<number>{YEAR}))?",
+    ),
+    ("end_of", rf"(?i:(?P<part>{PERIOD_PART})\s+the\s+(?P<unit>year|month|week|decade)|(?P<alone>year-end|year's end))"),
+    (
+        "quarter",
+        rf"(?:(?i:the)\s+)?(?P<ordinal>(?i:first|second|third|fourth|last|final))\s+(?P<unit>(?i:quarter|half))"
+        rf"(?:\s+(?i:of|in)\s+(?P<year>{YEAR}|(?i:this year|last year|next year)))",
+    ),
+    ("season", rf"(?i:summer|winter|spring|autumn|fall)\s+(?i:of\s+)?(?P<year>{YEAR})"),
+    ("decade", r"(?:(?i:the)\s+)?(?:(?i:early|mid|late)[\s-]+)?(?P<year>(?:1[0-9]|20)\d0)'?s"),
+    ("century", r"(?:(?i:the)\s+)?(?:(?i:early|mid|late)[\s-]+)?(?P<ordinal>\d\d(?:th|st|nd|rd))[\s-]+(?i:century)(?!\s+B)"),
+    ("years", rf"(?P<year>{YEAR})\s*[-–—/]\s*(?P<last>(?:1[0-9]|20)?\d\d)(?!\d|-\d)"),
+    ("year", rf"(?:(?i:the\s+)?(?i:{PERIOD_PART})\s+|(?i:{PART}))?(?P<year>{YEAR})"),
+    ("holiday", r"(?P<name>(?i:new year's (?:day|eve)|valentine's day|may day|halloween|armistice day|christmas (?:day|eve)|boxing day))"),
+)  # fmt: skip
+
+COMPILED = tuple((kind, re.compile(rf"\b{pattern}(?!\w)")) for kind, pattern in PATTERNS)
+ANCHOR = re.compile(
+    rf"\d|{WEEKDAY}|{MONTH}|(?i:day|night|week|fortnight|month|year|decade|century|tonight|tomorrow|this\s+(?:morning|afternoon"
+    r"|evening)|summer|winter|spring|autumn|fall|halloween|christmas)"
+)
+
+
+def scan(text: str) -> Iterator[Phrase]:
+    """The expressions of time in ``text``, from left to right, none inside another; the longer one where two overlap."""
+    if not ANCHOR.search(text):
+        return
+    found: list[Phrase] = []
+    for kind, pattern in COMPILED:
+        for match in pattern.finditer(text):
+            parts = {name: value.lower().strip() for name, value in match.groupdict().items() if value}
+            found.append(Phrase(match.start(), match.end(), kind, parts))
+    found.sort(key=lambda phrase: (phrase.start - phrase.end, phrase.start))
+    kept: list[Phrase] = []
+    for phrase in found:
+        if all(phrase.end <= other.start or other.end <= phrase.start for other in kept):
+            kept.append(phrase)
+    yield from sorted(kept, key=lambda phrase: phrase.start)
