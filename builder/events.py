@@ -1,0 +1,173 @@
+"""Events of one article: triggers in their clauses become typed events with participants, place, time and status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from newsgraph.builder import dates, merging, quantities
+from newsgraph.builder.frames import Frame, verb_groups
+from newsgraph.builder.model import Event, Evidence, Kind, Span, When
+from newsgraph.builder.participants import actors_of, keys_at, places_of
+from newsgraph.builder.reading import Reading, span_of
+from newsgraph.builder.status import status_of
+from newsgraph.builder.syntax import agents_by, children, is_passive, prepositional, subjects
+from newsgraph.builder.triggers import Trigger, logical_subjects, slot_tokens, triggers
+
+# Sides of these are all agents (PLOVER treats them as symmetric).
+SYMMETRIC = frozenset({"Agree", "Consult", "Cooperate"})
+# "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
+LOCATED_NOUNS = frozenset({"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "election", "massacre"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """An event as one trigger names it, before mentions of one event are put together."""
+
+    trigger: Trigger
+    event: Event
+    tokens: tuple[Token, ...] = field(default_factory=tuple)
+
+
+def events(reading: Reading) -> tuple[Event, ...]:
+    """The events of the article, mentions of the same event put together, in the order of the text.
+
+    Only events with at least one known participant or place are kept.
+    """
+    found = [_event(trigger, reading) for trigger in _without_light_verbs(list(triggers(reading)))]
+    return merging.merge([(f.event, f.trigger) for f in found], reading)
+
+
+def _without_light_verbs(found: list[Trigger]) -> list[Trigger]:
+    """Drop the verbs that only lend their subject to an event noun: "hold" in "hold talks"."""
+    nouns_of = {t.support.i: t for t in found if t.support is not None}
+    kept = []
+    for trigger in found:
+        noun = nouns_of.get(trigger.token.i)
+        if noun is not None and trigger.is_verb and not trigger.frame.conditions:
+            continue
+        kept.append(trigger)
+    return kept
+
+
+def _slot(trigger: Trigger, slot: str) -> list[Token]:
+    """The phrases in a slot, the light verb's included: "held talks with X", "launched an attack on Y"."""
+    token = trigger.token
+    if slot == "subj" and not trigger.is_verb:
+        if trigger.support is None or trigger.support_slot != "agent":
+            return []
+        return logical_subjects(trigger.support)
+    tokens = slot_tokens(token, slot)
+    if trigger.support is not None and slot not in ("subj", "obj", "poss", "mod", "by", "of"):
+        tokens = tokens + slot_tokens(trigger.support, slot)
+    return tokens
+
+
+def _located(token: Token, modifier: Token, reading: Reading) -> bool:
+    key = reading.referent.get(modifier.i) or reading.member_of_name.get(modifier.i)
+    if key is None or not reading.entities[key].kind.is_place:
+        return False
+    entity = reading.entities[key]
+    city = entity.place is not None and entity.place.feature != "country"
+    return token.lemma_ in LOCATED_NOUNS or entity.kind is Kind.LOCATION or (city and modifier.dep_ == "compound")
+
+
+def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) -> list[str]:
+    found: list[str] = []
+    for slot in slots:
+        if slot == "adverb":
+            continue
+        tokens = _slot(trigger, slot)
+        if slot == "mod":
+            tokens = [t for t in tokens if not _located(trigger.token, t, reading)]
+            if found:
+                continue  # "Trump's Gaza plan": an owner leaves no room for a modifier as the agent
+        found.extend(key for key in actors_of(reading, tokens) if key not in found)
+    return found
+
+
+def _places(trigger: Trigger, reading: Reading) -> list[str]:
+    found: list[str] = []
+    for slot in trigger.frame.place:
+        found.extend(places_of(reading, _slot(trigger, slot)))
+    if not trigger.is_verb:
+        before = [t for t in slot_tokens(trigger.token, "mod") if _located(trigger.token, t, reading)]
+        found.extend(places_of(reading, before))
+    return list(dict.fromkeys(found))
+
+
+def _event(trigger: Trigger, reading: Reading) -> Found:
+    frame, token = trigger.frame, trigger.token
+    agents = _participants(trigger, frame.agent, reading)
+    patients = [key for key in _participants(trigger, frame.patient, reading) if key not in agents]
+    if trigger.support is not None and trigger.support_slot == "patient":
+        undergoing = actors_of(reading, logical_subjects(trigger.support))
+        patients.extend(key for key in undergoing if key not in patients and key not in agents)
+    mediators: list[str] = []
+    if frame.type in SYMMETRIC:
+        mediators = _mediators(trigger, reading)
+        agents = [key for key in dict.fromkeys([*agents, *patients]) if key not in mediators]
+        patients = []
+    taken = {*agents, *patients}
+    places = [key for key in _places(trigger, reading) if key not in taken]
+    status = status_of(token)
+    if trigger.support is not None and not trigger.is_verb:
+        status = _with_support(trigger, status)
+    event = Event(
+        key=f"event/{frame.type.lower()}-{token.idx}",
+        type=frame.type,
+        status=status,
+        evidence=(_evidence(trigger, reading),),
+        agents=tuple(agents),
+        patients=tuple(patients),
+        mediators=tuple(mediators),
+        places=tuple(places),
+        when=dates.when(reading, token) if trigger.support is None else _first_when(reading, token, trigger.support),
+        counts=tuple(quantities.casualties(reading, token)),
+        rule=_rule(frame, trigger),
+    )
+    return Found(trigger, event)
+
+
+def _with_support(trigger: Trigger, status):  # type: ignore[no-untyped-def]
+    return status
+
+
+def _first_when(reading: Reading, token: Token, support: Token) -> When:
+    own = dates.when(reading, token)
+    return own if own != When() else dates.when(reading, support)
+
+
+def _mediators(trigger: Trigger, reading: Reading) -> list[str]:
+    found = [n for n in prepositional(trigger.token, "by") if trigger.token.lemma_ == "mediation"]
+    for child in children(trigger.token, "amod", "acl"):
+        if child.lemma_ in ("mediate", "broker") or child.lower_.endswith(("-mediated", "-brokered")):
+            found.extend(agents_by(child))
+            found.extend(inner for inner in child.subtree if inner is not child)
+    return actors_of(reading, found)
+
+
+def _evidence(trigger: Trigger, reading: Reading) -> Evidence:
+    """The stretch from the first to the last word of the trigger and its participants, inside one sentence."""
+    token = trigger.token
+    sentence = reading.sentence_of(token).span
+    slots = (*trigger.frame.agent, *trigger.frame.patient, *trigger.frame.place)
+    words = [token] if trigger.support is None else [token, trigger.support]
+    for slot in slots:
+        words.extend(t for t in _slot(trigger, slot) if keys_at(reading, t))
+    inside = [w for w in words if sentence.start <= w.idx < sentence.end]
+    whole: list[Token] = []
+    for word in inside:
+        key = reading.member_of_name.get(word.i)
+        whole.append(word)
+        if key is not None:
+            whole.extend(t for t in word.subtree if reading.member_of_name.get(t.i) == key)
+    stretch = span_of(whole)
+    return Evidence(Span(max(stretch.start, sentence.start), min(stretch.end, sentence.end)), span_of([token]))
+
+
+def _rule(frame: Frame, trigger: Trigger) -> str:
+    part = "verb" if trigger.is_verb else "noun"
+    support = f" with {trigger.support.lemma_}" if trigger.support is not None else ""
+    return f"{part} {frame.name}{support}"

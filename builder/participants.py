@@ -1,0 +1,100 @@
+"""From the words that fill a slot to the entities that take part.
+
+A phrase stands for an entity that it names or describes; a state's organ ("Israeli troops", "the government of Iraq")
+stands for the polity; a measure ("hundreds of Palestinians", "members of the party") for what it measures.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.syntax import children, coordinated, prepositional
+
+MODIFIERS = ("amod", "compound", "nmod", "poss")
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, frozenset[str]]:
+    path = resources.files("newsgraph.builder") / "lexicon" / "collectives.toml"
+    return {name: frozenset(words) for name, words in tomllib.loads(path.read_text("utf-8")).items()}
+
+
+def modifiers(noun: Token, *labels: str) -> list[Token]:
+    """The words before a noun that may name somebody: "Israel-Hamas talks", "Russian troops"."""
+    found: list[Token] = []
+    for child in children(noun, *(labels or MODIFIERS)):
+        found.extend(coordinated(child))
+        if child.dep_ in ("compound", "nmod"):  # names joined by a hyphen hang under one another
+            found.extend(inner for inner in child.children if inner.dep_ in ("compound", "nmod", "amod"))
+    return found
+
+
+def _key(reading: Reading, token: Token) -> str | None:
+    return reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+
+
+def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
+    """The entities that the phrase headed by ``token`` stands for; empty when that is not known."""
+    lemma = token.lemma_.lower()
+    key = _key(reading, token)
+    named = key is not None and reading.entities[key].named
+    if not named and token.pos_ in ("NOUN", "PROPN") and depth < 3:
+        if lemma in _nouns()["organ"]:
+            owner = _owner(reading, token)
+            if owner is not None:
+                return [owner]
+        if lemma in _nouns()["measure"]:
+            inner = [k for noun in prepositional(token, "of") for k in keys_at(reading, noun, depth + 1)]
+            if inner:
+                return inner
+    if key is not None:
+        return [key]
+    if token.pos_ == "NOUN" and lemma in _nouns()["person"] and depth < 3:
+        # "president Smith" parsed with the title as the head; "the party's leaders" without a node of their own
+        for child in children(token, "appos"):
+            inner_key = _key(reading, child)
+            if inner_key is not None and reading.entities[inner_key].kind is Kind.PERSON:
+                return [inner_key]
+    return []
+
+
+def _owner(reading: Reading, noun: Token) -> str | None:
+    """The polity or organisation whose organ the noun is, if the phrase says so and names just one."""
+    candidates = [_key(reading, token) for token in modifiers(noun)]
+    candidates += [_key(reading, token) for token in prepositional(noun, "of")]
+    owners = {key for key in candidates if key is not None}
+    fit = [key for key in owners if reading.entities[key].kind in (Kind.POLITY, Kind.ORGANIZATION)]
+    return fit[0] if len(fit) == 1 else None
+
+
+def keys_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
+    """The entities of several phrases, each once, in order."""
+    return list(dict.fromkeys(key for token in tokens for key in keys_at(reading, token)))
+
+
+def actors_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
+    """Those of the entities that can act."""
+    return [key for key in keys_of(reading, tokens) if reading.entities[key].kind.is_actor]
+
+
+def places_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
+    """The places among the phrases, with those that contain them: "in Irving, Texas", "at the camp in Jordan"."""
+    found: list[str] = []
+    for token in tokens:
+        for noun in (token, *children(token, "appos"), *prepositional(token, "in", "of", "near")):
+            key = _key(reading, noun)
+            if key is not None and reading.entities[key].kind.is_place and reading.entities[key].named:
+                found.append(key)
+        for inner in children(token, "appos"):
+            for noun in children(inner, "appos"):
+                key = _key(reading, noun)
+                if key is not None and reading.entities[key].kind.is_place:
+                    found.append(key)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,195 @@
+"""Which words of an article name events, and in which sense: the frame whose conditions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
+from newsgraph.builder.model import Kind
+from newsgraph.builder.participants import keys_at, modifiers
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.syntax import (
+    agents_by,
+    antecedent,
+    children,
+    direct_objects,
+    is_passive,
+    particle,
+    prepositional,
+    subjects,
+)
+
+# Participles before a noun name events of their own only where something was done to somebody.
+PARTICIPLE_TYPES = frozenset({"Assault", "Coerce", "Prosecute", "Appoint"})
+KIND_TESTS = {
+    "person": {Kind.PERSON},
+    "organization": {Kind.ORGANIZATION},
+    "polity": {Kind.POLITY},
+    "group": {Kind.GROUP},
+    "location": {Kind.LOCATION},
+    "place": {Kind.LOCATION, Kind.POLITY},
+    "actor": {Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP},
+    "any": set(Kind),
+}
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that names an event, in the sense that its clause decides. ``support`` is a light verb that lends it
+    participants, with the slot that the light verb's subject fills."""
+
+    token: Token
+    frame: Frame
+    support: Token | None = None
+    support_slot: str = ""
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the trigger is a verb."""
+        return self.token.pos_ == "VERB"
+
+
+def logical_subjects(verb: Token) -> list[Token]:
+    """Who does it: the subject, or who stands after "by" in a passive."""
+    return agents_by(verb) if is_passive(verb) else subjects(verb)
+
+
+def logical_objects(verb: Token) -> list[Token]:
+    """Whom it is done to: the object, or the subject of a passive, or the noun that a participle describes."""
+    if verb.dep_ == "amod" and verb.tag_ == "VBN":
+        return [verb.head]
+    if is_passive(verb):
+        return subjects(verb) or ([noun] if (noun := antecedent(verb)) is not None else [])
+    return direct_objects(verb)
+
+
+def slot_tokens(trigger: Token, slot: str) -> list[Token]:
+    """The heads of the phrases in one slot of the trigger (see ``frames``)."""
+    outer, _, inner = slot.partition(".")
+    verb = trigger.pos_ in ("VERB", "AUX")
+    if outer == "subj":
+        found = logical_subjects(trigger) if verb else []
+    elif outer == "obj":
+        found = logical_objects(trigger) if verb else []
+    elif outer == "poss":
+        found = children(trigger, "poss")
+    elif outer == "mod":
+        found = modifiers(trigger, "amod", "compound", "nmod")
+    elif outer == "dative":
+        found = [t for t in children(trigger, "dative") if t.pos_ != "ADP"] + prepositional(trigger, "to", "for")
+    elif outer in ("oprd", "attr", "acomp"):
+        found = children(trigger, "oprd", "attr", "acomp")
+    elif outer == "adjective":
+        found = children(trigger, "acomp", "oprd", "advmod", "ccomp", "amod")
+    elif outer == "adverb":
+        found = children(trigger, "advmod", "prt", "npadvmod", "oprd", "acomp", "dobj")
+    elif outer == "controlled":
+        clauses = children(trigger, "xcomp", "ccomp")
+        if inner == "obj":
+            return [token for clause in clauses for token in logical_objects(clause)]
+        return [token for clause in clauses for token in children(clause, "nsubj", "nsubjpass")]
+    else:
+        found = prepositional(trigger, outer)
+    if inner:
+        return [token for noun in found for token in slot_tokens(noun, inner)]
+    return found
+
+
+def _presence(trigger: Token, test: str) -> bool:
+    if test == "no-obj":
+        return not logical_objects(trigger)
+    if test == "passive":
+        return is_passive(trigger)
+    if test in ("clause", "no-clause"):
+        return bool(children(trigger, "ccomp")) is (test == "clause")
+    if test in ("infinitive", "no-infinitive"):
+        governed = children(trigger, "xcomp", "ccomp")
+        found = any(c.tag_ == "TO" for clause in governed for c in children(clause, "aux"))
+        return found is (test == "infinitive")
+    return bool(slot_tokens(trigger, test))
+
+
+def _in_words(token: Token, values: frozenset[str]) -> bool:
+    classes = noun_classes()
+    for value in values:
+        words = classes.get(value[1:], frozenset()) if value.startswith("@") else (value,)
+        if token.lemma_.lower() in words or token.lower_ in words:
+            return True
+    return False
+
+
+def holds(condition: Condition, trigger: Token, reading: Reading) -> bool:
+    """Whether one condition of a frame holds of the trigger in its clause."""
+    if not condition.relation:
+        return _presence(trigger, condition.slot)
+    if condition.slot == "prep":
+        return any(p.lower_ in condition.values for p in children(trigger, "prep", "agent", "dative", "prt"))
+    tokens = slot_tokens(trigger, condition.slot)
+    if condition.relation == "=":
+        return any(_in_words(token, condition.values) for token in tokens)
+    kinds = set().union(*(KIND_TESTS[value] for value in condition.values))
+    return any(reading.entities[key].kind in kinds for token in tokens for key in keys_at(reading, token))
+
+
+def sense(trigger: Token, reading: Reading) -> Frame | None:
+    """The frame that fits best, or None when the word names no event here."""
+    if trigger.pos_ == "VERB":
+        preposition = particle(trigger)
+        lemma = trigger.lemma_.lower()
+        table = frames("verbs")
+        candidates = table.get(f"{lemma}_{preposition}", ()) if preposition else table.get(lemma, ())
+    else:
+        candidates = frames("nouns").get(trigger.lemma_.lower(), ()) or frames("nouns").get(trigger.lower_, ())
+    for frame in candidates:
+        if all(holds(condition, trigger, reading) for condition in frame.conditions):
+            return frame
+    return None
+
+
+def support_of(noun: Token) -> tuple[Token | None, str]:
+    """The light verb whose object, passive subject or complement the event noun is, and what its subject is to it."""
+    head = noun.head
+    groups = verb_groups()["support"]
+    node = noun
+    while node.dep_ == "conj" and node.head.pos_ == "NOUN":
+        node = node.head
+        head = node.head
+    if node.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
+        name = f"{head.lemma_.lower()}_{particle(head)}" if particle(head) else head.lemma_.lower()
+        if name in groups:
+            return head, groups[name]
+    if node.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
+        governor = head.head
+        name = f"{governor.lemma_.lower()}_{head.lower_}"
+        if name in groups:
+            return governor, groups[name]
+        if governor.lemma_ in ("be", "remain") and head.lower_ in ("in", "at", "on", "under"):
+            return governor, "patient" if head.lower_ == "under" else "agent"
+    if node.dep_ == "attr" and head.lemma_ == "be":
+        return None, ""
+    return None, ""
+
+
+def triggers(reading: Reading) -> Iterator[Trigger]:
+    """The words of the article that name events, in the order of the text."""
+    for token in reading.doc:
+        if token.i in reading.member_of_name or token.is_space or token.is_punct:
+            continue
+        if token.pos_ == "VERB":
+            frame = sense(token, reading)
+            if frame is None or (token.dep_ == "amod" and not _participle_counts(token, frame)):
+                continue
+            yield Trigger(token, frame)
+        elif token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "npadvmod"):
+            if reading.referent.get(token.i) is not None:
+                continue
+            frame = sense(token, reading)
+            if frame is not None:
+                yield Trigger(token, frame, *support_of(token))
+
+
+def _participle_counts(token: Token, frame: Frame) -> bool:
+    return token.tag_ == "VBN" and frame.type in PARTICIPLE_TYPES
