@@ -1,0 +1,180 @@
+"""Who the source of an attribution is: the entity of a phrase, and new entities for sources that have none yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from newsgraph.builder.attribution import Attribution, can_speak
+from newsgraph.builder.model import Entity, Kind, Mention, Span
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.reporting import Lexicon, lexicon
+
+KINDS = {
+    "person": Kind.PERSON,
+    "group": Kind.GROUP,
+    "organization": Kind.ORGANIZATION,
+    "document": Kind.ORGANIZATION,
+}
+SPEAKING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP})
+BEHIND_HEAD = frozenset({"of", "from", "for", "in", "at", "with", "to", "on", "by"})
+OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
+
+
+def keys_of(reading: Reading, token: Token) -> tuple[str, ...]:
+    """The keys of the entities that the phrase headed by ``token`` names, all members of a coordination."""
+    found: list[str] = []
+    for head in (token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ in {"NOUN", "PROPN", "PRON"})):
+        key = key_of(reading, head)
+        if key is not None and key not in found:
+            found.append(key)
+    return tuple(found)
+
+
+def key_of(reading: Reading, token: Token) -> str | None:
+    """The key of the entity that the phrase headed by ``token`` refers to: itself, its apposition, or a part's whole."""
+    known = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+    if known is not None and reading.entities[known].kind in SPEAKING:
+        return known
+    for child in token.children:
+        if child.dep_ == "appos":
+            key = reading.referent.get(child.i) or reading.member_of_name.get(child.i)
+            if key is not None and reading.entities[key].kind in SPEAKING:
+                return key
+    words = lexicon()
+    if token.lower_ in words.quantity or token.lemma_ in words.quantity:
+        whole = _governed(token, "of")
+        if whole is not None:
+            return key_of(reading, whole)
+    if _is_document(words, token):
+        owner = owner_of(token)
+        if owner is not None:
+            return key_of(reading, owner)
+    return None
+
+
+def owner_of(token: Token) -> Token | None:
+    """Whose a document is: "the ministry's figures", "a statement from the ministry", "a ministry report"."""
+    for child in token.children:
+        if child.dep_ == "poss" and child.lower_ not in {"its", "his", "her", "their", "my", "our"}:
+            return child
+    for preposition in ("by", "from"):
+        author = _governed(token, preposition)
+        if author is not None:
+            return author
+    for child in token.children:
+        if child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN":
+            return child
+    return None
+
+
+def with_speakers(reading: Reading, found: Iterable[Attribution]) -> Reading:
+    """The reading with an unnamed entity for each source that has none: "officials", "a spokesman", "the survey".
+
+    A phrase with a definite article, or the same words again, is taken to be the unnamed source of that head noun met
+    before it; "another official" is a new one. Pronouns are left to coreference.
+    """
+    words = lexicon()
+    entities = dict(reading.entities)
+    referent = dict(reading.referent)
+    current = replace(reading, entities=entities, referent=referent)
+    by_head: dict[str, str] = {}
+    for entity in reading.entities.values():
+        if not entity.named:
+            by_head.setdefault(_head_word(entity.label), entity.key)
+    for attribution in found:
+        source = attribution.source
+        if source is None:
+            continue
+        for token in (source, *(c for c in source.conjuncts if c.i > source.i)):
+            if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and not (
+                token.pos_ == "PRON" and token.lower_ in words.speakers
+            ):
+                continue
+            if key_of(current, token) is not None or not can_speak(current, words, token, "show"):
+                continue
+            token = _whole(words, token)
+            if token.pos_ == "PRON" and token.lower_ not in words.speakers:
+                continue
+            span = phrase(token)
+            label = re.sub(r"\s+", " ", span.of(reading.article.text)).strip()
+            key = by_head.get(token.lower_)
+            earlier = entities[key].label if key else ""
+            definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+            other = any(c.lower_ in OTHERS for c in token.children)
+            if key is None or other or not (definite or _bare(label) == _bare(earlier)):
+                kind = _kind(words, token)
+                key = _new_key(entities, kind, label)
+                entities[key] = Entity(key, kind, label, named=False, rule="speaker")
+                by_head[token.lower_] = key
+            entity = entities[key]
+            mention = Mention(span, "nominal", "speaker", 0.8)
+            entities[key] = replace(entity, mentions=tuple(sorted({*entity.mentions, mention}, key=lambda m: m.span)))
+            referent[token.i] = key
+            if token.i != source.i and source.i not in referent and token.i > source.i:
+                referent.setdefault(source.i, key)
+    return current
+
+
+def phrase(token: Token) -> Span:
+    """The noun phrase headed by ``token`` with what stands before it and its "of", "from" and "for" phrases."""
+    end = token
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in BEHIND_HEAD and child.i == end.i + 1:
+            if any(t.dep_ in {"relcl", "appos"} or t.is_punct for t in child.subtree):
+                goal = _governed(token, child.lower_)
+                end = goal if goal is not None else end
+            else:
+                end = child.right_edge
+    start = token
+    for child in token.lefts:
+        if child.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"}:
+            start = child.left_edge
+            break
+    return Span(start.idx, end.idx + len(end))
+
+
+def _whole(words: Lexicon, token: Token) -> Token:
+    if token.lower_ in words.quantity or token.lemma_ in words.quantity:
+        whole = _governed(token, "of")
+        if whole is not None and whole.pos_ == "NOUN":
+            return whole
+    return token
+
+
+def _governed(token: Token, preposition: str) -> Token | None:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == preposition:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _is_document(words: Lexicon, token: Token) -> bool:
+    return words.speakers.get(token.lemma_.lower(), words.speakers.get(token.lower_)) == "document"
+
+
+def _kind(words: Lexicon, token: Token) -> Kind:
+    kind = KINDS[words.speakers.get(token.lemma_.lower(), words.speakers.get(token.lower_, "person"))]
+    return Kind.GROUP if kind is Kind.PERSON and token.tag_ in {"NNS", "CD", "JJ", "DT"} else kind
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"^(an?|the|some|one)\s+", "", label.casefold())
+
+
+def _head_word(label: str) -> str:
+    words = re.split(r"\s+(?:of|from|for|in|at|with|to|on|by|who)\b", label.casefold())[0].split()
+    return words[-1] if words else ""
+
+
+def _new_key(entities: dict[str, Entity], kind: Kind, label: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", _bare(label)).strip("-")[:60] or "source"
+    key = base = f"{kind.name.lower()}/{slug}"
+    number = 2
+    while key in entities:
+        key = f"{base}-{number}"
+        number += 1
+    return key
