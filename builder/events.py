@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from spacy.tokens import Token
 
 from newsgraph.builder import dates, merging, quantities
 from newsgraph.builder.frames import Frame, verb_groups
 from newsgraph.builder.model import Event, Evidence, Kind, Span, When
-from newsgraph.builder.participants import actors_of, keys_at, places_of
+from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.status import status_of
-from newsgraph.builder.syntax import agents_by, children, is_passive, prepositional, subjects
-from newsgraph.builder.triggers import Trigger, logical_subjects, slot_tokens, triggers
+from newsgraph.builder.syntax import agents_by, children, prepositional
+from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens, triggers
 
 # Sides of these are all agents (PLOVER treats them as symmetric).
 SYMMETRIC = frozenset({"Agree", "Consult", "Cooperate"})
+# What is done to a thing is done to whose it is: "slammed Trump's plan", "seized a Turkish ship".
+OWNED = frozenset({"Accuse", "Support", "Reject", "Request", "Threaten", "Sanction", "Coerce", "Assault", "Concede", "Aid"})
 # "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
 LOCATED_NOUNS = frozenset({"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "election", "massacre"})
-
-
-@dataclass(frozen=True)
-class Found:
-    """An event as one trigger names it, before mentions of one event are put together."""
-
-    trigger: Trigger
-    event: Event
-    tokens: tuple[Token, ...] = field(default_factory=tuple)
 
 
 def events(reading: Reading) -> tuple[Event, ...]:
@@ -35,8 +26,8 @@ def events(reading: Reading) -> tuple[Event, ...]:
 
     Only events with at least one known participant or place are kept.
     """
-    found = [_event(trigger, reading) for trigger in _without_light_verbs(list(triggers(reading)))]
-    return merging.merge([(f.event, f.trigger) for f in found], reading)
+    found = [(_event(trigger, reading), trigger) for trigger in _without_light_verbs(list(triggers(reading)))]
+    return merging.merge(found, reading)
 
 
 def _without_light_verbs(found: list[Trigger]) -> list[Trigger]:
@@ -97,10 +88,12 @@ def _places(trigger: Trigger, reading: Reading) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _event(trigger: Trigger, reading: Reading) -> Found:
+def _event(trigger: Trigger, reading: Reading) -> Event:
     frame, token = trigger.frame, trigger.token
     agents = _participants(trigger, frame.agent, reading)
     patients = [key for key in _participants(trigger, frame.patient, reading) if key not in agents]
+    if not patients and frame.type in OWNED and trigger.is_verb and "obj" in frame.patient:
+        patients = [key for key in owners_of(reading, logical_objects(token)) if key not in agents]
     if trigger.support is not None and trigger.support_slot == "patient":
         undergoing = actors_of(reading, logical_subjects(trigger.support))
         patients.extend(key for key in undergoing if key not in patients and key not in agents)
@@ -112,9 +105,7 @@ def _event(trigger: Trigger, reading: Reading) -> Found:
     taken = {*agents, *patients}
     places = [key for key in _places(trigger, reading) if key not in taken]
     status = status_of(token)
-    if trigger.support is not None and not trigger.is_verb:
-        status = _with_support(trigger, status)
-    event = Event(
+    return Event(
         key=f"event/{frame.type.lower()}-{token.idx}",
         type=frame.type,
         status=status,
@@ -127,11 +118,6 @@ def _event(trigger: Trigger, reading: Reading) -> Found:
         counts=tuple(quantities.casualties(reading, token)),
         rule=_rule(frame, trigger),
     )
-    return Found(trigger, event)
-
-
-def _with_support(trigger: Trigger, status):  # type: ignore[no-untyped-def]
-    return status
 
 
 def _first_when(reading: Reading, token: Token, support: Token) -> When:

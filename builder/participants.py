@@ -69,6 +69,8 @@ def _owner(reading: Reading, noun: Token) -> str | None:
     """The polity or organisation whose organ the noun is, if the phrase says so and names just one."""
     candidates = [_key(reading, token) for token in modifiers(noun)]
     candidates += [_key(reading, token) for token in prepositional(noun, "of")]
+    if not any(candidates) and noun.lemma_.lower() in ("authority", "police", "government", "court", "troop", "force"):
+        candidates += [_key(reading, token) for token in prepositional(noun, "in")]
     owners = {key for key in candidates if key is not None}
     fit = [key for key in owners if reading.entities[key].kind in (Kind.POLITY, Kind.ORGANIZATION)]
     return fit[0] if len(fit) == 1 else None
@@ -77,6 +79,28 @@ def _owner(reading: Reading, noun: Token) -> str | None:
 def keys_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
     """The entities of several phrases, each once, in order."""
     return list(dict.fromkeys(key for token in tokens for key in keys_at(reading, token)))
+
+
+def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
+    """Whose things the phrases name: "Trump's plan", "the call of the parliament", "a Turkish ship", "aid from Rome".
+
+    For phrases that stand for no entity themselves; the nearest owner only, possessors before of-phrases before
+    modifiers.
+    """
+    found: list[str] = []
+    for noun in tokens:
+        if noun.pos_ != "NOUN" or keys_at(reading, noun):
+            continue
+        for candidates in (
+            [t for owner in children(noun, "poss") for t in coordinated(owner)],
+            prepositional(noun, "of", "by", "from", "against"),
+            modifiers(noun, "amod", "compound", "nmod"),
+        ):
+            keys = actors_of(reading, candidates)
+            if keys:
+                found.extend(keys)
+                break
+    return list(dict.fromkeys(found))
 
 
 def actors_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:

@@ -24,6 +24,8 @@ from newsgraph.builder.syntax import (
 
 # Participles before a noun name events of their own only where something was done to somebody.
 PARTICIPLE_TYPES = frozenset({"Assault", "Coerce", "Prosecute", "Appoint"})
+# The type of senses that the lexicon lists only to say that they are no events: to meet a demand.
+NO_EVENT = "-"
 KIND_TESTS = {
     "person": {Kind.PERSON},
     "organization": {Kind.ORGANIZATION},
@@ -103,6 +105,8 @@ def _presence(trigger: Token, test: str) -> bool:
         return not logical_objects(trigger)
     if test == "passive":
         return is_passive(trigger)
+    if test == "no-passive":
+        return not is_passive(trigger)
     if test in ("clause", "no-clause"):
         return bool(children(trigger, "ccomp")) is (test == "clause")
     if test in ("infinitive", "no-infinitive"):
@@ -145,7 +149,7 @@ def sense(trigger: Token, reading: Reading) -> Frame | None:
         candidates = frames("nouns").get(trigger.lemma_.lower(), ()) or frames("nouns").get(trigger.lower_, ())
     for frame in candidates:
         if all(holds(condition, trigger, reading) for condition in frame.conditions):
-            return frame
+            return frame if frame.type != NO_EVENT else None
     return None
 
 
