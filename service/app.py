@@ -1,0 +1,165 @@
+"""The Flask application: every route, one shape of error, and what each answer carries whatever the route."""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from uuid import uuid4
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from newsgraph.service import sparql
+from newsgraph.service.backend import Backend, as_problem
+from newsgraph.service.config import Config
+from newsgraph.service.negotiation import accepts_gzip
+from newsgraph.service.problems import Problem, problem_response
+from newsgraph.service.workers import Busy, Stopped, WorkerFailure
+
+__all__ = ["create_app"]
+
+GZIP_FROM = 1024  # bytes; shorter answers gain nothing
+COMPRESSIBLE = ("text/", "application/json", "application/sparql-results", "application/ld+json", "application/rdf+xml",
+                "application/n-triples", "application/n-quads", "application/trig", "application/problem+json")  # fmt: skip
+HINTS = {
+    400: "see /docs for what the route takes",
+    404: "see /docs for the routes there are",
+    405: "the header Allow says which methods there are",
+    413: "send it in smaller parts",
+}
+
+logger = logging.getLogger("newsgraph.service")
+
+
+def create_app(config: Config, backend: Backend | None = None) -> Flask:
+    """The application over the store of ``config``; starts the workers unless a ``backend`` is given.
+
+    Whoever calls this closes ``app.extensions["newsgraph"]`` in the end.
+    """
+    app = Flask("newsgraph.service")
+    app.config["MAX_FORM_MEMORY_SIZE"] = None  # bodies are read and bounded by newsgraph.service.requests
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_map.strict_slashes = False
+    app.extensions["newsgraph"] = backend or Backend(config)
+    app.register_blueprint(sparql.blueprint)
+    _register_routes(app)
+    app.before_request(_begin)
+    app.after_request(_finish)
+    app.register_error_handler(Problem, problem_response)
+    for kind in (Busy, Stopped, WorkerFailure):
+        app.register_error_handler(kind, lambda error: problem_response(as_problem(error)))
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unexpected)
+    return app
+
+
+def _register_routes(app: Flask) -> None:
+    """The routes beside SPARQL."""
+
+
+def _begin() -> Response | None:
+    g.started = time.perf_counter()
+    g.request_id = uuid4().hex[:16]
+    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        return Response(status=204)
+    return None
+
+
+def _finish(response: Response) -> Response:
+    headers = response.headers
+    headers["X-Request-Id"] = g.get("request_id", "")
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["Access-Control-Allow-Origin"] = "*"
+    if request.method == "OPTIONS":
+        headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, DELETE, OPTIONS"
+        headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
+        headers["Access-Control-Max-Age"] = "86400"
+    else:
+        headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After, X-Request-Id"
+    _compress(response)
+    logger.info(
+        "%s %s %s %d %.1f ms",
+        g.get("request_id", ""),
+        request.method,
+        request.path,
+        response.status_code,
+        1000 * (time.perf_counter() - g.get("started", time.perf_counter())),
+    )
+    return response
+
+
+def _compress(response: Response) -> None:
+    headers = response.headers
+    if not (headers.get("Content-Type") or "").startswith(COMPRESSIBLE):
+        return
+    headers["Vary"] = ", ".join(dict.fromkeys([*(headers.get("Vary") or "Accept").split(", "), "Accept-Encoding"]))
+    if not accepts_gzip(request.headers.get("Accept-Encoding")) or response.status_code in (204, 304):
+        return
+    if response.is_streamed:
+        response.response = _Gzipped(response.response)
+        headers.pop("Content-Length", None)
+    else:
+        body = response.get_data()
+        if len(body) < GZIP_FROM:
+            return
+        response.set_data(gzip.compress(body, 5))
+    headers["Content-Encoding"] = "gzip"
+
+
+class _Gzipped:
+    """A stream, compressed as it comes; where it is cut short, so is this."""
+
+    def __init__(self, source: Iterable[bytes] | Iterable[str]) -> None:
+        self._source = source
+        self._parts = self._compressed()
+
+    def _compressed(self) -> Iterator[bytes]:
+        compressor = zlib.compressobj(5, wbits=31)
+        for part in self._source:
+            packed = compressor.compress(part.encode() if isinstance(part, str) else part)
+            if packed:
+                yield packed
+        yield compressor.flush()
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._parts
+
+    def close(self) -> None:
+        """Close the stream behind."""
+        close = getattr(self._source, "close", None)
+        if close is not None:
+            close()
+
+
+def _http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    headers = {}
+    if error.response is None and isinstance(getattr(error, "valid_methods", None), Iterable):
+        headers["Allow"] = ", ".join(sorted(error.valid_methods))  # type: ignore[attr-defined]
+    if 300 <= status < 400:
+        return error.get_response(request.environ)  # type: ignore[return-value]
+    return problem_response(
+        Problem(
+            status,
+            error.name.lower().replace(" ", "-"),
+            error.description or error.name,
+            hint=HINTS.get(status, "see /docs"),
+            headers=headers,
+        )
+    )
+
+
+def _unexpected(error: Exception) -> Response:
+    logger.exception("%s failed", g.get("request_id", ""), exc_info=error)
+    return problem_response(
+        Problem(
+            500,
+            "internal",
+            "the service made a mistake",
+            hint=f"report it, with the request id {g.get('request_id', '')}",
+        )
+    )

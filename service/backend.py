@@ -1,0 +1,249 @@
+"""What stands behind the routes: the snapshots, and the workers for queries, for REST and for writing.
+
+REST has workers of its own, so that no query, however many come, keeps it from answering.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pyoxigraph as ox
+from newsgraph.builder.iris import DEFAULT_BASE
+from newsgraph.builder.store import PREFIXES, QueryResult
+from newsgraph.service.config import Config
+from newsgraph.service.problems import Problem
+from newsgraph.service.snapshots import Snapshot, Snapshots
+from newsgraph.service.workers import Answer, Body, Busy, Pool, Stopped, WorkerFailure
+
+__all__ = ["Backend", "HeldBody", "Row", "StoreReader", "as_problem"]
+
+Row = dict[str, str]  # variable → IRI, blank node label or lexical form; unbound variables are left out
+STORE_IRI = PREFIXES["ng"] + "store"
+MEGABYTE = 1_000_000
+
+
+def as_problem(error: Busy | Stopped | WorkerFailure, text: str = "") -> Problem:
+    """What to tell the client when a query or update (its ``text``, for the place of a mistake) went wrong."""
+    if isinstance(error, Busy):
+        return Problem(
+            503, "busy", "every worker has work", hint="ask again after Retry-After", headers={"Retry-After": "2"}
+        )
+    detail = error.message
+    match error.code:
+        case "syntax":
+            from newsgraph.builder.oxigraph import query_error
+
+            found = query_error(text, detail)
+            return Problem(400, "malformed", found.message, hint=found.hint or "see the SPARQL 1.1 grammar")
+        case "not-acceptable":
+            return Problem(406, "not-acceptable", detail, hint="ask for another type in Accept, or for */*")
+        case "timeout":
+            return Problem(504, "timeout", "the query took longer than it may", hint="narrow it, or add a LIMIT")
+        case "memory":
+            return Problem(
+                422,
+                "too-expensive",
+                detail,
+                hint="narrow it: fewer joins without shared variables, no ORDER BY over all",
+            )
+        case "result-too-large":
+            return Problem(422, "result-too-large", detail, hint="add a LIMIT, or ask in parts")
+        case "locked":
+            return Problem(
+                503,
+                "locked",
+                "another process is writing to the store",
+                hint="ask again when it is done",
+                headers={"Retry-After": "5"},
+            )
+        case "failed":
+            return Problem(400, "failed", detail, hint="the query is well-formed but cannot be evaluated")
+        case _:
+            return Problem(503, "failed", detail, hint="ask again", headers={"Retry-After": "1"})
+
+
+class HeldBody:
+    """The bytes of an answer; holds its snapshot until the last of them."""
+
+    def __init__(self, snapshots: Snapshots, snapshot: Snapshot, body: Body) -> None:
+        self._snapshots = snapshots
+        self._snapshot: Snapshot | None = snapshot
+        self._body = body
+
+    def __iter__(self) -> HeldBody:
+        return self
+
+    def __next__(self) -> bytes:
+        """The next bytes; raises where the answer is cut short."""
+        try:
+            return next(self._body)
+        except BaseException:
+            self._release()
+            raise
+
+    def _release(self) -> None:
+        snapshot, self._snapshot = self._snapshot, None
+        if snapshot is not None:
+            self._snapshots.release(snapshot)
+
+    def close(self) -> None:
+        """Want no more."""
+        self._body.close()
+        self._release()
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a protocol request names for its query; None where it names none of either kind."""
+
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+
+
+class Backend:
+    """The running parts of one service."""
+
+    def __init__(self, config: Config) -> None:
+        """Start them; raises Stopped or WorkerFailure where the store cannot be copied."""
+        self.config = config
+        memory = config.memory_megabytes * MEGABYTE
+        self.writer = Pool(1, mode="write", memory_bytes=memory, queue=config.queue, patience=config.update_seconds)
+        try:
+            self.snapshots = Snapshots(Path(config.store).resolve(), self.writer)
+        except BaseException:
+            self.writer.close()
+            raise
+        lane = {"memory_bytes": memory, "queue": config.queue}
+        self.queries = Pool(config.query_workers, patience=config.patience_seconds, **lane)
+        self.rest = Pool(config.rest_workers, patience=config.patience_seconds, **lane)
+        self.base = self._kept_base()
+
+    def _kept_base(self) -> str:
+        rows = self.reader().rows(f"SELECT ?base {{ GRAPH <{STORE_IRI}> {{ <{STORE_IRI}> void:uriSpace ?base }} }}")
+        return rows[0]["base"] if rows else DEFAULT_BASE
+
+    def sparql(
+        self,
+        query: str,
+        *,
+        result_format: str | None,
+        graph_format: str | None,
+        base_iri: str,
+        dataset: Dataset,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> tuple[dict[str, object], HeldBody]:
+        """Head and body of the answer to a query from outside, in the format that goes with its form.
+
+        Raises Busy, Stopped or WorkerFailure; the body raises the latter two where it is cut short.
+        """
+        request = {
+            "query": query,
+            "result_format": result_format,
+            "graph_format": graph_format,
+            "base": base_iri,
+            "prefixes": PREFIXES,
+            "default_graphs": dataset.default_graphs,
+            "named_graphs": dataset.named_graphs,
+            "max_bytes": self.config.max_result_bytes,
+        }
+        return self._ask(self.queries, request, self.config.query_seconds, cancelled)
+
+    def _ask(
+        self, pool: Pool, request: dict[str, object], seconds: float, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[dict[str, object], HeldBody]:
+        snapshot = self.snapshots.acquire()
+        try:
+            answer: Answer = pool.ask({**request, "snapshot": str(snapshot.path)}, seconds=seconds, cancelled=cancelled)
+        except BaseException:
+            self.snapshots.release(snapshot)
+            raise
+        if answer.body is None:
+            self.snapshots.release(snapshot)
+            raise WorkerFailure("failed", "the worker gave no answer")
+        return answer.head, HeldBody(self.snapshots, snapshot, answer.body)
+
+    def own(self, query: str, *, graph_format: str = "ntriples") -> tuple[str, bytes]:
+        """Kind ("solutions", "boolean", "graph") and bytes of the answer to a query of our own, on the REST lane."""
+        request = {
+            "query": query,
+            "result_format": "json",
+            "graph_format": graph_format,
+            "prefixes": PREFIXES,
+            "max_bytes": self.config.max_result_bytes,
+        }
+        head, body = self._ask(self.rest, request, self.config.rest_seconds)
+        return str(head["kind"]), b"".join(body)
+
+    def update(self, text: str, *, base_iri: str) -> Snapshot:
+        """Run an update; when this returns, the next query sees it."""
+        return self.snapshots.publish(
+            lambda path: {
+                "operation": "update",
+                "update": text,
+                "base": base_iri,
+                "prefixes": PREFIXES,
+                "path": path,
+            },
+            seconds=self.config.update_seconds,
+        )
+
+    def reader(self) -> StoreReader:
+        """The store as the REST routes read it."""
+        return StoreReader(self)
+
+    def close(self) -> None:
+        """Stop all parts and remove the snapshots."""
+        self.snapshots.close()
+        for pool in (self.queries, self.rest, self.writer):
+            pool.close()
+
+
+class StoreReader:
+    """The reading half of the Store protocol, answered by the workers kept for REST."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    @property
+    def base(self) -> str:
+        """What the IRIs of the store's things begin with."""
+        return self._backend.base
+
+    @property
+    def location(self) -> str:
+        """The store's folder."""
+        return self._backend.config.store
+
+    def rows(self, query: str) -> list[Row]:
+        """The rows of a SELECT, each value as text."""
+        _, body = self._backend.own(query)
+        bindings = json.loads(body)["results"]["bindings"]
+        return [{name: term["value"] for name, term in row.items()} for row in bindings]
+
+    def ask(self, query: str) -> bool:
+        """The answer to an ASK."""
+        _, body = self._backend.own(query)
+        return bool(json.loads(body)["boolean"])
+
+    def serialized(self, query: str, graph_format: str) -> bytes:
+        """The graph of a CONSTRUCT or DESCRIBE in a format of ``newsgraph.service.negotiation.GRAPH_TYPES``."""
+        _, body = self._backend.own(query, graph_format=graph_format)
+        return body
+
+    def query(self, text: str) -> QueryResult:
+        """The answer as ``Store.query`` gives it; a graph comes as the result of a CONSTRUCT over it."""
+        kind, body = self._backend.own(text)
+        if kind != "graph":
+            return ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+        graph = ox.Store()
+        graph.load(BytesIO(body), ox.RdfFormat.N_TRIPLES)
+        found = graph.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+        return found
+
+    def texts(self, query: str, variable: str) -> Sequence[str]:
+        """One column of a SELECT."""
+        return [row[variable] for row in self.rows(query) if variable in row]

@@ -1,0 +1,205 @@
+"""One worker process: it answers queries on a read-only snapshot, or owns the store while something is written.
+
+Started as ``python -m newsgraph.service.worker read|write MEMORY_BYTES`` by ``newsgraph.service.workers``; it reads
+requests from its standard input and writes frames to its standard output. It imports as little as it can, so that a
+killed one is back soon. Whatever goes wrong here goes wrong in this process only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pyoxigraph as ox
+from newsgraph.service.confinement import confine, ending_with
+from newsgraph.service.pipes import DATA, END, ERROR, HEAD, FrameReader, PipeClosed, write_frame
+
+STACK_BYTES = 256 << 20  # long chains of operators are evaluated by recursion
+FRAME_BYTES = 1 << 16
+
+RESULT_FORMATS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+GRAPH_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "trig": ox.RdfFormat.TRIG,
+    "nquads": ox.RdfFormat.N_QUADS,
+}
+
+Request = dict[str, Any]  # what came as JSON
+
+
+class Refusal(Exception):  # noqa: N818 (the service turns it into a problem)
+    """Why there is no answer: a code that the service knows, and the reason."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Output:
+    """The body of one answer, as a file that sends what is written to it as frames."""
+
+    def __init__(self, descriptor: int, limit: int) -> None:
+        self._descriptor = descriptor
+        self._limit = limit
+        self._pending = bytearray()
+        self.sent = 0
+
+    def write(self, data: bytes) -> int:
+        """Take bytes; raises when the answer becomes longer than allowed."""
+        self.sent += len(data)
+        if self.sent > self._limit:
+            raise Refusal("result-too-large", f"the answer has more than {self._limit} bytes")
+        self._pending += data
+        if len(self._pending) >= FRAME_BYTES:
+            self._send()
+        return len(data)
+
+    def _send(self) -> None:
+        if self._pending:
+            write_frame(self._descriptor, DATA, bytes(self._pending))
+            self._pending.clear()
+
+    def flush(self) -> None:
+        """Nothing: what is pending goes with ``finish``, so that a short answer is one frame."""
+
+    def finish(self) -> None:
+        """Send what is left."""
+        self._send()
+
+
+class Reader:
+    """Answers queries, on the snapshot that each names."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._path = ""
+        self._store: ox.Store | None = None
+
+    def _on(self, path: str) -> ox.Store:
+        if self._store is None or self._path != path:
+            self._store = None
+            self._store = ox.Store.read_only(path)
+            self._path = path
+        return self._store
+
+    def answer(self, request: Request) -> dict[str, object]:
+        """Send head and body of the answer to one query; what it returns goes with the end."""
+        store = self._on(request["snapshot"])
+        graphs = request.get("default_graphs"), request.get("named_graphs")
+        default_graph = named_graphs = None
+        if graphs != (None, None):  # a dataset of the request's own: what it does not name is empty
+            default_graph = [ox.NamedNode(iri) for iri in graphs[0] or ()]
+            named_graphs = [ox.NamedNode(iri) for iri in graphs[1] or ()]
+        result = store.query(
+            request["query"],
+            base_iri=request.get("base"),
+            prefixes=request.get("prefixes"),
+            default_graph=default_graph,
+            named_graphs=named_graphs,
+        )
+        output = Output(self._descriptor, request["max_bytes"])
+        if isinstance(result, ox.QueryTriples):
+            name = self._head("graph", request["graph_format"], "graph")
+            ox.serialize(result, output, GRAPH_FORMATS[name], prefixes=request.get("prefixes"))
+        elif isinstance(result, ox.QueryBoolean):
+            name = self._head("boolean", request["result_format"], "yes or no")
+            result.serialize(output, RESULT_FORMATS[name])
+        else:
+            name = self._head("solutions", request["result_format"], "table")
+            result.serialize(output, RESULT_FORMATS[name])
+        output.finish()
+        return {"bytes": output.sent}
+
+    def _head(self, kind: str, name: str | None, what: str) -> str:
+        if name is None:
+            raise Refusal("not-acceptable", f"the answer is a {what}, which has none of the formats asked for")
+        write_frame(self._descriptor, HEAD, json.dumps({"kind": kind}).encode())
+        return name
+
+
+class Writer:
+    """Owns the store for as long as one request takes: to update it, or only to copy it."""
+
+    def answer(self, request: Request) -> dict[str, object]:
+        """Write what is to be written, copy the store to ``path``, and let go of it."""
+        try:
+            store = ox.Store(request["location"])
+        except OSError as error:
+            code = "locked" if "lock" in str(error).lower() else "store"
+            raise Refusal(code, str(error)) from error
+        operation = request["operation"]
+        if operation == "update":
+            store.update(request["update"], base_iri=request.get("base"), prefixes=request.get("prefixes"))
+        elif operation != "snapshot":
+            raise Refusal("unknown", f"no such operation: {operation}")
+        store.backup(request["path"])
+        store.flush()
+        return {}
+
+
+def _resident_bytes() -> int:
+    try:
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 (pathlib is not imported here, for speed)
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def _answer(handle: Callable[[Request], dict[str, object]], request: Request, descriptor: int) -> None:
+    """Handle one request and send how it ended."""
+    try:
+        end = handle(request)
+    except Refusal as error:
+        failure = {"code": error.code, "message": str(error)}
+    except SyntaxError as error:
+        failure = {"code": "syntax", "message": str(error)}
+    except MemoryError:
+        failure = {"code": "memory", "message": "it needed more memory than it may have"}
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # whatever it is, the service says so and goes on
+        failure = {"code": "failed", "message": f"{type(error).__name__}: {error}"}
+    else:
+        write_frame(descriptor, END, json.dumps({**end, "resident": _resident_bytes()}).encode())
+        return
+    write_frame(descriptor, ERROR, json.dumps({**failure, "resident": _resident_bytes()}).encode())
+
+
+def _serve(mode: str, descriptor: int) -> None:
+    requests = FrameReader(0)
+    handle = Reader(descriptor).answer if mode == "read" else Writer().answer
+    while True:
+        try:
+            _, payload = requests.read()
+        except PipeClosed:
+            return
+        with ending_with(0):
+            _answer(handle, json.loads(payload), descriptor)
+
+
+def main(arguments: list[str]) -> None:
+    """Serve requests until the service closes the pipe."""
+    mode, memory = arguments[0], int(arguments[1])
+    confine(memory)
+    descriptor = os.dup(1)
+    os.dup2(2, 1)  # whatever prints, prints to the log and not into the frames
+    threading.stack_size(STACK_BYTES)
+    thread = threading.Thread(target=_serve, args=(mode, descriptor))
+    thread.start()
+    thread.join()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
