@@ -22,8 +22,20 @@ from newsgraph.service.workers import Busy, Stopped, WorkerFailure
 __all__ = ["create_app"]
 
 GZIP_FROM = 1024  # bytes; shorter answers gain nothing
-COMPRESSIBLE = ("text/", "application/json", "application/sparql-results", "application/ld+json", "application/rdf+xml",
-                "application/n-triples", "application/n-quads", "application/trig", "application/problem+json")  # fmt: skip
+COMPRESSIBLE = (
+    "text/",
+    "application/json",
+    "application/problem+json",
+    "application/sparql-results",
+    "application/ld+json",
+    "application/rdf+xml",
+    "application/n-triples",
+    "application/n-quads",
+    "application/trig",
+    "application/graphml+xml",
+    "application/gexf+xml",
+    "application/openapi+json",
+)
 HINTS = {
     400: "see /docs for what the route takes",
     404: "see /docs for the routes there are",

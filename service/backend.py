@@ -6,12 +6,13 @@ REST has workers of its own, so that no query, however many come, keeps it from 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 import pyoxigraph as ox
+
 from newsgraph.builder.iris import DEFAULT_BASE
 from newsgraph.builder.store import PREFIXES, QueryResult
 from newsgraph.service.config import Config
@@ -117,9 +118,10 @@ class Backend:
         except BaseException:
             self.writer.close()
             raise
-        lane = {"memory_bytes": memory, "queue": config.queue}
-        self.queries = Pool(config.query_workers, patience=config.patience_seconds, **lane)
-        self.rest = Pool(config.rest_workers, patience=config.patience_seconds, **lane)
+        self.queries, self.rest = (
+            Pool(size, memory_bytes=memory, queue=config.queue, patience=config.patience_seconds)
+            for size in (config.query_workers, config.rest_workers)
+        )
         self.base = self._kept_base()
 
     def _kept_base(self) -> str:
@@ -153,7 +155,7 @@ class Backend:
         return self._ask(self.queries, request, self.config.query_seconds, cancelled)
 
     def _ask(
-        self, pool: Pool, request: dict[str, object], seconds: float, cancelled: Callable[[], bool] | None = None
+        self, pool: Pool, request: Mapping[str, object], seconds: float, cancelled: Callable[[], bool] | None = None
     ) -> tuple[dict[str, object], HeldBody]:
         snapshot = self.snapshots.acquire()
         try:
@@ -241,8 +243,7 @@ class StoreReader:
             return ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
         graph = ox.Store()
         graph.load(BytesIO(body), ox.RdfFormat.N_TRIPLES)
-        found = graph.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-        return found
+        return graph.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
 
     def texts(self, query: str, variable: str) -> Sequence[str]:
         """One column of a SELECT."""

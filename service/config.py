@@ -119,7 +119,7 @@ def load_config(file: Path | None = None, environment: Mapping[str, str] | None 
 def _checked(fields: Mapping[str, dataclasses.Field[Any]], name: str, value: object, where: str) -> object:
     if name not in fields:
         raise ConfigError(f"there is no setting {name}", where=where, hint=f"there are {', '.join(fields)}")
-    kind = type(fields[name].default)
+    kind: type[str] | type[int] | type[float] = type(getattr(Config(), name))
     if kind is str and isinstance(value, str):
         return value
     if isinstance(value, bool) or not isinstance(value, str | int | float):

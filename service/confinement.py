@@ -64,7 +64,7 @@ def _refuse_sockets() -> bool:
 
 
 def confine(memory_bytes: int, *, network: bool = False) -> None:
-    """Bound this process's address space (bytes, 0 for no bound) and, unless ``network``, refuse it every new socket."""
+    """Bound this process's address space (bytes, 0: no bound) and, unless ``network``, refuse it every new socket."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers in order
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if memory_bytes:

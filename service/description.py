@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pyoxigraph as ox
+
 from newsgraph.builder.store import PREFIXES
 from newsgraph.service.backend import Backend, StoreReader
 

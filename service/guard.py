@@ -127,5 +127,5 @@ def check_update(text: str, *, max_bytes: int, max_depth: int) -> None:
             403,
             "load-refused",
             "LOAD would fetch a document, and this service fetches none",
-            hint="read the document yourself and send it as INSERT DATA; a prefix with these letters needs another name",
+            hint="read it yourself and send it as INSERT DATA; a prefix with these letters needs another name",
         )

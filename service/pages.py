@@ -14,7 +14,8 @@ PAGE_POLICY = (
 )
 
 EXAMPLE = """SELECT ?who ?title ?of ?sentence WHERE {
-  ?holding a ng:RoleHolding ; ng:holder/rdfs:label ?who ; ng:role ?role ; ng:evidence/nif:sentence/nif:anchorOf ?sentence .
+  ?holding a ng:RoleHolding ; ng:holder/rdfs:label ?who ; ng:role ?role .
+  ?holding ng:evidence/nif:sentence/nif:anchorOf ?sentence .
   ?role ng:title ?title .
   OPTIONAL { ?role ng:of/rdfs:label ?of }
 } LIMIT 20"""

@@ -10,7 +10,7 @@ from flask import Request
 
 from newsgraph.service.problems import Problem
 
-__all__ = ["FORM_TYPE", "Parameters", "client_gone", "read_body", "read_text", "parse_parameters"]
+__all__ = ["FORM_TYPE", "Parameters", "client_gone", "parse_parameters", "read_body", "read_text"]
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 MAX_PARAMETERS = 1000

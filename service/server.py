@@ -12,9 +12,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from waitress import wasyncore
-from waitress.channel import HTTPChannel
-from waitress.server import create_server
+from waitress import wasyncore  # type: ignore[import-untyped]
+from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
+from waitress.server import create_server  # type: ignore[import-untyped]
 
 from newsgraph.builder.errors import StoreError
 from newsgraph.service.app import create_app
@@ -143,7 +143,7 @@ def serve(
     *,
     config_file: Path | None = None,
     say: Callable[[str], None] = print,
-    **settings: object,
+    **settings: Any,
 ) -> None:
     """Serve a store until SIGINT or SIGTERM; ``say`` is told the addresses once they answer.
 

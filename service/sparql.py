@@ -171,7 +171,7 @@ def _response(body: HeldBody) -> Response:
 
 
 class Stream:
-    """An answer on its way. Where it is cut short the connection ends without a proper end, so that the client knows."""
+    """An answer on its way. Where it is cut short, the connection breaks off, so that the client knows."""
 
     def __init__(self, held: list[bytes], body: HeldBody) -> None:
         self._body = body

@@ -12,9 +12,10 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
+
 from newsgraph.service.confinement import confine, ending_with
 from newsgraph.service.pipes import DATA, END, ERROR, HEAD, FrameReader, PipeClosed, write_frame
 
@@ -98,7 +99,8 @@ class Reader:
         """Send head and body of the answer to one query; what it returns goes with the end."""
         store = self._on(request["snapshot"])
         graphs = request.get("default_graphs"), request.get("named_graphs")
-        default_graph = named_graphs = None
+        default_graph: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None
+        named_graphs: list[ox.NamedNode | ox.BlankNode] | None = None
         if graphs != (None, None):  # a dataset of the request's own: what it does not name is empty
             default_graph = [ox.NamedNode(iri) for iri in graphs[0] or ()]
             named_graphs = [ox.NamedNode(iri) for iri in graphs[1] or ()]
@@ -112,13 +114,13 @@ class Reader:
         output = Output(self._descriptor, request["max_bytes"])
         if isinstance(result, ox.QueryTriples):
             name = self._head("graph", request["graph_format"], "graph")
-            ox.serialize(result, output, GRAPH_FORMATS[name], prefixes=request.get("prefixes"))
+            ox.serialize(result, cast("IO[bytes]", output), GRAPH_FORMATS[name], prefixes=request.get("prefixes"))
         elif isinstance(result, ox.QueryBoolean):
             name = self._head("boolean", request["result_format"], "yes or no")
-            result.serialize(output, RESULT_FORMATS[name])
+            result.serialize(cast("IO[bytes]", output), RESULT_FORMATS[name])
         else:
             name = self._head("solutions", request["result_format"], "table")
-            result.serialize(output, RESULT_FORMATS[name])
+            result.serialize(cast("IO[bytes]", output), RESULT_FORMATS[name])
         output.finish()
         return {"bytes": output.sent}
 
