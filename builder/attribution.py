@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from newsgraph.builder.model import Span
+from newsgraph.builder.model import Kind, Span
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
 
@@ -73,12 +73,15 @@ def subject(token: Token, depth: int = 0) -> Token | None:
     if depth > 6:
         return None
     passive = False
+    own: Token | None = None
     for child in token.children:
         if child.dep_ in SUBJECTS:
-            if child.lower_ in RELATIVE and token.dep_ == "relcl":
-                return token.head
-            return child
+            # Of two subjects ("the carmaker General Motors said") the name beside the verb is the better one.
+            if own is None or (child.i < token.i and child.pos_ == "PROPN"):
+                own = child
         passive = passive or child.dep_ == "auxpass"
+    if own is not None:
+        return token.head if own.lower_ in RELATIVE and token.dep_ == "relcl" else own
     for child in token.children:
         if child.dep_ == "agent":
             return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
@@ -102,6 +105,29 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         if outer.pos_ in {"VERB", "AUX"}:
             return subject_or_passive(outer, depth)
     return None
+
+
+def _inverted(token: Token) -> Token | None:
+    """The speaker behind a verb of saying that the parser took for its object: '..., said Smith.'"""
+    if token.i + 1 >= len(token.doc) or token.nbor().is_punct:
+        return None
+    for child in token.rights:
+        if child.dep_ in {"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"} and child.pos_ in {"PROPN", "NOUN", "PRON"}:
+            return child
+    if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
+        return token.head
+    return None
+
+
+def _apposed(reading: Reading, source: Token, cue: Token) -> Token:
+    """The name that ends in a comma before the cue, where the parser has not tied it to the title before it."""
+    if source.pos_ != "NOUN" or source.i > cue.i or cue.i < 2 or cue.nbor(-1).text != ",":
+        return source
+    name = cue.nbor(-2)
+    key = reading.member_of_name.get(name.i)
+    if key is not None and name.i > source.i and reading.entities[key].kind is Kind.PERSON:
+        return name
+    return source
 
 
 def subject_or_passive(token: Token, depth: int) -> Token | None:
@@ -176,6 +202,10 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     source = subject(token)
     if source is None and passive:
         return
+    if source is None and lemma in PLAIN:
+        source = _inverted(token)
+    if source is not None:
+        source = _apposed(reading, source, token)
     span = Span(min(token.idx, last.idx), max(token.idx + len(token), last.idx + len(last)))
     frame, content = _content(token, frames, source, passive)
     kind = frames.get({"parenthesis": "clause", "passive": "object"}.get(frame, frame), "say")
@@ -278,7 +308,7 @@ def _noun(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         if dep == "poss":
             source, possessed = child, True
         elif dep in {"acl", "ccomp", "relcl"}:
-            mark = next((c.lower_ for c in child.children if c.dep_ in {"mark", "aux"} and c.i < child.i), "")
+            mark = next((c.lower_ for c in child.children if c.i < child.i and c.lower_ in {*COMPLEMENTIZERS, "to"}), "")
             if mark == "to" and child.tag_ == "VB" and "infinitive" in frames:
                 parts.append(stretch(child))
                 frame = frame or "infinitive"

@@ -21,11 +21,11 @@ from newsgraph.builder.quotations import Quotation, quotations
 from newsgraph.builder.reading import Reading
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-HE_OR_SHE = frozenset({"he", "she", "him", "her"})
 TERMINAL = re.compile(r"[.!?…][\"”'’)\]]*\s")
 COLON = re.compile(r":[\s\"“”'`]*$")
 LABEL = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
 SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
+SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
 NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|background|ends|media enquiries|contact|-+)\b")
 NEAR = 160  # code points between a cue and the quotation that it introduces
 # Precision per frame on the annotated articles, rounded; see ``bench``.
@@ -89,7 +89,6 @@ class _Maker:
         self.by_sentence: dict[int, list[Draft]] = {}
         self.made: list[Draft] = []
         self.owner: dict[int, Draft] = {}  # quotation number → its draft
-        self.last_person: str | None = None
 
     def drafts(self) -> list[Draft]:
         """Every draft of the article."""
@@ -140,21 +139,14 @@ class _Maker:
             if draft not in known:
                 known.append(draft)
 
-    def _sources(self, token: Token) -> tuple[str, ...]:
-        keys = speakers.keys_of(self.reading, token)
-        if keys or token.lower_ not in HE_OR_SHE:
-            return keys
-        # Coreference is silent: the person who was the source last.
-        return (self.last_person,) if self.last_person is not None else ()
-
     def _cue(self, cue: Attribution) -> None:
         sources: tuple[str, ...] = ()
         if cue.source is not None:
             if cue.source.lower_ in FIRST_PERSON:
                 return
-            sources = self._sources(cue.source)
-            if sources and self.reading.entities[sources[0]].kind is Kind.PERSON:
-                self.last_person = sources[0]
+            sources = speakers.keys_of(self.reading, cue.source)
+            if not sources and cue.source.lower_ == "it":
+                return
         draft = Draft(sources, cue.rule, cue)
         home = self.sentence(cue.cue.idx)
         self.made.append(draft)
@@ -291,7 +283,7 @@ class _Maker:
 
     def _signer(self, quote: Quotation) -> tuple[str, ...]:
         """Who stands behind the quotation without a verb: "...", A. Name, an analyst. / "..." — A. Name"""
-        match = SIGNED.match(self.text, quote.span.end)
+        match = (SIGNED_AFTER_COMMA if quote.inner.of(self.text).endswith(",") else SIGNED).match(self.text, quote.span.end)
         if match is None:
             return ()
         span = self.reading.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
@@ -303,7 +295,7 @@ class _Maker:
             return ()
         sentence = self.reading.sentences[self.sentence(match.end())].span
         rest = self.text[match.end() : sentence.end]
-        if "," in match.group() and any(
+        if not match.group().strip(" ,") and any(
             t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in self._tokens(match.end(), sentence.end)
         ):
             return ()

@@ -21,6 +21,7 @@ KINDS = {
 }
 SPEAKING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP})
 BEHIND_HEAD = frozenset({"of", "from", "for", "in", "at", "with", "to", "on", "by"})
+HE_OR_SHE = frozenset({"he", "she"})
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
 
 
@@ -90,15 +91,13 @@ def with_speakers(reading: Reading, found: Iterable[Attribution]) -> Reading:
         if source is None:
             continue
         for token in (source, *(c for c in source.conjuncts if c.i > source.i)):
-            if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and not (
-                token.pos_ == "PRON" and token.lower_ in words.speakers
-            ):
+            if token.lower_ in HE_OR_SHE and token.i not in referent:
+                _recent(current, entities, referent, token)
+            if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers:
                 continue
-            if key_of(current, token) is not None or not can_speak(current, words, token, "show"):
+            if key_of(current, token) is not None or not can_speak(current, words, token, "say"):
                 continue
             token = _whole(words, token)
-            if token.pos_ == "PRON" and token.lower_ not in words.speakers:
-                continue
             span = phrase(token)
             label = re.sub(r"\s+", " ", span.of(reading.article.text)).strip()
             key = by_head.get(token.lower_)
@@ -117,6 +116,20 @@ def with_speakers(reading: Reading, found: Iterable[Attribution]) -> Reading:
             if token.i != source.i and source.i not in referent and token.i > source.i:
                 referent.setdefault(source.i, key)
     return current
+
+
+def _recent(reading: Reading, entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:
+    """Where coreference is silent, take "he" or "she" for the person who was the source or subject last."""
+    for index in range(token.i - 1, max(-1, token.i - 120), -1):
+        key = referent.get(index)
+        if key is None or entities[key].kind is not Kind.PERSON:
+            continue
+        if reading.doc[index].dep_ in {"nsubj", "nsubjpass"}:
+            entity = entities[key]
+            mention = Mention(Span(token.idx, token.idx + len(token)), "pronoun", "speaker", 0.5)
+            entities[key] = replace(entity, mentions=(*entity.mentions, mention))
+            referent[token.i] = key
+            return
 
 
 def phrase(token: Token) -> Span:
