@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsgraph.builder.model import Event, When
+from newsgraph.builder.model import Event, Status, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children
 from newsgraph.builder.triggers import Trigger
@@ -19,6 +19,8 @@ from newsgraph.builder.triggers import Trigger
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 SLOTS = ("agents", "patients", "places")
 STEM = 5
+# How many tokens back a mention that names nobody may find its event.
+REACH = 150
 
 
 def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Event, ...]:
@@ -63,15 +65,29 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
         return False
     if any(_one_clause(t, trigger) for t in triggers):
         return True
-    if first.status is not second.status or not _compatible(first, second):
+    if not _compatible(first, second):
         return False
-    shared = _shared(first, second)
-    empty = not (second.agents or second.patients or second.places)
-    if empty:
-        determiners = children(trigger.token, "det", "poss")
-        definite = bool(determiners) and determiners[0].lower_ in DEFINITE
-        return not trigger.is_verb and definite and _related(triggers, trigger)
-    return bool(shared) and _related(triggers, trigger)
+    related = _related(triggers, trigger)
+    definite = not trigger.is_verb and _definite(trigger)
+    if first.status is not second.status and not (definite and related and second.status is Status.ACTUAL):
+        return False
+    if _nobody(second) or _nobody(first):
+        near = trigger.token.sent.start - triggers[-1].token.sent.start < REACH
+        return near and (related or (definite and _demonstrative(trigger))) and (definite or not second.places)
+    return bool(_shared(first, second)) and related
+
+
+def _nobody(event: Event) -> bool:
+    return not (event.agents or event.patients or event.mediators)
+
+
+def _definite(trigger: Trigger) -> bool:
+    determiners = children(trigger.token, "det", "poss")
+    return bool(determiners) and determiners[0].lower_ in DEFINITE
+
+
+def _demonstrative(trigger: Trigger) -> bool:
+    return any(child.lower_ in ("this", "that", "these", "those") for child in children(trigger.token, "det"))
 
 
 def _one_clause(first: Trigger, second: Trigger) -> bool:

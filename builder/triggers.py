@@ -146,11 +146,22 @@ def sense(trigger: Token, reading: Reading) -> Frame | None:
         table = frames("verbs")
         candidates = table.get(f"{lemma}_{preposition}", ()) if preposition else table.get(lemma, ())
     else:
-        candidates = frames("nouns").get(trigger.lemma_.lower(), ()) or frames("nouns").get(trigger.lower_, ())
+        candidates = _noun_senses(trigger)
     for frame in candidates:
         if all(holds(condition, trigger, reading) for condition in frame.conditions):
             return frame if frame.type != NO_EVENT else None
     return None
+
+
+def _noun_senses(noun: Token) -> tuple[Frame, ...]:
+    """The senses of a noun; one written with a hyphen ("cease-fire", three tokens) is looked up whole first."""
+    table = frames("nouns")
+    lemma = noun.lemma_.lower()
+    if noun.i >= 2 and noun.nbor(-1).text == "-":
+        whole = table.get(f"{noun.nbor(-2).lower_}-{lemma}", ())
+        if whole:
+            return whole
+    return table.get(lemma, ()) or table.get(noun.lower_, ())
 
 
 def support_of(noun: Token) -> tuple[Token | None, str]:

@@ -1,0 +1,83 @@
+"""Whether an event happened, is planned, asked for or denied: phrasings from the grammar of English, our own wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import language
+from newsgraph.builder.model import Status
+from newsgraph.builder.status import compose, status_of
+
+PHRASES = [
+    # tense and aspect
+    ("The army withdrew from the valley on Friday.", "withdrew", "Actual"),
+    ("The army has withdrawn from the valley.", "withdrawn", "Actual"),
+    ("Rebels are attacking the airport.", "attacking", "Actual"),
+    ("The army will withdraw from the valley.", "withdraw", "Planned"),
+    ("The minister is to visit Oslo next week.", "visit", "Planned"),
+    ("The company is going to launch a satellite.", "launch", "Planned"),
+    ("The factory said it would open a second plant.", "open", "Planned"),
+    # modals
+    ("The army may withdraw from the valley.", "withdraw", "Hypothetical"),
+    ("The army could withdraw within days.", "withdraw", "Hypothetical"),
+    ("The court should release the prisoners.", "release", "Hypothetical"),
+    # conditionals
+    ("If the army withdraws, the talks will begin.", "withdraws", "Hypothetical"),
+    ("Unless the rebels disarm, the talks cannot begin.", "disarm", "Hypothetical"),
+    # negation
+    ("The army did not withdraw from the valley.", "withdraw", "Negated"),
+    ("The army has never attacked the village.", "attacked", "Negated"),
+    ("The delegation left without meeting the mediators.", "meeting", "Negated"),
+    ("Nobody attacked the convoy.", "attacked", "Negated"),
+    ("The government refused to withdraw its troops.", "withdraw", "Negated"),
+    ("The government failed to protect the villagers.", "protect", "Negated"),
+    ("The police prevented the crowd from attacking the embassy.", "attacking", "Negated"),
+    ("The envoy denied meeting the rebels.", "meeting", "Negated"),
+    # embedding verbs
+    ("The king pledged to release the prisoners.", "release", "Planned"),
+    ("Both sides agreed to exchange prisoners.", "exchange", "Planned"),
+    ("The president is expected to visit Kenya.", "visit", "Planned"),
+    ("The council plans to meet on Monday.", "meet", "Planned"),
+    ("The union threatened to strike.", "strike", "Hypothetical"),
+    ("The pope urged the generals to release the hostages.", "release", "Hypothetical"),
+    ("The rebels want to negotiate.", "negotiate", "Hypothetical"),
+    ("The company offered to buy its rival.", "buy", "Hypothetical"),
+    ("The opposition demanded that the minister resign.", "resign", "Hypothetical"),
+    ("The army began to withdraw.", "withdraw", "Actual"),
+    ("The rebels managed to capture the town.", "capture", "Actual"),
+    ("The mediators continued meeting the rebels.", "meeting", "Actual"),
+    # what is said of the governor is passed on
+    ("The army will begin to withdraw on Sunday.", "withdraw", "Planned"),
+    ("The army did not begin to withdraw.", "withdraw", "Negated"),
+    ("The council did not agree to meet.", "meet", "Negated"),
+    # nouns
+    ("The two leaders held talks in Vienna.", "talks", "Actual"),
+    ("The two leaders will hold talks in Vienna.", "talks", "Planned"),
+    ("The parliament rejected the deal.", "deal", "Negated"),
+    ("The union called for a strike.", "strike", "Hypothetical"),
+    ("The governor cancelled his visit.", "visit", "Negated"),
+    ("The planned visit drew criticism.", "visit", "Planned"),
+    ("A possible attack on the port worried traders.", "attack", "Hypothetical"),
+    ("The families demanded the release of the hostages.", "release", "Hypothetical"),
+    ("The talks will resume on Tuesday.", "talks", "Planned"),
+    ("There was no attack on the convoy.", "attack", "Negated"),
+    ("The plan to withdraw the troops was welcomed.", "withdraw", "Planned"),
+    ("The demand to release the captives was ignored.", "release", "Hypothetical"),
+    ("The refusal to negotiate angered the mediators.", "negotiate", "Negated"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "expected"), PHRASES)
+def test_status(sentence: str, word: str, expected: str) -> None:
+    doc = language.load()(sentence)
+    token = next(token for token in doc if token.text == word)
+    assert status_of(token) == Status(expected)
+
+
+@pytest.mark.parametrize("inner", list(Status))
+def test_under_what_happened_the_inner_status_holds(inner: Status) -> None:
+    assert compose(Status.ACTUAL, inner) is inner
+
+
+def test_what_is_denied_of_a_plan_did_not_happen() -> None:
+    assert compose(Status.NEGATED, Status.PLANNED) is Status.NEGATED
