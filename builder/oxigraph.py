@@ -24,6 +24,7 @@ from newsgraph.builder import iris
 from newsgraph.builder.errors import QueryError, StoreError
 from newsgraph.builder.quads import quads_of
 from newsgraph.builder.store import FORMATS, PREFIXES, QueryResult
+from newsgraph.ontology import loader
 
 NG = PREFIXES["ng"]
 STORE_GRAPH = ox.NamedNode(NG + "store")  # the description of the store, where its base is kept
@@ -126,10 +127,7 @@ class OxigraphStore:
 
     def _describe(self, base: str) -> None:
         """Give a new store its ontology and its description; the latter last, since it says that the store is whole."""
-        with contextlib.suppress(ImportError):
-            from newsgraph.ontology import loader
-
-            self.put_graph(iris.ONTOLOGY_GRAPH, loader.ontology_graph())
+        self.put_graph(iris.ONTOLOGY_GRAPH, loader.ontology_graph())
         void = PREFIXES["void"]
         description = rdflib.Graph()
         node = rdflib.URIRef(STORE_GRAPH.value)

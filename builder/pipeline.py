@@ -1,0 +1,294 @@
+"""From paths to a store: read, extract, write as RDF, validate, put, and at last identity across articles.
+
+An article goes in whole or not at all, and what goes wrong with one never touches another: it is rejected with its
+reason and the build goes on. The graph of an article depends on nothing but the article, so the order in which articles
+come and the number of worker processes change nothing in what the store holds at the end.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import multiprocessing
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import rdflib
+from rdflib import RDFS, Literal, URIRef
+
+from newsgraph.builder import identity, iris, rdf, report, sources, validation
+from newsgraph.builder.errors import NewsgraphError, RejectedError, SourceError
+from newsgraph.builder.extraction import Extractor, RuleExtractor
+from newsgraph.builder.model import Article, Extraction
+from newsgraph.builder.report import BuildReport, Progress, Rejection, Sample
+from newsgraph.builder.store import Store
+
+log = logging.getLogger(__name__)
+
+BATCH = 16  # articles parsed together, and put into the store together
+WAITING = 2  # batches that wait for each worker, so that none is idle and memory stays bounded
+
+Place = tuple[str, Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one article: its graph, or why it is rejected. ``actors`` holds the IRIs of its named actors."""
+
+    iri: str
+    graph: rdflib.Graph | None = None
+    rejection: Rejection | None = None
+    words: int = 0
+    actors: tuple[str, ...] = ()
+    roles: int = 0
+    events: int = 0
+    claims: int = 0
+    samples: tuple[Sample, ...] = ()
+
+
+def build(
+    paths: Sequence[str | Path],
+    store: Store,
+    *,
+    date: str | None = None,
+    workers: int = 1,
+    extractor: Extractor | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    stdin: BinaryIO | None = None,
+) -> BuildReport:
+    """Put the articles of ``paths`` into ``store`` and say what was done.
+
+    ``date`` (YYYY-MM-DD) is the publication date of articles that have none. With ``workers`` above 1, extraction runs
+    in so many processes (``extractor`` must then pickle). ``progress`` is called after each batch. Raises SourceError
+    for a wrong ``date`` and StoreError when the store cannot be written; all else is reported.
+    """
+    started = time.monotonic()
+    outcomes = sources.read_placed(paths, date=date, stdin=stdin)
+    total = sources.estimate(paths) if progress else None
+    extractor = extractor or RuleExtractor()
+    pending = _is_pending(store)
+    rejected: list[Rejection] = []
+    counts: Counter[str] = Counter()
+    actors: set[str] = set()
+    shown: list[Sample] = []
+
+    def articles() -> Iterator[Place]:
+        for where, outcome in outcomes:
+            if isinstance(outcome, SourceError):
+                rejected.append(Rejection.of(outcome, where))
+                counts["done"] += 1
+            else:
+                yield where, outcome
+
+    batches = _batched(articles(), BATCH)
+    results = (
+        _in_processes(batches, extractor, store.base, workers)
+        if workers > 1
+        else (_process(batch, extractor, store.base) for batch in batches)
+    )
+    marked = False
+    for batch in results:
+        good = [(built.iri, built.graph) for built in batch if built.graph is not None]
+        if good:
+            if not marked:
+                _mark_pending(store)
+                marked = True
+            counts.update(store.put_articles(good))
+        for built in batch:
+            counts["done"] += 1
+            if built.rejection is not None:
+                rejected.append(built.rejection)
+                continue
+            for name in ("words", "roles", "events", "claims"):
+                counts[name] += getattr(built, name)
+            counts["articles"] += 1
+            actors.update(built.actors)
+            shown = list(report.choose([*shown, *built.samples]))
+        if progress:
+            so_far = None if total is None else max(total, counts["done"])
+            progress(Progress(counts["done"], so_far, counts["words"], time.monotonic() - started))
+    _settle(store, changed=bool(counts["added"] or counts["replaced"]) or pending)
+    canonical = identity.canonical(store)
+    return BuildReport(
+        articles=counts["articles"],
+        added=counts["added"],
+        replaced=counts["replaced"],
+        unchanged=counts["unchanged"],
+        rejected=tuple(rejected),
+        actors=len({canonical.get(actor, actor) for actor in actors}),
+        roles=counts["roles"],
+        events=counts["events"],
+        claims=counts["claims"],
+        words=counts["words"],
+        seconds=time.monotonic() - started,
+        samples=tuple(shown),
+    )
+
+
+def retract(names: Sequence[str], store: Store) -> tuple[list[str], list[Rejection]]:
+    """Take out the articles that ``names`` mean (IRIs or identifiers): the IRIs taken out, and the names not found."""
+    pending = _is_pending(store)
+    gone: list[str] = []
+    unknown: list[Rejection] = []
+    for name in names:
+        iri = store.find_article(name)
+        if iri is None:
+            unknown.append(Rejection(name, "no article in the store has this name", "give its IRI or its identifier"))
+            continue
+        _mark_pending(store)
+        if store.retract(iri):
+            gone.append(iri)
+    _settle(store, changed=bool(gone) or pending)
+    return gone, unknown
+
+
+# Identity is recomputed when the articles have changed. A mark in the store says that this is still to be done, so that
+# a build that was killed in between is made good by the next one.
+
+
+def _pending_graph(store: Store) -> str:
+    return f"{store.base}graph/pending"
+
+
+def _is_pending(store: Store) -> bool:
+    return bool(store.query(f"ASK {{ GRAPH <{_pending_graph(store)}> {{ ?s ?p ?o }} }}"))
+
+
+def _mark_pending(store: Store) -> None:
+    name = _pending_graph(store)
+    mark = rdflib.Graph()
+    mark.add((URIRef(name), RDFS.comment, Literal("Identity across articles is to be computed again.")))
+    store.put_graph(name, mark)
+
+
+def _settle(store: Store, *, changed: bool) -> None:
+    """Bring the identity graph up to the articles, if they have changed since it was made."""
+    if changed:
+        store.put_graph(iris.identity_graph(store.base), identity.identity_graph(store))
+    store.put_graph(_pending_graph(store), rdflib.Graph())
+
+
+def _process(batch: Sequence[Place], extractor: Extractor, base: str) -> list[Built]:
+    """What becomes of each article of the batch, in order. A pure function; it also runs in worker processes."""
+    built = []
+    for (where, article), extraction in zip(batch, _extractions(batch, extractor), strict=True):
+        try:
+            if isinstance(extraction, Exception):
+                raise extraction
+            built.append(_built(extraction, base))
+        except NewsgraphError as error:
+            built.append(Built(article.identifier, rejection=Rejection.of(error, where)))
+        except Exception as error:
+            log.debug("%s", where, exc_info=error)
+            reason = f"reading it failed: {type(error).__name__}: {error}"
+            hint = "this is a fault of newsgraph: report it with the article"
+            built.append(Built(article.identifier, rejection=Rejection(where, reason, hint, RejectedError.code)))
+    return built
+
+
+def _extractions(batch: Sequence[Place], extractor: Extractor) -> list[Extraction | Exception]:
+    """The extraction of each article; if the batch fails, each is tried alone to find the one that does it."""
+    articles = [article for _, article in batch]
+    try:
+        found: list[Extraction | Exception] = list(extractor.extract(articles))
+        if len(found) == len(articles):
+            return found
+        failure: Exception = RuntimeError(f"{extractor.name} gave {len(found)} extractions of {len(articles)} articles")
+    except Exception as error:
+        failure = error
+    if len(articles) == 1:
+        return [failure]
+    return [_extractions([place], extractor)[0] for place in batch]
+
+
+def _built(extraction: Extraction, base: str) -> Built:
+    article = extraction.article
+    iri = iris.article_iri(base, article.identifier)
+    graph = rdf.article_graph(extraction, base)
+    problems = validation.problems(graph)
+    if problems:
+        more = f" (and {len(problems) - 3} more)" if len(problems) > 3 else ""
+        raise RejectedError(
+            "its graph breaks the required shapes: " + " ".join(problems[:3]) + more,
+            hint="this is a fault of newsgraph: report it with the article",
+        )
+    return Built(
+        iri,
+        graph,
+        words=len(article.text.split()),
+        actors=tuple(
+            iris.local_iri(iri, entity.key) for entity in extraction.entities if entity.named and entity.kind.is_actor
+        ),
+        roles=len(extraction.holdings),
+        events=len(extraction.events),
+        claims=len(extraction.claims),
+        samples=report.samples(extraction, iri),
+    )
+
+
+def _batched(places: Iterable[Place], size: int) -> Iterator[list[Place]]:
+    iterator = iter(places)
+    while batch := list(itertools.islice(iterator, size)):
+        yield batch
+
+
+def _in_processes(
+    batches: Iterable[list[Place]], extractor: Extractor, base: str, workers: int
+) -> Iterator[list[Built]]:
+    """The batches as ``_process`` gives them, in their order, from so many processes.
+
+    A process that dies (out of memory, a crash of a library) takes the pool with it. The batches under way are then
+    done again in a new pool, the first of them article by article, so that only the article that does it is rejected.
+    """
+    # A fresh interpreter for each worker: forking a process that has threads, as an open store has, may hang.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context)
+    waiting: deque[tuple[list[Place], Future[list[Built]]]] = deque()
+    source = iter(batches)
+    try:
+        while True:
+            while len(waiting) < WAITING * workers and (batch := next(source, None)) is not None:
+                waiting.append((batch, pool.submit(_process, batch, extractor, base)))
+            if not waiting:
+                return
+            batch, future = waiting[0]
+            try:
+                done = future.result()
+            except BrokenProcessPool:
+                pool.shutdown()
+                done = _one_by_one(batch, extractor, base, context)
+                pool = ProcessPoolExecutor(workers, mp_context=context)
+                again = [each for each, _ in waiting]
+                waiting = deque((each, pool.submit(_process, each, extractor, base)) for each in again[1:])
+            else:
+                waiting.popleft()
+            yield done
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _one_by_one(
+    batch: Sequence[Place], extractor: Extractor, base: str, context: multiprocessing.context.SpawnContext
+) -> list[Built]:
+    """The batch, each article by itself in a process that may die."""
+    built: list[Built] = []
+    pool = ProcessPoolExecutor(1, mp_context=context)
+    try:
+        for where, article in batch:
+            try:
+                built += pool.submit(_process, [(where, article)], extractor, base).result()
+            except BrokenProcessPool:
+                pool.shutdown()
+                pool = ProcessPoolExecutor(1, mp_context=context)
+                reason = "the process that read it died, perhaps for want of memory"
+                rejection = Rejection(where, reason, "build with fewer --workers", RejectedError.code)
+                built.append(Built(article.identifier, rejection=rejection))
+    finally:
+        pool.shutdown()
+    return built
