@@ -100,6 +100,7 @@ class Writer:
         self.triples: list[Triple] = []
         self.mentions: dict[Span, URIRef] = {}
         self.nodes: dict[str, URIRef] = {}
+        self.doubts: dict[Span, float] = {}
         self.roles: set[URIRef] = set()
         self.labels = {entity.key: entity.label for entity in extraction.entities}
         self.sentence_starts = [sentence.span.start for sentence in extraction.sentences]
@@ -129,6 +130,8 @@ class Writer:
         self.about_article(extraction.article)
         for entity in extraction.entities:
             self.about_entity(entity)
+        for span, confidence in self.doubts.items():
+            self.add(self.mention(span), CONFIDENCE, decimal(confidence))
         for holding in extraction.holdings:
             self.about_holding(holding)
         for event in extraction.events:
@@ -209,12 +212,12 @@ class Writer:
             self.about_mention(mention, node)
 
     def about_mention(self, mention: Mention, referent: URIRef) -> None:
-        """Whom the stretch of text means, and why; a certain link needs no confidence beside it."""
+        """Whom the stretch of text means, and why; how sure that is comes at the end, once for all it may mean."""
         node = self.mention(mention.span)
         self.add(node, REFERS_TO, referent)
         self.texts(node, [(RULE, mention.rule)])
         if mention.confidence < 1:
-            self.add(node, CONFIDENCE, decimal(mention.confidence))
+            self.doubts[mention.span] = min(mention.confidence, self.doubts.get(mention.span, 1))
 
     def about_holding(self, holding: RoleHolding) -> None:
         """Who holds which role; the role's own node is written with its first holder."""
@@ -237,7 +240,10 @@ class Writer:
             self.add(node, NG.status, STATUS[holding.status])
         if holding.former:
             self.add(node, NG.former, truth(True))
-        self.dates(node, [(NG.asOf, holding.as_of), (NG.startDate, holding.start), (NG.endDate, holding.end)])
+        as_of = (
+            holding.as_of[:10] if holding.as_of is not None and len(holding.as_of) >= 10 else None
+        )  # a day or nothing
+        self.dates(node, [(NG.asOf, as_of), (NG.startDate, holding.start), (NG.endDate, holding.end)])
         self.evidence(node, holding.evidence, holding.rule, holding.confidence)
 
     def counts(self, node: URIRef, counts: tuple[Count, ...]) -> None:
@@ -292,7 +298,11 @@ def article_triples(extraction: Extraction, base: str) -> list[Triple]:
 
 
 def article_graph(extraction: Extraction, base: str) -> Graph:
-    """The article's graph; its identifier is the article's IRI. ``base`` is the store's base, ending in a slash."""
+    """The article's graph; its identifier is the article's IRI. ``base`` is the store's base, ending in a slash.
+
+    It is an RDFLib graph without contexts. Where only the triples are wanted, ``article_triples`` takes a third of the
+    time, and ``validation.problems`` and a pyoxigraph store take them as they are or one by one.
+    """
     writer = Writer(extraction, base)
     # The plain store has no contexts to keep: half the time of the default one.
     graph = Graph(store="SimpleMemory", identifier=writer.node, bind_namespaces="none")

@@ -165,6 +165,15 @@ EVENT_TYPES: Final = (
 SYMMETRIC_TYPES: Final = frozenset({"Agree", "Consult", "Cooperate"})
 """Event types whose sides do the same thing to each other, so that all of them are agents."""
 
+NAMES: Final = frozenset(NG.__annotations__)
+"""The local name of every term."""
+
+PROPERTIES: Final = frozenset(name for name in NAMES if name[0].islower())
+"""The local names of the properties, which alone begin with a small letter."""
+
+CLASSES: Final = NAMES - PROPERTIES - {*STATUSES, *EVENT_TYPES, "EventTypes"}
+"""The local names of the classes."""
+
 COUNTS: Final = ("killed", "injured", "detained", "released", "displaced")
 """The local names of the properties that count people."""
 
