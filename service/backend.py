@@ -62,7 +62,7 @@ def as_problem(error: Busy | Stopped | WorkerFailure, text: str = "") -> Problem
                 headers={"Retry-After": "5"},
             )
         case "failed":
-            return Problem(400, "failed", detail, hint="the query is well-formed but cannot be evaluated")
+            return Problem(422, "failed", detail, hint="it is well-formed, but cannot be carried out")
         case _:
             return Problem(503, "failed", detail, hint="ask again", headers={"Retry-After": "1"})
 

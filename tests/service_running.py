@@ -1,0 +1,105 @@
+"""A service that runs for the tests: on a real socket of this machine, at a port of the system's choice."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from newsgraph.service.config import Config, hash_token
+from newsgraph.service.server import Server
+
+TOKEN = "a-token-for-the-tests"  # noqa: S105
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0]
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+class Running:
+    """A running service, and a client for it that adds no header of its own."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.host, self.port, self.url = server.host, server.port, server.url
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | str | None = None,
+        timeout: float = 30,
+    ) -> Reply:
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=timeout)
+        try:
+            connection.putrequest(method, path, skip_accept_encoding=True)
+            for name, value in (headers or {}).items():
+                connection.putheader(name, value)
+            data = body.encode() if isinstance(body, str) else body
+            if data is not None:
+                connection.putheader("Content-Length", str(len(data)))
+            connection.endheaders(data)
+            response = connection.getresponse()
+            return Reply(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read())
+        finally:
+            connection.close()
+
+    def get(self, path: str, **headers: str) -> Reply:
+        return self.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+    def query(self, text: str, accept: str | None = None, **parameters: str | list[str]) -> Reply:
+        path = "/sparql?" + urlencode({"query": text, **parameters}, doseq=True, quote_via=quote)
+        return self.request("GET", path, headers={"Accept": accept} if accept else {})
+
+    def post_query(self, text: str | bytes, accept: str = "*/*") -> Reply:
+        headers = {"Content-Type": "application/sparql-query", "Accept": accept}
+        return self.request("POST", "/sparql", headers=headers, body=text)
+
+    def update(self, text: str, token: str = TOKEN, **parameters: str | list[str]) -> Reply:
+        headers = {"Content-Type": "application/sparql-update", "Authorization": f"Bearer {token}"}
+        return self.request("POST", "/update?" + urlencode(parameters, doseq=True), headers=headers, body=text)
+
+    def answers(self, within: float = 1.0) -> bool:
+        """Whether ASK {} is answered with yes, within so many seconds."""
+        started = time.monotonic()
+        reply = self.query("ASK {}")
+        return reply.status == 200 and reply.json["boolean"] is True and time.monotonic() - started < within
+
+
+@contextmanager
+def running(store: Path, *, writable: bool = False, **settings: Any) -> Iterator[Running]:
+    """A service over the store, for as long as the block takes."""
+    config = Config(store=str(store), port=0, token_hash=hash_token(TOKEN) if writable else "", **settings)
+    server = Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield Running(server)
+    finally:
+        server.close()
+        thread.join(timeout=30)
+        assert not thread.is_alive()
