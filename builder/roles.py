@@ -1,0 +1,165 @@
+"""Who is said to hold which office, function, job, rank or kinship, and of whom.
+
+In: the reading of an article, with names alone or with all its referents. Out: role holdings, each with its evidence in
+one sentence. Title phrases come from ``titles``, their holders from ``holdings``; here holdings of one holder are put
+together, and what the article says of a role elsewhere ("Israeli Prime Minister") completes it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from newsgraph.builder import dates, titles
+from newsgraph.builder.holdings import CONFIDENCE, Holding, holdings, led_by
+from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.wordlists import table
+
+IGNORED = frozenset({"of", "the", "a", "for", "and", "in", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """One holding as one sentence states it, its title as text."""
+
+    found: Holding
+    title: str
+    of: str | None
+    evidence: Evidence
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the title that tell it from another."""
+        return frozenset(re.findall(r"[\w']+", self.title.lower())) - IGNORED
+
+
+def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
+    """Every role holding that the article states, in the order in which it is first stated."""
+    found = holdings(reading, titles.titles(reading))
+    stated = [_stated(reading, each) for each in (*found, *led_by(reading))]
+    kept = [each for each in stated if each is not None and _is_whole(each)]
+    return tuple(_merged(reading, _completed(kept)))
+
+
+def _is_whole(stated: _Stated) -> bool:
+    """Whether the role can stand: kinship needs somebody that it is of, and nobody is their own."""
+    return not (stated.found.title.group == "kinship" and stated.of is None) and stated.of != stated.found.holder
+
+
+def _stated(reading: Reading, found: Holding) -> _Stated | None:
+    """The holding with its title as the article writes it and the stretch that says so."""
+    doc, text = reading.doc, reading.article.text
+    title = found.title
+    if found.rule == "heading":
+        written = title.lemma
+    else:
+        pieces: list[list[int]] = []
+        for index in title.words:
+            if pieces and index == pieces[-1][-1] + 1:
+                pieces[-1].append(index)
+            else:
+                pieces.append([index])
+        spans = [Span(doc[piece[0]].idx, doc[piece[-1]].idx + len(doc[piece[-1]].text)) for piece in pieces]
+        written = " ".join(" ".join(span.of(text).split()) for span in spans)
+    if title.plural and found.rule not in {"speaker", "description"}:
+        written = written[: -len(written.split()[-1])] + _one(written.split()[-1])
+    indices = [title.first, title.last, *found.by, *([found.verb] if found.verb is not None else [])]
+    sentence = reading.sentence_of(doc[title.head])
+    first, last = doc[min(indices)], doc[max(indices)]
+    span = Span(max(first.idx, sentence.span.start), min(last.idx + len(last.text), sentence.span.end))
+    trigger = Span(doc[title.words[0]].idx, doc[title.words[-1]].idx + len(doc[title.words[-1]].text))
+    if not written or not span.covers(trigger):
+        return None
+    return _Stated(found, written, title.of, Evidence(span, trigger))
+
+
+def _one(word: str) -> str:
+    """The singular of a title's last word, in the case of the text."""
+    single = titles.singular(word)
+    shared = len(os.path.commonprefix([word.lower(), single]))
+    return word[:shared] + single[shared:]
+
+
+def _completed(stated: Sequence[_Stated]) -> list[_Stated]:
+    """The holdings, those without an "of" given the one that the article states for the same holder and title."""
+    complete = []
+    for each in stated:
+        if each.of is None and each.found.title.group not in {"rank", "job"}:
+            same = {
+                other.of
+                for other in stated
+                if other.of is not None and other.found.holder == each.found.holder and (each.words <= other.words or other.words <= each.words)
+            }
+            if len(same) == 1:
+                each = replace(each, of=same.pop())
+        complete.append(each)
+    return complete
+
+
+def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding]:
+    """One holding for each holder, title and "of", with all its evidence; a shorter title goes into a longer one."""
+    groups: list[list[_Stated]] = []
+    for each in stated:
+        for group in groups:
+            one = group[0]
+            if one.found.holder == each.found.holder and one.of == each.of and one.found.title.former == each.found.title.former:
+                if any(each.words <= other.words or other.words <= each.words for other in group):
+                    group.append(each)
+                    break
+        else:
+            groups.append([each])
+    times = None
+    keys: dict[str, int] = {}
+    for group in groups:
+        best = max(group, key=lambda each: (each.found.rule not in {"description", "speaker"}, len(each.words), -each.evidence.span.start))
+        verb = next((each.found.verb for each in group if each.found.verb is not None), None)
+        start = end = None
+        if verb is not None:
+            times = times or dates.times(reading)
+            start, end = _term(reading, times, verb, group)
+        title = best.found.title
+        slug = re.sub(r"\W+", "-", f"{best.found.holder.rpartition('/')[2]} {best.title} {(best.of or '').rpartition('/')[2]}".lower()).strip("-")
+        key = f"holding/{slug}" + ("-former" if title.former else "")
+        keys[key] = keys.get(key, 0) + 1
+        if keys[key] > 1:
+            key = f"{key}-{keys[key]}"
+        evidence: list[Evidence] = []
+        for each in group:
+            if each.evidence not in evidence:
+                evidence.append(each.evidence)
+        actual = any(each.found.title.status is Status.ACTUAL for each in group)
+        yield RoleHolding(
+            key,
+            best.found.holder,
+            best.title,
+            best.of,
+            tuple(evidence),
+            status=Status.ACTUAL if actual else title.status,
+            former=title.former,
+            as_of=reading.article.published,
+            start=start,
+            end=end,
+            confidence=max(CONFIDENCE[each.found.rule] for each in group),
+            rule=best.found.rule,
+        )
+
+
+def _term(reading: Reading, times: dates.Times, verb: int, group: Sequence[_Stated]) -> tuple[str | None, str | None]:
+    """When the holding began and ended, where its verb has a time: a span as it is, a date by what the verb does."""
+    token = reading.doc[verb]
+    when = times.when(token)
+    if when.date is None:
+        return when.start, when.end
+    lists: dict[str, str] = table("roles")["verbs"]
+    lemma = token.lemma_.lower()
+    if lemma in set((lists["leave"] + " " + lists["remove"]).split()):
+        return None, when.date
+    if lemma in set((lists["appoint"] + " " + lists["succeed"] + " become take").split()) and not group[0].found.title.former:
+        return when.date, None
+    return None, None
+
+
+__all__ = ["Kind", "role_holdings"]
