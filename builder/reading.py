@@ -24,7 +24,8 @@ class Reading:
     ``entities`` maps each key to its entity. ``referent`` maps a token index to the key of the entity that the phrase
     headed by this token refers to: names, pronouns, and descriptions alike ("Netanyahu", "he", "the prime minister").
     ``member_of_name`` maps every token inside a name to the key, so that a name is never read as words.
-    ``sentence_number`` maps a token index to its Sentence's index.
+    ``sentence_number`` maps a token index to its Sentence's index. ``referents`` maps the index of a word that refers
+    to several entities together ("they", "both countries", after "France and Germany") to their keys.
     """
 
     article: Article
@@ -34,6 +35,7 @@ class Reading:
     referent: dict[int, str] = field(default_factory=dict)
     member_of_name: dict[int, str] = field(default_factory=dict)
     sentence_number: dict[int, int] = field(default_factory=dict)
+    referents: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def entity_at(self, token: Token) -> Entity | None:
         """The entity that the phrase headed by ``token`` refers to, if that is known."""

@@ -1,0 +1,261 @@
+"""Who is meant: pronouns, descriptions and the unnamed, added to a reading that has its names.
+
+The article is read from left to right, in each sentence first what stands outside quotations, so that the speaker is
+known before the quoted words are. What is not clear is left without a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from newsgraph.builder import gender
+from newsgraph.builder.descriptions import noun, types_of_name
+from newsgraph.builder.discourse import Discourse, Referent, Together, weight
+from newsgraph.builder.gender import Gender
+from newsgraph.builder.model import Entity, Kind, Mention, RoleHolding
+from newsgraph.builder.noun_phrases import Unclear, owners_of, resolve_description
+from newsgraph.builder.predication import phrase, read_predications
+from newsgraph.builder.pronouns import RELATIVE, THIRD, Choice, resolve_pronoun, resolve_relative
+from newsgraph.builder.reading import Reading, span_of
+from newsgraph.builder.speech import Speech
+from newsgraph.builder.syntax import children, coordinated
+from newsgraph.builder.unnamed import denotes, label, modifiers, number
+from newsgraph.builder.wordlists import words
+
+SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
+NO_THING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+THING_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
+ALWAYS_PLURAL = frozenset({"police", "people", "folk", "gunmen"})
+
+
+def resolve(reading: Reading, holdings: tuple[RoleHolding, ...] = ()) -> Reading:
+    """The reading with every pronoun, description and unnamed actor that is clear.
+
+    ``referent`` gains the heads of pronouns and descriptions, ``referents`` those of words that mean several entities
+    together, ``entities`` the unnamed ones and, on the named ones, the new mentions with their rule and confidence.
+    ``holdings`` are roles found in the same reading: they tell who "the prime minister" is, and whose side "we" are.
+    """
+    discourse = Discourse(reading)
+    _enter_names(discourse, holdings)
+    read_predications(discourse)
+    for referent in discourse.referents.values():
+        if referent.kind is Kind.PERSON:
+            names = (referent.label, *reading.entities[referent.key].alternatives)
+            referent.gender = gender.of_person(names, sorted(referent.nouns))
+    speech = Speech(reading)
+    by_sentence: dict[int, list[Token]] = defaultdict(list)
+    for token in reading.doc:
+        if not token.is_space and not token.is_punct:
+            by_sentence[reading.sentence_number.get(token.i, 0)].append(token)
+    for number_ in sorted(by_sentence):
+        tokens = by_sentence[number_]
+        quoted = [token for token in tokens if speech.quotation_at(token) is not None]
+        inside = {token.i for token in quoted}
+        for token in [t for t in tokens if t.i not in inside] + quoted:
+            _read(token, discourse, speech)
+        _meetings(tokens, discourse)
+    _first_persons(discourse, speech, holdings)
+    return _with(reading, discourse)
+
+
+def _enter_names(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
+    for key, entity in discourse.reading.entities.items():
+        plural = entity.kind is Kind.GROUP and entity.label.endswith(("s", "people", "ese"))
+        referent = Referent(key, entity.kind, entity.label, plural=plural, singular=not plural)
+        if entity.kind in (Kind.ORGANIZATION, Kind.GROUP):
+            for name in (entity.label, *entity.alternatives):
+                referent.types = referent.types | types_of_name(name)
+        discourse.referents[key] = referent
+    for holding in holdings:
+        holder = discourse.referents.get(holding.holder)
+        if holder is None:
+            continue
+        title = frozenset(holding.title.casefold().split())
+        holder.titles.append(title)
+        holder.nouns.update(holding.title.casefold().split()[-1:])
+        if " of " in holding.title:
+            holder.nouns.add(holding.title.casefold().split(" of ")[0].split()[-1])
+        if holding.of is not None:
+            holder.belongs_to.add(holding.of)
+
+
+def _read(token: Token, discourse: Discourse, speech: Speech) -> None:
+    """Find out whom one token means, and note it."""
+    key = discourse.at.get(token.i)
+    lower = token.lower_
+    if key is not None:
+        if not any(said.index == token.i for said in discourse.referents[key].said):
+            discourse.say(token, key)
+        _join(token, discourse)
+        return
+    if token.i in discourse.reading.member_of_name:
+        return
+    if lower in RELATIVE and token.tag_ in ("WP", "WP$", "WDT"):
+        _note(token, resolve_relative(token, discourse), discourse)
+    elif lower in THIRD and token.tag_ in ("PRP", "PRP$"):
+        speaker = speech.speaker(token) if speech.quotation_at(token) is not None else None
+        _note(token, resolve_pronoun(token, discourse, discourse.key_at(speaker) if speaker else None), discourse)
+    elif token.pos_ in ("NOUN", "PROPN"):
+        _read_noun(token, discourse)
+
+
+def _note(token: Token, choice: Choice | None, discourse: Discourse, form: str = "pronoun") -> None:
+    if choice is None:
+        return
+    mention = Mention(span_of([token] if form == "pronoun" else phrase(token)), form, choice.rule, choice.confidence)
+    if len(choice.keys) > 1:
+        discourse.many[token.i] = choice.keys
+        discourse.together.append(Together(choice.keys, token.i, discourse.sentence(token), weight(token)))
+        for key in choice.keys:
+            discourse.say(token, key, mention)
+        del discourse.at[token.i]
+        return
+    key = choice.keys[0]
+    referent = discourse.referents[key]
+    if form == "pronoun" and referent.kind is Kind.PERSON and referent.gender is Gender.UNKNOWN:
+        referent.gender = _gender_told(token.lower_)
+    discourse.say(token, key, mention)
+    _join(token, discourse)
+
+
+def _gender_told(pronoun: str) -> Gender:
+    if pronoun in ("he", "him", "his", "himself"):
+        return Gender.MASCULINE
+    return Gender.FEMININE if pronoun in ("she", "her", "hers", "herself") else Gender.UNKNOWN
+
+
+def _read_noun(token: Token, discourse: Discourse) -> None:
+    described = noun(token)
+    if described.describes and token.dep_ not in ("compound", "amod", "nmod", "npadvmod"):
+        kind = denotes(token)
+        try:
+            choice = None if token.dep_ in ("attr", "oprd") and kind is None else resolve_description(token, discourse)
+        except Unclear:
+            return
+        if choice is not None:
+            referent = discourse.referents[choice.keys[0]]
+            if len(choice.keys) == 1:
+                referent.nouns.add(described.lemma)
+            _note(token, choice, discourse, "nominal")
+            return
+        if kind is not None:
+            _introduce(token, kind, discourse)
+            return
+    if token.dep_ in THING_PLACES and token.ent_type_ not in NO_THING:
+        key = "thing:" + described.lemma + ("s" if described.plural else "")
+        thing = discourse.referents.setdefault(
+            key, Referent(key, None, token.text, named=False, plural=described.plural, singular=not described.plural)
+        )
+        del thing  # a thing only competes
+        discourse.say(token, key)
+        del discourse.at[token.i]
+
+
+def _introduce(token: Token, kind: Kind, discourse: Discourse) -> None:
+    """A new unnamed actor."""
+    described = noun(token)
+    name = label(token, discourse)
+    slug = re.sub(r"[^a-z0-9]+", "-", gender.folded(name)).strip("-") or "x"
+    key, count = f"{kind.name.lower()}/{slug}", 1
+    while key in discourse.referents:
+        count += 1
+        key = f"{kind.name.lower()}/{slug}-{count}"
+    collective = described.group and not described.plural and token.lower_ not in ALWAYS_PLURAL
+    plural = kind is Kind.GROUP
+    discourse.referents[key] = Referent(
+        key,
+        kind,
+        name,
+        named=False,
+        plural=plural,
+        singular=not plural or collective,
+        gender=gender.of_noun(described.lemma),
+        nouns={described.lemma},
+        types=described.organization,
+        modifiers=modifiers(token),
+        number=number(token),
+        belongs_to=set(owners_of(token, discourse)),
+    )
+    mention = Mention(span_of(phrase(token)), "nominal", "unnamed", 0.8)
+    discourse.say(token, key, mention)
+    _join(token, discourse)
+
+
+def _join(token: Token, discourse: Discourse) -> None:
+    """Note that the token ends a list of actors joined by "and"."""
+    if token.dep_ != "conj":
+        return
+    first = token
+    while first.dep_ == "conj" and first.head is not first:
+        first = first.head
+    members = coordinated(first)
+    if members[-1].i != token.i or any(c.lower_ in ("or", "but", "nor") for m in members for c in children(m, "cc")):
+        return
+    keys = tuple(dict.fromkeys(key for key in map(discourse.key_at, members) if key is not None))
+    if len(keys) == len(members) and all(discourse.referents[key].kind is not None for key in keys):
+        discourse.together.append(Together(keys, token.i, discourse.sentence(token), weight(first)))
+
+
+def _meetings(tokens: list[Token], discourse: Discourse) -> None:
+    """Who met whom: the two can be meant together afterwards."""
+    for verb in tokens:
+        if verb.pos_ != "VERB" or verb.lemma_ not in words("discourse", "reciprocal", "verbs"):
+            continue
+        others = children(verb, "dobj")
+        for prep in children(verb, "prep"):
+            if prep.lower_ in ("with", "to"):
+                others += children(prep, "pobj")
+        for subject in children(verb, "nsubj"):
+            for other in others:
+                one, two = discourse.referent_at(subject), discourse.referent_at(other)
+                if one and two and one.kind is two.kind and one.kind is not None and one.key != two.key:
+                    keys = (one.key, two.key)
+                    discourse.together.append(Together(keys, other.i, discourse.sentence(verb), 0.9))
+
+
+def _first_persons(discourse: Discourse, speech: Speech, holdings: tuple[RoleHolding, ...]) -> None:
+    """ "I" is the speaker, "we" the speaker's side."""
+    for token in discourse.reading.doc:
+        lower = token.lower_
+        if token.tag_ not in ("PRP", "PRP$") or (lower not in SINGULAR_FIRST and lower not in PLURAL_FIRST):
+            continue
+        speaker = speech.speaker(token)
+        referent = discourse.referent_at(speaker) if speaker is not None else None
+        if referent is None or referent.kind is None:
+            continue
+        if lower in SINGULAR_FIRST:
+            if referent.kind is Kind.PERSON:
+                _note(token, Choice((referent.key,), "quotation:I", 0.9), discourse)
+            continue
+        key = _side(referent, discourse, holdings)
+        _note(token, Choice((key,), "quotation:we", 0.75), discourse)
+
+
+def _side(speaker: Referent, discourse: Discourse, holdings: tuple[RoleHolding, ...]) -> str:
+    if speaker.kind is not Kind.PERSON:
+        return speaker.key
+    held = [h.of for h in holdings if h.holder == speaker.key and h.of is not None and not h.former]
+    sides = dict.fromkeys([*held, *sorted(speaker.belongs_to)])
+    bodies = [key for key in sides if discourse.referents[key].kind in (Kind.ORGANIZATION, Kind.POLITY)]
+    return bodies[0] if len(bodies) == 1 or (held and bodies) else speaker.key
+
+
+def _with(reading: Reading, discourse: Discourse) -> Reading:
+    entities: dict[str, Entity] = {}
+    for key, referent in discourse.referents.items():
+        if referent.kind is None:
+            continue
+        new = [said.mention for said in referent.said if said.mention is not None]
+        entity = reading.entities.get(key)
+        if entity is None:
+            label_ = referent.label
+            entity = Entity(key, referent.kind, label_, named=False, mentions=(), rule="unnamed")
+        mentions = sorted({*entity.mentions, *new}, key=lambda m: (m.span, m.form, m.rule))
+        entities[key] = replace(entity, mentions=tuple(mentions))
+    return replace(reading, entities=entities, referent=dict(discourse.at), referents=dict(discourse.many))

@@ -1,0 +1,183 @@
+"""What a common noun can describe: a person, a group, an organisation of some type, a polity or a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from newsgraph.builder.gender import folded
+from newsgraph.builder.model import Kind
+from newsgraph.builder.wordlists import rows, table, words
+
+PLURAL_TAGS = ("NNS", "NNPS")
+PERSON_ENDINGS = (
+    "woman",
+    "women",
+    "ologist",
+    "ographer",
+    "keeper",
+    "maker",
+    "fighter",
+    "worker",
+    "holder",
+    "goer",
+    "seeker",
+)
+
+
+@cache
+def person_nouns() -> dict[str, str]:
+    """Each noun that describes a person, and each irregular plural of one, with the singular."""
+    found: dict[str, str] = {}
+    for entry in str(table("describing_nouns")["person"]).split():
+        singular, _, plural = entry.partition("/")
+        found[singular] = singular
+        if plural:
+            found[plural] = singular
+    return found
+
+
+@cache
+def _types(kind: str) -> dict[str, frozenset[str]]:
+    types: dict[str, set[str]] = {}
+    for name, entry in table("describing_nouns")[kind].items():
+        for noun in entry["nouns"].split():
+            types.setdefault(noun, set()).add(name)
+    return {noun: frozenset(found) for noun, found in types.items()}
+
+
+@cache
+def _types_by_name() -> dict[str, frozenset[str]]:
+    types: dict[str, set[str]] = {}
+    for name, entry in table("describing_nouns")["organization"].items():
+        for word in [*entry["names"].split(), *entry["nouns"].split()]:
+            types.setdefault(word, set()).add(name)
+    return {word: frozenset(found) for word, found in types.items()}
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """The names of countries, folded."""
+    return frozenset(folded(name) for row in rows("polities") if len(row) > 1 for name in row[1])
+
+
+@cache
+def adjectives_of_countries() -> frozenset[str]:
+    """The adjectives of countries and peoples, folded."""
+    found = {folded(name) for row in rows("polities") if len(row) > 2 for name in row[2]}
+    found.update(folded(name) for row in rows("peoples") if len(row) > 2 for name in row[2])
+    found.update(folded(name) for row in rows("regions") if len(row) > 1 for name in row[1])
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a common noun describes. ``types`` are those of describing_nouns.toml for organisations and places."""
+
+    lemma: str
+    plural: bool
+    person: bool = False
+    group: bool = False
+    organization: frozenset[str] = frozenset()
+    polity: frozenset[str] = frozenset()
+    location: frozenset[str] = frozenset()
+
+    @property
+    def describes(self) -> bool:
+        """Whether the noun describes any actor or place."""
+        return bool(self.person or self.group or self.organization or self.polity or self.location)
+
+    @property
+    def kind(self) -> Kind | None:
+        """What a new, unnamed thing so described is; None where the noun describes no actor."""
+        if self.group or (self.person and self.plural):
+            return Kind.GROUP
+        if self.person:
+            return Kind.PERSON
+        if self.organization:
+            return Kind.GROUP if self.plural else Kind.ORGANIZATION
+        return None
+
+
+def singular_of(token: Token) -> str:
+    """The noun's dictionary form, person nouns first: ``policemen`` is ``policeman``."""
+    lower = token.lower_
+    people = person_nouns()
+    if lower in people:
+        return people[lower]
+    return token.lemma_.lower()
+
+
+def noun(token: Token) -> Noun:
+    """What the common noun describes."""
+    lower, lemma = token.lower_, singular_of(token)
+    people = person_nouns()
+    plural = token.tag_ in PLURAL_TAGS or (lower != lemma and lower in people)
+    person = lemma in people or lower in people or (lower.endswith(PERSON_ENDINGS) and len(lower) > 6)
+    if "-" in lower and not person:
+        tail = lower.rsplit("-", 1)[1]
+        person = tail in people or tail.removesuffix("s") in people
+        lemma = people.get(tail, lemma) if person and tail in people and not lower.startswith(("co-", "ex-")) else lemma
+    if lower.endswith("-year-old") or lower.endswith("-year-olds"):
+        person, plural = True, lower.endswith("s")
+    if person and lower not in people and not plural and lower.endswith("s") and not lower.endswith("ss"):
+        plural = True
+    group = lower in words("describing_nouns", "group")
+    if not group and lower in words("describing_nouns", "quantity"):
+        group = _counts_people(token)
+        plural = plural or group
+    types = _types("organization")
+    return Noun(
+        lemma,
+        plural,
+        person and not group,
+        group,
+        types.get(lemma, frozenset()) if not (group and plural) else frozenset(),
+        _types("polity").get(lemma, frozenset()),
+        _types("location").get(lemma, frozenset()),
+    )
+
+
+def _counts_people(token: Token) -> bool:
+    """Whether a noun of quantity counts people: "hundreds of protesters", "a group of investors"."""
+    inner = counted(token)
+    return inner is not None and inner is not token and noun(inner).kind in (Kind.GROUP, Kind.PERSON)
+
+
+def counted(token: Token) -> Token | None:
+    """The noun that a quantity counts ("protesters" in "hundreds of protesters"); None when it counts nothing."""
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ == "of":
+            for inner in prep.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def types_of_name(name: str) -> frozenset[str]:
+    """The types of organisation that a name tells: "Ministry of Fisheries" is a ministry."""
+    parts = [folded(part).strip(".,()") for part in name.replace("'", " ").replace("’", " ").split()]
+    stem = parts[: parts.index("of")] if "of" in parts else parts
+    known = _types_by_name()
+    for part in reversed(stem or parts):
+        if part in known:
+            return known[part]
+    return frozenset()
+
+
+def is_country(name: str) -> bool:
+    """Whether the name is a country's."""
+    return folded(name) in country_names() or folded(name).removeprefix("the ") in country_names()
+
+
+@cache
+def said_also_of(lemma: str) -> frozenset[str]:
+    """The nouns whose bearer may also be called ``lemma``: an ambassador is a diplomat. ``*``: anyone."""
+    return frozenset(str(table("discourse")["persons"].get(lemma, "")).split())
+
+
+def calls(lemma: str, known: frozenset[str] | set[str]) -> bool:
+    """Whether someone known by the nouns ``known`` may be called ``lemma``."""
+    return lemma in known or bool(said_also_of(lemma) & set(known))

@@ -1,0 +1,305 @@
+"""Whom a description means: "the group", "the prime minister", "the 49-year-old", "both countries", "the officers"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from newsgraph.builder import gender
+from newsgraph.builder.descriptions import Noun, calls, is_country, noun, said_also_of
+from newsgraph.builder.discourse import Discourse, Referent, clear_winner
+from newsgraph.builder.gender import Gender
+from newsgraph.builder.model import Kind
+from newsgraph.builder.pronouns import ACTOR_MARGIN, PERSON_MARGIN, Choice
+from newsgraph.builder.syntax import children
+from newsgraph.builder.unnamed import determiner, is_definite, modifiers, number
+from newsgraph.builder.wordlists import words
+
+AGED = re.compile(r"(\d{1,3})-year-olds?")
+LESSER = frozenset({"deputy", "vice", "assistant", "under", "junior", "acting", "shadow"})
+UNKNOWN_TYPE, SAME_NOUN = 0.6, 1.5
+TWO = frozenset({"two", "both", "pair", "couple", "duo", "2"})
+
+
+class Unclear(Exception):  # noqa: N818 - no error, but an answer
+    """The description means someone spoken of before, but it is not clear whom."""
+
+
+def resolve_description(token: Token, discourse: Discourse) -> Choice | None:
+    """Whom the phrase headed by a common noun means among those spoken of before; None when it is somebody new.
+
+    Raises Unclear when several may be meant and none stands out.
+    """
+    described = noun(token)
+    owners = owners_of(token, discourse)
+    state = _state(token, described, discourse)
+    if state is not None:
+        return state
+    if _counts_two(token):
+        return _both(token, described, discourse)
+    definite = is_definite(token)
+    if described.kind is Kind.GROUP:
+        return _same_group(token, described, owners, definite, discourse)
+    if described.person:
+        if not definite and not owners:
+            return None
+        return _person(token, described, owners, definite, discourse)
+    if not definite or _restricted(token):
+        return None
+    found = _organization(token, described, owners, discourse)
+    return found or _place(token, described, discourse)
+
+
+def owners_of(token: Token, discourse: Discourse) -> frozenset[str]:
+    """The keys of whose minister, party or house it is: "Belgium's", "French", "of the club"."""
+    found = children(token, "poss", "amod", "compound", "nmod")
+    for prep in children(token, "prep"):
+        if prep.lower_ in ("of", "for"):
+            found += children(prep, "pobj")
+    return frozenset(key for key in map(discourse.key_at, found) if key is not None)
+
+
+def _restricted(token: Token) -> bool:
+    """Whether what follows the noun says which one is meant, so that it need not have been spoken of."""
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        if child.dep_ == "relcl" and child.doc[child.left_edge.i - 1].text != ",":
+            return True
+        if child.dep_ == "acl" and child.left_edge.i == token.i + 1:
+            return True
+        if (
+            child.dep_ == "prep"
+            and child.i == token.i + 1
+            and child.lower_ in ("of", "for", "behind", "in", "at", "that", "from")
+        ):
+            return True
+    return False
+
+
+def _plain_modifiers(token: Token, discourse: Discourse) -> frozenset[str]:
+    """The modifiers that are no names and no nationalities."""
+    named = {c.lower_ for c in children(token, "amod", "compound", "nmod") if discourse.key_at(c) is not None}
+    return modifiers(token) - named
+
+
+def _person(
+    token: Token, described: Noun, owners: frozenset[str], definite: bool, discourse: Discourse
+) -> Choice | None:
+    aged = AGED.fullmatch(token.lower_)
+    people = [r for r in discourse.referents.values() if r.kind is Kind.PERSON and discourse.last_index(r, token) >= 0]
+    if aged:
+        of_age = [r for r in people if aged[1] in r.ages]
+        return Choice((of_age[0].key,), "description:age", 0.95) if len(of_age) == 1 and definite else None
+    told = gender.of_noun(described.lemma)
+    people = [r for r in people if Gender.UNKNOWN in (told, r.gender) or r.gender is told]
+    plain = _plain_modifiers(token, discourse)
+    called = [r for r in people if _has_title(r, described.lemma, plain)]
+    if owners:
+        own = [r for r in called if r.belongs_to & owners or (not r.named and _same_owners(r, owners))]
+        if not own and definite and len(called) == 1 and not called[0].belongs_to and called[0].named:
+            own = called
+        return _choose(token, own, discourse, "description:role") if own else None
+    if not definite or _restricted(token):
+        return None
+    if called:
+        return _choose(token, called, discourse, "description:role")
+    if "*" in said_also_of(described.lemma) and not plain:
+        near = [r for r in people if r.singular and r in discourse.in_mind(token, 2)]
+        scores = [(discourse.salience(r, token), r.key) for r in near]
+        winner = clear_winner(scores, PERSON_MARGIN)
+        if winner is None and scores:
+            raise Unclear
+        return Choice((winner,), "description:human", 0.75) if winner else None
+    return None
+
+
+def _same_owners(referent: Referent, owners: frozenset[str]) -> bool:
+    return bool(referent.belongs_to & owners)
+
+
+def _has_title(referent: Referent, lemma: str, plain: frozenset[str]) -> bool:
+    """Whether the person is known by the noun, and by nothing that its modifiers contradict."""
+    if not calls(lemma, referent.nouns):
+        return False
+    if not referent.named:
+        return lemma in referent.nouns and (plain <= referent.modifiers or not referent.modifiers)
+    titles = [title for title in referent.titles if lemma in title] or [t for t in referent.titles if calls(lemma, t)]
+    if not titles:
+        return not plain
+    return any((plain <= title or title == {lemma}) and not (title - plain) & LESSER for title in titles)
+
+
+def _choose(token: Token, candidates: list[Referent], discourse: Discourse, rule: str) -> Choice | None:
+    if len(candidates) == 1:
+        return Choice((candidates[0].key,), rule, 0.9)
+    exact = [r for r in candidates if noun(token).lemma in r.nouns]
+    if len(exact) == 1:
+        return Choice((exact[0].key,), rule, 0.85)
+    winner = clear_winner([(discourse.salience(r, token), r.key) for r in exact or candidates], PERSON_MARGIN)
+    if winner is None:
+        raise Unclear
+    return Choice((winner,), rule, 0.75)
+
+
+def _same_group(
+    token: Token, described: Noun, owners: frozenset[str], definite: bool, discourse: Discourse
+) -> Choice | None:
+    """An unnamed group that was spoken of with the same noun, or with one that it may also be called."""
+    if determiner(token) in ("some", "another", "many", "most", "several", "few", "all") or (
+        number(token) and not definite
+    ):
+        return None
+    if any(child.lower_ in ("other", "more", "several", "many", "some", "few", "various") for child in token.children):
+        return None
+    if definite and _restricted(token) and not owners:
+        return None
+    mods, count = modifiers(token), number(token)
+    groups = [
+        r
+        for r in discourse.referents.values()
+        if r.kind is Kind.GROUP and not r.named and discourse.last_index(r, token) >= 0
+    ]
+    fitting = []
+    for r in groups:
+        if count and r.number and count != r.number:
+            continue
+        if described.lemma in r.nouns:
+            if (mods <= r.modifiers if definite else mods == r.modifiers and not r.number) and owners <= r.belongs_to:
+                fitting.append(r)
+        elif definite and not mods and not owners and calls(described.lemma, r.nouns) and r in discourse.in_mind(token):
+            fitting.append(r)
+    same = [r for r in fitting if described.lemma in r.nouns] or fitting
+    if not same:
+        return None
+    latest = max(same, key=lambda r: (discourse.last_index(r, token), r.key))
+    return Choice((latest.key,), "description:same noun", 0.85 if len(same) == 1 else 0.7)
+
+
+def _organization(token: Token, described: Noun, owners: frozenset[str], discourse: Discourse) -> Choice | None:
+    if not described.organization:
+        return None
+    plain = _plain_modifiers(token, discourse)
+    fits: list[tuple[Referent, float]] = []
+    for referent in discourse.referents.values():
+        organized = referent.kind is Kind.ORGANIZATION or (referent.kind is Kind.GROUP and referent.named)
+        if not organized or referent.plural or discourse.last_index(referent, token) < 0:
+            continue
+        if not referent.named and (described.lemma not in referent.nouns or not plain <= referent.modifiers):
+            continue
+        if owners and referent.belongs_to and not referent.belongs_to & owners:
+            continue
+        if described.lemma in referent.nouns or described.lemma in gender.folded(referent.label).split():
+            fits.append((referent, SAME_NOUN))
+        elif referent.types & described.organization:
+            fits.append((referent, 1.0))
+        elif not referent.types:
+            fits.append((referent, UNKNOWN_TYPE))
+    scores = [(fit * discourse.salience(r, token), r.key) for r, fit in fits]
+    scores = [entry for entry in scores if entry[0] > 0]
+    if scores:
+        winner = clear_winner(scores, ACTOR_MARGIN)
+        if winner is None:
+            raise Unclear
+        sure = dict((r.key, fit) for r, fit in fits)[winner] >= 1.0
+        return Choice((winner,), "description:organisation", 0.85 if sure else 0.7)
+    known = [r for r, fit in fits if fit == SAME_NOUN]
+    if len(known) == 1:
+        return Choice((known[0].key,), "description:organisation", 0.75)
+    if known:
+        raise Unclear
+    return None
+
+
+def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
+    """A polity or place: "the country", "the city", "the camp"."""
+    if described.lemma == "capital" or not (described.polity or described.location):
+        return None
+    scores, named = [], []
+    for referent in discourse.in_mind(token):
+        if referent.kind not in (Kind.POLITY, Kind.LOCATION) and not (
+            referent.kind is Kind.ORGANIZATION and described.location
+        ):
+            continue
+        same = described.lemma in gender.folded(referent.label).split() or described.lemma in referent.nouns
+        if same:
+            named.append(referent)
+        elif referent.kind is Kind.ORGANIZATION or not _is_such_place(referent, described):
+            continue
+        scores.append((discourse.salience(referent, token), referent.key))
+    if len(named) == 1:
+        return Choice((named[0].key,), "description:place", 0.85)
+    winner = clear_winner(scores, ACTOR_MARGIN)
+    if winner is None and scores:
+        raise Unclear
+    return Choice((winner,), "description:place", 0.75) if winner else None
+
+
+def _is_such_place(referent: Referent, described: Noun) -> bool:
+    country = is_country(referent.label)
+    if "country" in described.polity and country:
+        return True
+    if "city" in described.polity and referent.kind is Kind.POLITY and not country:
+        return True
+    # An island, an enclave or a territory may be a country or not; a province is none.
+    loose = described.lemma in ("island", "archipelago", "enclave", "exclave", "territory", "peninsula", "strip")
+    if loose:
+        return described.lemma in ("island", "archipelago") or not country
+    return "region" in described.polity and not country and described.lemma not in ("state", "republic")
+
+
+def _state(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
+    """A country's government or army is the country: "Israeli troops", "the Kenyan government", "the government"."""
+    if token.lower_ not in words("discourse", "state", "nouns") or number(token):
+        return None
+    before = [c for c in children(token, "amod", "compound", "nmod", "poss") if c.i < token.i]
+    polities = [r for r in map(discourse.referent_at, before) if r is not None and r.kind is Kind.POLITY]
+    if len(polities) == 1 and len(before) == 1:
+        return Choice((polities[0].key,), "description:state", 0.85)
+    if before or not is_definite(token) or _restricted(token):
+        return None
+    if described.plural or described.group:
+        known = [r for r in discourse.in_mind(token) if r.kind is Kind.POLITY and described.lemma in r.nouns]
+        return Choice((known[0].key,), "description:state", 0.75) if len(known) == 1 else None
+    if token.lower_ != "government":
+        return None
+    countries = [r for r in discourse.in_mind(token) if r.kind is Kind.POLITY and is_country(r.label)]
+    winner = clear_winner([(discourse.salience(r, token), r.key) for r in countries], PERSON_MARGIN)
+    return Choice((winner,), "description:state", 0.7) if winner else None
+
+
+def _counts_two(token: Token) -> bool:
+    lower = token.lower_
+    if lower in ("pair", "couple", "duo"):
+        return is_definite(token) and not _restricted(token)
+    if lower not in words("discourse", "several", "nouns"):
+        return False
+    counting = {c.lower_ for c in children(token, "nummod", "det", "predet")}
+    return bool(counting & {"both"}) or ("the" in counting and bool(counting & TWO))
+
+
+def _both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
+    """The two that were named together, or the only two of the kind in the last sentences."""
+    here = discourse.sentence(token)
+    kinds = _kinds_of_two(token, described)
+    for together in reversed(discourse.together):
+        if together.index < token.i and here - together.sentence <= 1 and len(together.keys) == 2:
+            if all(discourse.referents[key].kind in kinds for key in together.keys):
+                return Choice(together.keys, "description:both", 0.85)
+    near = [r for r in discourse.in_mind(token, 1) if r.kind in kinds and r.singular and r.named]
+    if described.polity and all(k is Kind.POLITY for k in kinds):
+        near = [r for r in near if is_country(r.label)]
+    if len(near) == 2:
+        return Choice(tuple(r.key for r in near), "description:both", 0.75)
+    return None
+
+
+def _kinds_of_two(token: Token, described: Noun) -> tuple[Kind, ...]:
+    if token.lower_ in ("sides", "parties", "rivals", "allies", "foes", "neighbours", "neighbors", "authorities"):
+        return (Kind.POLITY, Kind.ORGANIZATION, Kind.GROUP)
+    if described.polity:
+        return (Kind.POLITY,)
+    if described.organization:
+        return (Kind.ORGANIZATION,)
+    return (Kind.PERSON,)

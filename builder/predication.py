@@ -1,0 +1,153 @@
+"""What a text says that something is: appositions, copulas and the words before a name."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from newsgraph.builder.descriptions import noun
+from newsgraph.builder.discourse import Discourse, Referent
+from newsgraph.builder.model import Kind, Mention
+from newsgraph.builder.reading import span_of
+from newsgraph.builder.syntax import children
+
+BECOMING = frozenset({"be", "become", "remain"})
+NAMING = frozenset({"name", "appoint", "elect", "make", "choose", "nominate", "crown"})
+AGE = re.compile(r"\d{1,3}")
+BEFORE = ("compound", "nmod", "amod", "appos")
+
+
+def fits(description: Token, referent: Referent) -> bool:
+    """Whether the common noun can be said of the referent, by kind and number."""
+    described = noun(description)
+    if described.plural:
+        return False
+    match referent.kind:
+        case Kind.PERSON:
+            return described.person
+        case Kind.ORGANIZATION:
+            return bool(described.organization) and not described.person
+        case Kind.POLITY:
+            return bool(described.polity)
+        case Kind.LOCATION:
+            return bool(described.location or described.polity)
+        case Kind.GROUP:
+            return bool(described.organization or described.group)
+        case None:
+            return False
+
+
+def take_note(discourse: Discourse, referent: Referent, description: Token, *, link: bool, rule: str) -> None:
+    """Note that the referent was called this; with ``link``, that the phrase refers to it."""
+    described = noun(description)
+    referent.nouns.add(described.lemma)
+    referent.types = referent.types or described.organization
+    title = {t.lower_ for t in children(description, "compound", "amod", "nmod") if t.i not in discourse.at}
+    referent.titles.append(frozenset(title | {described.lemma}))
+    owners = children(description, "poss", "compound", "amod", "nmod")
+    for prep in children(description, "prep"):
+        if prep.lower_ in ("of", "for", "at", "with", "from"):
+            owners += children(prep, "pobj")
+    for owner in owners:
+        key = discourse.key_at(owner)
+        if key is not None and key != referent.key:
+            referent.belongs_to.add(key)
+    if link and description.i not in discourse.at:
+        mention = Mention(span_of(phrase(description)), "nominal", rule, 0.9)
+        discourse.say(description, referent.key, mention)
+
+
+def phrase(head: Token) -> list[Token]:
+    """The tokens of the noun phrase from its first modifier up to its head."""
+    first = head
+    for child in head.children:
+        if child.i < head.i and child.dep_ in (
+            "det",
+            "amod",
+            "compound",
+            "nmod",
+            "poss",
+            "nummod",
+            "quantmod",
+            "advmod",
+        ):
+            edge = child.left_edge
+            first = edge if edge.i < first.i else first
+    return [token for token in head.doc[first.i : head.i + 1] if not token.is_space]
+
+
+def read_predications(discourse: Discourse) -> None:
+    """Note everything that is said of a name by apposition, by a copula and before it."""
+    doc = discourse.reading.doc
+    for token in doc:
+        referent = discourse.referents.get(discourse.at.get(token.i, ""))
+        if referent is None:
+            continue
+        for child in token.children:
+            if child.dep_ == "appos" and child.pos_ == "NOUN" and fits(child, referent):
+                take_note(discourse, referent, child, link=True, rule="apposition")
+            elif child.dep_ in ("appos", "amod", "nummod", "advmod", "npadvmod") and AGE.fullmatch(child.text):
+                referent.ages.add(child.text)
+            elif (
+                child.dep_ in BEFORE
+                and child.i < token.i
+                and child.pos_ in ("NOUN", "PROPN")
+                and _free(discourse, child)
+            ):
+                if fits(child, referent):
+                    take_note(discourse, referent, child, link=False, rule="")
+        _words_before(discourse, referent, token)
+        head = token.head
+        if token.dep_ == "appos" and head.pos_ == "NOUN" and _free(discourse, head) and fits(head, referent):
+            take_note(discourse, referent, head, link=True, rule="apposition")
+        if token.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in BECOMING | NAMING:
+            _complement(discourse, referent, head)
+
+
+def _free(discourse: Discourse, token: Token) -> bool:
+    return discourse.key_at(token) is None
+
+
+def _words_before(discourse: Discourse, referent: Referent, token: Token) -> None:
+    """Titles that the names took into the name, and ages that stand loose after it ("X, 34, said")."""
+    doc, key = token.doc, referent.key
+    inside = [t for t in token.subtree if discourse.reading.member_of_name.get(t.i) == key]
+    if not inside or referent.kind is not Kind.PERSON:
+        return
+    first, last = inside[0], inside[-1]
+    for word in inside[:-1]:
+        if noun(word).person and not noun(word).plural:
+            referent.nouns.add(noun(word).lemma)
+    if first.i > 0:
+        before = doc[first.i - 1]
+        if before.pos_ in ("NOUN", "PROPN") and _free(discourse, before) and fits(before, referent):
+            start = before.i
+            while start > 0 and doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ") and doc[start - 1].dep_ != "nsubj":
+                start -= 1
+            words = doc[start : before.i + 1]
+            referent.nouns.add(noun(before).lemma)
+            title = {t.lower_ for t in words[:-1] if discourse.key_at(t) is None} | {noun(before).lemma}
+            referent.titles.append(frozenset(title))
+            keys = [discourse.key_at(t) for t in words]
+            referent.belongs_to.update(k for k in keys if k is not None and k != key)
+        elif before.tag_ == "NNP" and _free(discourse, before):
+            referent.nouns.add(before.lower_.rstrip("."))
+    if last.i + 2 < len(doc) and doc[last.i + 1].text == "," and AGE.fullmatch(doc[last.i + 2].text):
+        after = doc[last.i + 3] if last.i + 3 < len(doc) else None
+        if after is None or after.is_punct or after.lower_ in ("and", "from"):
+            referent.ages.add(doc[last.i + 2].text)
+
+
+def _complement(discourse: Discourse, referent: Referent, verb: Token) -> None:
+    """ "X is a nurse", "X was named defence minister"."""
+    if any(child.dep_ == "neg" for child in verb.children) or children(verb, "expl"):
+        return
+    copula = verb.lemma_ in BECOMING
+    modal = any(child.tag_ == "MD" for child in verb.children) or verb.tag_ == "VB"
+    for child in children(verb, "attr", "oprd", "acomp"):
+        if child.pos_ not in ("NOUN", "PROPN") or not _free(discourse, child) or not fits(child, referent):
+            continue
+        if child.lower_ in ("one", "part", "member") and copula:
+            continue
+        take_note(discourse, referent, child, link=copula and not modal, rule="copula")

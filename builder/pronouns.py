@@ -1,0 +1,300 @@
+"""Whom a pronoun of the third person, a reflexive or a relative refers to; nobody where it is not clear.
+
+Every referent in mind that the pronoun can mean (by gender, number, kind and binding) is given a score: its salience,
+raised where it is the subject of the same clause or of the report that the pronoun stands in. The best one is taken if
+it leads the next by a margin. For "it" and "they" things that are no actors compete too, so that a bill or a ship is
+not mistaken for the party or the port.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from newsgraph.builder.descriptions import noun
+from newsgraph.builder.discourse import Discourse, Referent, clear_winner
+from newsgraph.builder.gender import Gender
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reporting import lexicon
+from newsgraph.builder.syntax import children, clause_verb, is_passive, subjects
+from newsgraph.builder.wordlists import words
+
+GENDERED = {
+    "he": Gender.MASCULINE,
+    "him": Gender.MASCULINE,
+    "his": Gender.MASCULINE,
+    "himself": Gender.MASCULINE,
+    "she": Gender.FEMININE,
+    "her": Gender.FEMININE,
+    "hers": Gender.FEMININE,
+    "herself": Gender.FEMININE,
+}
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+THIRD = frozenset(GENDERED) | NEUTER | PLURAL
+
+PERSON_MARGIN, ACTOR_MARGIN, THING_MARGIN = 1.6, 1.3, 2.0
+SAME_CLAUSE, CONTROLLED, SAME_SPEAKER = 0.8, 0.5, 1.5
+UNKNOWN_GENDER = 0.7
+LOOSE_NUMBER = 0.6  # "they" of a company
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The keys that a pronoun refers to, why, and how sure that is."""
+
+    keys: tuple[str, ...]
+    rule: str
+    confidence: float
+
+
+def resolve_relative(token: Token, discourse: Discourse) -> Choice | None:
+    """The antecedent of a relative pronoun: the noun that its clause hangs from."""
+    node = token
+    while node.dep_ not in ("relcl",) and node.head is not node:
+        if node.dep_ in ("ccomp", "ROOT", "csubj") and node is not token:
+            return None
+        node = node.head
+    if node.dep_ != "relcl":
+        return None
+    head = node.head
+    referent = discourse.referent_at(head)
+    if referent is None or referent.kind is None or head.i > token.i:
+        return None
+    lower = token.lower_
+    if lower in ("who", "whom") and referent.kind in (Kind.POLITY, Kind.LOCATION):
+        return None
+    if lower == "which" and referent.kind is Kind.PERSON:
+        return None
+    return Choice((referent.key,), "relative", 0.9)
+
+
+def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None) -> Choice | None:
+    """Whom a pronoun of the third person means. ``speaker`` is the key of who says the words, if they are quoted."""
+    lower = token.lower_
+    if lower in REFLEXIVE:
+        return _reflexive(token, discourse)
+    if lower in NEUTER and (is_empty(token) or _calls_otherwise(token, discourse)):
+        return None
+    barred = _barred(token, discourse)
+    if speaker is not None:
+        barred.add(speaker)
+    candidates = [r for r in discourse.in_mind(token) if r.key not in barred and admits(lower, r)]
+    scores = {r.key: _score(token, r, discourse) for r in candidates}
+    if lower in GENDERED:
+        winner = clear_winner(((score, key) for key, score in scores.items()), PERSON_MARGIN)
+        if winner is None and not scores:
+            winner = _forward(token, discourse)
+            return Choice((winner,), "pronoun:forward", 0.7) if winner else None
+        return Choice((winner,), "pronoun:person", _confidence(scores, winner)) if winner else None
+    sums = _sums(token, discourse, barred) if lower in PLURAL else {}
+    actors = {key: score for key, score in scores.items() if discourse.referents[key].kind is not None}
+    things = max((score for key, score in scores.items() if key not in actors), default=0.0)
+    entries = [(score, key) for key, score in actors.items()]
+    best_sum = max(sums.items(), key=lambda item: (item[1], item[0]), default=None)
+    if best_sum is not None:
+        parts = set(best_sum[0])
+        entries = [(score, key) for score, key in entries if key not in parts] + [(best_sum[1], "+")]
+    winner = clear_winner(entries, ACTOR_MARGIN)
+    if winner is None:
+        if not entries and not things:
+            forward = _forward(token, discourse)
+            return Choice((forward,), "pronoun:forward", 0.7) if forward else None
+        return None
+    lead = best_sum[1] if winner == "+" and best_sum else actors[winner]
+    if things and not needs_actor(token):
+        margin = 1.0 if token.dep_ == "poss" and lead >= 1.0 + SAME_CLAUSE else THING_MARGIN
+        if things * margin > lead:
+            return None
+    if winner == "+" and best_sum:
+        return Choice(best_sum[0], "pronoun:together", 0.75)
+    return Choice((winner,), "pronoun:" + ("it" if lower in NEUTER else "they"), _confidence(actors, winner))
+
+
+def admits(lower: str, referent: Referent) -> bool:
+    """Whether the pronoun can mean such a referent, by kind, number and gender."""
+    if lower in GENDERED:
+        return referent.kind is Kind.PERSON and referent.gender in (GENDERED[lower], Gender.UNKNOWN)
+    if lower in NEUTER:
+        return referent.kind is not Kind.PERSON and referent.singular
+    if referent.kind is Kind.PERSON or referent.kind is Kind.LOCATION:
+        return False
+    return referent.plural or referent.kind in (Kind.ORGANIZATION, Kind.POLITY)
+
+
+def _confidence(scores: dict[str, float], winner: str) -> float:
+    rest = max((score for key, score in scores.items() if key != winner), default=0.0)
+    lead = scores[winner] / (scores[winner] + rest)
+    return round(0.5 + 0.45 * lead, 2)
+
+
+def _score(token: Token, referent: Referent, discourse: Discourse) -> float:
+    score = discourse.salience(referent, token)
+    lower = token.lower_
+    if referent.kind is None:
+        return score
+    verb = clause_verb(token)
+    if verb is not None and token.dep_ == "poss":
+        own = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+        if any(discourse.key_at(t) == referent.key and t.i < token.i for t in own):
+            score += SAME_CLAUSE
+        elif not own and any(discourse.key_at(t) == referent.key and t.i < token.i for t in subjects(verb)):
+            score += CONTROLLED
+    report = _report_around(token)
+    if report is not None and any(discourse.key_at(t) == referent.key for t in subjects(report)):
+        score += SAME_SPEAKER
+    if lower in GENDERED and referent.gender is Gender.UNKNOWN:
+        score *= UNKNOWN_GENDER
+    if lower in PLURAL and not referent.plural:
+        score *= LOOSE_NUMBER
+    if lower in NEUTER and referent.kind is Kind.LOCATION:
+        score *= LOOSE_NUMBER
+    return score
+
+
+def _report_around(token: Token) -> Token | None:
+    """The reporting verb in whose indirect speech the token is the subject."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    verb = token.head
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    report = verb.head
+    if verb.dep_ == "ccomp" and report.i < verb.i and report.lemma_.lower() in lexicon().verbs:
+        return report
+    return None
+
+
+def _barred(token: Token, discourse: Discourse) -> set[str]:
+    """The referents that grammar forbids: those of the pronoun's own clause mates, and of phrases around it."""
+    barred: set[str] = set()
+    node = token
+    while node.head is not node and node.dep_ not in ("conj", "relcl", "acl"):
+        if node.pos_ in ("VERB", "AUX"):
+            break
+        node = node.head
+        key = discourse.at.get(node.i)
+        if key is not None:
+            barred.add(key)
+    if token.dep_ == "poss":
+        return barred
+    governor = token.head
+    if token.dep_ == "pobj":
+        governor = governor.head
+    elif token.dep_ == "conj":
+        barred.update(k for k in (discourse.key_at(token.head),) if k)
+        governor = token.head.head
+    if governor.pos_ not in ("VERB", "AUX"):
+        return barred
+    mates = list(governor.children) + [t for p in children(governor, "prep", "agent", "dative") for t in p.children]
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        mates += subjects(governor)
+    for mate in mates:
+        if mate.i != token.i and mate.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr"):
+            key = discourse.key_at(mate)
+            if key is not None:
+                barred.add(key)
+            for joined in children(mate, "conj"):
+                barred.update(k for k in (discourse.key_at(joined),) if k)
+    return barred
+
+
+def _reflexive(token: Token, discourse: Discourse) -> Choice | None:
+    governor = token.head if token.dep_ != "pobj" else token.head.head
+    if token.dep_ in ("appos", "npadvmod") and governor.pos_ not in ("VERB", "AUX"):
+        own = [governor]
+    else:
+        verb = governor if governor.pos_ in ("VERB", "AUX") else clause_verb(governor)
+        own = subjects(verb) if verb is not None else []
+    keys = [k for k in (discourse.key_at(t) for t in own) if k is not None]
+    if len(own) != 1 or not keys:
+        return None
+    referent = discourse.referents[keys[0]]
+    return Choice((keys[0],), "reflexive", 0.95) if referent.kind and admits(token.lower_, referent) else None
+
+
+def _forward(token: Token, discourse: Discourse) -> str | None:
+    """A pronoun in a clause before the main one may mean the main subject: "After his arrest, X …"."""
+    node = token
+    while node.dep_ not in ("advcl", "prep", "ROOT", "npadvmod") and node.head is not node:
+        node = node.head
+    while node.dep_ in ("prep", "pcomp", "pobj", "npadvmod") and node.head.dep_ in ("prep", "pcomp", "pobj", "advcl"):
+        node = node.head
+    if node.dep_ not in ("advcl", "prep") or node.head.pos_ not in ("VERB", "AUX") or node.i > node.head.i:
+        return None
+    own = [t for t in node.head.children if t.dep_ in ("nsubj", "nsubjpass") and t.i > token.i]
+    referent = discourse.referent_at(own[0]) if len(own) == 1 else None
+    if referent is None or not referent.named or not admits(token.lower_, referent):
+        return None
+    return referent.key
+
+
+def _sums(token: Token, discourse: Discourse, barred: set[str]) -> dict[tuple[str, ...], float]:
+    """The pairs and lists in mind ("France and Germany"), with their scores."""
+    here = discourse.sentence(token)
+    found: dict[tuple[str, ...], float] = {}
+    for sum_ in discourse.together:
+        distance = here - sum_.sentence
+        if sum_.index < token.i and 0 <= distance <= 1 and not set(sum_.keys) & barred:
+            score = sum_.weight * 0.5**distance
+            verb = clause_verb(token)
+            if token.dep_ == "poss" and verb is not None and distance == 0:
+                own = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+                if any(discourse.key_at(t) in sum_.keys for t in own):
+                    score += SAME_CLAUSE
+            found[sum_.keys] = max(found.get(sum_.keys, 0.0), score)
+    return found
+
+
+def needs_actor(token: Token) -> bool:
+    """Whether only someone who can act stands where the pronoun stands."""
+    head = token.head
+    if token.dep_ == "nsubj":
+        return head.lemma_.lower() in words("discourse", "agentive", "verbs") and not is_passive(head)
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return head.lemma_.lower() in words("discourse", "agentive", "objects")
+    if token.dep_ == "poss":
+        described = noun(head)
+        return described.person or described.group
+    return False
+
+
+def is_empty(token: Token) -> bool:
+    """Whether "it" stands for nobody: the weather, "it is clear that", "it was X who"."""
+    verb = token.head
+    if token.dep_ == "expl":
+        return True
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return token.lower_ == "it" and bool(children(verb, "ccomp", "xcomp")) and not needs_actor(token)
+    lemma = verb.lemma_.lower()
+    if lemma in words("discourse", "it", "weather"):
+        return True
+    clauses = children(verb, "ccomp", "xcomp", "csubj", "advcl", "relcl")
+    complements = children(verb, "acomp", "attr", "oprd")
+    if lemma in words("discourse", "it", "copulas"):
+        if any(c.lower_ in words("discourse", "it", "control_adjectives") for c in complements):
+            return False
+        inner = [x for c in complements for x in children(c, "ccomp", "xcomp", "relcl", "acl", "advcl", "csubj")]
+        late = [c for c in clauses if c.i > verb.i]
+        if (inner or late) and not (complements and complements[0].dep_ == "attr" and _describes_actor(complements[0])):
+            return True
+        return bool(complements) and complements[0].ent_type_ in ("DATE", "TIME")
+    if token.dep_ == "nsubjpass" and children(verb, "ccomp", "xcomp") and lemma in lexicon().verbs:
+        return bool(children(verb, "ccomp"))
+    return lemma in words("discourse", "it", "raising") and bool(clauses)
+
+
+def _describes_actor(attribute: Token) -> bool:
+    described = noun(attribute)
+    return bool(described.organization or described.polity or described.location)
+
+
+def _calls_otherwise(token: Token, discourse: Discourse) -> bool:
+    """Whether the sentence says that "it" is something that no actor can be: "it was a lie", "it was a good day"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "remain"):
+        return False
+    return any(c.pos_ == "NOUN" and not _describes_actor(c) for c in children(verb, "attr"))

@@ -1,0 +1,101 @@
+"""Who speaks in a quotation, for "I" and "we": the nearest reporting verb's subject, and no more.
+
+Attribution proper is the claims' affair; here only a pronoun's antecedent is wanted, so a doubtful speaker is none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Token
+
+from newsgraph.builder.model import Span
+from newsgraph.builder.quotations import quotations
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.reporting import lexicon
+from newsgraph.builder.syntax import agents_by, is_passive, subjects
+
+SAYING = ("say", "ask")
+
+
+class Speech:
+    """The quotations of an article, each with the head of its speaker's phrase where the text gives it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.spans = [quotation.span for quotation in quotations(reading.article.text)]
+        self.starts = [span.start for span in self.spans]
+        self.reports = self._reporting()
+        self.speakers = self._speakers()
+        self.statements = self._statements()
+
+    def quotation_at(self, token: Token) -> int | None:
+        """The number of the quotation that the token stands in."""
+        number = bisect_right(self.starts, token.idx) - 1
+        return number if number >= 0 and token.idx < self.spans[number].end else None
+
+    def speaker(self, token: Token) -> Token | None:
+        """The head of the phrase that names who says what the token is part of."""
+        number = self.quotation_at(token)
+        if number is not None:
+            return self.speakers.get(number)
+        return self.statements.get(self.reading.sentence_number.get(token.i, -1))
+
+    def _reporting(self) -> dict[int, Token]:
+        """By sentence number: the subject of its reporting verb outside quotations (the first such verb's)."""
+        found: dict[int, Token] = {}
+        verbs = lexicon().verbs
+        for token in self.reading.doc:
+            speaker: Token | None = None
+            if token.pos_ in ("VERB", "AUX") and self.quotation_at(token) is None:
+                frames = verbs.get(token.lemma_.lower(), {})
+                if any(kind in SAYING for kind in frames.values()) and ("quote" in frames or "clause" in frames):
+                    own = agents_by(token) if is_passive(token) else subjects(token)
+                    own = [subject for subject in own if self.quotation_at(subject) is None]
+                    speaker = own[0] if len(own) == 1 and own[0].dep_ != "expl" else None
+            elif token.lower_ == "according" and self.quotation_at(token) is None:
+                nouns = [n for p in token.children if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj"]
+                speaker = nouns[0] if nouns else None
+            if speaker is not None:
+                found.setdefault(self.reading.sentence_number.get(token.i, -1), speaker)
+        return found
+
+    def _sentences_of(self, span: Span) -> list[int]:
+        return [s.index for s in self.reading.sentences if s.span.start < span.end and span.start < s.span.end]
+
+    def _speakers(self) -> dict[int, Token]:
+        found: dict[int, Token] = {}
+        text = self.reading.article.text
+        previous_end, previous = -1, None
+        for number, span in enumerate(self.spans):
+            sentences = self._sentences_of(span)
+            speaker = next((self.reports[s] for s in (*sentences[:1], *sentences[-1:]) if s in self.reports), None)
+            if speaker is None and sentences:
+                before = sentences[0] - 1
+                sentence = self.reading.sentences[before] if before >= 0 else None
+                if sentence and sentence.span.of(text).rstrip().endswith((":", ",")):
+                    speaker = self.reports.get(before)
+                after = sentences[-1] + 1
+                if speaker is None and text[span.end - 2 : span.end - 1] == "," and after in self.reports:
+                    speaker = self.reports[after]
+            if speaker is None and previous is not None and "\n" not in text[previous_end : span.start]:
+                # "…," said X. "…" goes on with X while the paragraph lasts and nobody else speaks between.
+                between = [s for s in self.reports if previous_end <= self.reading.sentences[s].span.start < span.start]
+                speaker = previous if not between else None
+            if speaker is not None:
+                found[number] = speaker
+            previous_end, previous = span.end, speaker
+        return found
+
+    def _statements(self) -> dict[int, Token]:
+        """Sentences of a statement given without quotation marks after "X said:"."""
+        found: dict[int, Token] = {}
+        speaker: Token | None = None
+        text = self.reading.article.text
+        for sentence in self.reading.sentences:
+            if sentence.index in self.reports:
+                ends = sentence.span.of(text).rstrip().endswith(":")
+                speaker = self.reports[sentence.index] if ends else None
+            elif speaker is not None:
+                found[sentence.index] = speaker
+        return found

@@ -1,0 +1,129 @@
+"""People and collectives without a name: which noun phrases denote them, and what they are called."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from newsgraph.builder.descriptions import counted, noun
+from newsgraph.builder.discourse import Discourse
+from newsgraph.builder.model import Kind
+from newsgraph.builder.predication import phrase
+from newsgraph.builder.pronouns import needs_actor
+from newsgraph.builder.syntax import children
+
+NO_REFERENCE = frozenset({"no", "any", "every", "each", "neither", "either", "whatever", "which", "what"})
+PLACES_TAKEN = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "obj", "dative", "pobj", "poss", "conj", "attr", "appos", "ROOT", "oprd"}
+)
+# Organisations that act by nature; what may as well be a thing or a place (a site, a station) must be seen to act.
+ACTING_TYPES = frozenset(
+    "company party ministry agency court parliament government armed army police international union charity".split()
+)
+# Too vague to be anybody, unless something says who: "people", "members", "sources of income".
+VAGUE = frozenset(
+    "people person member man woman public press management service board party side majority youth young".split()
+)
+INANIMATE_WITH_OF = frozenset(
+    "source agent driver leader-in observer guide host star figure master messenger carrier".split()
+)
+CLOSE = frozenset({"of", "for", "from", "in", "at", "close", "with"})
+LONGEST_MODIFIER = 5
+
+
+def determiner(token: Token) -> str:
+    """The article or other determiner of the noun phrase, lower case; empty for a bare noun."""
+    found = [child.lower_ for child in token.children if child.dep_ in ("det", "predet") and child.i < token.i]
+    return found[-1] if found else ""
+
+
+def is_definite(token: Token) -> bool:
+    """Whether the phrase points at something known: "the", "this", "those"."""
+    return determiner(token) in ("the", "this", "that", "these", "those")
+
+
+def modifiers(token: Token) -> frozenset[str]:
+    """The words before the noun that say which one, without determiners, numbers and names of owners."""
+    skipped = {
+        "new",
+        "former",
+        "same",
+        "late",
+        "latter",
+        "own",
+        "other",
+        "alleged",
+        "more",
+        "many",
+        "several",
+        "few",
+        "some",
+    }
+    found = children(token, "amod", "compound", "nmod")
+    return frozenset(child.lower_ for child in found if child.i < token.i and child.lower_ not in skipped)
+
+
+def number(token: Token) -> str:
+    """The number in the phrase, as written in lower case; empty when there is none."""
+    found = [child.lower_ for child in children(token, "nummod") if child.i < token.i]
+    return found[0] if found else ""
+
+
+def denotes(token: Token) -> Kind | None:
+    """The kind of unnamed actor that the phrase headed by the token denotes in its place; None for none."""
+    if (
+        token.pos_ not in ("NOUN", "PROPN", "ADJ")
+        or token.dep_ not in PLACES_TAKEN
+        or token.ent_type_ in ("DATE", "TIME")
+    ):
+        return None
+    if token.pos_ == "ADJ" or token.tag_ in ("JJ", "VBN"):
+        return None
+    described = noun(token)
+    kind = described.kind
+    if kind is None or determiner(token) in NO_REFERENCE:
+        return None
+    modified = bool(
+        children(token, "amod", "nummod", "compound", "nmod", "poss", "relcl", "acl", "prep")
+        or determiner(token) not in ("", "the")
+    )
+    if described.lemma in VAGUE and not modified:
+        return None
+    if (
+        described.lemma in INANIMATE_WITH_OF
+        and any(p.lower_ == "of" for p in children(token, "prep"))
+        and counted(token) is not None
+    ):
+        inner = counted(token)
+        if inner is not None and noun(inner).kind is None and inner.ent_type_ == "":
+            return None
+    if token.dep_ == "attr" and not any(child.dep_ == "expl" for child in token.head.children):
+        return None
+    if kind is Kind.ORGANIZATION or (kind is Kind.GROUP and not described.person and not described.group):
+        if not described.organization & ACTING_TYPES and not needs_actor(token) and token.dep_ != "pobj":
+            return None
+        if not described.organization & ACTING_TYPES and token.dep_ == "pobj" and token.head.dep_ != "agent":
+            return None
+    if described.person and not described.plural and not determiner(token) and not children(token, "poss", "nummod"):
+        # A bare singular is no phrase of its own: "as president", "chief of staff"; after a demonym it may be.
+        return kind if token.dep_ in ("nsubj", "nsubjpass") and modified else None
+    return kind
+
+
+def label(token: Token, discourse: Discourse) -> str:
+    """What an unnamed actor is called: the noun with the words before it and one short modifier after it."""
+    words = phrase(token)
+    while len(words) > 1 and words[0].lower_ in ("the", "this", "that", "these", "those", "both", "all", ","):
+        words = words[1:]
+    last = token
+    for child in children(token, "prep", "amod", "advmod", "acl"):
+        if child.i <= token.i or child.lower_ not in CLOSE:
+            continue
+        inner = [t for t in child.subtree if not t.is_space]
+        clean = all(t.pos_ not in ("VERB", "AUX", "PUNCT", "PRON") for t in inner)
+        if child.i == token.i + 1 and clean and len(inner) <= LONGEST_MODIFIER:
+            last = inner[-1]
+        break
+    text = discourse.reading.article.text
+    return re.sub(r"\s+", " ", text[words[0].idx : last.idx + len(last.text)])
