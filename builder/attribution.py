@@ -112,7 +112,11 @@ def _inverted(token: Token) -> Token | None:
     if token.i + 1 >= len(token.doc) or token.nbor().is_punct:
         return None
     for child in token.rights:
-        if child.dep_ in {"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"} and child.pos_ in {"PROPN", "NOUN", "PRON"}:
+        if child.dep_ in {"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"} and child.pos_ in {
+            "PROPN",
+            "NOUN",
+            "PRON",
+        }:
             return child
     if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
         return token.head
@@ -193,9 +197,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
             break
     frames = words.verbs.get(lemma)
     if frames is None:
-        if lemma not in words.overheard:
-            return
-        frames = {"as": "say"}
+        return
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
         token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "amod"}
     )
@@ -209,6 +211,10 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     span = Span(min(token.idx, last.idx), max(token.idx + len(token), last.idx + len(last)))
     frame, content = _content(token, frames, source, passive)
     kind = frames.get({"parenthesis": "clause", "passive": "object"}.get(frame, frame), "say")
+    if kind == "document" and (source is None or words.speakers.get(source.lemma_.lower()) != "document"):
+        return
+    if frame == "parenthesis" and kind not in {"say", "show", "think"}:
+        return
     if source is not None and not (
         can_speak(reading, words, source, kind) or (lemma in PLAIN and frame and source.lower_ not in NEVER_SOURCE)
     ):
@@ -230,7 +236,7 @@ def _content(
         dep = child.dep_
         if dep == "ccomp" and _takes_clause(child, frames):
             parts.append(stretch(child))
-            frame = "clause" if "clause" in frames else "quote" if "quote" in frames else "that"
+            frame = next(name for name in ("clause", "quote", "naming", "that") if name in frames)
         elif dep == "xcomp" and "infinitive" in frames and child.tag_ in {"VB", "VBG"}:
             target = next((c for c in children if c.dep_ in {"dobj", "dative"} and c.i < child.i), None)
             parts.extend(stretch(c) for c in (target, child) if c is not None)
@@ -266,6 +272,8 @@ def _content(
 
 def _takes_clause(child: Token, frames: Mapping[str, str]) -> bool:
     if "clause" in frames:
+        return True
+    if "naming" in frames and child.pos_ not in {"VERB"}:
         return True
     return ("that" in frames and _marked(child)) or ("quote" in frames and child.tag_ not in {"VB", "VBG"})
 
@@ -308,7 +316,9 @@ def _noun(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         if dep == "poss":
             source, possessed = child, True
         elif dep in {"acl", "ccomp", "relcl"}:
-            mark = next((c.lower_ for c in child.children if c.i < child.i and c.lower_ in {*COMPLEMENTIZERS, "to"}), "")
+            mark = next(
+                (c.lower_ for c in child.children if c.i < child.i and c.lower_ in {*COMPLEMENTIZERS, "to"}), ""
+            )
             if mark == "to" and child.tag_ == "VB" and "infinitive" in frames:
                 parts.append(stretch(child))
                 frame = frame or "infinitive"

@@ -27,6 +27,9 @@ LABEL = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
 SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
 SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
 NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|background|ends|media enquiries|contact|-+)\b")
+REPORTED = frozenset({"say", "noun", "adjective", "phrase", "ask"})
+SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source"})
+DEEDS = frozenset({("commit", "infinitive"), ("judge", "object"), ("think", "infinitive")})
 NEAR = 160  # code points between a cue and the quotation that it introduces
 # Precision per frame on the annotated articles, rounded; see ``bench``.
 CONFIDENCE = {
@@ -147,6 +150,9 @@ class _Maker:
             sources = speakers.keys_of(self.reading, cue.source)
             if not sources and cue.source.lower_ == "it":
                 return
+            # What a company plans or a country supports is its policy, a fact; of a person it is an attitude.
+            if (cue.kind, cue.frame) in DEEDS and sources and self._is_body(sources[0], cue):
+                return
         draft = Draft(sources, cue.rule, cue)
         home = self.sentence(cue.cue.idx)
         self.made.append(draft)
@@ -157,6 +163,10 @@ class _Maker:
                 self.add(draft, speakers.phrase(cue.source), content=False)
             for span in cue.content:
                 self.add(draft, span)
+
+    def _is_body(self, key: str, cue: Attribution) -> bool:
+        kind = self.reading.entities[key].kind
+        return kind is Kind.POLITY or (kind is Kind.ORGANIZATION and cue.frame == "infinitive")
 
     def _introduced(self, number: int) -> None:
         """Give the quotation to the cue whose content it is in, or that stands beside it."""
@@ -228,6 +238,8 @@ class _Maker:
         opens = not before or before[-1:] in {"\n", ".", "!", "?", ",", ":", "”", '"', "―", "—"}
         if not quote.closed or "\n" in inner:
             return words > 2
+        if self.text[quote.span.start] in "'‘":
+            return False
         after = self.text[quote.span.end : quote.span.end + 1]
         ends = inner[-1:] in {",", ".", "!", "?", "…", "-", "—"} or after in {",", ".", "\n", ""}
         return opens and ends and (words > 2 or inner[-1:] in {",", "!", "?", "."})
@@ -283,7 +295,9 @@ class _Maker:
 
     def _signer(self, quote: Quotation) -> tuple[str, ...]:
         """Who stands behind the quotation without a verb: "...", A. Name, an analyst. / "..." — A. Name"""
-        match = (SIGNED_AFTER_COMMA if quote.inner.of(self.text).endswith(",") else SIGNED).match(self.text, quote.span.end)
+        match = (SIGNED_AFTER_COMMA if quote.inner.of(self.text).endswith(",") else SIGNED).match(
+            self.text, quote.span.end
+        )
         if match is None:
             return ()
         span = self.reading.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
@@ -327,6 +341,8 @@ class _Maker:
             if match is None or match.end() >= len(self.text):
                 continue
             keys = self._named_by(match.start(1), match.end(1), headline)
+            if not keys and headline and self.text[match.end()] in "'‘\"“":
+                keys = self._introducer(index)
             if not keys:
                 continue
             draft = Draft(keys, "claim/label")
@@ -341,8 +357,15 @@ class _Maker:
         tokens = [t for t in self._tokens(start, end) if not t.is_punct and not t.is_space]
         if not tokens or len(tokens) > 6 or any(t.tag_.startswith(("V", "MD")) and t.pos_ != "PROPN" for t in tokens):
             return ()
-        last = tokens[-1]
+        topic = next((n for n, t in enumerate(tokens) if n and t.lower_ == "on"), len(tokens))
+        last = tokens[topic - 1]
         keys = speakers.keys_of(self.reading, last)
+        if not keys and len(tokens) == 1 and last.is_upper:
+            keys = tuple(
+                key
+                for key, entity in self.reading.entities.items()
+                if entity.kind is Kind.PERSON and entity.label.casefold().split()[-1] == last.lower_
+            )[:1]
         if not keys:
             return ()
         kind = self.reading.entities[keys[0]].kind
@@ -393,15 +416,20 @@ class _Maker:
         return covered
 
     def _repeated(self, draft: Draft, kept: list[Draft]) -> bool:
-        """Whether the draft stands inside another claim of the same source, or in a quotation without a source."""
+        """Whether the draft only colours another claim in whose content it stands: "X said that he believes Y".
+
+        What a source says of another's words stays ("X said the ministry had announced Y"), what it says of another's
+        feelings and plans does not: that is X's claim alone.
+        """
         cue = draft.cue
         if cue is None:
             return False
+        reported = bool(draft.sources) and cue.kind in REPORTED and cue.frame in SENTENTIAL
         for other in kept:
-            if other is draft or not other.content:
+            if other is draft or (other.cue is not None and other.cue.frame not in SENTENTIAL):
                 continue
             if any(span.start <= cue.cue_span.start and cue.cue_span.end <= span.end for span in other.content):
-                if not draft.sources or set(draft.sources) <= set(other.sources):
+                if not reported or set(draft.sources) <= set(other.sources):
                     return True
         return False
 

@@ -81,7 +81,7 @@ def _direction(text: str, mark: re.Match[str], inside: bool) -> str:
         # Some sites set an opening mark where the closing one belongs.
         return "close" if inside and free_after and not free_before else "open"
     if mark.group() in CLOSES:
-        return "close"
+        return "open" if not inside and before == "\n" and not free_after else "close"
     if mark.group() == "``" and before == "\n":
         return "open"
     if free_before and not free_after:

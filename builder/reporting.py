@@ -21,7 +21,6 @@ class Lexicon:
     before_source: tuple[tuple[str, ...], ...]
     possessed: frozenset[tuple[str, ...]]
     hearsay: frozenset[str]
-    overheard: frozenset[str]
     speakers: dict[str, str]
     quantity: frozenset[str]
 
@@ -57,7 +56,6 @@ def lexicon() -> Lexicon:
         before_source=tuple(tuple(phrase.split()) for phrase in data["phrases"]["before_source"]),
         possessed=frozenset(tuple(phrase.split()) for phrase in data["phrases"]["possessed"]),
         hearsay=frozenset(data["hearsay"]["words"].split()),
-        overheard=frozenset(data["overheard"]["words"].split()),
         speakers=speakers,
         quantity=frozenset(data["speakers"]["quantity"].split()),
     )
