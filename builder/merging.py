@@ -1,119 +1,394 @@
-"""One event, not five: mentions of the same event in an article are put together.
-
-Two mentions are one event when they have the same type, their triggers belong together (the same lemma, or a verb and
-its noun, or a light verb's object), their statuses agree, their dates and numbers do not contradict each other, and
-their participants do not: in no slot do both name somebody without sharing anybody, and they share at least one
-participant, or one of them is a definite noun ("the talks") that names nobody and follows the other.
-"""
+"""Which names are one thing: full name and surname, acronym and expansion, country and adjective, with and without title."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
-from newsgraph.builder.model import Event, Status, When
-from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import children
-from newsgraph.builder.triggers import Trigger
+from rapidfuzz.distance import DamerauLevenshtein
+from spacy.tokens import Doc
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-SLOTS = ("agents", "patients", "places")
-STEM = 5
-# How many tokens back a mention that names nobody may find its event.
-REACH = 150
+from newsgraph.builder import kinds, mentions, polities, wordlists
+from newsgraph.builder.forms import SMALL_WORDS, fold, initials
+from newsgraph.builder.mentions import Candidate
+from newsgraph.builder.model import Kind
+
+ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?\.?&?){2,7}$|^[A-Z0-9][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$")
+GOVERNMENT_OF = re.compile(r"^(?:governments?|regime|kingdom|republic|state|people) of (?:the )?(.+)$")
+OF_GOVERNMENT = re.compile(r"^(.+?)s? (?:governments?|regime|administration)$")
+PEOPLE_OF = re.compile(r"^people of (?:the )?(.+)$|^(.+) people$")
+LEAST_SCORE = 1.0
 
 
-def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Event, ...]:
-    """The distinct events with all their evidence; those without a participant or a place are left out."""
-    groups: list[tuple[Event, list[Trigger]]] = []
-    for event, trigger in found:
-        for index in range(len(groups) - 1, -1, -1):
-            other, triggers = groups[index]
-            if same(other, triggers, event, trigger):
-                groups[index] = (union(other, event), [*triggers, trigger])
-                break
+@dataclass(slots=True)
+class Name:
+    """One way of writing, folded, with all its mentions and the evidence for what it names."""
+
+    form: str
+    texts: Counter[str] = field(default_factory=Counter)
+    mentions: list[Candidate] = field(default_factory=list)
+    context: kinds.Scores = field(default_factory=Counter)
+    scores: kinds.Scores = field(default_factory=Counter)
+    kind: Kind | None = None
+    lead: float = 0.0
+    titled: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the folded form."""
+        return tuple(self.form.removesuffix(" #people").split())
+
+    @property
+    def text(self) -> str:
+        """The commonest writing, of equals the longest."""
+        return max(self.texts, key=lambda text: (self.texts[text], len(text), text))
+
+
+@dataclass(slots=True)
+class Thing:
+    """One entity in the making. ``polity`` is its lexicon entry where it is a listed country or territory."""
+
+    kind: Kind
+    label: str
+    names: list[Name]
+    mentions: list[Candidate]
+    rule: str
+    polity: polities.Polity | None = None
+
+
+def form_of(text: str) -> str:
+    """The folded form under which the writings of one name are gathered."""
+    return fold(text)
+
+
+def polity_of(name: Name) -> polities.Polity | None:
+    """The listed polity that the name, its adjective or "the government of" it names."""
+    if name.form.endswith("#people"):
+        return None
+    for pattern in (GOVERNMENT_OF, OF_GOVERNMENT):
+        match = pattern.match(name.form)
+        if match and not PEOPLE_OF.match(name.form):
+            inner = polities.named(match[1]) or polities.of_adjective(match[1])
+            if inner:
+                return inner
+    return polities.named(name.form) or polities.of_adjective(name.form)
+
+
+def people_key(name: Name) -> str | None:
+    """What the people that the name names are gathered under, None if it names no people."""
+    match = PEOPLE_OF.match(name.form)
+    if match:
+        word = match[1] or match[2]
+        polity = polities.named(word) or polities.of_adjective(word)
+        if polity:
+            return polity.name
+        people = polities.people_of_adjective(word)
+        return people.plurals[0] if people else None
+    form = name.form.removesuffix(" #people")
+    listed = polities.people(form)
+    if listed:
+        return listed.plurals[0]
+    polity = polities.of_people(form) or (polities.of_adjective(form) if name.form.endswith("#people") else None)
+    if polity and (name.form.endswith("#people") or not polities.of_adjective(form)):
+        return polity.name
+    region = polities.region_of_people(form)
+    return region if region and not polities.region_of_adjective(form) else None
+
+
+class _Groups:
+    """Names that have been found to be one thing, with the reasons (a union-find)."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.names = names
+        self.parent = list(range(len(names)))
+        self.reasons: defaultdict[int, list[str]] = defaultdict(list)
+
+    def root(self, i: int) -> int:
+        while self.parent[i] != i:
+            i = self.parent[i]
+        return i
+
+    def join(self, i: int, j: int, reason: str) -> None:
+        a, b = self.root(i), self.root(j)
+        if a != b:
+            first, second = min(a, b), max(a, b)
+            self.parent[second] = first
+            self.reasons[first] += [*self.reasons.pop(second, []), reason]
+
+    def unique(self, indices: Iterable[int]) -> int | None:
+        """The one group that the names at the indices are all in, None if there are several or none."""
+        roots = {self.root(i) for i in indices}
+        return roots.pop() if len(roots) == 1 else None
+
+
+def merge(names: list[Name], doc: Doc) -> list[Thing]:
+    """The things that the names name, in the order of their first mention."""
+    names = sorted(names, key=lambda name: (name.mentions[0].start, name.form))
+    groups = _Groups(names)
+    fixed = _lexical(names, groups)
+    free = [i for i in range(len(names)) if i not in fixed]
+    _organizations(names, free, groups, doc)
+    _persons(names, free, groups)
+    _places(names, free, groups)
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for i in range(len(names)):
+        members[groups.root(i)].append(i)
+    things = []
+    for root, indices in members.items():
+        thing = _thing([names[i] for i in indices], groups.reasons.get(root, []), all(i in fixed for i in indices))
+        if thing is not None:
+            things.append(thing)
+    return sorted(things, key=lambda thing: min(c.start for c in thing.mentions))
+
+
+def _lexical(names: Sequence[Name], groups: _Groups) -> set[int]:
+    """Join what the lexicons say is one polity, region, people or organisation; the indices so decided."""
+    seen: dict[tuple[str, str], int] = {}
+    fixed = set()
+    for i, name in enumerate(names):
+        polity, people = polity_of(name), people_key(name)
+        region = polities.region(name.form) or polities.region_of_adjective(name.form)
+        if people:
+            key = ("people", people)
+        elif polity and not (name.kind is Kind.PERSON and name.lead > 1.0):
+            key = ("polity", polity.name)
+        elif region:
+            key = ("region", region)
+        elif name.form in mentions.known_organizations() and name.kind is Kind.ORGANIZATION:
+            key = ("organization", mentions.known_organizations()[name.form])
         else:
-            groups.append((event, [trigger]))
-    return tuple(event for event, _ in groups if event.agents or event.patients or event.mediators or event.places)
+            continue
+        if key[0] != "organization":
+            fixed.add(i)
+        if key in seen:
+            groups.join(
+                seen[key], i, {"polity": "name-and-adjective", "organization": "known-acronym"}.get(key[0], "lexicon")
+            )
+        seen.setdefault(key, i)
+    return fixed
 
 
-def _compatible(first: Event, second: Event) -> bool:
-    for slot in SLOTS:
-        mine, theirs = set(getattr(first, slot)), set(getattr(second, slot))
-        if mine and theirs and not mine & theirs:
+def _organizations(names: Sequence[Name], free: Sequence[int], groups: _Groups, doc: Doc) -> None:
+    candidates = [
+        i for i in free if names[i].kind in (Kind.ORGANIZATION, None, Kind.LOCATION, Kind.GROUP) or names[i].lead < 2.0
+    ]
+    starts = {c.start: i for i in free for c in names[i].mentions}
+    ends = {c.end: i for i in free for c in names[i].mentions}
+    for end, i in ends.items():  # "International Committee of the Red Cross (ICRC)"
+        if end + 2 < len(doc) and doc[end].text == "(" and end + 1 in starts:
+            j = starts[end + 1]
+            short = names[j].text
+            if ACRONYM.match(short) and len(names[i].words) > 1 and _abbreviates(short, names[i].text):
+                groups.join(i, j, "acronym-in-parentheses")
+    longer = [i for i in candidates if len(names[i].words) > 1]
+    for j in candidates:
+        short = names[j].text.replace(".", "")
+        if len(names[j].words) == 1 and 2 <= len(short) <= 8 and sum(map(str.isupper, short)) >= 2:
+            hit = groups.unique(
+                i for i in longer if any(short.upper().replace("-", "") in initials(text) for text in names[i].texts)
+            )
+            if hit is not None:
+                groups.join(hit, j, "acronym")
+    bags: dict[tuple[str, ...], int] = {}
+    for i in candidates:
+        bag = _bag(names[i].words)
+        if bag and len(names[i].words) > 1:
+            if bag in bags:
+                groups.join(bags[bag], i, "same-words")
+            bags.setdefault(bag, i)
+    for j in candidates:
+        words = names[j].words
+        hits = [
+            i
+            for i in longer
+            if i != j and names[i].kind is Kind.ORGANIZATION and _shortened(names[j].text, words, names[i].words)
+        ]
+        hit = groups.unique(hits)
+        if hit is not None:
+            groups.join(hit, j, "shortened-name")
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the letters of the acronym occur in order as letters of the full name, the first one first."""
+    letters = [letter for letter in short.casefold() if letter.isalnum()]
+    text = re.sub(r"[^a-z0-9]", "", full.casefold())
+    if not letters or letters[0] not in {word[0] for word in full.casefold().split() if word}:
+        return False
+    position = text.find(letters[0])
+    for letter in letters[1:]:
+        position = text.find(letter, position + 1)
+        if position < 0:
             return False
-    if set(first.agents) & set(second.patients) or set(first.patients) & set(second.agents):
+    return len(short) <= len(full) / 2
+
+
+def _bag(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without order, small words and a country's name in front: "US Treasury Department", "Department of the Treasury"."""
+    rest = list(words)
+    if (
+        len(rest) > 2
+        and (polities.named(rest[0]) or polities.of_adjective(rest[0]))
+        and rest[-1] not in wordlists.words("organizations", "suffixes")
+    ):
+        rest = rest[1:]
+    return tuple(sorted({word for word in rest if word not in SMALL_WORDS}))
+
+
+def _shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether an organisation's name is the short form of a fuller one."""
+    short, full = tuple(short), tuple(full)
+    count = len(short)
+    if not short or count >= len(full):
         return False
-    if first.when != second.when and first.when != When() and second.when != When():
-        return False
-    counts = {count.what: count.number for count in first.counts}
-    return all(counts.get(count.what, count.number) == count.number for count in second.counts)
-
-
-def _shared(first: Event, second: Event) -> int:
-    return sum(len(set(getattr(first, slot)) & set(getattr(second, slot))) for slot in SLOTS)
-
-
-def _related(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
-    lemma = trigger.token.lemma_.lower()
-    return any(t.token.lemma_.lower()[:STEM] == lemma[:STEM] for t in triggers)
-
-
-def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger) -> bool:
-    """Whether ``second``, named by ``trigger``, is the event ``first``, named by ``triggers`` before."""
-    if first.type != second.type:
-        return False
-    if any(_one_clause(t, trigger) for t in triggers):
-        return True
-    if not _compatible(first, second):
-        return False
-    related = _related(triggers, trigger)
-    definite = not trigger.is_verb and _definite(trigger)
-    if first.status is not second.status and not (definite and related and second.status is Status.ACTUAL):
-        return False
-    if _nobody(second) or _nobody(first):
-        near = trigger.token.sent.start - triggers[-1].token.sent.start < REACH
-        return near and (related or (definite and _demonstrative(trigger))) and (definite or not second.places)
-    return bool(_shared(first, second)) and related
-
-
-def _nobody(event: Event) -> bool:
-    return not (event.agents or event.patients or event.mediators)
-
-
-def _definite(trigger: Trigger) -> bool:
-    determiners = children(trigger.token, "det", "poss")
-    return bool(determiners) and determiners[0].lower_ in DEFINITE
-
-
-def _demonstrative(trigger: Trigger) -> bool:
-    return any(child.lower_ in ("this", "that", "these", "those") for child in children(trigger.token, "det"))
-
-
-def _one_clause(first: Trigger, second: Trigger) -> bool:
-    """A verb and the event noun it governs: "reached a deal", "sign the agreement"."""
-    for verb, noun in ((first, second), (second, first)):
-        if verb.is_verb and not noun.is_verb and noun.token.dep_ in ("dobj", "nsubjpass") and noun.token.head == verb.token:
-            return True
+    suffixes = wordlists.words("organizations", "suffixes")
+    if full[:count] == short:
+        rest = [word for word in full[count:] if word not in SMALL_WORDS]
+        if all(
+            word in suffixes
+            or word in wordlists.words("organizations", "descriptors")
+            or word in {"programme", "program", "project"}
+            for word in rest
+        ):
+            return not polities.named(text) and not polities.of_adjective(text)
+        plain = mentions.organization_heads() | mentions.facility_heads() | wordlists.words("places", "compass")
+        return (
+            count == 1
+            and len(rest) == 1
+            and rest[0] not in plain
+            and short[0] not in plain
+            and not polities.named(text)
+            and short[0] not in mentions.given_names()
+            and fold(text) not in mentions.known_organizations()
+            and not polities.of_adjective(text)
+            and len(short[0]) > 3
+        )
+    if full[-count:] == short:
+        if count == 1:
+            return text in wordlists.words("organizations", "alone")
+        return short[-1] in mentions.organization_heads() or any(
+            word in mentions.organization_heads() for word in short
+        )
     return False
 
 
-def union(first: Event, second: Event) -> Event:
-    """One event with the participants, the evidence and the numbers of both; the better rule names it."""
+def _persons(names: Sequence[Name], free: Sequence[int], groups: _Groups) -> None:
+    full = [i for i in free if names[i].kind is Kind.PERSON and len(names[i].words) > 1]
+    for position, i in enumerate(full):
+        for j in full[position + 1 :]:
+            if _one_person(names[i].words, names[j].words):
+                groups.join(i, j, "same-person")
+    for j in free:
+        name = names[j]
+        if j in full or len(name.words) > 3 or not _may_be_person(name):
+            continue
+        last: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: words[-len(own) :] == own  # noqa: E731
+        any_word: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: len(own) == 1 and own[0] in words  # noqa: E731
+        near: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: (
+            len(own) == 1 and _same_spelling(words[-1], own[0])
+        )  # noqa: E731
+        bare: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: (
+            _without_particle(words)[-1:] == _without_particle(own)
+        )  # noqa: E731
+        for test, reason in ((last, "surname"), (bare, "surname"), (any_word, "part-of-name"), (near, "spelling")):
+            hits = [i for i in full if test(names[i].words)]
+            if hits:
+                hit = groups.unique(hits)
+                if hit is not None:
+                    groups.join(hit, j, reason)
+                break
 
-    def joined(slot: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys([*getattr(first, slot), *getattr(second, slot)]))
 
-    agents, mediators = joined("agents"), joined("mediators")
-    return replace(
-        first,
-        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
-        agents=agents,
-        patients=tuple(key for key in joined("patients") if key not in agents),
-        mediators=mediators,
-        places=joined("places"),
-        when=first.when if first.when != When() else second.when,
-        counts=tuple({c.what: c for c in [*second.counts, *first.counts]}.values()),
-        confidence=max(first.confidence, second.confidence),
-        rule=first.rule if first.rule == second.rule else f"{first.rule}; {second.rule}",
+def _may_be_person(name: Name) -> bool:
+    """Whether a short name can be part of a person's: nothing in its own words speaks against it strongly."""
+    if name.kind is Kind.PERSON:
+        return True
+    against = max(
+        (weight for text in name.texts for kind, weight in kinds.of_words(text) if kind is not Kind.PERSON), default=0.0
     )
+    return against < 3.0 and name.lead < 6.0
+
+
+def _without_particle(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if len(words) > 1 and words[0] in mentions.PARTICLES else words
+
+
+def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's: a middle name, an initial or a second surname more, or another spelling."""
+    short, long = sorted((one, other), key=len)
+    suffix = {"jr", "sr", "ii", "iii", "iv"}
+    if (set(short) & suffix) != (set(long) & suffix) and short[-1] in suffix:
+        return False
+    if (
+        short[0] == long[0]
+        or (len(short[0]) == 1 and long[0].startswith(short[0]))
+        or (len(long[0]) == 1 and short[0].startswith(long[0]))
+    ):
+        rest = iter(long[1:])
+        return all(
+            any(word == candidate or (len(word) == 1 and candidate.startswith(word)) for candidate in rest)
+            for word in short[1:]
+        )
+    if len(short) == len(long):
+        return all(_same_spelling(a, b) for a, b in zip(short, long, strict=True))
+    return len(short) > 1 and len(long) > len(short) and long[-len(short) :] == short
+
+
+def _same_spelling(one: str, other: str) -> bool:
+    """Whether two words may be spellings of one name: equal, or long and one letter apart (two in long ones)."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or one[0] != other[0] and one[-1] != other[-1]:
+        return False
+    known = mentions.given_names()
+    if one in known and other in known:
+        return False
+    return DamerauLevenshtein.distance(one, other) <= (2 if min(len(one), len(other)) >= 8 else 1)
+
+
+def _places(names: Sequence[Name], free: Sequence[int], groups: _Groups) -> None:
+    kind_words = wordlists.words("places", "divisions") | wordlists.words("places", "features")
+    wanted = [i for i in free if names[i].kind in (Kind.POLITY, Kind.LOCATION) or names[i].lead < 2.0]
+    forms = {names[i].words: i for i in wanted}
+    for i in wanted:
+        words = names[i].words
+        if len(words) > 1 and words[-1] in kind_words - {"city"} and words[:-1] in forms:
+            groups.join(i, forms[words[:-1]], "with-kind-word")
+    for position, i in enumerate(wanted):
+        for j in wanted[position + 1 :]:
+            a, b = _without_particle(names[i].words), _without_particle(names[j].words)
+            if len(a) == len(b) and (a == b or all(_same_spelling(x, y) for x, y in zip(a, b, strict=True))):
+                groups.join(i, j, "spelling")
+
+
+def _thing(names: list[Name], reasons: list[str], fixed: bool) -> Thing | None:
+    """One thing out of its names, None when the evidence says that it is no entity."""
+    polity = next((found for found in map(polity_of, names) if found), None) if fixed else None
+    if fixed and any(people_key(name) for name in names):
+        polity, kind = None, Kind.GROUP
+    elif polity:
+        kind = Kind.POLITY
+    elif fixed:
+        kind = Kind.LOCATION
+    else:
+        total: kinds.Scores = Counter()
+        for name in names:
+            total.update(name.scores)
+        best, _ = kinds.decide(total)
+        if best is None or total[best] < LEAST_SCORE:
+            return None
+        kind = best
+    rule = "+".join(dict.fromkeys(reasons)) or "same-name"
+    return Thing(kind, _label(names, kind, polity), names, [c for name in names for c in name.mentions], rule, polity)
+
+
+def _label(names: Sequence[Name], kind: Kind, polity: polities.Polity | None) -> str:
+    """The fullest name met; for a polity met only by its adjective, its usual name."""
+    texts = [text.removeprefix("the ").removeprefix("The ") for name in names for text in name.texts]
+    if polity is not None:
+        proper = [text for text in texts if polities.named(text)]
+        return max(proper, key=lambda text: (len(text), text)) if proper else polity.name
+    if kind is Kind.PERSON:
+        return max(texts, key=lambda text: (len(text.split()), len(text), text))
+    return max(texts, key=lambda text: (len(text), text))

@@ -2,52 +2,105 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import language
-from newsgraph.builder.model import Article, Entity, Kind, Mention
+from newsgraph.builder import governments, kinds, language, mentions, merging, places
+from newsgraph.builder.forms import slug
+from newsgraph.builder.mentions import Candidate
+from newsgraph.builder.merging import Name, Thing
+from newsgraph.builder.model import Article, Entity, Mention, Sentence
 from newsgraph.builder.reading import Reading, span_of
 
-KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.POLITY, "NORP": Kind.GROUP,
-         "LOC": Kind.LOCATION, "FAC": Kind.LOCATION}
+FOUND_BY = {
+    "model": 0.9, "lexicon": 0.9, "capitals": 0.6, "adjective": 0.9, "after-title": 0.85, "before-title": 0.8, "government": 0.85, "seat": 0.75,
+}  # fmt: skip
 
 
-def read_names(article: Article, doc: Doc) -> Reading:
-    """The article's reading with its named entities; pronouns and descriptions are left to coreference."""
-    sents = language.sentences(article, doc)
+def sentence_numbers(doc: Doc) -> dict[int, int]:
+    """The number of its sentence for each token index, as ``language.sentences`` counts them."""
     number: dict[int, int] = {}
     index = 0
     for sent in doc.sents:
-        words = [token for token in sent if not token.is_space]
-        if words:
+        if any(not token.is_space for token in sent):
             number.update((token.i, index) for token in sent)
             index += 1
-    mentions: dict[str, list[Mention]] = {}
-    labels: dict[str, set[str]] = {}
-    kinds: dict[str, Kind] = {}
+    return number
+
+
+def read_names(article: Article, doc: Doc) -> Reading:
+    """The article's reading with its named entities; pronouns and descriptions are left to coreference.
+
+    ``referent`` maps the syntactic head of each name, and the noun of "the Iraqi government", to the entity.
+    """
+    sents = language.sentences(article, doc)
+    number = sentence_numbers(doc)
+    found = mentions.candidates(doc)
+    things = merging.merge(_names(doc, found, sents, number), doc)
+    things = governments.add(doc, things)
+    entities: dict[str, Entity] = {}
     referent: dict[int, str] = {}
     inside: dict[int, str] = {}
-    for ent in doc.ents:
-        if ent.label_ not in KINDS:
-            continue
-        words = [t for t in ent if not t.is_space and t.lower_ not in {"the", "'s"}]
-        if not words:
-            continue
-        span = span_of(words)
-        name = span.of(article.text)
-        slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "x"
-        key = next((k for k in kinds if k.endswith("/" + slug) or k.endswith("-" + slug)), None)
-        if key is None:
-            key = f"{KINDS[ent.label_].name.lower()}/{slug}"
-            kinds[key] = KINDS[ent.label_]
-        mentions.setdefault(key, []).append(Mention(span, "name", "model"))
-        labels.setdefault(key, set()).add(name)
-        referent[ent.root.i] = key
-        inside.update((t.i, key) for t in words)
-    entities = {}
-    for key, found in mentions.items():
-        label = max(labels[key], key=lambda n: (len(n), n))
-        entities[key] = Entity(key, kinds[key], label, tuple(sorted(labels[key] - {label})), mentions=tuple(found))
+    taken: Counter[str] = Counter()
+    placed = places.resolve(doc, things)
+    keys: dict[int, str] = {}
+    for order, thing in enumerate(things):
+        stem = f"{thing.kind.value.casefold()}/{slug(thing.label)}"
+        taken[stem] += 1
+        keys[order] = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+    for order, thing in enumerate(things):
+        key = keys[order]
+        made = []
+        for candidate in sorted(thing.mentions, key=lambda c: c.start):
+            tokens = [doc[i] for i in range(candidate.start, candidate.end)]
+            span = span_of(tokens)
+            made.append(Mention(span, "name", candidate.rule, FOUND_BY.get(candidate.rule, 0.7)))
+            head = doc[candidate.start : candidate.end].root
+            referent[head.i] = key
+            inside.update((token.i, key) for token in tokens)
+        texts = {" ".join(mention.span.of(article.text).split()) for mention in made}
+        place, parent = placed.get(order, (None, None))
+        entities[key] = Entity(
+            key,
+            thing.kind,
+            thing.label,
+            tuple(sorted(texts - {thing.label})),
+            mentions=tuple(made),
+            place=place,
+            part_of=keys[parent] if parent is not None else None,
+            rule=thing.rule,
+        )
     return Reading(article, doc, sents, entities, referent, inside, number)
+
+
+def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], number: dict[int, int]) -> list[Name]:
+    """The candidates gathered by how they are written, each with the evidence of all its mentions."""
+    gathered: dict[str, Name] = {}
+    for candidate in found:
+        text = " ".join(doc[candidate.start : candidate.end].text.split())
+        form = merging.form_of(text)
+        if not form:
+            continue
+        name = gathered.setdefault(form, Name(form))
+        name.texts[text] += 1
+        name.mentions.append(candidate)
+        headline = sents[number[candidate.start]].headline if sents else False
+        for kind, score in kinds.of_context(doc, candidate, headline).items():
+            name.context[kind] += score
+    for name in gathered.values():
+        count = len(name.mentions)
+        for kind, score in name.context.items():
+            name.scores[kind] += (
+                score if count <= 2 else score * 2.5 / count if score < 0 else min(score, 2.5 * score / count + 1.5)
+            )
+        for text in name.texts:
+            for kind, weight in kinds.of_words(text):
+                name.scores[kind] = (
+                    max(name.scores[kind], weight)
+                    if weight >= kinds.SURE
+                    else name.scores[kind] + weight / len(name.texts)
+                )
+        name.kind, name.lead = kinds.decide(name.scores)
+    return list(gathered.values())

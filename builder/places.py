@@ -1,0 +1,188 @@
+"""Where an article's places are: which place of the gazetteer a name means, and what it lies in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.forms import fold
+from newsgraph.builder.gazetteer import Record
+from newsgraph.builder.merging import Thing
+from newsgraph.builder.model import Kind, Place
+
+LARGE = 300_000  # people: a city of this size may be meant where nothing else in the article points to its country
+MUCH_LARGER = 5  # times: how much larger one namesake must be than the next to be meant without other evidence
+
+Resolved = dict[int, tuple[Place | None, int | None]]
+
+
+def resolve(doc: Doc, things: Sequence[Thing]) -> Resolved:
+    """For each place among the things, by its position: the gazetteer's entry and the position of what it lies in."""
+    starts = {c.start: order for order, thing in enumerate(things) for c in thing.mentions}
+    within = {
+        order: _container(doc, thing, starts, things) for order, thing in enumerate(things) if thing.kind.is_place
+    }
+    codes = {thing.polity.code: order for order, thing in enumerate(things) if thing.polity and thing.polity.code}
+    territory = {
+        fold(thing.polity.name): order for order, thing in enumerate(things) if thing.polity and not thing.polity.code
+    }
+    states = {
+        fold(full): order
+        for order, thing in enumerate(things)
+        if thing.kind is Kind.POLITY and (full := _state(thing, within.get(order), things))
+    }
+    weight: Counter[str] = Counter()
+    for thing in things:
+        if thing.polity and thing.polity.code:
+            weight[thing.polity.code] += len(thing.mentions)
+    if states:
+        weight["US"] += len(states)
+    resolved: Resolved = {}
+    for order, thing in enumerate(things):
+        if not thing.kind.is_place:
+            continue
+        inside = within.get(order)
+        if thing.polity is not None:
+            place = gazetteer.country(thing.polity.code) if thing.polity.code else None
+            resolved[order] = (place, None if inside == order else inside if thing.polity.code is None else None)
+        elif order in states.values():
+            full = next(name for name, position in states.items() if position == order)
+            resolved[order] = (gazetteer.american_state(full), codes.get("US"))
+        elif thing.kind is Kind.POLITY:
+            record = _choose(thing, inside, things, weight)
+            parent = inside if inside is not None else _parent(record, codes, states, territory)
+            resolved[order] = (record.place if record else None, parent if parent != order else None)
+        else:
+            parent = inside if inside is not None else _part(thing, things)
+            resolved[order] = (None, parent if parent != order else None)
+    return resolved
+
+
+def _container(doc: Doc, thing: Thing, starts: dict[int, int], things: Sequence[Thing]) -> int | None:
+    """The place that the text says this one lies in: "Paris, Texas", "Al-Mawasi, in southern Gaza", "Homs in Syria"."""
+    own = next((order for order, other in enumerate(things) if other is thing), None)
+    for candidate in thing.mentions:
+        i = candidate.end
+        comma = i < len(doc) and doc[i].text == ","
+        i += comma
+        preposition = i < len(doc) and doc[i].lower_ in {"in", "of"} and (doc[i].lower_ == "in" or comma is False)
+        if i < len(doc) and doc[i].lower_ == "of" and thing.kind is not Kind.LOCATION:
+            continue
+        if preposition:
+            i += 1
+            while (
+                i < len(doc)
+                and doc[i].lower_ in wordlists.words("places", "compass") | {"the", "city", "of", "province", "state"}
+                and i not in starts
+            ):
+                i += 1
+        elif not comma:
+            continue
+        order = starts.get(i)
+        if order is None or order == own or not things[order].kind.is_place or things[order].mentions == thing.mentions:
+            continue
+        if comma and not preposition and not _closes(doc, things[order], i):
+            continue
+        if _listed_together(doc, candidate.start, i, things[order]):
+            continue
+        return order
+    return None
+
+
+def _closes(doc: Doc, container: Thing, start: int) -> bool:
+    """Whether the second name ends the apposition, so that "Homs, Syria," is one place and "Homs, Hama, Idlib" three."""
+    end = next((c.end for c in container.mentions if c.start == start), start + 1)
+    if end >= len(doc):
+        return True
+    after = doc[end]
+    if container.polity is None and polities.state(container.label) is None and not _division(container):
+        return False
+    follows = doc[end + 1] if end + 1 < len(doc) else after
+    return not (after.lower_ == "and" or (after.text == "," and (follows.lower_ in {"and", "or"})))
+
+
+def _division(thing: Thing) -> bool:
+    return fold(thing.label).split()[-1:] != [] and fold(thing.label).split()[-1] in wordlists.words(
+        "places", "divisions"
+    )
+
+
+def _listed_together(doc: Doc, first: int, second: int, container: Thing) -> bool:
+    """Whether two names stand side by side in a list: "Iraq, Syria and Jordan"."""
+    name = doc[first].text
+    return bool(polities.named(name)) and container.polity is not None and container.polity.code is not None
+
+
+def _state(thing: Thing, inside: int | None, things: Sequence[Thing]) -> str | None:
+    """The American state that the thing is: not Washington the city, not Georgia the country."""
+    if thing.polity is not None and thing.polity.code != "GE":
+        return None
+    return polities.state(thing.label) if thing.polity is None and not _is_city_first(thing, things) else None
+
+
+def _is_city_first(thing: Thing, things: Sequence[Thing]) -> bool:
+    """Whether "Washington" or "New York" is the city: no town of the article is said to lie in it."""
+    return fold(thing.label) in {"washington", "new york"}
+
+
+def _choose(thing: Thing, inside: int | None, things: Sequence[Thing], weight: Counter[str]) -> Record | None:
+    """The gazetteer's place that the name means here, None when the article does not make it clear."""
+    records: list[Record] = []
+    for name in dict.fromkeys((thing.label, *(text for n in thing.names for text in n.texts))):
+        words = name.split()
+        if len(words) > 1 and words[-1].casefold() in wordlists.words("places", "divisions") - {"city"}:
+            continue  # a province has its capital's name, but is not the city
+        records += [record for record in gazetteer.cities(name) if record not in records]
+    if not records:
+        return None
+    container = things[inside] if inside is not None else None
+    if container is not None:
+        if container.polity is not None and container.polity.code:
+            return next((record for record in records if record.country == container.polity.code), None)
+        state = polities.state(container.label)
+        if state:
+            code = gazetteer.american_states()[fold(state)][0]
+            return next((record for record in records if record.country == "US" and record.division == code), None)
+    near = [record for record in records if weight[record.country]]
+    if near:
+        best = max(near, key=lambda r: (r.population * weight[r.country], r.population))
+        largest = records[0]
+        if largest.population > 20 * best.population and largest.population > 1_000_000:
+            return largest
+        return best
+    if records[0].population >= LARGE and (
+        len(records) == 1 or records[0].population >= MUCH_LARGER * records[1].population
+    ):
+        return records[0]
+    if sum(weight.values()) == 0 and len({record.country for record in records}) == 1:
+        return records[0]
+    return records[0] if records[0].population >= 3_000_000 else None
+
+
+def _parent(
+    record: Record | None, codes: dict[str | None, int], states: dict[str, int], territory: dict[str, int]
+) -> int | None:
+    """The country, state or territory of the article in which the gazetteer has the place."""
+    if record is None:
+        return None
+    listed = wordlists.table("places")["territories"].get(f"{record.country}.{record.division}")
+    if listed and fold(listed) in territory:
+        return territory[fold(listed)]
+    if record.country == "US":
+        name = next((name for name, (code, _) in gazetteer.american_states().items() if code == record.division), None)
+        if name in states:
+            return states[name]
+    return codes.get(record.country)
+
+
+def _part(thing: Thing, things: Sequence[Thing]) -> int | None:
+    """The polity of which "Eastern Ukraine" is a part by its very name."""
+    words = thing.label.split(" ", 1)
+    if len(words) == 2 and words[0].casefold() in wordlists.words("places", "compass"):
+        for order, other in enumerate(things):
+            if other is not thing and other.kind is Kind.POLITY and fold(other.label) == fold(words[1]):
+                return order
+    return None
