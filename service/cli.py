@@ -42,7 +42,7 @@ class Failure(click.ClickException):
 
     def __init__(self, message: str, status: int = FAILED) -> None:
         super().__init__(" ".join(message.split()))
-        self.exit_code = status
+        self.__dict__["exit_code"] = status
 
 
 class Commands(click.Group):
@@ -119,8 +119,23 @@ def examples(*lines: str) -> str:
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
 
 
+def show_version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    """Say the version and leave, when that is asked."""
+    if asked and not ctx.resilient_parsing:
+        from importlib import metadata
+
+        try:
+            version = metadata.version("newsgraph")
+        except metadata.PackageNotFoundError:  # run from a checkout that is not installed
+            version = "(not installed)"
+        click.echo(f"newsgraph {version}")
+        ctx.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="newsgraph", prog_name="newsgraph")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help="Say the version."
+)
 def cli() -> None:
     """News articles in, a knowledge graph out: who did what to whom, where, when, in which role, and who says so.
 

@@ -49,7 +49,7 @@ def query_text(argument: str) -> str:
 @click.option(
     "--format",
     type=click.Choice(["table", *SOLUTION_FORMATS, *GRAPH_FORMATS]),
-    help="How to write the answer: a table (the default), json, csv, tsv or xml for SELECT and ASK; turtle (the default)"
+    help="How to write the answer: table (the default), json, csv, tsv or xml for SELECT and ASK; turtle (the default)"
     " or nt for CONSTRUCT and DESCRIBE.",
 )
 @click.option(
@@ -76,9 +76,7 @@ def query(query: str, store: str, format: str | None, timeout: float) -> None:
     if found.kind != "graph" and format in GRAPH_FORMATS:
         raise click.UsageError(f"SELECT and ASK give a table, not {format}: use --format json, csv, tsv or xml.")
     if found.kind == "graph" or format in SOLUTION_FORMATS:
-        click.get_binary_stream("stdout").write(found.body)
-        if found.body and not found.body.endswith(b"\n"):
-            click.echo()
+        click.echo(found.body, nl=not found.body.endswith(b"\n"))
         return
     from newsgraph.builder.store import PREFIXES, open_store
     from newsgraph.service import tables

@@ -110,7 +110,7 @@ def resolve(store: Store, name: str) -> str:
         more = f" and {len(shown) - 5} more" if len(shown) > 5 else ""
         raise QueryError(f"{name!r} may be {len(found)} things", hint=f"name one: {', '.join(shown[:5])}{more}")
     known = [shorten(one, store.base, PREFIXES) for one in _subjects(ask, "?s a ?c", SEARCHED)]
-    near = nearest(shorten(iri, store.base, PREFIXES), known, 5)
+    near = nearest(shorten(iri, store.base, PREFIXES), known, 5, whole=True)
     hint = f"did you mean {', '.join(near)}?" if near else "newsgraph query lists what is in the store"
     raise QueryError(f"the store says nothing of {name!r}", hint=hint)
 

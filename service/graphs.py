@@ -231,7 +231,7 @@ def _known(what: str, name: str, names: Iterable[str]) -> str:
     folded = {one.casefold(): one for one in names}
     if name.casefold() in folded:
         return folded[name.casefold()]
-    near = nearest(name, folded.values())
+    near = nearest(name, folded.values(), 1)
     hint = f"did you mean {near[0]}?" if near else f"one of {', '.join(folded.values())}"
     raise QueryError(f"there is no {what} {name!r}", hint=hint)
 

@@ -33,17 +33,17 @@ def expand(name: str, base: str, prefixes: dict[str, str]) -> str:
     return base + name.removeprefix("/id/").lstrip("/")
 
 
-def nearest(name: str, names: Iterable[str], limit: int = 3) -> list[str]:
-    """The names nearest to ``name`` by spelling, best first; none that is far from it."""
+def nearest(name: str, names: Iterable[str], limit: int = 3, *, whole: bool = False) -> list[str]:
+    """The names nearest to ``name`` by spelling, best first; none that is far from it.
+
+    With ``whole`` the texts are compared from end to end; else a name that is a part of another is near it.
+    """
     from rapidfuzz import fuzz, process, utils
 
+    scorer, least = (fuzz.ratio, 60) if whole else (fuzz.WRatio, 70)
+    choices = list(dict.fromkeys(names))
     found = process.extract(
-        name,
-        list(dict.fromkeys(names)),
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        limit=limit,
-        score_cutoff=70,
+        name, choices, scorer=scorer, processor=utils.default_process, limit=limit, score_cutoff=least
     )
     return [one for one, _, _ in found]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, TextIO
 
 from rich.console import Console, Group, RenderableType
@@ -16,17 +16,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from newsgraph.builder.report import BuildReport
 from newsgraph.ontology.terms import STATUSES
 from newsgraph.service.counting import Counts
 from newsgraph.service.explaining import Explanation
-from newsgraph.service.facts import Fact, Passage
+from newsgraph.service.facts import Passage
 from newsgraph.service.naming import shorten
-from newsgraph.service.wording import in_words, pieces
+from newsgraph.service.review import Precision
+from newsgraph.service.wording import pieces
 
 WIDTH = 110
 """Columns where the output is no terminal and COLUMNS does not say."""
 STYLES = {"trigger": "bold underline", "evidence": "underline", "": ""}
 SENTENCES = 10
+REJECTIONS = 50
 
 
 def console(file: TextIO | None = None) -> Console:
@@ -125,15 +128,50 @@ def sentence(passage: Passage, *, brackets: bool = False) -> Text:
     return text.append("”")
 
 
-def fact(one: Fact, about: Mapping[str, Fact] | None = None, *, brackets: bool = False) -> RenderableType:
-    """A fact in words, and beneath it the first sentence that says so."""
-    known = about or {}
-    parts: list[RenderableType] = [
-        Text("• ").append_text(safe(in_words(one, tuple(known[iri] for iri in one.about if iri in known)), "bold"))
+def build_report(report: BuildReport, location: str) -> RenderableType:
+    """What a build did: counts, a few facts each with its sentence, and at the end what was rejected and why."""
+    changed = [f"{number} {name}" for name in ("added", "replaced", "unchanged") if (number := getattr(report, name))]
+    rows: list[tuple[str, object]] = [
+        ("articles", report.articles),
+        ("actors", report.actors),
+        ("roles", report.roles),
+        ("events", report.events),
+        ("claims", report.claims),
+        ("rejected", len(report.rejected)),
     ]
-    if one.passages:
-        parts.append(Padding(sentence(one.passages[0], brackets=brackets), (0, 0, 0, 2)))
+    rate = report.words / report.seconds if report.seconds > 0 else 0
+    parts: list[RenderableType] = [counts(rows, f"In {location}")]
+    if changed:
+        parts.append(safe(f"Articles: {', '.join(changed)}.", "dim"))
+    parts.append(safe(f"{report.words:,} words in {report.seconds:,.1f} s ({rate:,.0f} words/s).", "dim"))
+    if report.samples:
+        parts += [Text(""), safe("Some of what they say", "bold")]
+        for sample in report.samples:
+            parts.append(Text("• ").append_text(safe(sample.fact)))
+            parts.append(Padding(safe(f"“{sample.sentence}”", "italic dim"), (0, 0, 0, 2)))
+    if report.rejected:
+        parts += [Text(""), safe(f"Rejected: {len(report.rejected)}", "bold red")]
+        parts += [safe(f"• {' '.join(str(one).split())}") for one in report.rejected[:REJECTIONS]]
+        if len(report.rejected) > REJECTIONS:
+            parts.append(safe(f"  … and {len(report.rejected) - REJECTIONS:,} more (--json lists them all)", "dim"))
     return Group(*parts)
+
+
+def precision(found: Iterable[Precision]) -> RenderableType:
+    """A table of precisions, with their intervals."""
+    table = plain_table("", "", "right", "wrong", "skipped", "precision", "95 % interval")
+    for column in table.columns[2:]:
+        column.justify = "right"
+    last = ""
+    for one in found:
+        share = f"{one.precision:.3f}" if one.precision is not None else "–"
+        heading = one.group if one.group != last else ""
+        cells = (one.name, one.right, one.wrong, one.skipped, share, f"{one.low:.3f}–{one.high:.3f}")
+        if heading and last:
+            table.add_section()
+        table.add_row(safe(heading, "dim"), *map(safe, cells))
+        last = one.group
+    return table
 
 
 def explanation(one: Explanation, base: str, prefixes: dict[str, str], *, brackets: bool = False) -> RenderableType:
