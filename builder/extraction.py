@@ -7,7 +7,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import language, names
+from newsgraph.builder import claims, coreference, events, language, names, roles
 from newsgraph.builder.model import Article, Extraction
 
 
@@ -22,9 +22,17 @@ class Extractor(Protocol):
 
 
 def read(article: Article, doc: Doc) -> Extraction:
-    """All that the parsed article says; a pure function of the two and the lexicons."""
-    reading = names.read_names(article, doc)
-    return Extraction(article, reading.sentences, tuple(reading.entities.values()))
+    """All that the parsed article says; a pure function of the two and the lexicons.
+
+    Roles are read twice: on the names alone, so that coreference knows who "the prime minister" is, and again when it
+    is known whom pronouns and descriptions mean.
+    """
+    named = names.read_names(article, doc)
+    reading = claims.with_speakers(coreference.resolve(named, roles.role_holdings(named)))
+    holdings = roles.role_holdings(reading)
+    found = events.events(reading)
+    said = claims.claims(reading, found, holdings)
+    return Extraction(article, reading.sentences, tuple(reading.entities.values()), holdings, found, said)
 
 
 class RuleExtractor:

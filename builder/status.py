@@ -28,14 +28,14 @@ def _words() -> dict[str, dict[str, Status]]:
     return {
         group: {word: Status(value) for value, words in table.items() for word in words}
         for group, table in tables.items()
-        if group != "saying"
+        if "verbs" not in table
     }
 
 
-@lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _verbs(group: str) -> frozenset[str]:
     path = resources.files("newsgraph.builder") / "lexicon" / "status.toml"
-    return frozenset(tomllib.loads(path.read_text("utf-8"))["saying"]["verbs"])
+    return frozenset(tomllib.loads(path.read_text("utf-8"))[group]["verbs"])
 
 
 def _embedding(verb: Token) -> Status | None:
@@ -113,7 +113,7 @@ def _told_in_the_past(verb: Token) -> bool:
     node = verb
     while node.dep_ in ("conj", "xcomp", "ccomp") and node.head is not node:
         head = node.head
-        if node.dep_ == "ccomp" and head.lemma_.lower() in _saying():
+        if node.dep_ == "ccomp" and head.lemma_.lower() in _verbs("saying"):
             return head.tag_ in ("VBD", "VBN")
         node = head
     return False
@@ -187,7 +187,7 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
         if head.lemma_ == "be" and bare:
             return compose(status_of(head, depth + 1), compose(Status.PLANNED, own))
         value = _embedding(head)
-        if not bare and head.lemma_.lower() in _saying() and value in (None, Status.PLANNED, Status.ACTUAL):
+        if not bare and head.lemma_.lower() in _verbs("saying") and value in (None, Status.PLANNED, Status.ACTUAL):
             return own
         if value is None:
             return own if not bare else compose(status_of(head, depth + 1), own)
@@ -222,7 +222,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
         head = node.head
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         outer = status_of(head, depth + 1)
-        value = _embedding(head)
+        value = None if head.lemma_.lower() in _verbs("plain_objects") else _embedding(head)
         if value is not None and value is not Status.ACTUAL:
             if value is Status.NEGATED and outer is Status.NEGATED:
                 return status
