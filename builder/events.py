@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder import dates, merging, quantities
+from newsgraph.builder import coincidence, dates, quantities
 from newsgraph.builder.frames import Frame, verb_groups
 from newsgraph.builder.model import Event, Evidence, Kind, Span, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
@@ -27,7 +27,7 @@ def events(reading: Reading) -> tuple[Event, ...]:
     Only events with at least one known participant or place are kept.
     """
     found = [(_event(trigger, reading), trigger) for trigger in _without_light_verbs(list(triggers(reading)))]
-    return merging.merge(found, reading)
+    return coincidence.merge(found, reading)
 
 
 def _without_light_verbs(found: list[Trigger]) -> list[Trigger]:

@@ -1,0 +1,119 @@
+"""One event, not five: mentions of the same event in an article are put together.
+
+Two mentions are one event when they have the same type, their triggers belong together (the same lemma, or a verb and
+its noun, or a light verb's object), their statuses agree, their dates and numbers do not contradict each other, and
+their participants do not: in no slot do both name somebody without sharing anybody, and they share at least one
+participant, or one of them is a definite noun ("the talks") that names nobody and follows the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsgraph.builder.model import Event, Status, When
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.syntax import children
+from newsgraph.builder.triggers import Trigger
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+SLOTS = ("agents", "patients", "places")
+STEM = 5
+# How many tokens back a mention that names nobody may find its event.
+REACH = 150
+
+
+def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Event, ...]:
+    """The distinct events with all their evidence; those without a participant or a place are left out."""
+    groups: list[tuple[Event, list[Trigger]]] = []
+    for event, trigger in found:
+        for index in range(len(groups) - 1, -1, -1):
+            other, triggers = groups[index]
+            if same(other, triggers, event, trigger):
+                groups[index] = (union(other, event), [*triggers, trigger])
+                break
+        else:
+            groups.append((event, [trigger]))
+    return tuple(event for event, _ in groups if event.agents or event.patients or event.mediators or event.places)
+
+
+def _compatible(first: Event, second: Event) -> bool:
+    for slot in SLOTS:
+        mine, theirs = set(getattr(first, slot)), set(getattr(second, slot))
+        if mine and theirs and not mine & theirs:
+            return False
+    if set(first.agents) & set(second.patients) or set(first.patients) & set(second.agents):
+        return False
+    if first.when != second.when and first.when != When() and second.when != When():
+        return False
+    counts = {count.what: count.number for count in first.counts}
+    return all(counts.get(count.what, count.number) == count.number for count in second.counts)
+
+
+def _shared(first: Event, second: Event) -> int:
+    return sum(len(set(getattr(first, slot)) & set(getattr(second, slot))) for slot in SLOTS)
+
+
+def _related(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    lemma = trigger.token.lemma_.lower()
+    return any(t.token.lemma_.lower()[:STEM] == lemma[:STEM] for t in triggers)
+
+
+def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger) -> bool:
+    """Whether ``second``, named by ``trigger``, is the event ``first``, named by ``triggers`` before."""
+    if first.type != second.type:
+        return False
+    if any(_one_clause(t, trigger) for t in triggers):
+        return True
+    if not _compatible(first, second):
+        return False
+    related = _related(triggers, trigger)
+    definite = not trigger.is_verb and _definite(trigger)
+    if first.status is not second.status and not (definite and related and second.status is Status.ACTUAL):
+        return False
+    if _nobody(second) or _nobody(first):
+        near = trigger.token.sent.start - triggers[-1].token.sent.start < REACH
+        return near and (related or (definite and _demonstrative(trigger))) and (definite or not second.places)
+    return bool(_shared(first, second)) and related
+
+
+def _nobody(event: Event) -> bool:
+    return not (event.agents or event.patients or event.mediators)
+
+
+def _definite(trigger: Trigger) -> bool:
+    determiners = children(trigger.token, "det", "poss")
+    return bool(determiners) and determiners[0].lower_ in DEFINITE
+
+
+def _demonstrative(trigger: Trigger) -> bool:
+    return any(child.lower_ in ("this", "that", "these", "those") for child in children(trigger.token, "det"))
+
+
+def _one_clause(first: Trigger, second: Trigger) -> bool:
+    """A verb and the event noun it governs: "reached a deal", "sign the agreement"."""
+    for verb, noun in ((first, second), (second, first)):
+        if verb.is_verb and not noun.is_verb and noun.token.dep_ in ("dobj", "nsubjpass") and noun.token.head == verb.token:
+            return True
+    return False
+
+
+def union(first: Event, second: Event) -> Event:
+    """One event with the participants, the evidence and the numbers of both; the better rule names it."""
+
+    def joined(slot: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*getattr(first, slot), *getattr(second, slot)]))
+
+    agents, mediators = joined("agents"), joined("mediators")
+    return replace(
+        first,
+        evidence=tuple(dict.fromkeys([*first.evidence, *second.evidence])),
+        agents=agents,
+        patients=tuple(key for key in joined("patients") if key not in agents),
+        mediators=mediators,
+        places=joined("places"),
+        when=first.when if first.when != When() else second.when,
+        counts=tuple({c.what: c for c in [*second.counts, *first.counts]}.values()),
+        confidence=max(first.confidence, second.confidence),
+        rule=first.rule if first.rule == second.rule else f"{first.rule}; {second.rule}",
+    )
