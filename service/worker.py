@@ -159,24 +159,21 @@ def _resident_bytes() -> int:
         return 0
 
 
-def _answer(handle: Callable[[Request], dict[str, object]], request: Request, descriptor: int) -> None:
-    """Handle one request and send how it ended."""
+def _outcome(handle: Callable[[Request], dict[str, object]], request: Request) -> tuple[bytes, bytes]:
+    """Handle one request; the last frame of its answer."""
     try:
-        end = handle(request)
+        kind, outcome = END, handle(request)
     except Refusal as error:
-        failure = {"code": error.code, "message": str(error)}
+        kind, outcome = ERROR, {"code": error.code, "message": str(error)}
     except SyntaxError as error:
-        failure = {"code": "syntax", "message": str(error)}
+        kind, outcome = ERROR, {"code": "syntax", "message": str(error)}
     except MemoryError:
-        failure = {"code": "memory", "message": "it needed more memory than it may have"}
+        kind, outcome = ERROR, {"code": "memory", "message": "it needed more memory than it may have"}
     except BrokenPipeError:
         raise
     except Exception as error:  # whatever it is, the service says so and goes on
-        failure = {"code": "failed", "message": f"{type(error).__name__}: {error}"}
-    else:
-        write_frame(descriptor, END, json.dumps({**end, "resident": _resident_bytes()}).encode())
-        return
-    write_frame(descriptor, ERROR, json.dumps({**failure, "resident": _resident_bytes()}).encode())
+        kind, outcome = ERROR, {"code": "failed", "message": str(error)}
+    return kind, json.dumps({**outcome, "resident": _resident_bytes()}).encode()
 
 
 def _serve(mode: str, descriptor: int) -> None:
@@ -188,7 +185,9 @@ def _serve(mode: str, descriptor: int) -> None:
         except PipeClosed:
             return
         with ending_with(0):
-            _answer(handle, json.loads(payload), descriptor)
+            kind, outcome = _outcome(handle, json.loads(payload))
+        # Not before: the next request may come as soon as this is sent.
+        write_frame(descriptor, kind, outcome)
 
 
 def main(arguments: list[str]) -> None:
