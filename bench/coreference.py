@@ -21,7 +21,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import coreference, language
+from newsgraph.builder import coreference, language, names, roles
 from newsgraph.builder.model import Article, Entity, Kind, Mention, Span
 from newsgraph.builder.reading import Reading, span_of
 
@@ -223,13 +223,11 @@ def score(passage: Passage, reading: Reading) -> tuple[Score, list[str]]:
 
 def measure(half: str = "all", given: bool = False) -> Iterator[tuple[Passage, Score, list[str]]]:
     """Each passage of the half ("all", "developing", "heldout") with its score and errors."""
-    if not given:
-        from newsgraph.builder import names
     wanted = [p for p in read_passages() if half == "all" or (p.number % 2 == 0) == (half == "heldout")]
     articles = [Article(str(p.number), p.text, published="2024-05-14") for p in wanted]
     for passage, (article, doc) in zip(wanted, language.parse(articles), strict=True):
         reading = given_names(passage, article, doc) if given else names.read_names(article, doc)
-        resolved = coreference.resolve(reading)
+        resolved = coreference.resolve(reading, roles.role_holdings(reading))
         yield passage, *score(passage, resolved)
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder import gender
-from newsgraph.builder.descriptions import noun, types_of_name
+from newsgraph.builder.descriptions import age_told, noun, types_of_name
 from newsgraph.builder.discourse import Discourse, Referent, Together, weight
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Entity, Kind, Mention, RoleHolding
@@ -101,7 +101,7 @@ def _read(token: Token, discourse: Discourse, speech: Speech) -> None:
     elif lower in THIRD and token.tag_ in ("PRP", "PRP$"):
         speaker = speech.speaker(token) if speech.quotation_at(token) is not None else None
         _note(token, resolve_pronoun(token, discourse, discourse.key_at(speaker) if speaker else None), discourse)
-    elif token.pos_ in ("NOUN", "PROPN"):
+    elif token.pos_ in ("NOUN", "PROPN") or age_told(token):
         _read_noun(token, discourse)
 
 
@@ -149,12 +149,20 @@ def _read_noun(token: Token, discourse: Discourse) -> None:
             return
     if token.dep_ in THING_PLACES and token.ent_type_ not in NO_THING:
         key = "thing:" + described.lemma + ("s" if described.plural else "")
-        thing = discourse.referents.setdefault(
-            key, Referent(key, None, token.text, named=False, plural=described.plural, singular=not described.plural)
+        discourse.referents.setdefault(
+            key,
+            Referent(
+                key,
+                None,
+                token.text,
+                named=False,
+                plural=described.plural,
+                singular=not described.plural,
+                nouns={described.lemma},
+            ),
         )
-        del thing  # a thing only competes
         discourse.say(token, key)
-        del discourse.at[token.i]
+        del discourse.at[token.i]  # a thing only competes: no word refers to it
 
 
 def _introduce(token: Token, kind: Kind, discourse: Discourse) -> None:
@@ -176,6 +184,7 @@ def _introduce(token: Token, kind: Kind, discourse: Discourse) -> None:
         plural=plural,
         singular=not plural or collective,
         gender=gender.of_noun(described.lemma),
+        ages={age for age in (age_told(token),) if age},
         nouns={described.lemma},
         types=described.organization,
         modifiers=modifiers(token),
@@ -227,21 +236,22 @@ def _first_persons(discourse: Discourse, speech: Speech, holdings: tuple[RoleHol
             continue
         speaker = speech.speaker(token)
         referent = discourse.referent_at(speaker) if speaker is not None else None
-        if referent is None or referent.kind is None:
+        if speaker is None or referent is None or referent.kind is None:
             continue
         if lower in SINGULAR_FIRST:
             if referent.kind is Kind.PERSON:
                 _note(token, Choice((referent.key,), "quotation:I", 0.9), discourse)
             continue
-        key = _side(referent, discourse, holdings)
+        key = _side(referent, speaker, discourse, holdings)
         _note(token, Choice((key,), "quotation:we", 0.75), discourse)
 
 
-def _side(speaker: Referent, discourse: Discourse, holdings: tuple[RoleHolding, ...]) -> str:
+def _side(speaker: Referent, said: Token, discourse: Discourse, holdings: tuple[RoleHolding, ...]) -> str:
     if speaker.kind is not Kind.PERSON:
         return speaker.key
     held = [h.of for h in holdings if h.holder == speaker.key and h.of is not None and not h.former]
     sides = dict.fromkeys([*held, *sorted(speaker.belongs_to)])
+    sides.update(dict.fromkeys(sorted(owners_of(said, discourse))))
     bodies = [key for key in sides if discourse.referents[key].kind in (Kind.ORGANIZATION, Kind.POLITY)]
     return bodies[0] if len(bodies) == 1 or (held and bodies) else speaker.key
 

@@ -120,8 +120,9 @@ def noun(token: Token) -> Noun:
         tail = lower.rsplit("-", 1)[1]
         person = tail in people or tail.removesuffix("s") in people
         lemma = people.get(tail, lemma) if person and tail in people and not lower.startswith(("co-", "ex-")) else lemma
-    if lower.endswith("-year-old") or lower.endswith("-year-olds"):
-        person, plural = True, lower.endswith("s")
+    age = _year_old(token)
+    if age:
+        person, plural, lemma = True, lower.endswith("s"), f"{age}-year-old"
     if person and lower not in people and not plural and lower.endswith("s") and not lower.endswith("ss"):
         plural = True
     group = lower in words("describing_nouns", "group")
@@ -138,6 +139,22 @@ def noun(token: Token) -> Noun:
         _types("polity").get(lemma, frozenset()),
         _types("location").get(lemma, frozenset()),
     )
+
+
+def _year_old(token: Token) -> str:
+    """The age in "49-year-old", one token or several, of which ``token`` is the last; else empty."""
+    lower, doc = token.lower_, token.doc
+    if lower.endswith(("-year-old", "-year-olds")):
+        return lower.split("-")[0]
+    if lower in ("old", "olds") and token.i >= 4 and doc[token.i - 2].lower_ == "year" and doc[token.i - 1].text == "-":
+        return doc[token.i - 4].text
+    return ""
+
+
+def age_told(token: Token) -> str:
+    """The age that the noun phrase tells: "a 49-year-old", "a 49-year-old nurse"; else empty."""
+    own = _year_old(token)
+    return own or next((age for age in map(_year_old, token.children) if age), "")
 
 
 def _counts_people(token: Token) -> bool:

@@ -133,6 +133,8 @@ def weight(token: Token) -> float:
     value = WEIGHTS.get(node.dep_, OTHER_WEIGHT)
     if node.dep_ == "pobj" and node.head.dep_ == "agent":
         value = 0.7
+    elif node.dep_ == "pobj" and node.head.lower_ in ("to", "with") and node.head.head.pos_ == "VERB":
+        value = 0.65
     if node.dep_ in ("nsubj", "nsubjpass"):
         value *= CLAUSE_WEIGHTS.get(node.head.dep_, 1.0)
     return value

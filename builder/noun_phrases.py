@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
 from newsgraph.builder import gender
-from newsgraph.builder.descriptions import Noun, calls, is_country, noun, said_also_of
+from newsgraph.builder.descriptions import Noun, age_told, calls, is_country, noun, said_also_of
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
 from newsgraph.builder.pronouns import ACTOR_MARGIN, PERSON_MARGIN, Choice
 from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import determiner, is_definite, modifiers, number
-from newsgraph.builder.wordlists import words
+from newsgraph.builder.wordlists import table, words
 
-AGED = re.compile(r"(\d{1,3})-year-olds?")
 LESSER = frozenset({"deputy", "vice", "assistant", "under", "junior", "acting", "shadow"})
 UNKNOWN_TYPE, SAME_NOUN = 0.6, 1.5
 TWO = frozenset({"two", "both", "pair", "couple", "duo", "2"})
@@ -41,14 +38,17 @@ def resolve_description(token: Token, discourse: Discourse) -> Choice | None:
     definite = is_definite(token)
     if described.kind is Kind.GROUP:
         return _same_group(token, described, owners, definite, discourse)
+    if described.organization and definite and not _restricted(token):
+        found = _organization(token, described, owners, discourse)
+        if found is not None:
+            return found
     if described.person:
         if not definite and not owners:
             return None
         return _person(token, described, owners, definite, discourse)
     if not definite or _restricted(token):
         return None
-    found = _organization(token, described, owners, discourse)
-    return found or _place(token, described, discourse)
+    return _place(token, described, discourse)
 
 
 def owners_of(token: Token, discourse: Discourse) -> frozenset[str]:
@@ -87,10 +87,10 @@ def _plain_modifiers(token: Token, discourse: Discourse) -> frozenset[str]:
 def _person(
     token: Token, described: Noun, owners: frozenset[str], definite: bool, discourse: Discourse
 ) -> Choice | None:
-    aged = AGED.fullmatch(token.lower_)
+    aged = age_told(token) if described.lemma.endswith("-year-old") else ""
     people = [r for r in discourse.referents.values() if r.kind is Kind.PERSON and discourse.last_index(r, token) >= 0]
     if aged:
-        of_age = [r for r in people if aged[1] in r.ages]
+        of_age = [r for r in people if aged in r.ages]
         return Choice((of_age[0].key,), "description:age", 0.95) if len(of_age) == 1 and definite else None
     told = gender.of_noun(described.lemma)
     people = [r for r in people if Gender.UNKNOWN in (told, r.gender) or r.gender is told]
@@ -237,15 +237,14 @@ def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None
 
 
 def _is_such_place(referent: Referent, described: Noun) -> bool:
+    if described.lemma in table("discourse")["known"]:
+        known = words("discourse", "known", described.lemma)
+        return gender.folded(referent.label).removeprefix("the ") in known
     country = is_country(referent.label)
     if "country" in described.polity and country:
         return True
     if "city" in described.polity and referent.kind is Kind.POLITY and not country:
         return True
-    # An island, an enclave or a territory may be a country or not; a province is none.
-    loose = described.lemma in ("island", "archipelago", "enclave", "exclave", "territory", "peninsula", "strip")
-    if loose:
-        return described.lemma in ("island", "archipelago") or not country
     return "region" in described.polity and not country and described.lemma not in ("state", "republic")
 
 

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from newsgraph.builder.descriptions import noun
+from newsgraph.builder.descriptions import age_told, noun
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.model import Kind, Mention
 from newsgraph.builder.reading import span_of
@@ -27,7 +27,7 @@ def fits(description: Token, referent: Referent) -> bool:
         case Kind.PERSON:
             return described.person
         case Kind.ORGANIZATION:
-            return bool(described.organization) and not described.person
+            return bool(described.organization)
         case Kind.POLITY:
             return bool(described.polity)
         case Kind.LOCATION:
@@ -42,6 +42,7 @@ def take_note(discourse: Discourse, referent: Referent, description: Token, *, l
     """Note that the referent was called this; with ``link``, that the phrase refers to it."""
     described = noun(description)
     referent.nouns.add(described.lemma)
+    referent.ages.update(age for age in (age_told(description),) if age)
     referent.types = referent.types or described.organization
     title = {t.lower_ for t in children(description, "compound", "amod", "nmod") if t.i not in discourse.at}
     referent.titles.append(frozenset(title | {described.lemma}))
@@ -85,7 +86,7 @@ def read_predications(discourse: Discourse) -> None:
         if referent is None:
             continue
         for child in token.children:
-            if child.dep_ == "appos" and child.pos_ == "NOUN" and fits(child, referent):
+            if child.dep_ == "appos" and (child.pos_ == "NOUN" or age_told(child)) and fits(child, referent):
                 take_note(discourse, referent, child, link=True, rule="apposition")
             elif child.dep_ in ("appos", "amod", "nummod", "advmod", "npadvmod") and AGE.fullmatch(child.text):
                 referent.ages.add(child.text)
@@ -146,7 +147,11 @@ def _complement(discourse: Discourse, referent: Referent, verb: Token) -> None:
     copula = verb.lemma_ in BECOMING
     modal = any(child.tag_ == "MD" for child in verb.children) or verb.tag_ == "VB"
     for child in children(verb, "attr", "oprd", "acomp"):
-        if child.pos_ not in ("NOUN", "PROPN") or not _free(discourse, child) or not fits(child, referent):
+        if (
+            (child.pos_ not in ("NOUN", "PROPN") and not age_told(child))
+            or not _free(discourse, child)
+            or not fits(child, referent)
+        ):
             continue
         if child.lower_ in ("one", "part", "member") and copula:
             continue

@@ -18,7 +18,7 @@ from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.syntax import children, clause_verb, is_passive, subjects
-from newsgraph.builder.wordlists import words
+from newsgraph.builder.wordlists import table, words
 
 GENDERED = {
     "he": Gender.MASCULINE,
@@ -92,7 +92,9 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None) -> 
         return Choice((winner,), "pronoun:person", _confidence(scores, winner)) if winner else None
     sums = _sums(token, discourse, barred) if lower in PLURAL else {}
     actors = {key: score for key, score in scores.items() if discourse.referents[key].kind is not None}
+    documents = frozenset(table("noun_classes")["DOCUMENT"])
     things = max((score for key, score in scores.items() if key not in actors), default=0.0)
+    papers = max((score for key, score in scores.items() if discourse.referents[key].nouns & documents), default=0.0)
     entries = [(score, key) for key, score in actors.items()]
     best_sum = max(sums.items(), key=lambda item: (item[1], item[0]), default=None)
     if best_sum is not None:
@@ -105,7 +107,9 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None) -> 
             return Choice((forward,), "pronoun:forward", 0.7) if forward else None
         return None
     lead = best_sum[1] if winner == "+" and best_sum else actors[winner]
-    if things and not needs_actor(token):
+    if needs_actor(token):
+        things = papers  # a report says and warns, too
+    if things:
         margin = 1.0 if token.dep_ == "poss" and lead >= 1.0 + SAME_CLAUSE else THING_MARGIN
         if things * margin > lead:
             return None

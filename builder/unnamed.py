@@ -25,9 +25,7 @@ ACTING_TYPES = frozenset(
 VAGUE = frozenset(
     "people person member man woman public press management service board party side majority youth young".split()
 )
-INANIMATE_WITH_OF = frozenset(
-    "source agent driver leader-in observer guide host star figure master messenger carrier".split()
-)
+INANIMATE_WITH_OF = frozenset("source agent driver observer guide host star figure master messenger carrier".split())
 CLOSE = frozenset({"of", "for", "from", "in", "at", "close", "with"})
 LONGEST_MODIFIER = 5
 
@@ -100,7 +98,14 @@ def denotes(token: Token) -> Kind | None:
             return None
     if token.dep_ == "attr" and not any(child.dep_ == "expl" for child in token.head.children):
         return None
-    if kind is Kind.ORGANIZATION or (kind is Kind.GROUP and not described.person and not described.group):
+    office = (
+        token.dep_ == "pobj" and token.head.lower_ == "of" and noun(token.head.head).person
+    )  # the owner of the club
+    if (
+        not office
+        and kind is Kind.ORGANIZATION
+        or (kind is Kind.GROUP and not described.person and not described.group)
+    ):
         if not described.organization & ACTING_TYPES and not needs_actor(token) and token.dep_ != "pobj":
             return None
         if not described.organization & ACTING_TYPES and token.dep_ == "pobj" and token.head.dep_ != "agent":
