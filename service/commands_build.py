@@ -51,12 +51,13 @@ def show_report(report: BuildReport, location: str) -> None:
 
 
 @click.command(
+    short_help="Read articles into the store.",
     epilog=examples(
         "newsgraph build articles/ --store news",
         "newsgraph build 'archive/2025-*.jsonl.gz' --workers 4",
         "newsgraph build talks.txt --date 2025-10-06",
         "curl -s https://example.org/feed.jsonl | newsgraph build -",
-    )
+    ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @store_option
@@ -116,7 +117,8 @@ def build(
 
 
 @click.command(
-    epilog=examples("newsgraph retract talks-2025-10-06", "newsgraph retract id:article/talks id:article/strike")
+    short_help="Take articles out of the store, whole.",
+    epilog=examples("newsgraph retract talks-2025-10-06", "newsgraph retract id:article/talks id:article/strike"),
 )
 @click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
 @store_option

@@ -16,7 +16,7 @@ FORMATS = ("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "cytoscape",
 SHOWN = 100
 
 
-class Date(click.ParamType):
+class Date(click.ParamType[str]):
     """A date as precise as one likes: a year, a month or a day."""
 
     name = "date"
@@ -29,11 +29,12 @@ class Date(click.ParamType):
 
 
 @click.command(
+    short_help="Write the store as RDF or as a drawing.",
     epilog=examples(
         "newsgraph export --format nquads -o news.nq",
         "newsgraph export --format html --actor Hamas --hops 2 -o hamas.html",
         "newsgraph export --format csv --type Consult --from 2025-10 --to 2025-11",
-    )
+    ),
 )
 @store_option
 @click.option("--format", type=click.Choice(FORMATS), required=True, help="What to write.")
@@ -91,7 +92,8 @@ def export(
 
 
 @click.command(
-    epilog=examples("newsgraph validate", "newsgraph validate --store archive", "newsgraph validate news.nq")
+    short_help="Check a store or an RDF file against the shapes.",
+    epilog=examples("newsgraph validate", "newsgraph validate --store archive", "newsgraph validate news.nq"),
 )
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False))
 @store_option

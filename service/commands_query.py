@@ -38,11 +38,12 @@ def query_text(argument: str) -> str:
 
 
 @click.command(
+    short_help="Ask the store a SPARQL query.",
     epilog=examples(
         "newsgraph query 'SELECT ?name { ?a a ng:Person ; rdfs:label ?name }'",
         "newsgraph query --format csv @questions/meetings.rq > meetings.csv",
         "echo 'ASK { ?e ng:eventType ng:Assault }' | newsgraph query -",
-    )
+    ),
 )
 @click.argument("query", metavar="QUERY | @FILE | -")
 @store_option
@@ -86,7 +87,10 @@ def query(query: str, store: str, format: str | None, timeout: float) -> None:
     tables.console().print(tables.solutions(found.body, base, PREFIXES))
 
 
-@click.command(epilog=examples("newsgraph stats", "newsgraph stats --store archive --json"))
+@click.command(
+    short_help="Count what is in the store.",
+    epilog=examples("newsgraph stats", "newsgraph stats --store archive --json"),
+)
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="Write the counts as JSON.")
 def stats(store: str, as_json: bool) -> None:
@@ -107,11 +111,12 @@ def stats(store: str, as_json: bool) -> None:
 
 
 @click.command(
+    short_help="Say why the graph says so.",
     epilog=examples(
         "newsgraph explain id:article/talks/event/1",
         "newsgraph explain 'id:article/talks#char=120,134'",
         "newsgraph explain person/ana-ruiz",
-    )
+    ),
 )
 @click.argument("iri")
 @store_option

@@ -39,11 +39,12 @@ def store_of(path: Path, date: str | None) -> Iterator[Store]:
 
 
 @click.command(
+    short_help="Draw facts to judge right or wrong.",
     epilog=examples(
         "newsgraph review newsgraph-store --sample 120 --seed 7",
         "newsgraph review articles/ --sample 50 -o sheet.html",
         "newsgraph review --judge review-result.json",
-    )
+    ),
 )
 @click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option(

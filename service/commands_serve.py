@@ -8,15 +8,24 @@ import tempfile
 from contextlib import ExitStack
 from importlib import resources
 from pathlib import Path
+from shlex import quote
 
 import click
 
 from newsgraph.service.cli import Failure, examples, store_option
 
 SAMPLES = "samples"
+QUESTIONS = (
+    "newsgraph stats --store STORE",
+    "newsgraph query --store STORE 'SELECT ?who ?role { ?h ng:holder/rdfs:label ?who ; ng:role/rdfs:label ?role }'",
+    "newsgraph export --store STORE --format html -o graph.html",
+)
 
 
-@click.command(epilog=examples("newsgraph serve", "newsgraph serve --store archive --host 0.0.0.0 --port 8080"))
+@click.command(
+    short_help="Serve a store over HTTP.",
+    epilog=examples("newsgraph serve", "newsgraph serve --store archive --host 0.0.0.0 --port 8080"),
+)
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
@@ -60,7 +69,7 @@ def start(
         host if given("host") else None,
         port if given("port") else None,
         config_file=config,
-        say=lambda line: click.echo(line),
+        say=click.echo,
         **settings,
     )
 
@@ -86,7 +95,10 @@ def new_store() -> Path:
         return Path(tempfile.mkdtemp(prefix="newsgraph-demo-")) / "store"
 
 
-@click.command(epilog=examples("newsgraph demo", "newsgraph demo --no-serve --store demo-store"))
+@click.command(
+    short_help="Build the sample articles and serve them.",
+    epilog=examples("newsgraph demo", "newsgraph demo --no-serve --store demo-store"),
+)
 @click.option("--store", metavar="STORE", help="The folder of the store; else a fresh one in your cache folder.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
@@ -114,12 +126,8 @@ def demo(*, store: str | None, host: str, port: int, serving: bool) -> None:
     console.print(tables.build_report(report, location))
     click.echo()
     click.echo("Ask it:")
-    for question in (
-        f"newsgraph stats --store {location}",
-        f"newsgraph query --store {location} 'SELECT ?who ?title {{ ?h ng:holder/rdfs:label ?who ; ng:role/rdfs:label ?title }}'",
-        f"newsgraph export --store {location} --format html -o graph.html",
-    ):
-        click.echo(f"  {question}")
+    for question in QUESTIONS:
+        click.echo(f"  {question.replace('STORE', quote(location))}")
     click.echo()
     if serving:
         start(location, host=host, port=port)

@@ -11,12 +11,16 @@ from newsgraph.service.facts import KINDS, Ask, local_name
 
 __all__ = ["Counts", "count"]
 
+# A node that is one with another article's points to the node that stands for all of them, which is counted instead.
+DISTINCT = "FILTER NOT EXISTS { ?x ng:named false } FILTER NOT EXISTS { ?x owl:sameAs ?one }"
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What is in a store. Actors are nodes of articles: one that three articles name counts three times.
+    """What is in a store. An actor or place that three articles name counts once, as far as identity is known.
 
-    ``actors`` maps kinds (Person, Organization, Polity, Group) to counts; ``events`` maps an event type to the counts
+    ``actors`` maps kinds (Person, Organization, Polity, Group) to counts of named ones; ``unnamed`` counts those that
+    only their article knows ("the hostages"); ``events`` maps an event type to the counts
     by status. ``published`` and ``happened`` are the first and last date (ISO 8601) of publication and of events, empty
     where there is none. ``bytes`` is the size of the store's folder; 0 for a store that is no folder.
     """
@@ -50,7 +54,7 @@ def count(store: Store) -> Counts:
         articles=_number(ask, "?x a ng:Article"),
         actors=_actors(ask),
         unnamed=_number(ask, "?x a ng:Actor ; ng:named false"),
-        places=_number(ask, "?x a ng:Location"),
+        places=_number(ask, f"?x a ng:Location . {DISTINCT}"),
         roles=_number(ask, "?x a ng:Role"),
         holdings=_number(ask, "?x a ng:RoleHolding"),
         events=_events(ask),
@@ -68,7 +72,7 @@ def _number(ask: Ask, pattern: str) -> int:
 
 def _actors(ask: Ask) -> dict[str, int]:
     kinds = [kind for kind in KINDS if kind not in ("Location", "Actor")]
-    return {kind: number for kind in kinds if (number := _number(ask, f"?x a ng:{kind}"))}
+    return {kind: number for kind in kinds if (number := _number(ask, f"?x a ng:{kind} . {DISTINCT}"))}
 
 
 def _events(ask: Ask) -> dict[str, dict[str, int]]:

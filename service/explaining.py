@@ -25,7 +25,9 @@ from newsgraph.service.facts import (
     local_name,
     party,
     passages,
+    values,
 )
+from newsgraph.service.graphs import same_as
 from newsgraph.service.naming import expand, nearest, quoted, shorten
 from newsgraph.service.wording import day, in_words, names
 
@@ -105,6 +107,9 @@ def resolve(store: Store, name: str) -> str:
         found = _subjects(ask, f"?m ng:refersTo ?s . ?s rdfs:label|skos:altLabel ?l FILTER(STR(?l) = {quoted(name)})")
     if len(found) == 1:
         return found[0]
+    one = same_as(ask, found)
+    if found and len({one.get(each, each) for each in found}) == 1:
+        return one[found[0]]
     if found:
         shown = [shorten(one, store.base, PREFIXES) for one in found]
         more = f" and {len(shown) - 5} more" if len(shown) > 5 else ""
@@ -138,7 +143,7 @@ def _words(ask: Ask, iris: Iterable[str]) -> list[tuple[str, str]]:
     facts = load(ask, iris)
     about = {fact.iri: fact for fact in load(ask, (iri for fact in facts for iri in fact.about))}
     order = list(CALLED)
-    facts.sort(key=lambda fact: (order.index(fact.kind), fact.date or "9999", fact.iri))
+    facts.sort(key=lambda fact: (order.index(fact.kind), fact.date or fact.start or "9999", fact.iri))
     return [(fact.iri, in_words(fact, tuple(about[iri] for iri in fact.about if iri in about))) for fact in facts]
 
 
@@ -204,15 +209,23 @@ def _mention(ask: Ask, iri: str, said: Described) -> Explanation:
 
 def _actor(ask: Ask, iri: str, said: Described) -> Explanation:
     one = party(iri, said)
-    mentions = describe(ask, _subjects(ask, f"?s ng:refersTo <{iri}>", SEARCHED))
-    pattern = (
-        f"{{ ?s ng:agent|ng:patient|ng:mediator|ng:place|ng:holder|ng:speaker <{iri}> }}"
-        f" UNION {{ ?s ng:role ?r . ?r ng:of <{iri}> }}"
-    )
-    facts = _subjects(ask, pattern, SEARCHED)
+    # Of a node that stands for those of many articles, all that these say.
+    nodes = [iri, *_subjects(ask, f"?s owl:sameAs <{iri}>", SEARCHED)]
+    mentions: dict[str, dict[str, tuple[str, ...]]] = {}
+    found: set[str] = set()
+    for batch in batches(nodes):
+        block = f"VALUES ?x {{ {values(batch)} }}"
+        mentions |= describe(ask, _subjects(ask, f"{block} ?s ng:refersTo ?x", SEARCHED))
+        found.update(
+            _subjects(ask, f"{block} ?s ng:agent|ng:patient|ng:mediator|ng:place|ng:holder|ng:speaker ?x", SEARCHED)
+        )
+        found.update(_subjects(ask, f"{block} ?r ng:of ?x . ?s ng:role ?r", SEARCHED))
+    facts = sorted(found)
     same = _subjects(ask, f"{{ ?s owl:sameAs <{iri}> }} UNION {{ <{iri}> owl:sameAs ?s }}")
     related = describe(ask, [*said.get(NG + "partOf", ()), *said.get(NG + "memberOf", ())], [LABEL])
     coordinates = f"{one.latitude}, {one.longitude}" if one.latitude is not None else ""
+    articles = sorted({mention.partition("#")[0] for mention in mentions})
+    source = _source(ask, articles[0]) if len(articles) == 1 else f"{len(articles)} articles" if articles else ""
     rules = sorted({rule for mention in mentions.values() for rule in mention.get(NG + "rule", ())})
     details = [
         ("also called", ", ".join(said.get(SKOS + "altLabel", ()))),
@@ -223,7 +236,7 @@ def _actor(ask: Ask, iri: str, said: Described) -> Explanation:
         ("same as", ", ".join(same)),
         ("mentions", str(len(mentions))),
         ("mentions found by", ", ".join(rules)),
-        ("from", _source(ask, next(iter(mentions)).partition("#")[0]) if mentions else ""),
+        ("from", source),
     ]
     kind = one.kind.lower() if one.named else f"{one.kind.lower()}, unnamed"
     listed = _words(ask, facts[:LISTED])

@@ -36,6 +36,7 @@ CSV_COLUMNS: Final = (
 FOLLOWED: Final = (
     *(NG + name for name in ("agent", "patient", "mediator", "place", "holder", "role", "of", "speaker", "partOf")),
     *(NG + name for name in ("memberOf", "evidence", "trigger")),
+    "http://www.w3.org/2002/07/owl#sameAs",
     NIF + "sentence",
     NIF + "referenceContext",
 )

@@ -89,6 +89,9 @@ def actor_graph(
         # Whoever is asked for is drawn, even alone.
         for iri in nodes_named(ask, actor):
             members.setdefault(canonical.get(iri, iri), set()).add(iri)
+    for iri, one in canonical.items():
+        if one in members:  # mentions are those of all nodes that are this actor
+            members[one].add(iri)
     for iri, attributes in _nodes(ask, members):
         graph.add_node(iri, **attributes)
     drawn: Counter[tuple[str, str, str]] = Counter()

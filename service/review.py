@@ -119,7 +119,10 @@ def wilson(right: int, judged: int) -> tuple[float, float]:
     share, spread = right / judged, Z * Z / judged
     middle = share + spread / 2
     margin = Z * math.sqrt(share * (1 - share) / judged + spread / (4 * judged))
-    return max(0.0, (middle - margin) / (1 + spread)), min(1.0, (middle + margin) / (1 + spread))
+    # At the ends the bound is the end itself, which rounding would miss by a hair.
+    low = (middle - margin) / (1 + spread) if right else 0.0
+    high = (middle + margin) / (1 + spread) if right < judged else 1.0
+    return low, high
 
 
 def judged_facts(path: Path) -> list[dict[str, Any]]:

@@ -47,11 +47,11 @@ def safe(text: object, style: str = "") -> Text:
     return Text(shown, style=style)
 
 
-def plain_table(*headings: str, title: str | None = None) -> Table:
+def plain_table(*headings: str) -> Table:
     """An empty table in the one look that all have."""
     from rich import box
 
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in headings:
         table.add_column(safe(heading), overflow="fold")
     return table
@@ -77,9 +77,9 @@ def _term(term: dict[str, Any] | None, base: str, prefixes: dict[str, str]) -> T
     return safe(f"_:{term['value']}" if term["type"] == "bnode" else str(term.get("value", "")))
 
 
-def counts(rows: Iterable[tuple[str, object]], title: str | None = None) -> Table:
+def counts(rows: Iterable[tuple[str, object]]) -> Table:
     """Headings and numbers; a number stands to the right, with its thousands parted."""
-    table = plain_table("", "", title=title)
+    table = plain_table("", "")
     table.show_header = False
     table.columns[1].justify = "right"
     for heading, value in rows:
@@ -93,7 +93,7 @@ def statistics(counted: Counts) -> RenderableType:
         ("articles", counted.articles),
         ("actors", sum(counted.actors.values())),
         *((f"  {kind.lower()}", number) for kind, number in counted.actors.items()),
-        ("  of these unnamed", counted.unnamed),
+        ("unnamed actors", counted.unnamed),
         ("places", counted.places),
         ("roles", counted.roles),
         ("role holdings", counted.holdings),
@@ -104,7 +104,7 @@ def statistics(counted: Counts) -> RenderableType:
         ("events dated", " to ".join(dict.fromkeys(filter(None, counted.happened))) or "no dates"),
         ("size", f"{counted.bytes / 1e6:,.1f} MB"),
     ]
-    parts: list[RenderableType] = [counts(rows, f"{counted.location}")]
+    parts: list[RenderableType] = [safe(counted.location, "bold"), counts(rows)]
     if counted.events:
         table = plain_table("event type", *STATUSES, "all")
         for column in table.columns[1:]:
@@ -140,7 +140,7 @@ def build_report(report: BuildReport, location: str) -> RenderableType:
         ("rejected", len(report.rejected)),
     ]
     rate = report.words / report.seconds if report.seconds > 0 else 0
-    parts: list[RenderableType] = [counts(rows, f"In {location}")]
+    parts: list[RenderableType] = [safe(location, "bold"), counts(rows)]
     if changed:
         parts.append(safe(f"Articles: {', '.join(changed)}.", "dim"))
     parts.append(safe(f"{report.words:,} words in {report.seconds:,.1f} s ({rate:,.0f} words/s).", "dim"))

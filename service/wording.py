@@ -94,7 +94,8 @@ def _claim(fact: Fact, about: tuple[Fact, ...]) -> str:
     said = f"“{fact.quote}”" if fact.quote else "; ".join(in_words(one) for one in about)
     head = f"{names(fact.of('speaker')) or UNSAID} ({verb})"
     numbers = counted(fact)
-    return ": ".join(filter(None, [head, said or numbers])) + (f" [{numbers}]" if said and numbers else "")
+    figures = f" [{numbers}]" if said and numbers and numbers not in said else ""
+    return ": ".join(filter(None, [head, said or numbers])) + figures
 
 
 def pieces(passage: Passage) -> Iterator[tuple[str, str]]:
