@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import gazetteer, polities, wordlists
-from newsgraph.builder.mentions import Candidate
+from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.merging import Thing
 from newsgraph.builder.model import Kind
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import gazetteer, mentions, polities, wordlists
+from newsgraph.builder import gazetteer, namewords, polities, wordlists
 from newsgraph.builder.forms import fold
-from newsgraph.builder.mentions import Candidate
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import Candidate
 
 Scores = Counter[Kind | None]  # None: a thing that neither acts nor is a place
 LABEL_KINDS: dict[str, Kind | None] = {
@@ -59,7 +59,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         or polities.region_of_people(name)
     ):
         return ((Kind.GROUP, SURE),)
-    if fold(name) in mentions.known_organizations():
+    if fold(name) in namewords.known_organizations():
         return ((Kind.ORGANIZATION, 6.0),)
     found: list[tuple[Kind | None, float]] = []
     last, first = low[-1], low[0]
@@ -70,20 +70,19 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         or first in wordlists.words("titles", "things", "vessels")
     ):
         found.append((None, 8.0))
-    if (
-        first == "operation"
-        or re.match(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$", parts[-1])
+    if first == "operation" or (
+        re.match(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$", parts[-1])
         and not ORDINAL.match(parts[-1])
         and not re.match(r"^G-?\d", parts[-1])
     ):
         found.append((None, 5.0))
     before = next((low[i - 1] for i in range(1, len(low)) if low[i] in {"of", "for", "on"}), None)
-    heads = mentions.organization_heads()
+    heads = namewords.organization_heads()
     if before in heads:
         found.append((Kind.ORGANIZATION, 6.0))
-    elif before in wordlists.words("titles", "things", "heads"):
-        found.append((None, 5.0))
-    elif len(parts) > 1 and last in wordlists.words("titles", "things", "heads") and parts[-1][0].isupper():
+    elif before in wordlists.words("titles", "things", "heads") or (
+        len(parts) > 1 and last in wordlists.words("titles", "things", "heads") and parts[-1][0].isupper()
+    ):
         found.append((None, 5.0))
     elif len(parts) > 1 and last in heads:
         found.append((Kind.ORGANIZATION, 5.0))
@@ -92,18 +91,18 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     elif len(parts) > 1 and last in wordlists.words("places", "divisions"):
         found.append((Kind.POLITY, 5.0))
     elif len(parts) > 1 and (
-        last in mentions.facility_heads() or first in wordlists.words("places", "before").union({"gulf"})
+        last in namewords.facility_heads() or first in wordlists.words("places", "before").union({"gulf"})
     ):
         found.append((Kind.LOCATION, 5.0))
     elif len(parts) > 1 and first in wordlists.words("places", "compass"):
         found.append((Kind.LOCATION, 3.0))
     if (
         len(parts) > 1
-        and (first in mentions.given_names())
-        and all(p[0].isupper() or p.casefold() in mentions.PARTICLES or p[0] in "-\"'" for p in parts)
+        and (first in namewords.given_names())
+        and all(p[0].isupper() or p.casefold() in namewords.PARTICLES or p[0] in "-\"'" for p in parts)
     ):
-        found.append((Kind.PERSON, 3.0 if mentions.given_names()[first] != "either" else 1.0))
-    elif len(parts) == 1 and mentions.given_names().get(first, "either") != "either":
+        found.append((Kind.PERSON, 3.0 if namewords.given_names()[first] != "either" else 1.0))
+    elif len(parts) == 1 and namewords.given_names().get(first, "either") != "either":
         found.append((Kind.PERSON, 1.0))
     if len(parts) > 1 and any(re.fullmatch(r"[A-Z]\.", part) for part in parts[1:-1]):
         found.append((Kind.PERSON, 3.0))
@@ -137,7 +136,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     after = doc[candidate.end] if candidate.end < len(doc) else None
     if candidate.titled:
         scores[Kind.PERSON] += 3.0
-    elif before is not None and mentions.is_title(before) and not first.is_sent_start and _title_of(before, first):
+    elif before is not None and namewords.is_title(before) and not first.is_sent_start and _title_of(before, first):
         low = before.lower_.rstrip(".")
         honorific = any(low in wordlists.words("titles", "honorifics", g) for g in ("male", "female", "either"))
         scores[Kind.PERSON] += 4.0 if honorific else 2.5 if before.text[:1].isupper() else 2.0

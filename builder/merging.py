@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import DamerauLevenshtein
 from spacy.tokens import Doc
 
-from newsgraph.builder import kinds, mentions, polities, wordlists
+from newsgraph.builder import kinds, namewords, polities, wordlists
 from newsgraph.builder.forms import SMALL_WORDS, fold, initials
-from newsgraph.builder.mentions import Candidate
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import Candidate
 
 ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?\.?&?){2,7}$|^[A-Z0-9][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$")
 GOVERNMENT_OF = re.compile(r"^(?:governments?|regime|kingdom|republic|state|people) of (?:the )?(.+)$")
@@ -156,8 +156,8 @@ def _lexical(names: Sequence[Name], groups: _Groups) -> set[int]:
             key = ("polity", polity.name)
         elif region:
             key = ("region", region)
-        elif name.form in mentions.known_organizations() and name.kind is Kind.ORGANIZATION:
-            key = ("organization", mentions.known_organizations()[name.form])
+        elif name.form in namewords.known_organizations() and name.kind is Kind.ORGANIZATION:
+            key = ("organization", namewords.known_organizations()[name.form])
         else:
             continue
         if key[0] != "organization":
@@ -252,23 +252,23 @@ def _shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
             for word in rest
         ):
             return not polities.named(text) and not polities.of_adjective(text)
-        plain = mentions.organization_heads() | mentions.facility_heads() | wordlists.words("places", "compass")
+        plain = namewords.organization_heads() | namewords.facility_heads() | wordlists.words("places", "compass")
         return (
             count == 1
             and len(rest) == 1
             and rest[0] not in plain
             and short[0] not in plain
             and not polities.named(text)
-            and short[0] not in mentions.given_names()
-            and fold(text) not in mentions.known_organizations()
+            and short[0] not in namewords.given_names()
+            and fold(text) not in namewords.known_organizations()
             and not polities.of_adjective(text)
             and len(short[0]) > 3
         )
     if full[-count:] == short:
         if count == 1:
             return text in wordlists.words("organizations", "alone")
-        return short[-1] in mentions.organization_heads() or any(
-            word in mentions.organization_heads() for word in short
+        return short[-1] in namewords.organization_heads() or any(
+            word in namewords.organization_heads() for word in short
         )
     return False
 
@@ -287,10 +287,10 @@ def _persons(names: Sequence[Name], free: Sequence[int], groups: _Groups) -> Non
         any_word: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: len(own) == 1 and own[0] in words  # noqa: E731
         near: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: (
             len(own) == 1 and _same_spelling(words[-1], own[0])
-        )  # noqa: E731
+        )
         bare: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: (
             _without_particle(words)[-1:] == _without_particle(own)
-        )  # noqa: E731
+        )
         for test, reason in ((last, "surname"), (bare, "surname"), (any_word, "part-of-name"), (near, "spelling")):
             hits = [i for i in full if test(names[i].words)]
             if hits:
@@ -311,7 +311,7 @@ def _may_be_person(name: Name) -> bool:
 
 
 def _without_particle(words: tuple[str, ...]) -> tuple[str, ...]:
-    return words[1:] if len(words) > 1 and words[0] in mentions.PARTICLES else words
+    return words[1:] if len(words) > 1 and words[0] in namewords.PARTICLES else words
 
 
 def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -339,9 +339,9 @@ def _same_spelling(one: str, other: str) -> bool:
     """Whether two words may be spellings of one name: equal, or long and one letter apart (two in long ones)."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 5 or one[0] != other[0] and one[-1] != other[-1]:
+    if min(len(one), len(other)) < 5 or (one[0] != other[0] and one[-1] != other[-1]):
         return False
-    known = mentions.given_names()
+    known = namewords.given_names()
     if one in known and other in known:
         return False
     return DamerauLevenshtein.distance(one, other) <= (2 if min(len(one), len(other)) >= 8 else 1)

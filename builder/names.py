@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from newsgraph.builder import governments, kinds, language, mentions, merging, places
 from newsgraph.builder.forms import slug
-from newsgraph.builder.mentions import Candidate
-from newsgraph.builder.merging import Name, Thing
+from newsgraph.builder.merging import Name
 from newsgraph.builder.model import Article, Entity, Mention, Sentence
+from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.reading import Reading, span_of
 
 FOUND_BY = {

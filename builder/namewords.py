@@ -1,0 +1,178 @@
+"""What single words say about names: titles, given names, heads of organisations and places, capitals that mean nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from newsgraph.builder import polities, wordlists
+from newsgraph.builder.forms import fold
+
+PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ul",
+        "ibn",
+        "bin",
+        "bint",
+        "abu",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "les",
+    }
+    | {
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "y",
+        "e",
+        "af",
+        "av",
+        "zu",
+        "zum",
+        "bar",
+        "ben",
+        "ait",
+        "ould",
+        "ag",
+        "ez",
+        "ed",
+    }
+    | {"al-", "el-", "as", "ash", "ar", "ad", "an", "az", "o'"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The tokens from ``start`` up to but not including ``end`` name something; ``label`` is the model's, "" if none.
+
+    ``rule`` says how the name was found; ``titled`` that a title or an office stood inside or before it.
+    """
+
+    start: int
+    end: int
+    label: str
+    rule: str
+    titled: bool = False
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Lower-case words of offices, ranks and jobs that stand before a person's name, with the honorifics."""
+    kinds = [wordlists.words("titles", "honorifics", gender) for gender in ("male", "female", "either")]
+    return wordlists.words("titles", "offices", "words").union(*kinds)
+
+
+def is_title(token: Token) -> bool:
+    """Whether the token is a word of an office, rank or honorific."""
+    return token.lower_.rstrip(".") in offices()
+
+
+def is_capital(token: Token) -> bool:
+    """Whether the token begins with a capital, or has one inside as brand names do."""
+    text = token.text
+    return text[:1].isupper() or (len(text) > 2 and text[0].isalpha() and any(letter.isupper() for letter in text[1:3]))
+
+
+def is_blank(token: Token) -> bool:
+    """Whether the token is a capitalised word that names nothing: a weekday, a language, a file format."""
+    return token.lower_.rstrip(".") in wordlists.words("titles", "blank", "words")
+
+
+def opens_sentence(token: Token) -> bool:
+    """Whether the token's capital may be only that of a sentence's first word."""
+    if token.is_sent_start or token.i == 0:
+        return True
+    before = token.nbor(-1)
+    return before.is_space or before.text in {'"', "'", "``", ":", "(", "[", "-", "--", "—", "–", "•", "*", "...", "…"}
+
+
+@cache
+def known_organizations() -> dict[str, str]:
+    """Folded names of well-known organisations, each with the one name under which its writings are gathered."""
+    index = {fold(name): fold(name) for name in wordlists.words("organizations", "known")}
+    for acronym, expansions in wordlists.table("organizations")["acronyms"].items():
+        for name in (acronym, *expansions):
+            index[fold(name)] = fold(acronym)
+    return index
+
+
+@cache
+def organization_heads() -> frozenset[str]:
+    """Lower-case head words of organisations' names."""
+    return wordlists.words("organizations", "heads")
+
+
+@cache
+def facility_heads() -> frozenset[str]:
+    """Lower-case head words of the names of buildings and natural features."""
+    return wordlists.words("places", "facilities") | wordlists.words("places", "features")
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Lower-case given names, each with the gender it marks: "male", "female" or "either"."""
+    found = dict.fromkeys(wordlists.words("given_names", "either"), "either")
+    for gender in ("female", "male"):
+        for name in wordlists.words("given_names", gender):
+            found[name] = "either" if name in found and found[name] != gender else gender
+    return found
+
+
+def is_given(token: Token) -> bool:
+    low = token.lower_
+    return low in given_names() or bool(re.fullmatch(r"[A-Z]\.", token.text))
+
+
+def lexical_label(window: Span) -> str:
+    """The label that the lexicons give to exactly these words, "" if they do not have them."""
+    name = window.text
+    if len(window) == 1 and (
+        len(name) < 2 or is_blank(window[0]) or (name in {"US", "Us"} and window[0].tag_ == "PRP")
+    ):
+        return ""
+    if polities.named(name):
+        return "GPE"
+    if (
+        polities.of_adjective(name)
+        or polities.of_people(name)
+        or polities.people(name)
+        or polities.people_of_adjective(name)
+    ):
+        return "NORP"
+    if polities.region(name) or polities.region_of_adjective(name):
+        return "LOC"
+    if fold(name) in known_organizations() and not (
+        len(window) == 1 and opens_sentence(window[0]) and window[0].tag_ != "NNP"
+    ):
+        return "ORG"
+    return ""
+
+
+def is_listed(name: str) -> bool:
+    """Whether the name is a known polity, region, people or organisation, to which no kind word is added."""
+    return bool(
+        polities.named(name)
+        or polities.of_adjective(name)
+        or polities.region(name)
+        or polities.region_of_adjective(name)
+        or polities.people_of_adjective(name)
+        or polities.of_people(name)
+        or fold(name) in known_organizations()
+    )
