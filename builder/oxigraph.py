@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import itertools
 import os
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, ClassVar, Self
@@ -165,11 +166,10 @@ class OxigraphStore:
             elif old:
                 # What the waiting articles say must be known before anything is taken out of the default graph.
                 self._extend(pending, names)
-                self._replace(name, old, new)
+                self._change(name, old - new, new - old, last=False)
                 outcomes.append("replaced")
             else:
-                pending.extend(new)
-                pending.extend(ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT_GRAPH) for quad in new)
+                pending.extend(_both(new))
                 names.add(iri)
                 outcomes.append("added")
                 if len(pending) >= TRANSACTION_QUADS:
@@ -178,14 +178,26 @@ class OxigraphStore:
         return outcomes
 
     def put_graph(self, graph_iri: str, graph: rdflib.Graph) -> str:
-        """Make ``graph`` a named graph that is no article's; an empty one takes it out. One transaction."""
+        """Make ``graph`` a named graph that is no article's; an empty one takes it out.
+
+        A change of up to TRANSACTION_QUADS is one transaction; a larger one is several, to keep memory bounded.
+        """
         store = self._writable()
         name = ox.NamedNode(graph_iri)
         new = quads_of(graph, name)
         old = set(store.quads_for_pattern(None, None, None, name))
         if old == new:
             return "unchanged"
-        self._replace(name, old, new)
+        gone, come = old - new, new - old
+        if len(gone) + len(come) <= TRANSACTION_QUADS:
+            self._change(name, gone, come, last=not new)
+        else:
+            for part in _slices(gone):
+                self._change(name, part, (), last=False)
+            for part in _slices(come):
+                self._change(name, (), part, last=False)
+            if not new:
+                self._change(name, (), (), last=True)
         return "replaced" if old else "added"
 
     def retract(self, article_iri: str) -> bool:
@@ -195,7 +207,7 @@ class OxigraphStore:
         old = set(store.quads_for_pattern(None, None, None, name))
         if ox.Quad(name, RDF_TYPE, ARTICLE, name) not in old:
             return False
-        self._replace(name, old, set())
+        self._change(name, old, (), last=True)
         return True
 
     def _writable(self) -> ox.Store:
@@ -210,15 +222,22 @@ class OxigraphStore:
         pending.clear()
         names.clear()
 
-    def _replace(self, name: ox.NamedNode, old: set[ox.Quad], new: set[ox.Quad]) -> None:
-        """Turn the named graph from ``old`` into ``new`` and the default graph with it, as one update."""
-        gone, come = old - new, new - old
+    def _change(self, name: ox.NamedNode, gone: Collection[ox.Quad], come: Collection[ox.Quad], *, last: bool) -> None:
+        """Take quads out of a named graph and put others in, and do the same to the default graph: one transaction.
+
+        ``last`` says that nothing of the graph is left, so that its name goes too.
+        """
         with self._writing() as store:
+            if not gone and not last:
+                store.extend(_both(come))
+                return
+            # A triple leaves the default graph only if no other named graph says it.
             unsaid = [quad for quad in gone if not self._said_elsewhere(store, quad)]
             steps = [f"DELETE DATA {{ {_triples(unsaid)} }}"]
-            steps.append(f"DELETE DATA {{ GRAPH {name} {{ {_triples(gone)} }} }}" if new else f"DROP GRAPH {name}")
-            steps.append(f"INSERT DATA {{ {_triples(come)} GRAPH {name} {{ {_triples(come)} }} }}" if come else "")
-            store.update(" ;\n".join(step for step in steps if step))
+            steps.append(f"DROP GRAPH {name}" if last else f"DELETE DATA {{ GRAPH {name} {{ {_triples(gone)} }} }}")
+            if come:
+                steps.append(f"INSERT DATA {{ {_triples(come)} GRAPH {name} {{ {_triples(come)} }} }}")
+            store.update(" ;\n".join(steps))
 
     @staticmethod
     def _said_elsewhere(store: ox.Store, quad: ox.Quad) -> bool:
@@ -326,6 +345,20 @@ def _check_base(base: str) -> None:
         raise StoreError(f"--base is no IRI: {error}", where=base, hint=f"for example {iris.DEFAULT_BASE}") from error
     if not base.endswith(("/", "#")):
         raise StoreError("--base must end in / or #", where=base, hint=f"for example {base}/")
+
+
+def _both(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Each quad, and its triple for the default graph."""
+    for quad in quads:
+        yield quad
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT_GRAPH)
+
+
+def _slices(quads: Collection[ox.Quad]) -> Iterator[list[ox.Quad]]:
+    """Parts that fit a transaction."""
+    iterator = iter(quads)
+    while part := list(itertools.islice(iterator, TRANSACTION_QUADS)):
+        yield part
 
 
 def _triples(quads: Iterable[ox.Quad]) -> str:

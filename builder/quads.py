@@ -3,55 +3,79 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from urllib.parse import urljoin
 
 import pyoxigraph as ox
 import rdflib
 
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+named_node = lru_cache(maxsize=1 << 14)(ox.NamedNode)
+ANYTHING = ox.NamedNode("urn:newsgraph:any")
+
 
 def quads_of(graph: rdflib.Graph, name: ox.NamedNode) -> set[ox.Quad]:
-    """The graph's quads under ``name`` exactly as the store will give them back.
+    """The graph's quads under ``name`` exactly as the store will give them back, so that the two can be compared.
 
-    Oxigraph writes numbers and language tags in their canonical way ("0.50" becomes "0.5"), so the quads pass through
-    an empty store in memory; blank nodes become IRIs that depend only on the graph's content.
+    Oxigraph writes numbers and language tags in their canonical way ("0.50" becomes "0.5"); blank nodes become IRIs
+    that depend on nothing but the graph's content.
     """
-    triples = [ox.Triple(*(_term(part) for part in triple)) for triple in graph]  # type: ignore[arg-type]
-    if any(isinstance(part, ox.BlankNode) for triple in triples for part in (triple.subject, triple.object)):
-        triples = _named(triples, name)
-    memory = ox.Store()
-    memory.extend(ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples)
-    return set(memory)
+    quads = {
+        ox.Quad(_subject(subject), named_node(str(predicate)), _term(value), name)
+        for subject, predicate, value in graph
+    }
+    if any(isinstance(node, ox.BlankNode) for quad in quads for node in (quad.subject, quad.object)):
+        return _with_iris(quads, name)
+    return quads
 
 
-def _named(triples: list[ox.Triple], name: ox.NamedNode) -> list[ox.Triple]:
-    """The triples with each blank node replaced by an IRI of its own (RDF 1.1, section 3.5)."""
-    dataset = ox.Dataset(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+def _with_iris(quads: set[ox.Quad], name: ox.NamedNode) -> set[ox.Quad]:
+    """The quads with an IRI in the place of each blank node (RDF 1.1, section 3.5)."""
+    dataset = ox.Dataset(quads)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    graph = hashlib.sha256(name.value.encode()).hexdigest()[:12]
+    digest = hashlib.sha256(name.value.encode()).hexdigest()[:12]
 
-    def iri(term: ox.BlankNode) -> ox.NamedNode:
-        return ox.NamedNode(urljoin(name.value, f"/.well-known/genid/{graph}-{term.value}"))
+    def iri(node: ox.BlankNode) -> ox.NamedNode:
+        return ox.NamedNode(urljoin(name.value, f"/.well-known/genid/{digest}-{node.value}"))
 
-    return [
-        ox.Triple(
+    return {
+        ox.Quad(
             iri(quad.subject) if isinstance(quad.subject, ox.BlankNode) else quad.subject,
             quad.predicate,
             iri(quad.object) if isinstance(quad.object, ox.BlankNode) else quad.object,
+            name,
         )
         for quad in dataset
-    ]
+    }
 
 
-def _term(term: object) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+def _subject(term: object) -> ox.NamedNode | ox.BlankNode:
+    made = _term(term)
+    if isinstance(made, ox.Literal):
+        raise TypeError(f"{term!r} cannot be a subject")
+    return made
+
+
+def _term(term: object) -> Term:
     match term:
+        case rdflib.URIRef():
+            return named_node(str(term))
         case rdflib.Literal():
             if term.language:
-                return ox.Literal(str(term), language=term.language)
+                return ox.Literal(str(term), language=term.language.lower())
             if term.datatype is not None:
-                return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))
+                return _kept(str(term), str(term.datatype))
             return ox.Literal(str(term))
         case rdflib.BNode():
             return ox.BlankNode(str(term))
-        case rdflib.URIRef():
-            return ox.NamedNode(str(term))
     raise TypeError(f"{term!r} is no RDF term that a store keeps")
+
+
+@lru_cache(maxsize=1 << 16)
+def _kept(text: str, datatype: str) -> ox.Literal:
+    """The typed literal as a store gives it back."""
+    memory = ox.Store()
+    memory.add(ox.Quad(ANYTHING, ANYTHING, ox.Literal(text, datatype=named_node(datatype))))
+    literal = next(iter(memory)).object
+    assert isinstance(literal, ox.Literal)  # noqa: S101 - what went in
+    return literal

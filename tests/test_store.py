@@ -151,6 +151,26 @@ def test_put_graph_replaces_and_an_empty_one_takes_out(tmp_path: Path) -> None:
         assert store.put_graph(name, rdflib.Graph()) == "unchanged"
 
 
+def test_a_large_graph_goes_in_and_out_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsgraph.builder.oxigraph.TRANSACTION_QUADS", 7)
+    name = DEFAULT_BASE + "graph/identity"
+    graphs = []
+    for first in (0, 10):
+        graph = rdflib.Graph()
+        for number in range(first, first + 20):
+            graph.add((URIRef(f"{DEFAULT_BASE}x/{number}"), RDFS.label, Literal("x")))
+        graphs.append(graph)
+    with open_store(tmp_path / "s") as store:
+        before = quads(store)
+        assert store.put_graph(name, graphs[0]) == "added"
+        assert store.put_graph(name, graphs[1]) == "replaced"
+        assert count(store, f"SELECT * {{ GRAPH <{name}> {{ ?s ?p ?o }} }}") == 20
+        assert_default_graph_is_the_union(store)
+        store.put_graph(name, rdflib.Graph())
+        assert quads(store) == before
+        assert not store.query(f"ASK {{ GRAPH <{name}> {{ }} }}")
+
+
 def test_an_article_is_found_by_its_names(tmp_path: Path) -> None:
     with open_store(tmp_path / "s") as store:
         store.put_article(ONE, article(ONE))
