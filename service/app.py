@@ -9,10 +9,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from uuid import uuid4
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
-from newsgraph.service import sparql
+from newsgraph.service import operation, sparql
 from newsgraph.service.backend import Backend, as_problem
 from newsgraph.service.config import Config
 from newsgraph.service.negotiation import accepts_gzip
@@ -56,8 +56,9 @@ def create_app(config: Config, backend: Backend | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
     app.extensions["newsgraph"] = backend or Backend(config)
-    app.register_blueprint(sparql.blueprint)
-    _register_routes(app)
+    app.extensions["newsgraph-metrics"] = operation.Metrics()
+    for module in (sparql, operation):
+        app.register_blueprint(module.blueprint)
     app.before_request(_begin)
     app.after_request(_finish)
     app.register_error_handler(Problem, problem_response)
@@ -66,10 +67,6 @@ def create_app(config: Config, backend: Backend | None = None) -> Flask:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _unexpected)
     return app
-
-
-def _register_routes(app: Flask) -> None:
-    """The routes beside SPARQL."""
 
 
 def _begin() -> Response | None:
@@ -93,13 +90,16 @@ def _finish(response: Response) -> Response:
     else:
         headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After, X-Request-Id"
     _compress(response)
+    seconds = time.perf_counter() - g.get("started", time.perf_counter())
+    route = request.url_rule.rule if request.url_rule else "none"
+    current_app.extensions["newsgraph-metrics"].observe(route, request.method, response.status_code, seconds)
     logger.info(
         "%s %s %s %d %.1f ms",
         g.get("request_id", ""),
         request.method,
         request.path,
         response.status_code,
-        1000 * (time.perf_counter() - g.get("started", time.perf_counter())),
+        1000 * seconds,
     )
     return response
 
