@@ -18,6 +18,10 @@ from newsgraph.builder.triggers import Trigger
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 SLOTS = ("agents", "patients", "places")
+# Types of which a place alone tells too little ("phones sold in France").
+NEEDS_SOMEBODY = frozenset(
+    {"Accuse", "Agree", "Appoint", "Concede", "Cooperate", "Reject", "Request", "Support", "Threaten", "Transact"}
+)
 STEM = 5
 # How many tokens back a mention that names nobody may find its event.
 REACH = 150
@@ -34,7 +38,12 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
                 break
         else:
             groups.append((event, [trigger]))
-    return tuple(event for event, _ in groups if event.agents or event.patients or event.mediators or event.places)
+    return tuple(event for event, _ in groups if _told(event))
+
+
+def _told(event: Event) -> bool:
+    """Whether enough is known of the event: somebody who takes part or, for what is known by where it is, a place."""
+    return bool(event.agents or event.patients or event.mediators or (event.places and event.type not in NEEDS_SOMEBODY))
 
 
 def _compatible(first: Event, second: Event) -> bool:

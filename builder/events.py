@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder import coincidence, dates, quantities
-from newsgraph.builder.frames import Frame, verb_groups
+from newsgraph.builder.frames import Frame, noun_classes
 from newsgraph.builder.model import Event, Evidence, Kind, Span, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.reading import Reading, span_of
@@ -17,6 +17,8 @@ from newsgraph.builder.triggers import Trigger, logical_objects, logical_subject
 SYMMETRIC = frozenset({"Agree", "Consult", "Cooperate"})
 # What is done to a thing is done to whose it is: "slammed Trump's plan", "seized a Turkish ship".
 OWNED = frozenset({"Accuse", "Support", "Reject", "Request", "Threaten", "Sanction", "Coerce", "Assault", "Concede", "Aid"})
+# Before these a place's name says where, not who: "the Paris attacks", "the Madrid protests"; not "US strikes".
+PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
 # "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
 LOCATED_NOUNS = frozenset({"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "election", "massacre"})
 
@@ -55,11 +57,13 @@ def _slot(trigger: Trigger, slot: str) -> list[Token]:
     return tokens
 
 
-def _located(token: Token, modifier: Token, reading: Reading) -> bool:
+def _located(trigger_type: str, token: Token, modifier: Token, reading: Reading) -> bool:
     key = reading.referent.get(modifier.i) or reading.member_of_name.get(modifier.i)
     if key is None or not reading.entities[key].kind.is_place:
         return False
     entity = reading.entities[key]
+    if modifier.dep_ == "compound" and trigger_type in PLACED_TYPES and not modifier.text.isupper() and "." not in modifier.text:
+        return not (modifier.i + 1 < len(modifier.doc) and modifier.nbor().text == "-")
     city = entity.place is not None and entity.place.feature != "country"
     return token.lemma_ in LOCATED_NOUNS or entity.kind is Kind.LOCATION or (city and modifier.dep_ == "compound")
 
@@ -67,11 +71,12 @@ def _located(token: Token, modifier: Token, reading: Reading) -> bool:
 def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) -> list[str]:
     found: list[str] = []
     for slot in slots:
-        if slot == "adverb":
-            continue
         tokens = _slot(trigger, slot)
+        if slot == "subj" and trigger.is_verb:
+            owners = owners_of(reading, [t for t in tokens if t.lemma_.lower() in noun_classes()["DOCUMENT"]])
+            found.extend(key for key in owners if key not in found)
         if slot == "mod":
-            tokens = [t for t in tokens if not _located(trigger.token, t, reading)]
+            tokens = [t for t in tokens if not _located(trigger.frame.type, trigger.token, t, reading)]
             if found:
                 continue  # "Trump's Gaza plan": an owner leaves no room for a modifier as the agent
         found.extend(key for key in actors_of(reading, tokens) if key not in found)
@@ -83,7 +88,7 @@ def _places(trigger: Trigger, reading: Reading) -> list[str]:
     for slot in trigger.frame.place:
         found.extend(places_of(reading, _slot(trigger, slot)))
     if not trigger.is_verb:
-        before = [t for t in slot_tokens(trigger.token, "mod") if _located(trigger.token, t, reading)]
+        before = [t for t in slot_tokens(trigger.token, "mod") if _located(trigger.frame.type, trigger.token, t, reading)]
         found.extend(places_of(reading, before))
     return list(dict.fromkeys(found))
 

@@ -75,6 +75,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head is not verb:
         # A shared subject keeps its voice: "was arrested and taken away"; "arrested him and left".
         return subjects(head, depth + 1)
+    if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd", "attr"):
+        return subjects(head, depth + 1)
     if verb.dep_ in ("acl", "relcl"):
         return _of_postmodifier(verb, depth)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
 from newsgraph.builder.model import Kind
-from newsgraph.builder.participants import keys_at, modifiers
+from newsgraph.builder.participants import keys_at, modifiers, owners_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import (
     agents_by,
@@ -24,6 +27,12 @@ from newsgraph.builder.syntax import (
 
 # Participles before a noun name events of their own only where something was done to somebody.
 PARTICIPLE_TYPES = frozenset({"Assault", "Coerce", "Prosecute", "Appoint"})
+# These need somebody's will: an overt subject that is a thing ("the update will allow", "policies that support")
+# is no agent, and the verb no event.
+WILFUL = frozenset(
+    "Accuse Agree Aid Appoint Coerce Concede Consult Cooperate Mobilize Protest Reject Request Sanction Support Threaten"
+    " Transact Prosecute".split()
+)
 # The type of senses that the lexicon lists only to say that they are no events: to meet a demand.
 NO_EVENT = "-"
 KIND_TESTS = {
@@ -73,13 +82,19 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
     outer, _, inner = slot.partition(".")
     verb = trigger.pos_ in ("VERB", "AUX")
     if outer == "subj":
-        found = logical_subjects(trigger) if verb else []
+        if verb:
+            found = logical_subjects(trigger)
+        else:
+            support, role = support_of(trigger)
+            found = logical_subjects(support) if support is not None and role == "agent" else []
     elif outer == "obj":
         found = logical_objects(trigger) if verb else []
     elif outer == "poss":
         found = children(trigger, "poss")
     elif outer == "mod":
         found = modifiers(trigger, "amod", "compound", "nmod")
+    elif outer == "xcomp":
+        found = children(trigger, "xcomp", "ccomp")
     elif outer == "dative":
         found = [t for t in children(trigger, "dative") if t.pos_ != "ADP"] + prepositional(trigger, "to", "for")
     elif outer in ("oprd", "attr", "acomp"):
@@ -129,6 +144,8 @@ def holds(condition: Condition, trigger: Token, reading: Reading) -> bool:
     """Whether one condition of a frame holds of the trigger in its clause."""
     if not condition.relation:
         return _presence(trigger, condition.slot)
+    if condition.slot == "topic":
+        return topic(trigger.doc) in condition.values
     if condition.slot == "prep":
         return any(p.lower_ in condition.values for p in children(trigger, "prep", "agent", "dative", "prt"))
     tokens = slot_tokens(trigger, condition.slot)
@@ -136,6 +153,34 @@ def holds(condition: Condition, trigger: Token, reading: Reading) -> bool:
         return any(_in_words(token, condition.values) for token in tokens)
     kinds = set().union(*(KIND_TESTS[value] for value in condition.values))
     return any(reading.entities[key].kind in kinds for token in tokens for key in keys_at(reading, token))
+
+
+@lru_cache(maxsize=1)
+def _topics() -> dict[str, frozenset[str]]:
+    path = resources.files("newsgraph.builder") / "lexicon" / "topics.toml"
+    return {name: frozenset(words) for name, words in tomllib.loads(path.read_text("utf-8")).items()}
+
+
+def topic(doc: Doc) -> str:
+    """What the article is about as far as its words tell: "war", "contest" or "" (neither, or as much of both)."""
+    found: str | None = doc.user_data.get("newsgraph_topic")
+    if found is None:
+        counts = {name: sum(token.lemma_.lower() in words for token in doc) for name, words in _topics().items()}
+        best = max(counts, key=lambda name: counts[name])
+        others = [counts[name] for name in counts if name != best]
+        found = best if counts[best] > max(others, default=0) and counts[best] * 300 >= len(doc) else ""
+        doc.user_data["newsgraph_topic"] = found
+    return found
+
+
+def has_will(verb: Token, reading: Reading) -> bool:
+    """Whether the verb's overt subject, if it has one, can act: a name, a pronoun, a known actor or its document."""
+    if is_passive(verb):
+        return True
+    for subject in logical_subjects(verb):
+        if subject.pos_ != "NOUN" or keys_at(reading, subject) or owners_of(reading, [subject]):
+            return True
+    return not logical_subjects(verb)
 
 
 def sense(trigger: Token, reading: Reading) -> Frame | None:
@@ -149,7 +194,10 @@ def sense(trigger: Token, reading: Reading) -> Frame | None:
         candidates = _noun_senses(trigger)
     for frame in candidates:
         if all(holds(condition, trigger, reading) for condition in frame.conditions):
-            return frame if frame.type != NO_EVENT else None
+            if frame.type == NO_EVENT:
+                return None
+            wilful = trigger.pos_ != "VERB" or frame.type not in WILFUL or has_will(trigger, reading)
+            return frame if wilful else None
     return None
 
 
@@ -164,13 +212,24 @@ def _noun_senses(noun: Token) -> tuple[Frame, ...]:
     return table.get(lemma, ()) or table.get(noun.lower_, ())
 
 
+def _measured(noun: Token) -> bool:
+    """Whether the noun is what a measure measures: "a new round of talks", "a series of attacks"."""
+    prep = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and prep.lower_ == "of"
+        and prep.head.pos_ == "NOUN"
+        and prep.head.lemma_.lower() in ("round", "series", "wave", "string", "number", "state", "spate", "set", "kind", "campaign", "act")
+    )
+
+
 def support_of(noun: Token) -> tuple[Token | None, str]:
     """The light verb whose object, passive subject or complement the event noun is, and what its subject is to it."""
     head = noun.head
     groups = verb_groups()["support"]
     node = noun
-    while node.dep_ == "conj" and node.head.pos_ == "NOUN":
-        node = node.head
+    while (node.dep_ == "conj" and node.head.pos_ == "NOUN") or _measured(node):
+        node = node.head if node.dep_ == "conj" else node.head.head
         head = node.head
     if node.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
         name = f"{head.lemma_.lower()}_{particle(head)}" if particle(head) else head.lemma_.lower()
