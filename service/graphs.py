@@ -62,7 +62,7 @@ def actor_graph(
     """The actors and what connects them, as a networkx MultiDiGraph.
 
     ``store`` is a store, or a function from SPARQL text to pyoxigraph results. ``actor`` (a name, in any case, or an
-    IRI) keeps only its relationships and, for more ``hops``, those of the actors met on the way. ``start`` and ``end``
+    IRI) keeps only the facts that it takes part in, whole, and, for more ``hops``, those of the actors met there. ``start`` and ``end``
     (ISO dates, as precise as you like) keep the facts whose own date may lie between them; a fact that the text does
     not date is then left out, because no other date stands in for it. ``types`` (event types) leaves roles out;
     ``statuses`` keeps facts of these statuses. With ``merge_identity`` the nodes that the identity graph holds to be
@@ -89,9 +89,9 @@ def actor_graph(
         # Whoever is asked for is drawn, even alone.
         for iri in nodes_named(ask, actor):
             members.setdefault(canonical.get(iri, iri), set()).add(iri)
-    for iri, one in canonical.items():
-        if one in members:  # mentions are those of all nodes that are this actor
-            members[one].add(iri)
+    for iri, merged in canonical.items():
+        if merged in members:  # mentions are those of all nodes that are this actor
+            members[merged].add(iri)
     for iri, attributes in _nodes(ask, members):
         graph.add_node(iri, **attributes)
     drawn: Counter[tuple[str, str, str]] = Counter()
