@@ -1,21 +1,25 @@
-"""Where a name begins and ends: the model's entities cut where two were joined, trimmed of titles, grown where cut short."""
+"""Where a name begins and ends: joined entities cut, titles trimmed, names grown that were cut short."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import polities, wordlists
+from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
     facility_heads,
+    given_names,
+    is_adjective,
     is_blank,
     is_capital,
     is_given,
     is_listed,
+    is_polity_word,
     is_title,
     known_organizations,
     opens_sentence,
@@ -23,6 +27,15 @@ from newsgraph.builder.namewords import (
 )
 
 SPLITTERS = frozenset({";", ":", "(", ")", "[", "]", "{", "}", "|", "—", "--", "•", "*", "...", "…", "/", "="})
+
+
+LEADING_JUNK = frozenset(
+    {"the", "a", "an", "'s", "'", "of", "and", ",", ".", '"', "-", "–", "&", "by", "in", "from", "for"}
+)
+TRAILING_JUNK = frozenset(
+    {"'s", "'", ",", '"', "-", "–", "’s", "&", "(", ")", "and", "of", "the", "for", ".", "in", "to"}
+)
+ORDINAL_UNIT = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
 def _keeps_possessive(doc: Doc, start: int, mark: int, end: int) -> bool:
@@ -46,6 +59,8 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
             cut = label == "PERSON" or not _keeps_possessive(doc, begin, i, end)
         elif token.lower_ in {"and", "or"} and begin < i < end - 1:
             cut = not _and_inside(doc, begin, i, end, label)
+        elif token.text in {"-", "–"} and begin < i < end - 1 and not doc[i - 1].whitespace_:
+            cut = is_polity_word(doc[begin:i].text) and is_polity_word(doc[i + 1 : end].text)
         elif token.text in {"-", "–"} and begin < i < end - 1:
             cut = bool(doc[i - 1].whitespace_) and (label != "ORG" or _is_dateline(doc, begin, i))
         else:
@@ -106,70 +121,85 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
     while start < end:
         token = doc[start]
         low = token.lower_
-        if low in {"the", "a", "an", "'s", "'", "of", "and", ",", ".", '"', "-", "–", "&"} or token.is_space:
+        if low in LEADING_JUNK or token.is_space or (token.text[0] in "$€£#@" and end - start > 1):
             start += 1
-        elif (
-            label == "PERSON"
-            and end - start > 1
-            and (is_title(token) or low == "then")
-            and not _is_name(doc, start, end)
-        ):
+        elif end - start > 1 and (is_title(token) or low == "then") and _title_goes(doc, start, end, label):
             titled, start = True, start + 1
-        elif (
-            label == "PERSON"
-            and end - start > 1
-            and polities.of_adjective(token.text)
-            and not polities.named(token.text)
-        ):
+        elif label == "PERSON" and end - start > 1 and is_adjective(token):
             yield Candidate(start, start + 1, "NORP", "adjective")
             start += 1
         elif not is_capital(token) and low not in PARTICLES and not token.text[0].isdigit() and end - start > 1:
             start += 1
         else:
             break
+    end = _trimmed_end(doc, start, end, label)
+    if start >= end or (end - start == 1 and doc[start].is_stop and not doc[start].is_upper):
+        return
+    if all(is_title(token) for token in doc[start:end]) and not (titled and is_given(doc[end - 1])):
+        return
+    middle = next((i for i in range(start + 1, end - 1) if is_title(doc[i]) and is_title_run(doc, i, end)), None)
+    if middle is not None and label in {"ORG", "PERSON", "GPE"} and doc[middle - 1].lower_ not in {"of", "the", "for"}:
+        after = next(i for i in range(middle, end) if i == end - 1 or not is_title(doc[i]))
+        if label != "PERSON" or doc[start].lower_ in organization_heads():
+            yield Candidate(start, middle, "ORG" if label == "PERSON" else label, "before-title")
+            yield Candidate(after, end, "PERSON", "after-title", titled=True)
+            return
+    yield Candidate(start, _without_thing(doc, start, end, label), label, "after-title" if titled else "model", titled)
+
+
+def _title_goes(doc: Doc, start: int, end: int, label: str) -> bool:
+    """Whether a title that opens an entity stands before a person's name, not inside an organisation's or a place's."""
+    if label == "PERSON":
+        return not _is_name(doc, start, end)
+    rest = next((i for i in range(start, end) if not is_title(doc[i])), end)
+    if rest == end:
+        return False
+    if is_given(doc[rest]):
+        return doc[end - 1].lower_ not in organization_heads() | facility_heads()
+    royal = wordlists.words("titles", "honorifics", "male") | wordlists.words("titles", "honorifics", "female")
+    low = doc[start].lower_.rstrip(".")
+    ends_as_name = doc[end - 1].lower_ not in organization_heads() | facility_heads() | wordlists.words(
+        "places", "divisions"
+    )
+    return low in royal and low not in {"st", "don", "lady", "baron"} and end - rest <= 3 and ends_as_name
+
+
+def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
     while end > start:
         token = doc[end - 1]
+        several = end - start > 1
+        junk = token.is_space or token.lower_ in TRAILING_JUNK
+        number = label == "PERSON" and (token.like_num or token.text[0].isdigit()) and not token.text[0].isalpha()
+        word = several and label == "PERSON" and not is_capital(token)
+        office = several and is_title(token) and doc[end - 2].lower_ not in {"the", "of", "for", "-"}
         if (
-            (
-                token.is_space
-                or token.text in {"'s", "'", ",", '"', "-", "–", "’s", "&", "(", ")"}
-                or token.lower_ in {"and", "of", "the", "for"}
-            )
-            or token.text == "."
-            or (label == "PERSON" and (token.like_num or token.text[0].isdigit()))
-            or (end - start > 1 and label == "PERSON" and not is_capital(token))
-            or (
-                end - start > 1
-                and is_title(token)
-                and doc[end - 2].lower_ not in {"the", "of", "for", "-"}
-                and label in {"ORG", "GPE", "NORP"}
-            )
+            junk
+            or number
+            or word
+            or (office and label in {"ORG", "GPE", "NORP"} and token.lower_ not in organization_heads())
         ):
             end -= 1
         else:
             break
-    if start >= end:
-        return
-    middle = next((i for i in range(start + 1, end - 1) if is_title(doc[i]) and is_title_run(doc, i, end)), None)
-    if middle is not None and label in {"ORG", "PERSON", "GPE"} and doc[middle - 1].lower_ not in {"of", "the", "for"}:
-        after = middle
-        while after < end - 1 and is_title(doc[after]):
-            after += 1
-        if label != "PERSON" or doc[start].lower_ in organization_heads() or polities.of_adjective(doc[start].text):
-            yield Candidate(start, middle, "ORG" if label == "PERSON" else label, "before-title")
-            yield Candidate(after, end, "PERSON", "after-title", titled=True)
-            return
-    if label != "PERSON" and end - start > 1 and is_title(doc[start]):
-        after = start
-        while after < end - 1 and is_title(doc[after]):
-            after += 1
-        if is_given(doc[after]) or (after - start >= 1 and all(is_title(t) for t in doc[start:end])):
-            if not all(is_title(t) for t in doc[after:end]):
-                yield Candidate(after, end, "PERSON", "after-title", titled=True)
-            return
-    if all(is_title(token) for token in doc[start:end]) and not (label == "PERSON" and titled):
-        return
-    yield Candidate(start, end, label, "model", titled)
+    return end
+
+
+def _without_thing(doc: Doc, start: int, end: int, label: str) -> int:
+    """The end of an organisation's or polity's name before the resolution, summit or product that is named after it."""
+    if label not in {"ORG", "GPE", "EVENT", "LAW", "PRODUCT", "FAC", "NORP"} or end - start < 2:
+        return end
+    things = wordlists.words("titles", "things", "heads")
+    for i in range(start + 1, end):
+        rest = doc[i:end]
+        named = is_listed(doc[start:i].text) or doc[i - 1].lower_ in organization_heads()
+        if not named or doc[i - 1].lower_ in things:
+            continue
+        product = all(any(c.isdigit() for c in t.text) or (t.text.isupper() and len(t.text) > 2) for t in rest)
+        plain = not any(t.lower_ in organization_heads() or t.lower_ in {"of", "for", "and"} for t in rest)
+        thing = any(t.lower_ in things or t.lower_ in wordlists.words("titles", "things", "products") for t in rest)
+        if (product and not ORDINAL_UNIT.search(rest.text)) or (thing and plain):
+            return i
+    return end
 
 
 def is_title_run(doc: Doc, i: int, end: int) -> bool:
@@ -224,20 +254,65 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         ):
             break
         start -= 1
-    if end < len(doc) and end not in taken and doc[end].text.islower() and not is_listed(doc[start:end].text):
-        low = doc[end].lower_
-        kind_words = wordlists.words("places", "divisions") | wordlists.words("places", "facilities")
+    if (
+        end + 1 < len(doc)
+        and end not in taken
+        and doc[end].text == "-"
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+    ):
+        other = doc[end + 1]
         if (
-            found.label in {"GPE", "LOC", "FAC", "PERSON", "ORG"}
-            and low in kind_words
-            and doc[end].dep_ != "ROOT"
-            and doc[end - 1].dep_ == "compound"
+            end + 1 not in taken
+            and is_capital(other)
+            and not is_polity_word(doc[start:end].text)
+            and not is_polity_word(other.text)
         ):
-            end += 1
-            if end < len(doc) and doc[end].lower_ == "complex" and doc[end - 1].dep_ == "compound":
-                end += 1
+            end += 2
+    if end < len(doc) and end not in taken and doc[end].text.islower():
+        end = _with_kind_word(doc, start, end, found)
     return (
         Candidate(start, end, found.label, found.rule, found.titled)
         if (start, end) != (found.start, found.end)
         else found
     )
+
+
+def _with_kind_word(doc: Doc, start: int, end: int, found: Candidate) -> int:
+    """The end with the lower-case word that says what the named thing is: "Idlib province", "Iraqi people"."""
+    text, low = doc[start:end].text, doc[end].lower_
+    if (
+        low == "people"
+        and (is_polity_word(text) or polities.people_of_adjective(text))
+        and doc[end - 1].head == doc[end]
+    ):
+        return end + 1
+    if (
+        doc[end].dep_ == "ROOT"
+        or doc[end - 1].dep_ != "compound"
+        or found.label not in {"GPE", "LOC", "FAC", "PERSON", "ORG"}
+    ):
+        return end
+    if is_listed(text) or doc[end - 1].lower_ in organization_heads():
+        return end
+    divisions = wordlists.words("places", "divisions") - {"city", "town", "village", "state", "federation", "territory"}
+    if low in divisions or low in {
+        "neighborhood",
+        "neighbourhood",
+        "river",
+        "airport",
+        "airbase",
+        "airfield",
+        "island",
+        "valley",
+        "mosque",
+    }:
+        return end + 1
+    if (
+        low in wordlists.words("places", "facilities")
+        and not gazetteer.cities(text)
+        and low not in {"headquarters", "port", "plant"}
+    ):
+        end += 1
+        return end + 1 if end < len(doc) and doc[end].lower_ == "complex" and doc[end - 1].dep_ == "compound" else end
+    return end

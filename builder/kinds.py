@@ -38,6 +38,34 @@ PERSON_NOUNS = frozenset(
         "workers",
     }
 )
+TOWNS = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "province",
+        "district",
+        "state",
+        "capital",
+        "county",
+        "municipality",
+        "governorate",
+        "republic",
+    }
+)
+KIND_NOUNS = TOWNS | {
+    "region",
+    "island",
+    "area",
+    "neighborhood",
+    "neighbourhood",
+    "suburb",
+    "port",
+    "camp",
+    "valley",
+    "coast",
+    "outskirts",
+}
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 
 
@@ -84,6 +112,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         len(parts) > 1 and last in wordlists.words("titles", "things", "heads") and parts[-1][0].isupper()
     ):
         found.append((None, 5.0))
+    elif len(parts) > 1 and last in {"center", "centre"}:
+        found.append((Kind.LOCATION, 3.0))
     elif len(parts) > 1 and last in heads:
         found.append((Kind.ORGANIZATION, 5.0))
     elif len(parts) > 1 and last in wordlists.words("organizations", "suffixes"):
@@ -110,6 +140,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((Kind.ORGANIZATION, 1.0))
     if first in {"ministry", "department", "bank", "university", "embassy", "office", "bureau"} and len(parts) > 1:
         found.append((Kind.ORGANIZATION, 4.0))
+    if name in wordlists.words("organizations", "alone"):
+        found.append((Kind.ORGANIZATION, 2.0))
     cities = gazetteer.cities(name)
     if cities and cities[0].population >= 15000 and not found:
         people = cities[0].population
@@ -124,9 +156,11 @@ def _head_noun(doc: Doc, candidate: Candidate) -> Token:
 def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     """What one mention's surroundings and the model's label say."""
     scores: Scores = Counter()
-    if candidate.label and candidate.rule != "lexicon":
+    if candidate.label and candidate.rule not in {"lexicon", "acronym-definition"}:
         weight = 1.5 if candidate.label in {"PERSON", "GPE", "LOC"} else 1.2
         scores[LABEL_KINDS[candidate.label]] += weight / 2 if headline else weight
+    elif candidate.rule == "acronym-definition":
+        scores[Kind.ORGANIZATION] += 4.0
     elif not candidate.label:
         tag_kind = Kind.ORGANIZATION
         scores[tag_kind] += 0.3
@@ -150,6 +184,10 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[Kind.POLITY] += 0.7
         scores[Kind.LOCATION] += 0.6
         scores[Kind.PERSON] -= 1.0
+    if before is not None and before.lower_ == "of" and before.i and before.nbor(-1).lower_ in KIND_NOUNS:
+        scores[Kind.POLITY if before.nbor(-1).lower_ in TOWNS else Kind.LOCATION] += 4.0
+    if after is not None and after.lower_ in {"tribe", "clan", "tribes", "clans"}:
+        scores[Kind.GROUP] += 4.0
     if root.dep_ == "nsubj" and root.head.lemma_ in SPEAKING:
         scores[Kind.PERSON] += 0.5
         scores[Kind.ORGANIZATION] += 0.5

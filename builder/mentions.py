@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from newsgraph.builder import polities
 from newsgraph.builder.boundaries import cut, extend, trim
+from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.namewords import (
     Candidate,
     is_blank,
     is_capital,
     is_title,
+    known_organizations,
     lexical_label,
     opens_sentence,
     organization_heads,
@@ -19,7 +22,50 @@ from newsgraph.builder.namewords import (
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
+QUANTITY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
+PORTFOLIOS = frozenset(
+    [
+        "state",
+        "defense",
+        "defence",
+        "justice",
+        "energy",
+        "education",
+        "health",
+        "interior",
+        "labor",
+        "labour",
+        "commerce",
+        "trade",
+    ]
+    + [
+        "agriculture",
+        "transport",
+        "transportation",
+        "finance",
+        "treasury",
+        "security",
+        "affairs",
+        "foreign",
+        "home",
+        "public",
+        "culture",
+    ]
+    + [
+        "homeland",
+        "veterans",
+        "environment",
+        "housing",
+        "development",
+        "exchequer",
+        "staff",
+        "war",
+        "information",
+        "information",
+    ]
+)
 MAX_WINDOW = 5
+MAX_NAME = 8
 
 
 def _lexical(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
@@ -85,35 +131,123 @@ def _may_name(token: Token, inside: bool = False) -> bool:
     return not opens_sentence(token) and token.pos_ in {"PROPN", "NOUN", "ADJ"} and not is_blank(token)
 
 
+def _defined(doc: Doc) -> Iterator[Candidate]:
+    """Names with their acronym in parentheses, and well-known names of several words: found by their words alone."""
+    for token in doc[:-2]:
+        if token.text != "(" or doc[token.i + 2].text != ")":
+            continue
+        acronym = doc[token.i + 1].text
+        if not (2 <= len(acronym) <= 8 and sum(map(str.isupper, acronym)) >= 2):
+            continue
+        letters = acronym.upper().replace(".", "").replace("-", "")
+        for start in range(token.i - 2, max(token.i - len(letters) - 6, -1), -1):
+            stretch = doc[start : token.i]
+            if any(
+                (t.is_punct and t.text not in {"-", "&", "'", ","}) or t.is_space or (t.is_sent_start and t.i > start)
+                for t in stretch
+            ):
+                break
+            if is_capital(stretch[0]) and letters in initials(stretch.text) and not is_title(stretch[0]):
+                yield Candidate(start, token.i, "ORG", "acronym-definition")
+                break
+
+
+def _several_words(doc: Doc) -> Iterator[Candidate]:
+    """Well-known names of two words and more, which the model may cut or join."""
+    i = 0
+    while i < len(doc) - 1:
+        step = 1
+        if is_capital(doc[i]) and doc[i].text[0].isalpha():
+            for length in range(min(MAX_NAME, len(doc) - i), 1, -1):
+                window = doc[i : i + length]
+                if not is_capital(window[-1]) or any(t.is_space or t.text in {",", "(", ")", ";", ":"} for t in window):
+                    continue
+                text = window.text
+                label = "ORG" if fold(text) in known_organizations() else "GPE" if polities.named(text) else ""
+                if label and "'s" not in text[-3:]:
+                    yield Candidate(i, i + length, label, "lexicon")
+                    step = length
+                    break
+        i += step
+
+
+def _fixed(doc: Doc) -> list[Candidate]:
+    """The names found by their words alone, unless they are part of a longer entity of the model with a head of its own."""
+    chosen: list[Candidate] = []
+    taken: set[int] = set()
+    inside = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
+    for candidate in (*_defined(doc), *_several_words(doc)):
+        tokens = range(candidate.start, candidate.end)
+        first, last = inside.get(candidate.start), inside.get(candidate.end - 1)
+        if (
+            last is not None
+            and last.end > candidate.end
+            and last.label_ in {"ORG", "FAC"}
+            and last[-1].lower_ in organization_heads()
+        ):
+            continue
+        if (
+            first is not None
+            and first.start < candidate.start
+            and first.label_ in {"ORG", "FAC"}
+            and candidate.rule == "lexicon"
+            and first.end == candidate.end
+        ):
+            continue
+        if not taken.intersection(tokens):
+            chosen.append(candidate)
+            taken.update(tokens)
+    return chosen
+
+
 def candidates(doc: Doc) -> list[Candidate]:
     """Every stretch of the parsed text that may name something, in order, none overlapping another."""
-    pieces: list[Candidate] = []
+    pieces = _fixed(doc)
+    fixed = {i for piece in pieces for i in range(piece.start, piece.end)}
     for ent in doc.ents:
-        if ent.label_ in NAME_LABELS:
-            for start, end in cut(doc, ent.start, ent.end, ent.label_):
-                pieces += [piece for piece in trim(doc, start, end, ent.label_) if piece.start < piece.end]
-        elif ent.label_ in THING_LABELS:
-            pieces.append(Candidate(ent.start, ent.end, ent.label_, "model"))
+        if ent.label_ not in NAME_LABELS | THING_LABELS:
+            continue
+        for start, end in _outside(ent.start, ent.end, fixed):
+            if ent.label_ in NAME_LABELS:
+                for cut_start, cut_end in cut(doc, start, end, ent.label_):
+                    pieces += list(trim(doc, cut_start, cut_end, ent.label_))
+            else:
+                pieces.append(Candidate(start, end, ent.label_, "model"))
+    pieces = [piece for piece in pieces if not _portfolio(doc, piece)]
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}
-    other = {
-        i
-        for ent in doc.ents
-        if ent.label_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
-        for i in range(ent.start, ent.end)
-    }
+    other = {i for ent in doc.ents if ent.label_ in QUANTITY_LABELS for i in range(ent.start, ent.end)}
     grown: list[Candidate] = []
     for piece in pieces:
-        wider = extend(doc, piece, taken | other) if piece.label in NAME_LABELS else piece
+        wider = piece if piece.label not in NAME_LABELS or piece.start in fixed else extend(doc, piece, taken | other)
         taken.update(range(wider.start, wider.end))
         grown.append(wider)
     for source in (_lexical, _runs):
-        new = list(source(doc, taken | other))
+        new = [piece for piece in source(doc, taken | other) if not _portfolio(doc, piece)]
         taken.update(i for piece in new for i in range(piece.start, piece.end))
         grown += new
     last = -1
     kept = []
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
-        if piece.start >= last:
+        if piece.start >= last and not (
+            piece.end - piece.start == 1 and is_blank(doc[piece.start]) and piece.label != "PERSON"
+        ):
             kept.append(piece)
             last = piece.end
     return kept
+
+
+def _outside(start: int, end: int, fixed: set[int]) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch that no fixed name covers."""
+    begin = start
+    for i in range(start, end + 1):
+        if i == end or i in fixed:
+            if begin < i:
+                yield begin, i
+            begin = i + 1
+
+
+def _portfolio(doc: Doc, piece: Candidate) -> bool:
+    """Whether the piece is what an office is about: "Secretary of State", "Minister of Defence"."""
+    if piece.start < 2 or doc[piece.start - 1].lower_ not in {"of", "for"} or not is_title(doc[piece.start - 2]):
+        return False
+    return all(token.lower_ in PORTFOLIOS or not is_capital(token) for token in doc[piece.start : piece.end])

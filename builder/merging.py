@@ -16,7 +16,9 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
 
 ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?\.?&?){2,7}$|^[A-Z0-9][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$")
-GOVERNMENT_OF = re.compile(r"^(?:governments?|regime|kingdom|republic|state|people) of (?:the )?(.+)$")
+GOVERNMENT_OF = re.compile(
+    r"^(?:federal |central |regional |national )?(?:governments?|regime|kingdom|republic|state|people) of (?:the )?(.+)$"
+)
 OF_GOVERNMENT = re.compile(r"^(.+?)s? (?:governments?|regime|administration)$")
 PEOPLE_OF = re.compile(r"^people of (?:the )?(.+)$|^(.+) people$")
 LEAST_SCORE = 1.0
@@ -85,7 +87,7 @@ def people_key(name: Name) -> str | None:
         if polity:
             return polity.name
         people = polities.people_of_adjective(word)
-        return people.plurals[0] if people else None
+        return people.plurals[0] if people else polities.region_of_adjective(word)
     form = name.form.removesuffix(" #people")
     listed = polities.people(form)
     if listed:
@@ -95,6 +97,19 @@ def people_key(name: Name) -> str | None:
         return polity.name
     region = polities.region_of_people(form)
     return region if region and not polities.region_of_adjective(form) else None
+
+
+def _only_adjective(name: Name) -> bool:
+    """Whether the name is the adjective or singular of a people without a state, which alone names nobody."""
+    if polities.people_of_adjective(name.form) is None or polities.people(name.form):
+        return False
+    return (
+        polities.of_adjective(name.form) is None
+        or polities.people(
+            polities.of_adjective(name.form).people[-1] if polities.of_adjective(name.form).people else ""
+        )
+        is not None
+    )
 
 
 class _Groups:
@@ -137,6 +152,8 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
         members[groups.root(i)].append(i)
     things = []
     for root, indices in members.items():
+        if all(_only_adjective(names[i]) for i in indices):
+            continue
         thing = _thing([names[i] for i in indices], groups.reasons.get(root, []), all(i in fixed for i in indices))
         if thing is not None:
             things.append(thing)
@@ -152,6 +169,9 @@ def _lexical(names: Sequence[Name], groups: _Groups) -> set[int]:
         region = polities.region(name.form) or polities.region_of_adjective(name.form)
         if people:
             key = ("people", people)
+        elif _only_adjective(name):
+            listed = polities.people_of_adjective(name.form)
+            key = ("people", listed.plurals[0] if listed else "")
         elif polity and not (name.kind is Kind.PERSON and name.lead > 1.0):
             key = ("polity", polity.name)
         elif region:

@@ -143,6 +143,8 @@ def is_given(token: Token) -> bool:
 def lexical_label(window: Span) -> str:
     """The label that the lexicons give to exactly these words, "" if they do not have them."""
     name = window.text
+    if "$" in name or (len(window) == 1 and window[0].i and window[0].nbor(-1).like_num and window[0].is_upper):
+        return ""
     if len(window) == 1 and (
         len(name) < 2 or is_blank(window[0]) or (name in {"US", "Us"} and window[0].tag_ == "PRP")
     ):
@@ -176,3 +178,13 @@ def is_listed(name: str) -> bool:
         or polities.of_people(name)
         or fold(name) in known_organizations()
     )
+
+
+def is_polity_word(text: str) -> bool:
+    """Whether the text is a listed polity's name or adjective."""
+    return bool(polities.named(text) or polities.of_adjective(text))
+
+
+def is_adjective(token: Token) -> bool:
+    """Whether the token is a polity's adjective and not its name too."""
+    return bool(polities.of_adjective(token.text)) and not polities.named(token.text)
