@@ -31,14 +31,25 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
     """The distinct events with all their evidence; those without a participant or a place are left out."""
     groups: list[tuple[Event, list[Trigger]]] = []
     for event, trigger in found:
-        for index in range(len(groups) - 1, -1, -1):
-            other, triggers = groups[index]
-            if same(other, triggers, event, trigger):
-                groups[index] = (union(other, event), [*triggers, trigger])
-                break
-        else:
+        index = _antecedent(groups, event, trigger)
+        if index is None:
             groups.append((event, [trigger]))
+        else:
+            other, triggers = groups[index]
+            groups[index] = (union(other, event), [*triggers, trigger])
     return tuple(event for event, _ in groups if _told(event))
+
+
+def _antecedent(groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger) -> int | None:
+    """The group that the mention belongs to: the nearest that is the same event; for "the vote", the only one."""
+    for index in range(len(groups) - 1, -1, -1):
+        if same(*groups[index], event, trigger):
+            return index
+    if _nobody(event) and not event.places and not trigger.is_verb and _definite(trigger):
+        alike = [i for i, (other, _) in enumerate(groups) if other.type == event.type and _told(other)]
+        if len(alike) == 1 and _compatible(groups[alike[0]][0], event):
+            return alike[0]
+    return None
 
 
 def _told(event: Event) -> bool:

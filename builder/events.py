@@ -10,11 +10,14 @@ from newsgraph.builder.model import Event, Evidence, Kind, Span, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.status import status_of
-from newsgraph.builder.syntax import agents_by, children, prepositional
+from newsgraph.builder.syntax import agents_by, children, is_passive, prepositional
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens, triggers
 
 # Sides of these are all agents (PLOVER treats them as symmetric).
 SYMMETRIC = frozenset({"Agree", "Consult", "Cooperate"})
+# What assemblies do; and the verbs by which somebody makes his own deed known.
+DECIDED = frozenset({"Reject", "Agree", "Support", "Appoint", "Prosecute", "Accuse", "Sanction", "Concede"})
+ANNOUNCING = frozenset({"announce", "unveil", "reveal", "confirm"})
 # What is done to a thing is done to whose it is: "slammed Trump's plan", "seized a Turkish ship".
 OWNED = frozenset({"Accuse", "Support", "Reject", "Request", "Threaten", "Sanction", "Coerce", "Assault", "Concede", "Aid"})
 # Before these a place's name says where, not who: "the Paris attacks", "the Madrid protests"; not "US strikes".
@@ -102,6 +105,8 @@ def _event(trigger: Trigger, reading: Reading) -> Event:
     if trigger.support is not None and trigger.support_slot == "patient":
         undergoing = actors_of(reading, logical_subjects(trigger.support))
         patients.extend(key for key in undergoing if key not in patients and key not in agents)
+    if not agents and trigger.is_verb and frame.agent:
+        agents = [key for key in _inferred_agents(trigger, reading) if key not in patients]
     mediators: list[str] = []
     if frame.type in SYMMETRIC:
         mediators = _mediators(trigger, reading)
@@ -123,6 +128,21 @@ def _event(trigger: Trigger, reading: Reading) -> Event:
         counts=tuple(quantities.casualties(reading, token)),
         rule=_rule(frame, trigger),
     )
+
+
+def _inferred_agents(trigger: Trigger, reading: Reading) -> list[str]:
+    """Who must have done what a passive leaves open: the body in which it was done ("was rejected in the Senate"), or
+    whoever announced it as a deed to come ("announced that the model would be released")."""
+    verb = trigger.token
+    if not is_passive(verb):
+        return []
+    bodies = [k for k in actors_of(reading, prepositional(verb, "in")) if reading.entities[k].kind is Kind.ORGANIZATION]
+    if bodies and trigger.frame.type in DECIDED:
+        return bodies
+    head = verb.head
+    if verb.dep_ == "ccomp" and head.lemma_ in ANNOUNCING and trigger.frame.type == "Release":
+        return actors_of(reading, logical_subjects(head))
+    return []
 
 
 def _first_when(reading: Reading, token: Token, support: Token) -> When:
