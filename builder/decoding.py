@@ -25,8 +25,7 @@ SIGNATURES = {
     b"\x1f\x8b": "gzipped, and its name does not end in .gz",
 }
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# UTF-8 read as Windows-1252 shows these pairs; text that was written as Windows-1252 hardly ever does.
-UTF8_PAIRS = re.compile("[ÂÃ][\u0080-\u00bf]|â€")
+REPLACED = "\ufffd"
 
 
 def byte_order_mark(data: bytes) -> tuple[bytes, str] | None:
@@ -53,15 +52,21 @@ def decoded(data: bytes, where: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if _mostly_utf8(data):
+            raise _damaged("UTF-8", error.start, where) from error
         text = _as_windows_1252(data)
         if text is None:
             raise SourceError(
                 f"it is no text in UTF-8 (byte {error.start + 1:,})", where=where, hint="save it as plain text in UTF-8"
             ) from error
-        if UTF8_PAIRS.search(text):
-            raise _damaged("UTF-8", error.start, where) from error
     log.warning("%s: not UTF-8; read as Windows-1252 (Latin-1)", where)
     return text
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether more characters beyond ASCII are whole in UTF-8 than are not."""
+    beyond_ascii = [character for character in data.decode("utf-8", "replace") if character > "\x7f"]
+    return len(beyond_ascii) > 2 * beyond_ascii.count(REPLACED)
 
 
 def _as_windows_1252(data: bytes) -> str | None:

@@ -343,8 +343,8 @@ def _check_base(base: str) -> None:
         ox.NamedNode(base)
     except ValueError as error:
         raise StoreError(f"--base is no IRI: {error}", where=base, hint=f"for example {iris.DEFAULT_BASE}") from error
-    if not base.endswith(("/", "#")):
-        raise StoreError("--base must end in / or #", where=base, hint=f"for example {base}/")
+    if not base.endswith("/"):
+        raise StoreError("--base must end in /", where=base, hint=f"for example {base}/")
 
 
 def _both(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -214,7 +214,7 @@ def _date_of(record: Mapping[object, object], where: str) -> str | None:
             raise SourceError(
                 f"the field {name} is no date: {written[:60]}",
                 where=where,
-                hint="write it as 2025-10-06, or leave it out",
+                hint="write it as YYYY-MM-DD, or leave it out",
             )
         return found
     return None

@@ -51,7 +51,7 @@ class Store(Protocol):
         ...
 
     def put_graph(self, graph_iri: str, graph: rdflib.Graph) -> str:
-        """Make ``graph`` a named graph that is no article's, such as identity; empty: take it out. Not always atomic."""
+        """Make ``graph`` a named graph that is no article's, such as identity; empty: take it out."""
         ...
 
     def retract(self, article_iri: str) -> bool:
