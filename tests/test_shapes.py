@@ -189,7 +189,7 @@ def without_queries(name: str) -> Graph:
     return graph
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_the_compiled_check_says_what_shacl_says_of_broken_graphs(data: st.DataObject) -> None:
     triples = broken(data)
