@@ -169,7 +169,11 @@ def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
         token = doc[end - 1]
         several = end - start > 1
         junk = token.is_space or token.lower_ in TRAILING_JUNK
-        number = label == "PERSON" and (token.like_num or token.text[0].isdigit()) and not token.text[0].isalpha()
+        number = (
+            (label == "PERSON" or is_given(doc[start]))
+            and (token.like_num or token.text[0].isdigit())
+            and not token.text[0].isalpha()
+        )
         word = several and label == "PERSON" and not is_capital(token)
         office = several and is_title(token) and doc[end - 2].lower_ not in {"the", "of", "for", "-"}
         if (
@@ -192,7 +196,7 @@ def _without_thing(doc: Doc, start: int, end: int, label: str) -> int:
     for i in range(start + 1, end):
         rest = doc[i:end]
         named = is_listed(doc[start:i].text) or doc[i - 1].lower_ in organization_heads()
-        if not named or doc[i - 1].lower_ in things:
+        if not named or doc[i - 1].lower_ in things or doc[i].is_punct:
             continue
         product = all(any(c.isdigit() for c in t.text) or (t.text.isupper() and len(t.text) > 2) for t in rest)
         plain = not any(t.lower_ in organization_heads() or t.lower_ in {"of", "for", "and"} for t in rest)
@@ -221,9 +225,13 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
 def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
     """The candidate with the capitalised words that belong to it on either side, and a lower-case kind word after it."""
     start, end = found.start, found.end
+    if _month_surname(doc, found):
+        end += 1
     while end < len(doc) and end not in taken:
         token = doc[end]
-        joins = is_capital(token) and token.is_alpha and token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start
+        after_particle = doc[end - 1].lower_ in PARTICLES and found.label == "PERSON"
+        joins = is_capital(token) and token.is_alpha and not token.is_sent_start
+        joins = joins and (token.tag_ in {"NNP", "NNPS"} or after_particle)
         if (
             not joins
             or is_title(token)
@@ -316,3 +324,16 @@ def _with_kind_word(doc: Doc, start: int, end: int, found: Candidate) -> int:
         end += 1
         return end + 1 if end < len(doc) and doc[end].lower_ == "complex" and doc[end - 1].dep_ == "compound" else end
     return end
+
+
+def _month_surname(doc: Doc, found: Candidate) -> bool:
+    """Whether a month's name after a lone given name is the surname: "Theresa May said", not "Ivan May 5"."""
+    if found.end - found.start != 1 or found.label != "PERSON" or found.end >= len(doc):
+        return False
+    month = doc[found.end]
+    after = doc[found.end + 1] if found.end + 1 < len(doc) else None
+    return (
+        month.text in {"May", "March", "June", "August"}
+        and is_given(doc[found.start])
+        and not (after is not None and after.like_num)
+    )

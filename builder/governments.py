@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import gazetteer, polities, wordlists
-from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.merging import Thing
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import Candidate
 
 GOVERNMENT = frozenset({"government", "governments", "regime", "administration"})
 FORCES = frozenset({"forces", "army", "military", "troops"})

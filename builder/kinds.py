@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.builder import gazetteer, namewords, polities, wordlists
 from newsgraph.builder.forms import fold
+from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
 
@@ -115,7 +116,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     elif len(parts) > 1 and last in {"center", "centre"}:
         found.append((Kind.LOCATION, 3.0))
     elif len(parts) > 1 and last in heads:
-        found.append((Kind.ORGANIZATION, 5.0))
+        person = len(parts) == 2 and namewords.given_names().get(first, "either") != "either"
+        found.append((Kind.ORGANIZATION, 2.5 if person else 5.0))
     elif len(parts) > 1 and last in wordlists.words("organizations", "suffixes"):
         found.append((Kind.ORGANIZATION, 6.0))
     elif len(parts) > 1 and last in wordlists.words("places", "divisions"):
@@ -134,6 +136,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((Kind.PERSON, 3.0 if namewords.given_names()[first] != "either" else 1.0))
     elif len(parts) == 1 and namewords.given_names().get(first, "either") != "either":
         found.append((Kind.PERSON, 1.0))
+    if len(parts) > 1 and re.fullmatch(r"[A-Z]{2,5}", parts[-1]) and fold(parts[-1]) in namewords.known_organizations():
+        found.append((Kind.ORGANIZATION, 4.0))
     if len(parts) > 1 and any(re.fullmatch(r"[A-Z]\.", part) for part in parts[1:-1]):
         found.append((Kind.PERSON, 3.0))
     if re.fullmatch(r"[A-Z][A-Z&]{1,6}", name.replace(".", "")):
@@ -145,7 +149,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     cities = gazetteer.cities(name)
     if cities and cities[0].population >= 15000 and not found:
         people = cities[0].population
-        found.append((Kind.POLITY, 2.5 if people >= 500_000 else 1.5 if people >= 100_000 else 0.7))
+        found.append((Kind.POLITY, 1.4 if people >= 500_000 else 1.0 if people >= 100_000 else 0.6))
     return tuple(found)
 
 
@@ -165,6 +169,9 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         tag_kind = Kind.ORGANIZATION
         scores[tag_kind] += 0.3
     root = _head_noun(doc, candidate)
+    if _is_plain_word(doc, candidate, root):
+        scores[Kind.ORGANIZATION] -= 1.2
+        scores[Kind.PERSON] -= 1.2
     first, single = doc[candidate.start], candidate.end - candidate.start == 1
     before = doc[candidate.start - 1] if candidate.start else None
     after = doc[candidate.end] if candidate.end < len(doc) else None
@@ -213,6 +220,18 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     ):
         scores[Kind.ORGANIZATION] += 1.0
     return scores
+
+
+def _is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
+    """Whether a lone word is rather an ordinary one that stands in front of a noun or alone, as in a caption."""
+    if candidate.end - candidate.start > 1 or candidate.label not in {"ORG", "PERSON", ""} or not root.text.istitle():
+        return False
+    if (
+        root.dep_ not in {"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvmod", "dep"}
+        or candidate.rule == "lexicon"
+    ):
+        return False
+    return root.lower_ not in namewords.given_names() and is_common(root.lower_)
 
 
 def _title_of(title: Token, name: Token) -> bool:

