@@ -130,7 +130,9 @@ def _titles() -> frozenset[str]:
     honorifics = (wordlists.words("titles", "honorifics", gender) for gender in GENDERS)
     offices = wordlists.words("titles", "offices", "words")
     every = frozenset().union(*honorifics, offices, wordlists.words("identity", "before_person"))
-    return frozenset(folded(word) for word in every)
+    given = frozenset().union(*(wordlists.words("given_names", gender) for gender in ("male", "female")))
+    # "Pope Francis" is known by both words, and "Dean" may be a given name.
+    return frozenset(folded(word) for word in every - given - wordlists.words("identity", "with_given_name"))
 
 
 @lru_cache(maxsize=1)
