@@ -25,6 +25,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
 COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+NONFINITE = frozenset({"VB", "VBG"})
+NO_CONTENT = frozenset("anything something nothing so prayer prayers goodbye hello word words".split())
 PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whatever noun it is
 LINKING = frozenset({"be", "feel", "remain", "seem", "sound", "become", "look", "appear", "grow", "stay"})
 AS_CUE = frozenset({"as", "like"})
@@ -109,8 +111,9 @@ def subject(token: Token, depth: int = 0) -> Token | None:
 
 def _inverted(token: Token) -> Token | None:
     """The speaker behind a verb of saying that the parser took for its object: '..., said Smith.'"""
+    before = token.nbor(-1) if token.i else token
     if token.i + 1 >= len(token.doc) or token.nbor().is_punct:
-        return None
+        return before if before.pos_ in {"NOUN", "PROPN"} and before.head.i == token.i else None
     for child in token.rights:
         if child.dep_ in {"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"} and child.pos_ in {
             "PROPN",
@@ -198,10 +201,12 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     frames = words.verbs.get(lemma)
     if frames is None:
         return
-    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
-        token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "amod"}
-    )
     source = subject(token)
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
+        token.tag_ == "VBN"
+        and token.dep_ in {"acl", "advcl", "amod"}
+        and not any(child.dep_ == "aux" for child in token.children)
+    )
     if source is None and passive:
         return
     if source is None and lemma in PLAIN:
@@ -237,7 +242,9 @@ def _content(
         if dep == "ccomp" and _takes_clause(child, frames):
             parts.append(stretch(child))
             frame = next(name for name in ("clause", "quote", "naming", "that") if name in frames)
-        elif dep == "xcomp" and "infinitive" in frames and child.tag_ in {"VB", "VBG"}:
+        elif (
+            dep == "xcomp" and ("infinitive" if child.tag_ == "VB" else "clause") in frames and child.tag_ in NONFINITE
+        ):
             target = next((c for c in children if c.dep_ in {"dobj", "dative"} and c.i < child.i), None)
             parts.extend(stretch(c) for c in (target, child) if c is not None)
             frame = frame or "infinitive"
@@ -262,12 +269,42 @@ def _content(
     if not parts and "object" in frames and not passive:
         parts = [stretch(c) for c in objects if c.pos_ != "PRON" or c.lower_ not in REFLEXIVE]
         frame = "object"
+    if not parts and "naming" in frames and not passive:
+        parts, frame = _named(objects), "naming"
     if not parts and "clause" in frames:
         parts = [stretch(c) for c in children if c.dep_ == "advcl" and _marked(c)]
         frame = "clause"
         if not parts and _parenthetical(token):
             parts, frame = list(around(token)), "parenthesis"
+        if not parts:
+            parts, frame = _unparsed(token, objects), "clause"
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())
+
+
+def _named(objects: list[Token]) -> list[Span]:
+    """What something is called, where the parser sees two objects or one: 'called it "a mistake"', 'called it illegal'."""
+    parts = [stretch(child) for child in objects]
+    quoted = any(t.is_quote for child in objects for t in child.subtree)
+    predicated = any(
+        c.dep_ in {"acl", "amod"} and c.tag_ == "JJ" and c.i > child.i for child in objects for c in child.children
+    )
+    return parts if len(objects) > 1 or quoted or predicated else []
+
+
+def _unparsed(token: Token, objects: list[Token]) -> list[Span]:
+    """The rest of the clause after "says that", or what the parser made an object of "say", which takes none."""
+    if token.i + 1 >= len(token.doc):
+        return []
+    following = token.nbor()
+    if following.lower_ == "that" and token.right_edge.i > following.i + 1:
+        return [Span(following.idx, token.right_edge.idx + len(token.right_edge))]
+    if token.lemma_ == "say":
+        return [
+            stretch(child)
+            for child in objects
+            if child.lower_ not in NO_CONTENT and child.right_edge.i - child.left_edge.i > 1
+        ]
+    return []
 
 
 def _takes_clause(child: Token, frames: Mapping[str, str]) -> bool:
