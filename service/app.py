@@ -12,11 +12,12 @@ from uuid import uuid4
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
-from newsgraph.service import operation, sparql
+from newsgraph.service import api_actors, api_articles, api_facts, api_graph, identifiers, operation, sparql
 from newsgraph.service.backend import Backend, as_problem
 from newsgraph.service.config import Config
 from newsgraph.service.negotiation import accepts_gzip
 from newsgraph.service.problems import Problem, problem_response
+from newsgraph.service.wording import day, in_words, pieces
 from newsgraph.service.workers import Busy, Stopped, WorkerFailure
 
 __all__ = ["create_app"]
@@ -57,8 +58,9 @@ def create_app(config: Config, backend: Backend | None = None) -> Flask:
     app.url_map.strict_slashes = False
     app.extensions["newsgraph"] = backend or Backend(config)
     app.extensions["newsgraph-metrics"] = operation.Metrics()
-    for module in (sparql, operation):
+    for module in (sparql, operation, api_actors, api_facts, api_articles, api_graph, identifiers):
         app.register_blueprint(module.blueprint)
+    app.jinja_env.globals.update(pieces=pieces, in_words=in_words, day=day)
     app.before_request(_begin)
     app.after_request(_finish)
     app.register_error_handler(Problem, problem_response)

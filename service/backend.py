@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -122,6 +123,7 @@ class Backend:
             Pool(size, memory_bytes=memory, queue=config.queue, patience=config.patience_seconds)
             for size in (config.query_workers, config.rest_workers)
         )
+        self.kept: dict[str, Any] = {}  # what the routes keep of a snapshot, each under a name of its own
         self.base = self._kept_base()
 
     def _kept_base(self) -> str:

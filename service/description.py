@@ -66,7 +66,7 @@ def _counts(backend: Backend) -> dict[str, int]:
     """How much is in the store: counted once for each snapshot."""
     identifier = backend.snapshots.identifier
     with _lock:
-        kept: tuple[str, dict[str, int]] | None = getattr(backend, "_description_counts", None)
+        kept: tuple[str, dict[str, int]] | None = backend.kept.get("counts")
         if kept is not None and kept[0] == identifier:
             return kept[1]
         rows = backend.reader().rows(
@@ -74,7 +74,7 @@ def _counts(backend: Backend) -> dict[str, int]:
                WHERE { ?s ?p ?o }"""
         )
         counts = {name: int(value) for name, value in rows[0].items()}
-        backend._description_counts = (identifier, counts)  # type: ignore[attr-defined]
+        backend.kept["counts"] = (identifier, counts)
         return counts
 
 
