@@ -1,0 +1,140 @@
+"""kill -9 in the middle of a build: the store opens again, holds whole articles only, and all that it said is in."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from newsgraph.builder.store import Store, open_store
+
+HERE = Path(__file__).parent
+
+# Builds version after version of the same articles, so that a kill meets additions and replacements alike; says after
+# each put which version is in.
+BUILDER = """
+import sys
+from newsgraph.builder import rdf
+from newsgraph.builder.model import Article
+from newsgraph.builder.store import open_store
+from small_extractor import one
+
+store = open_store(sys.argv[1])
+print("ready", flush=True)
+version = 0
+while True:
+    version += 1
+    for number in range(8):
+        words = " ".join(f"Ada Moss met Ida Reed on day {version} of {line}." for line in range(60))
+        graph = rdf.article_graph(one(Article(f"a{number}", words, f"Version {version}", "2025-10-06")), store.base)
+        store.put_article(str(graph.identifier), graph)
+        print(number, version, flush=True)
+"""
+
+
+def versions(store: Store) -> dict[str, int]:
+    """The version of each article, after checking that the article is whole: every quad is of that one version."""
+    answer = store.query("SELECT ?a ?h ?t { GRAPH ?a { ?a schema:headline ?h ; ng:text ?t } }")
+    assert isinstance(answer, ox.QuerySolutions)
+    found = {}
+    for article, headline, text in answer:
+        version = int(headline.value.split()[1])
+        assert text.value.count(f"day {version} of") == 60
+        events = store.query(
+            f"SELECT ?e {{ GRAPH <{article.value}> {{ ?e a ng:Event ; ng:evidence/nif:anchorOf ?x }} }}"
+        )
+        assert isinstance(events, ox.QuerySolutions)
+        assert len(list(events)) == 60
+        days = store.query(
+            f"SELECT ?x {{ GRAPH <{article.value}> {{ ?m nif:anchorOf ?x FILTER(CONTAINS(?x, 'day')) }} }}"
+        )
+        assert isinstance(days, ox.QuerySolutions)
+        assert {row["x"].value.split(" of ")[0].split("day ")[1] for row in days} == {str(version)}
+        found[article.value.rsplit("/")[-1]] = version
+    return found
+
+
+def assert_default_graph_is_the_union(store: Store) -> None:
+    output = io.BytesIO()
+    store.dump(output, "nquads")
+    raw = ox.Store()
+    raw.load(output.getvalue(), format=ox.RdfFormat.N_QUADS)
+    default = {quad.triple for quad in raw.quads_for_pattern(None, None, None, ox.DefaultGraph())}
+    assert default == {quad.triple for quad in raw if quad.graph_name != ox.DefaultGraph()}
+
+
+def start(*command: str) -> subprocess.Popen[bytes]:
+    path = os.pathsep.join([*sys.path, str(HERE)])
+    return subprocess.Popen(
+        [sys.executable, *command],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1"},
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_kill_while_articles_go_in(tmp_path: Path, seed: int) -> None:
+    with start("-c", BUILDER, str(tmp_path / "s")) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(0.3 + random.Random(seed).random())  # noqa: S311 - a moment, no secret
+        process.send_signal(signal.SIGKILL)
+        said = [line.split() for line in process.stdout.read().decode().splitlines() if len(line.split()) == 2]
+    assert said
+    acknowledged = {f"a{number}": int(version) for number, version in said}
+    with open_store(tmp_path / "s") as store:
+        held = versions(store)
+        assert_default_graph_is_the_union(store)
+    # What was said is there; at most the one put that was under way may be there beyond it.
+    assert all(held[name] >= version for name, version in acknowledged.items())
+    assert sum(held[name] - acknowledged.get(name, 0) for name in held) <= 1
+
+
+BUILD = """
+import sys
+from newsgraph.builder.pipeline import build
+from newsgraph.builder.store import open_store
+from small_extractor import SmallExtractor
+
+def say(progress):
+    print(progress.done, flush=True)
+
+with open_store(sys.argv[1]) as store:
+    build(sys.argv[2:], store, extractor=SmallExtractor(), progress=say)
+"""
+
+
+def test_a_killed_build_is_finished_by_the_next(tmp_path: Path) -> None:
+    folder, script = tmp_path / "in", tmp_path / "build.py"
+    folder.mkdir()
+    script.write_text(BUILD)
+    for number in range(48):
+        text = f"Ada Moss met Ida Reed on pier {number}. SLOW"
+        (folder / f"{number:03}.json").write_text(json.dumps({"id": f"a{number}", "text": text}))
+    with start(str(script), str(tmp_path / "s"), str(folder)) as process:
+        assert process.stdout is not None
+        first = int(process.stdout.readline())
+        process.send_signal(signal.SIGKILL)
+    with open_store(tmp_path / "s") as store:
+        held = len(store.article_iris())
+        assert first <= held < 48
+        assert_default_graph_is_the_union(store)
+    outputs = []
+    for place in ("s", "fresh"):
+        with start(str(script), str(tmp_path / place), str(folder)) as process:
+            process.communicate()
+            assert process.returncode == 0
+        with open_store(tmp_path / place) as store:
+            output = io.BytesIO()
+            store.dump(output, "nquads")
+            outputs.append(sorted(output.getvalue().splitlines()))
+    assert outputs[0] == outputs[1]
