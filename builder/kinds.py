@@ -67,6 +67,25 @@ KIND_NOUNS = TOWNS | {
     "coast",
     "outskirts",
 }
+SURNAME_HEADS = frozenset(
+    [
+        "press",
+        "church",
+        "house",
+        "post",
+        "banks",
+        "bank",
+        "guard",
+        "wing",
+        "force",
+        "chambers",
+        "board",
+        "court",
+        "cross",
+        "front",
+    ]
+    + ["watch", "college", "corps", "records", "herald", "law", "union", "mission"]
+)
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 
 
@@ -116,7 +135,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     elif len(parts) > 1 and last in {"center", "centre"}:
         found.append((Kind.LOCATION, 3.0))
     elif len(parts) > 1 and last in heads:
-        person = len(parts) == 2 and namewords.given_names().get(first, "either") != "either"
+        person = len(parts) == 2 and last in SURNAME_HEADS and namewords.given_names().get(first, "either") != "either"
         found.append((Kind.ORGANIZATION, 2.5 if person else 5.0))
     elif len(parts) > 1 and last in wordlists.words("organizations", "suffixes"):
         found.append((Kind.ORGANIZATION, 6.0))
@@ -164,7 +183,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         weight = 1.5 if candidate.label in {"PERSON", "GPE", "LOC"} else 1.2
         scores[LABEL_KINDS[candidate.label]] += weight / 2 if headline else weight
     elif candidate.rule == "acronym-definition":
-        scores[Kind.ORGANIZATION] += 4.0
+        scores[Kind.ORGANIZATION] += 2.5
     elif not candidate.label:
         tag_kind = Kind.ORGANIZATION
         scores[tag_kind] += 0.3
@@ -231,7 +250,9 @@ def _is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
         or candidate.rule == "lexicon"
     ):
         return False
-    return root.lower_ not in namewords.given_names() and is_common(root.lower_)
+    if root.text in wordlists.words("organizations", "alone") or root.lower_ in namewords.given_names():
+        return False
+    return is_common(root.lower_)
 
 
 def _title_of(title: Token, name: Token) -> bool:

@@ -11,6 +11,7 @@ from newsgraph.builder.boundaries import cut, extend, trim
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.namewords import (
     Candidate,
+    first_words,
     is_blank,
     is_capital,
     is_polity_word,
@@ -76,7 +77,8 @@ def _lexical(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
         if i in taken or not is_capital(doc[i]) or not doc[i].text[0].isalpha():
             i += 1
             continue
-        for length in range(min(MAX_WINDOW, len(doc) - i), 0, -1):
+        longest = MAX_WINDOW if doc[i].lower_ in first_words() else 1
+        for length in range(min(longest, len(doc) - i), 0, -1):
             window = doc[i : i + length]
             if any(token.i in taken or token.is_space for token in window) or not is_capital(window[-1]):
                 continue
@@ -173,7 +175,7 @@ def _several_words(doc: Doc) -> Iterator[Candidate]:
     i = 0
     while i < len(doc) - 1:
         step = 1
-        if is_capital(doc[i]) and doc[i].text[0].isalpha():
+        if doc[i].lower_ in first_words() and is_capital(doc[i]):
             for length in range(min(MAX_NAME, len(doc) - i), 1, -1):
                 window = doc[i : i + length]
                 if not is_capital(window[-1]) or any(t.is_space or t.text in {",", "(", ")", ";", ":"} for t in window):

@@ -188,3 +188,20 @@ def is_polity_word(text: str) -> bool:
 def is_adjective(token: Token) -> bool:
     """Whether the token is a polity's adjective and not its name too."""
     return bool(polities.of_adjective(token.text)) and not polities.named(token.text)
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The lower-case first words of every listed name of two words and more: a quick test before a look-up."""
+    names = [*wordlists.words("organizations", "known")]
+    for acronym, expansions in wordlists.table("organizations")["acronyms"].items():
+        names += [acronym, *expansions]
+    for file in ("polities", "regions", "peoples"):
+        names += [name for row in wordlists.rows(file) for cell in row for name in cell]
+    names += list(wordlists.table("places")["abbreviations"])
+    found = set()
+    for name in names:
+        words = name.casefold().removeprefix("the ").replace("-", " ").replace("'", " ").split()
+        if words and (len(words) > 1 or "-" in name):
+            found.update({words[0], words[0].rstrip("."), name.casefold().split()[0]})
+    return frozenset(found)
