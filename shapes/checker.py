@@ -75,7 +75,7 @@ class NodeShape:
         """The nodes that the shape is about."""
         found = {node for kind in self.classes for node in index.instances.get(kind, ())}
         for predicate in self.objects_of:
-            found.update(index.subjects(predicate))
+            found.update(index.objects(predicate))
         return found
 
 
@@ -157,7 +157,13 @@ class Checker:
 
 def order(finding: Finding) -> tuple[str, ...]:
     """A key to sort findings by, the same on every machine."""
-    return (finding.severity, finding.focus, finding.shape, finding.path or "", finding.value or "")
+    return (
+        finding.severity,
+        finding.focus,
+        finding.shape,
+        finding.path or "",
+        "" if finding.value is None else f"={finding.value}",
+    )
 
 
 @lru_cache(maxsize=8)

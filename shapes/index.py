@@ -71,6 +71,10 @@ class Index:
         """What the node has for the property; a node or property that is not there has nothing."""
         return self.out.get(node, NOTHING).get(predicate, ())
 
+    def objects(self, predicate: str) -> set[str]:
+        """All values of the property, literals too, as text."""
+        return {str(value) for known in self.out.values() for value in known.get(predicate, ())}
+
     def subjects(self, predicate: str) -> dict[str, list[str]]:
         """For each value of the property (as text), the nodes that have it. Made when first asked for, then kept."""
         known = self._subjects.get(predicate)

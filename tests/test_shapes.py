@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from article_example import EXTRACTION
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
@@ -189,7 +189,9 @@ def without_queries(name: str) -> Graph:
     return graph
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=30, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(st.data())
 def test_the_compiled_check_says_what_shacl_says_of_broken_graphs(data: st.DataObject) -> None:
     triples = broken(data)
@@ -199,7 +201,9 @@ def test_the_compiled_check_says_what_shacl_says_of_broken_graphs(data: st.DataO
 
 
 @pytest.mark.slow
-@settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=2, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(st.data())
 def test_the_twins_say_what_their_queries_say_of_broken_graphs(data: st.DataObject) -> None:
     triples = broken(data)
