@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from typing import Any
 
 import networkx as nx
@@ -143,12 +143,12 @@ def _net(view: View) -> nx.Graph:
 
 def _strength(net: nx.Graph, chain: list[str]) -> int:
     """How well the weakest step of a path is attested."""
-    return min(len(net[one][other]["facts"]) for one, other in zip(chain, chain[1:], strict=False))
+    return min(len(net[one][other]["facts"]) for one, other in pairwise(chain))
 
 
 def _path(view: View, net: nx.Graph, chain: list[str]) -> dict[str, Any]:
     steps = []
-    for one, other in zip(chain, chain[1:], strict=False):
+    for one, other in pairwise(chain):
         facts = sorted(net[one][other]["facts"])
         steps.append(
             {

@@ -12,7 +12,7 @@ from uuid import uuid4
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
-from newsgraph.service import api_actors, api_articles, api_facts, api_graph, identifiers, operation, sparql
+from newsgraph.service import api_actors, api_articles, api_facts, api_graph, identifiers, openapi, operation, sparql
 from newsgraph.service.backend import Backend, as_problem
 from newsgraph.service.config import Config
 from newsgraph.service.negotiation import accepts_gzip
@@ -58,7 +58,7 @@ def create_app(config: Config, backend: Backend | None = None) -> Flask:
     app.url_map.strict_slashes = False
     app.extensions["newsgraph"] = backend or Backend(config)
     app.extensions["newsgraph-metrics"] = operation.Metrics()
-    for module in (sparql, operation, api_actors, api_facts, api_articles, api_graph, identifiers):
+    for module in (sparql, operation, api_actors, api_facts, api_articles, api_graph, identifiers, openapi):
         app.register_blueprint(module.blueprint)
     app.jinja_env.globals.update(pieces=pieces, in_words=in_words, day=day)
     app.before_request(_begin)

@@ -38,6 +38,8 @@ ARTICLES = """SELECT ?article ?identifier ?headline ?published ?publisher ?url {
   OPTIONAL { ?article schema:headline ?headline } OPTIONAL { ?article schema:datePublished ?published }
   OPTIONAL { ?article schema:publisher ?publisher } OPTIONAL { ?article schema:url ?url } }"""
 
+ARTICLE_VALUES = ("identifier", "headline", "published", "publisher", "url")
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:

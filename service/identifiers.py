@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, redirect, request
 
 from newsgraph.builder.errors import QueryError
+from newsgraph.builder.store import Store
 from newsgraph.service.backend import Backend
 from newsgraph.service.explaining import explain
 from newsgraph.service.facts import batches
@@ -105,7 +107,7 @@ def thing(path: str) -> Response:
         )
     else:
         try:
-            response = page("thing.html", told=explain(backend.reader(), iri), view=view)
+            response = page("thing.html", told=explain(cast("Store", backend.reader()), iri), view=view)
         except QueryError as error:
             raise Problem(404, "unknown", error.message, hint=error.hint or "search on the front page") from error
     return tagged_now(backend, response)
