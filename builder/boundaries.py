@@ -35,6 +35,24 @@ LEADING_JUNK = frozenset(
 TRAILING_JUNK = frozenset(
     {"'s", "'", ",", '"', "-", "–", "’s", "&", "(", ")", "and", "of", "the", "for", ".", "in", "to"}
 )
+JOINED_ADJECTIVES = frozenset(
+    {
+        "led",
+        "backed",
+        "based",
+        "born",
+        "style",
+        "era",
+        "like",
+        "run",
+        "held",
+        "controlled",
+        "elect",
+        "allied",
+        "owned",
+        "funded",
+    }
+)
 ORDINAL_UNIT = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
@@ -43,7 +61,8 @@ def _keeps_possessive(doc: Doc, start: int, mark: int, end: int) -> bool:
     left, last = doc[start:mark].text, doc[end - 1].lower_
     if polities.named(left) or polities.of_seat(left) or fold(left) in known_organizations():
         return False
-    return mark - start <= 2 and is_capital(doc[end - 1]) and (last in organization_heads() or last in facility_heads())
+    heads = organization_heads() | facility_heads()
+    return mark - start <= 2 and is_capital(doc[end - 1]) and (last in heads or doc[mark + 1].lower_ in heads)
 
 
 def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
@@ -123,6 +142,8 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
         low = token.lower_
         if low in LEADING_JUNK or token.is_space or (token.text[0] in "$€£#@" and end - start > 1):
             start += 1
+        elif end - start > 1 and doc[start + 1].text == "'s" and start + 2 < end:
+            break
         elif end - start > 1 and (is_title(token) or low == "then") and _title_goes(doc, start, end, label):
             titled, start = True, start + 1
         elif label == "PERSON" and end - start > 1 and is_adjective(token):
@@ -174,7 +195,8 @@ def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
             and (token.like_num or token.text[0].isdigit())
             and not token.text[0].isalpha()
         )
-        word = several and label == "PERSON" and not is_capital(token)
+        hyphened = several and doc[end - 2].text == "-" and not doc[end - 2].whitespace_
+        word = several and label == "PERSON" and not is_capital(token) and not hyphened
         office = several and is_title(token) and doc[end - 2].lower_ not in {"the", "of", "for", "-"}
         if (
             junk
@@ -227,6 +249,15 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
     start, end = found.start, found.end
     if _month_surname(doc, found):
         end += 1
+    if (
+        end < len(doc)
+        and doc[end].text == "'s"
+        and doc[start : end + 1].text in wordlists.words("organizations", "known")
+    ):
+        end += 1
+    if found.label == "PERSON" and end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
+        if doc[end + 1].text.islower() and not doc[end].whitespace_ and doc[end + 1].text not in JOINED_ADJECTIVES:
+            end += 2
     while end < len(doc) and end not in taken:
         token = doc[end]
         after_particle = doc[end - 1].lower_ in PARTICLES and found.label == "PERSON"

@@ -27,6 +27,7 @@ class Record:
     country: str
     division: str
     population: int
+    first_name: bool = True  # found by its first name, not by one of its others
 
     @property
     def place(self) -> Place:
@@ -76,15 +77,13 @@ def cities(name: str) -> tuple[Record, ...]:
         keys += _by_name().get(form, ())
     known = set(keys)
     keys += [key for key in _by_other_name().get(plain, ()) if key not in known]
-    records = [_record(_cities()[key]) for key in dict.fromkeys(keys)]
-    first = [record for record in records if str(record.geonames_id) in known]
-    rest = [record for record in records if str(record.geonames_id) not in known]
+    records = [_record(_cities()[key], key in known) for key in dict.fromkeys(keys)]
     # A place that bears the name in English comes before one that only lists it among its other names, unless the
     # other is far larger: "Palmyra" is also an old name of several small towns.
-    return tuple(sorted(first + rest, key=lambda r: -(r.population * (8 if str(r.geonames_id) in known else 1))))
+    return tuple(sorted(records, key=lambda record: -(record.population * (8 if record.first_name else 1))))
 
 
-def _record(city: dict[str, Any]) -> Record:
+def _record(city: dict[str, Any], first_name: bool) -> Record:
     return Record(
         int(city["geonameid"]),
         str(city["name"]),
@@ -93,6 +92,7 @@ def _record(city: dict[str, Any]) -> Record:
         str(city["countrycode"]),
         str(city["admin1code"]),
         int(city["population"]),
+        first_name,
     )
 
 

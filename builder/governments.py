@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.forms import fold
 from newsgraph.builder.merging import Thing
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
@@ -65,7 +68,7 @@ def _with_seats(doc: Doc, things: list[Thing]) -> list[Thing]:
         if polity is None:
             kept.append(thing)
             continue
-        city = bool(gazetteer.cities(thing.label))
+        city = fold(thing.label) not in _palaces() and bool(gazetteer.cities(thing.label))
         acting = [c for c in thing.mentions if (_acts(doc, c) if city else not _is_place(doc, c))]
         staying = [c for c in thing.mentions if c not in acting]
         if acting:
@@ -83,6 +86,11 @@ def _with_seats(doc: Doc, things: list[Thing]) -> list[Thing]:
     return sorted(kept, key=lambda thing: min(c.start for c in thing.mentions))
 
 
+@cache
+def _palaces() -> frozenset[str]:
+    return frozenset(fold(name) for name in wordlists.words("places", "palaces"))
+
+
 def _root(doc: Doc, candidate: Candidate) -> Token:
     return doc[candidate.start : candidate.end].root
 
@@ -90,8 +98,14 @@ def _root(doc: Doc, candidate: Candidate) -> Token:
 def _acts(doc: Doc, candidate: Candidate) -> bool:
     """Whether a capital stands where a government does: it says, decides or is dealt with."""
     root = _root(doc, candidate)
-    if root.dep_ in {"nsubj"} and root.head.lemma_.casefold() in wordlists.words("titles", "acting", "verbs"):
-        return root.head.pos_ in {"VERB", "AUX"}
+    subject = root
+    while subject.dep_ == "conj" and subject.head.ent_type_ in {"GPE", "LOC"}:
+        subject = subject.head
+    acting = wordlists.words("titles", "acting", "verbs")
+    if subject.dep_ == "nsubj" and subject.head.lemma_.casefold() in acting:
+        return subject.head.pos_ in {"VERB", "AUX"}
+    if subject.dep_ == "dobj" and subject.head.lemma_.casefold() in wordlists.words("titles", "acting", "aimed"):
+        return True
     if root.dep_ == "poss" and root.head.lower_ in POLICY:
         return True
     if root.dep_ in {"conj", "pobj"}:

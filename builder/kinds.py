@@ -212,6 +212,26 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[Kind.PERSON] -= 1.0
     if before is not None and before.lower_ == "of" and before.i and before.nbor(-1).lower_ in KIND_NOUNS:
         scores[Kind.POLITY if before.nbor(-1).lower_ in TOWNS else Kind.LOCATION] += 4.0
+    if (
+        after is not None
+        and after.text == ","
+        and candidate.end + 2 < len(doc)
+        and doc[candidate.end + 1].lower_ == "in"
+    ):
+        where = next(
+            (
+                doc[i]
+                for i in range(candidate.end + 2, min(candidate.end + 5, len(doc)))
+                if namewords.is_capital(doc[i])
+            ),
+            None,
+        )
+        if (
+            where is not None
+            and first.lower_ not in namewords.given_names()
+            and (polities.named(where.text) or polities.region(where.text))
+        ):
+            scores[Kind.LOCATION] += 1.8
     if after is not None and after.lower_ in {"tribe", "clan", "tribes", "clans"}:
         scores[Kind.GROUP] += 4.0
     if root.dep_ == "nsubj" and root.head.lemma_ in SPEAKING:

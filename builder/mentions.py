@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -10,6 +11,7 @@ from newsgraph.builder import polities
 from newsgraph.builder.boundaries import cut, extend, trim
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.namewords import (
+    PARTICLES,
     Candidate,
     first_words,
     is_blank,
@@ -66,6 +68,10 @@ PORTFOLIOS = frozenset(
         "information",
     ]
 )
+LEGAL_FORMS = frozenset(
+    {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "group", "holdings"}
+)
+PARTY_AND_STATE = re.compile(r"^[DRI]-[A-Z]")
 MAX_WINDOW = 5
 MAX_NAME = 8
 
@@ -75,6 +81,9 @@ def _lexical(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
     i = 0
     while i < len(doc):
         if i in taken or not is_capital(doc[i]) or not doc[i].text[0].isalpha():
+            i += 1
+            continue
+        if doc[i].lower_ == "the":
             i += 1
             continue
         longest = MAX_WINDOW if doc[i].lower_ in first_words() else 1
@@ -127,6 +136,8 @@ def _runs(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
 def _may_name(token: Token, inside: bool = False) -> bool:
     if not is_capital(token) or not any(letter.isalpha() for letter in token.text) or token.is_stop:
         return False
+    if PARTY_AND_STATE.match(token.text):
+        return False
     if inside and token.is_sent_start:
         return False
     if token.tag_ in {"NNP", "NNPS"}:
@@ -175,7 +186,8 @@ def _several_words(doc: Doc) -> Iterator[Candidate]:
     i = 0
     while i < len(doc) - 1:
         step = 1
-        if doc[i].lower_ in first_words() and is_capital(doc[i]):
+        article = doc[i].lower_ == "the" and doc[i + 1].lower_ != "hague"
+        if doc[i].lower_ in first_words() and is_capital(doc[i]) and not article:
             for length in range(min(MAX_NAME, len(doc) - i), 1, -1):
                 window = doc[i : i + length]
                 if not is_capital(window[-1]) or any(t.is_space or t.text in {",", "(", ")", ";", ":"} for t in window):
@@ -183,10 +195,16 @@ def _several_words(doc: Doc) -> Iterator[Candidate]:
                 text = window.text
                 label = "ORG" if fold(text) in known_organizations() else "GPE" if polities.named(text) else ""
                 if label and "'s" not in text[-3:]:
+                    while label == "ORG" and i + length < len(doc) and _is_legal_form(doc[i + length]):
+                        length += 1
                     yield Candidate(i, i + length, label, "lexicon")
                     step = length
                     break
         i += step
+
+
+def _is_legal_form(token: Token) -> bool:
+    return is_capital(token) and token.lower_.rstrip(".") in LEGAL_FORMS
 
 
 def _fixed(doc: Doc) -> list[Candidate]:
@@ -233,7 +251,7 @@ def candidates(doc: Doc) -> list[Candidate]:
                 first = _listed_start(doc, start, end)
                 pieces += [first] if first else []
                 pieces.append(Candidate(first.end if first else start, end, ent.label_, "model"))
-    pieces = [piece for piece in pieces if not _portfolio(doc, piece)]
+    pieces = _with_particles(doc, [piece for piece in pieces if not _portfolio(doc, piece)])
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}
     other = {i for ent in doc.ents if ent.label_ in QUANTITY_LABELS for i in range(ent.start, ent.end)}
     grown: list[Candidate] = []
@@ -248,12 +266,51 @@ def candidates(doc: Doc) -> list[Candidate]:
     last = -1
     kept = []
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
-        if piece.start >= last and not (
-            piece.end - piece.start == 1 and is_blank(doc[piece.start]) and piece.label != "PERSON"
+        if (
+            piece.start >= last
+            and not all(_is_legal_form(token) for token in doc[piece.start : piece.end])
+            and not (piece.end - piece.start == 1 and is_blank(doc[piece.start]) and piece.label != "PERSON")
         ):
             kept.append(piece)
             last = piece.end
     return kept
+
+
+def _with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
+    """The pieces, a given name joined to the surname that particles part it from: "Ursula von der Leyen"."""
+    by_start = {piece.start: piece for piece in pieces}
+    joined: list[Candidate] = []
+    gone: set[int] = set()
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        if piece.start in gone:
+            continue
+        end = piece.end
+        while (
+            piece.label == "PERSON"
+            and end < len(doc)
+            and end - piece.end < 4
+            and doc[end].lower_ in PARTICLES
+            and doc[end].text.islower()
+        ):
+            end += 1
+        if (
+            end > piece.end
+            and end < len(doc)
+            and is_capital(doc[end])
+            and doc[end].is_alpha
+            and doc[piece.end].lower_ not in {"as", "an", "do", "la"}
+        ):
+            tail = by_start.get(end)
+            if tail is None:
+                tail = next((by_start[i] for i in range(piece.end, end) if i in by_start), None)
+            if tail is None or tail.label in {"PERSON", "ORG", "GPE", ""}:
+                gone.update({tail.start} if tail else ())
+                joined.append(
+                    Candidate(piece.start, max(tail.end if tail else 0, end + 1), "PERSON", piece.rule, piece.titled)
+                )
+                continue
+        joined.append(piece)
+    return joined
 
 
 def _listed_start(doc: Doc, start: int, end: int) -> Candidate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -35,12 +35,13 @@ class Name:
     scores: kinds.Scores = field(default_factory=Counter)
     kind: Kind | None = None
     lead: float = 0.0
-    titled: bool = False
+    gender: str | None = None  # what an honorific before it says of its bearer
+    dropped: bool = False  # it may be several of the article's people: no link
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the folded form."""
-        return tuple(self.form.removesuffix(" #people").split())
+        return tuple(self.form.split(" #")[0].split())
 
     @property
     def text(self) -> str:
@@ -110,6 +111,30 @@ def _only_adjective(name: Name) -> bool:
         )
         is not None
     )
+
+
+def _ends_with(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return full[-len(short) :] == short
+
+
+def _ends_alike(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return full[-1] == _without_particle(short)[-1] and len(_without_particle(short)) == 1
+
+
+def _has_word(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return len(short) == 1 and short[0] in full
+
+
+def _spelled_alike(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return len(short) == 1 and _same_spelling(full[-1], short[0])
+
+
+SHORT_FORMS = (
+    (_ends_with, "surname"),
+    (_ends_alike, "surname"),
+    (_has_word, "part-of-name"),
+    (_spelled_alike, "spelling"),
+)
 
 
 class _Groups:
@@ -301,23 +326,38 @@ def _persons(names: Sequence[Name], free: Sequence[int], groups: _Groups) -> Non
                 groups.join(i, j, "same-person")
     for j in free:
         name = names[j]
-        if j in full or len(name.words) > 3 or not _may_be_person(name):
+        if j in full or not 0 < len(name.words) <= 3 or not _may_be_person(name):
             continue
-        last: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: words[-len(own) :] == own  # noqa: E731
-        any_word: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: len(own) == 1 and own[0] in words  # noqa: E731
-        near: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: (
-            len(own) == 1 and _same_spelling(words[-1], own[0])
-        )
-        bare: Callable[[tuple[str, ...]], bool] = lambda words, own=name.words: (
-            _without_particle(words)[-1:] == _without_particle(own)
-        )
-        for test, reason in ((last, "surname"), (bare, "surname"), (any_word, "part-of-name"), (near, "spelling")):
-            hits = [i for i in full if test(names[i].words)]
-            if hits:
-                hit = groups.unique(hits)
-                if hit is not None:
-                    groups.join(hit, j, reason)
-                break
+        for test, reason in SHORT_FORMS:
+            hits = [i for i in full if test(names[i].words, name.words)]
+            if not hits:
+                continue
+            if name.gender and len({groups.root(i) for i in hits}) > 1:
+                hits = [i for i in hits if namewords.given_names().get(names[i].words[0]) == name.gender] or hits
+            hit = groups.unique(hits)
+            if hit is not None:
+                groups.join(hit, j, reason)
+            elif name.kind is Kind.PERSON or name.lead < 3.0:
+                name.dropped = not _by_order(names, name, hits, groups)
+            break
+
+
+def _by_order(names: Sequence[Name], name: Name, hits: Sequence[int], groups: _Groups) -> bool:
+    """Give a surname that several bear to the one bearer that the text has named so far; whether that took all mentions.
+
+    The mentions are moved to the bearer's name, so that the rest of the surname's mentions stay unlinked.
+    """
+    roots = sorted({groups.root(i) for i in hits})
+    first = {root: min(c.start for i in hits if groups.root(i) == root for c in names[i].mentions) for root in roots}
+    left = []
+    for mention in name.mentions:
+        known = [root for root in roots if first[root] < mention.start]
+        if len(known) == 1:
+            names[next(i for i in hits if groups.root(i) == known[0])].mentions.append(mention)
+        else:
+            left.append(mention)
+    name.mentions = left or name.mentions[:1]
+    return False
 
 
 def _may_be_person(name: Name) -> bool:
@@ -384,6 +424,8 @@ def _places(names: Sequence[Name], free: Sequence[int], groups: _Groups) -> None
 
 def _thing(names: list[Name], reasons: list[str], fixed: bool) -> Thing | None:
     """One thing out of its names, None when the evidence says that it is no entity."""
+    if any(name.dropped for name in names):
+        return None
     polity = next((found for found in map(polity_of, names) if found), None) if fixed else None
     if fixed and any(people_key(name) for name in names):
         polity, kind = None, Kind.GROUP
@@ -409,6 +451,12 @@ def _label(names: Sequence[Name], kind: Kind, polity: polities.Polity | None) ->
     if polity is not None:
         proper = [text for text in texts if polities.named(text)]
         return max(proper, key=lambda text: (len(text), text)) if proper else polity.name
+    if kind is Kind.GROUP:
+        plural = [text for text in texts if polities.people(text) or polities.of_people(text) or " " in text]
+        return max(plural or texts, key=lambda text: (len(text), text))
+    full = [full for text in texts if kind is Kind.POLITY and (full := polities.state(text))]
+    if full:
+        return max(full, key=len)
     if kind is Kind.PERSON:
         return max(texts, key=lambda text: (len(text.split()), len(text), text))
     return max(texts, key=lambda text: (len(text), text))

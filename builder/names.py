@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import governments, kinds, language, mentions, merging, places
+from newsgraph.builder import governments, kinds, language, mentions, merging, namewords, places
 from newsgraph.builder.forms import slug
 from newsgraph.builder.merging import Name
 from newsgraph.builder.model import Article, Entity, Mention, Sentence
@@ -83,7 +83,11 @@ def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], numb
         form = merging.form_of(text)
         if not form:
             continue
-        name = gathered.setdefault(form, Name(form))
+        gender = None
+        if candidate.end - candidate.start == 1:
+            gender = namewords.honorific_gender(doc[candidate.start - 1]) if candidate.start else None
+            form += " #people" if namewords.is_people_use(doc, candidate) else f" #{gender}" if gender else ""
+        name = gathered.setdefault(form, Name(form, gender=gender))
         name.texts[text] += 1
         name.mentions.append(candidate)
         headline = sents[number[candidate.start]].headline if sents else False

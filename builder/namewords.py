@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.forms import fold
@@ -205,3 +205,26 @@ def first_words() -> frozenset[str]:
         if words and (len(words) > 1 or "-" in name):
             found.update({words[0], words[0].rstrip("."), name.casefold().split()[0]})
     return frozenset(found)
+
+
+def honorific_gender(token: Token) -> str | None:
+    """What a courtesy title says of its bearer's gender: "male", "female" or None."""
+    low = token.lower_.rstrip(".")
+    for gender in ("male", "female"):
+        if low in wordlists.words("titles", "honorifics", gender):
+            return gender
+    return None
+
+
+def is_people_use(doc: Doc, candidate: Candidate) -> bool:
+    """Whether an adjective stands for a people: "the French protested", not "the French protest"."""
+    token = doc[candidate.start]
+    if candidate.start == 0 or doc[candidate.start - 1].lower_ != "the" or not is_adjective(token):
+        return False
+    if polities.of_people(token.text) is None or candidate.end >= len(doc):
+        return False
+    after = doc[candidate.end]
+    noun_follows = (
+        after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or after.text in {"-", "'s", "'"} or after.tag_ in {"VBN", "VBG"}
+    )
+    return not noun_follows and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}

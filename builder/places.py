@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ from newsgraph.builder.merging import Thing
 from newsgraph.builder.model import Kind, Place
 
 LARGE = 300_000  # people: a city of this size may be meant where nothing else in the article points to its country
+VERY_LARGE = 3_000_000  # people: of this size it is meant even if the article speaks of other countries
 MUCH_LARGER = 5  # times: how much larger one namesake must be than the next to be meant without other evidence
 
 Resolved = dict[int, tuple[Place | None, int | None]]
@@ -38,6 +40,10 @@ def resolve(doc: Doc, things: Sequence[Thing]) -> Resolved:
     for thing in things:
         if thing.polity and thing.polity.code:
             weight[thing.polity.code] += len(thing.mentions)
+    for territory_key, name in wordlists.table("places")["territories"].items():
+        if fold(name) in territory:
+            weight[territory_key] += len(things[territory[fold(name)]].mentions)
+            weight[territory_key.split(".")[0]] += 1
     if states:
         weight["US"] += len(states)
     resolved: Resolved = {}
@@ -146,20 +152,34 @@ def _choose(thing: Thing, inside: int | None, things: Sequence[Thing], weight: C
         if state:
             code = gazetteer.american_states()[fold(state)][0]
             return next((record for record in records if record.country == "US" and record.division == code), None)
-    near = [record for record in records if weight[record.country]]
-    if near:
-        best = max(near, key=lambda r: (r.population * weight[r.country], r.population))
-        largest = records[0]
-        if largest.population > 20 * best.population and largest.population > 1_000_000:
-            return largest
+        division = next(
+            (
+                key
+                for key, name in wordlists.table("places")["territories"].items()
+                if fold(name) == fold(container.label)
+            ),
+            None,
+        )
+        if division:
+            return next((record for record in records if f"{record.country}.{record.division}" == division), None)
+    ranked = sorted(records, key=lambda record: -_likelihood(record, weight))
+    best = ranked[0]
+    if weight[best.country]:
         return best
-    if records[0].population >= LARGE and (
-        len(records) == 1 or records[0].population >= MUCH_LARGER * records[1].population
-    ):
-        return records[0]
+    second = ranked[1].population if len(ranked) > 1 else 0
+    if best.population >= LARGE and best.population >= MUCH_LARGER * second:
+        return best
     if sum(weight.values()) == 0 and len({record.country for record in records}) == 1:
-        return records[0]
-    return records[0] if records[0].population >= 3_000_000 else None
+        return best
+    return best if best.population >= VERY_LARGE else None
+
+
+def _likelihood(record: Record, weight: Counter[str]) -> float:
+    """How likely a namesake is meant: by its size, its country's standing in the article, and whether it is its first name."""
+    score = math.log10(max(record.population, 1)) + (0.0 if record.first_name else -0.7)
+    if weight[record.country]:
+        score += 0.8 + 0.1 * math.log2(weight[record.country])
+    return score + (0.8 if weight[f"{record.country}.{record.division}"] else 0.0)
 
 
 def _parent(
