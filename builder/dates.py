@@ -241,9 +241,9 @@ class Times(Mapping[int, When]):
                     return
                 rank = 1
             up = site.head
-            while up.pos_ == "ADP" and up.head is not up:
+            while up.pos_ == "ADP" and up.head != up:
                 up = up.head
-            if up is site or site.dep_ not in {"pobj", "dobj", "attr", "oprd", "npadvmod", "conj", "appos", "compound"}:
+            if up == site or site.dep_ not in {"pobj", "dobj", "attr", "oprd", "npadvmod", "conj", "appos", "compound"}:
                 return
             site = up
             yield rank, site
@@ -283,7 +283,7 @@ class Times(Mapping[int, When]):
 
     def _verb_lenders(self, verb: Token) -> Iterator[Token]:
         head = verb.head
-        if head is verb:
+        if head == verb:
             yield from self._followers(verb)
             return
         if verb.dep_ in {"xcomp", "ccomp", "acomp", "pcomp"} and head.lemma_.lower() in _words()["raising"]:
@@ -363,15 +363,15 @@ def _site(token: Token, expression: TimeExpression) -> Token | None:
     site = token
     while True:
         parent: Token = site.head
-        if parent is site:
+        if parent == site:
             return site if site.i != token.i and site.pos_ in VERBAL | NOMINAL else None
         inside = expression.first <= parent.i <= expression.last
-        if inside or parent.pos_ in {"ADP", "SCONJ", "PART"} or (parent.pos_ == "ADV" and parent.head is not parent):
+        if inside or parent.pos_ in {"ADP", "SCONJ", "PART"} or (parent.pos_ == "ADV" and parent.head != parent):
             site = parent
-            if parent.head is parent:
+            if parent.head == parent:
                 return None
             continue
-        if parent.ent_type_ in {"DATE", "TIME"} and parent.pos_ in {"NOUN", "PROPN", "NUM"} and parent.head is not parent:
+        if parent.ent_type_ in {"DATE", "TIME"} and parent.pos_ in {"NOUN", "PROPN", "NUM"} and parent.head != parent:
             site = parent
             continue
         return parent
@@ -395,7 +395,7 @@ def _verb_is_future(verb: Token) -> bool:
         return not auxiliaries & {"was", "were"} or True
     if "to" in auxiliaries:
         governor = verb.head
-        if governor is verb:
+        if governor == verb:
             return True
         if governor.pos_ in VERBAL and governor.lemma_.lower() in words["implicative"] - {"be"}:
             return _verb_is_future(governor)
@@ -403,7 +403,7 @@ def _verb_is_future(verb: Token) -> bool:
     if verb.tag_ == "VBG":
         if auxiliaries & {"is", "are", "am", "'re", "'s"}:
             return True
-        return verb.head is not verb and verb.head.pos_ in VERBAL and _verb_is_future(verb.head)
+        return verb.head != verb and verb.head.pos_ in VERBAL and _verb_is_future(verb.head)
     if verb.tag_ in {"VBZ", "VBP"}:
         if lemma in words["future"] or lemma in {"begin", "start", "open", "end", "arrive", "leave", "meet", "vote", "be"}:
             return True

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.titles import HYPHENS, Title, listed, run_of_name, singular
+from newsgraph.builder.titles import HYPHENS, Title, is_stop, listed, run_of_name, singular
 from newsgraph.builder.wordlists import table
 
 CONFIDENCE = {
@@ -101,6 +101,8 @@ def _before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     """ "Prime Minister X", "Airbus President, X": the name right behind the title phrase."""
     doc = reading.doc
     index = title.last + 1
+    if index < len(doc) and is_stop(doc[index]):
+        index += 1
     comma = index < len(doc) and doc[index].text in {",", ":"}
     if comma:
         index += 1
@@ -218,7 +220,7 @@ def _closes(reading: Reading, title: Title, opener: str, first: int, last: int) 
     if after is None or after.text in CLOSERS or after.lower_ in {"and", "who", "whose", "as", "at", "in", "but"}:
         if head.dep_ in {"nsubj", "nsubjpass"} and after is not None and after.text not in {",", ")"}:
             return False
-        fronted = name.dep_ == "pobj" and head.dep_ in {"nsubj", "nsubjpass"} and head.head is name.head.head
+        fronted = name.dep_ == "pobj" and head.dep_ in {"nsubj", "nsubjpass"} and head.head == name.head.head
         return informative and not fronted
     if after.pos_ in {"VERB", "AUX"} and informative:
         return head.dep_ in {"appos", "conj"} or name.dep_ in {"nsubj", "nsubjpass"} and name.head.i == after.i
@@ -249,7 +251,7 @@ def _referent(reading: Reading, token: Token) -> str | None:
         return key
     if token.tag_ in {"WP", "WDT"}:
         verb = token.head
-        while verb.dep_ not in {"relcl", "ROOT"} and verb.head is not verb:
+        while verb.dep_ not in {"relcl", "ROOT"} and verb.head != verb:
             verb = verb.head
         if verb.dep_ == "relcl":
             return reading.referent.get(verb.head.i) or reading.member_of_name.get(verb.head.i)
@@ -319,9 +321,9 @@ def _verbs(reading: Reading, title: Title) -> Iterator[Holding]:
     while joined.dep_ == "conj" and joined.head.pos_ in {"NOUN", "PROPN"}:
         joined = joined.head
     above = joined.head
-    as_phrase = joined.dep_ == "pobj" and above.lower_ == "as" or above.lower_ == "as" and joined.head is above
+    as_phrase = joined.dep_ == "pobj" and above.lower_ == "as" or above.lower_ == "as" and joined.head == above
     verb = above.head if as_phrase else above
-    while as_phrase and verb.pos_ in {"NOUN", "ADV", "ADP", "PART"} and verb.lemma_ not in {"role", "post", "job", "term"} and verb.head is not verb and verb.pos_ != "NOUN":
+    while as_phrase and verb.pos_ in {"NOUN", "ADV", "ADP", "PART"} and verb.lemma_ not in {"role", "post", "job", "term"} and verb.head != verb and verb.pos_ != "NOUN":
         verb = verb.head
     if verb.pos_ not in {"VERB", "AUX"} or title.plural:
         return

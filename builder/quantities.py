@@ -378,7 +378,7 @@ def _of_total(reading: Reading, total: Token) -> Iterator[tuple[str, Quantity]]:
                     if quantity is not None and (numerals.is_numeral(each.text) or is_people(reading, each)):
                         yield what, quantity
                         return
-            if place is not total and child.dep_ in {"dobj", "attr"} and child.i > total.i and numerals.is_numeral(child.text):
+            if place != total and child.dep_ in {"dobj", "attr"} and child.i > total.i and numerals.is_numeral(child.text):
                 quantity = count(reading, child)
                 if quantity is not None:
                     yield what, quantity

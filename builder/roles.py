@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from newsgraph.builder import dates, titles
 from newsgraph.builder.holdings import CONFIDENCE, Holding, holdings, led_by
+from newsgraph.builder.implied import Surroundings
 from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.wordlists import table
@@ -41,12 +42,14 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     found = holdings(reading, titles.titles(reading))
     stated = [_stated(reading, each) for each in (*found, *led_by(reading))]
     kept = [each for each in stated if each is not None and _is_whole(each)]
-    return tuple(_merged(reading, _completed(kept)))
+    return tuple(_merged(reading, _implied(reading, _completed(kept))))
 
 
 def _is_whole(stated: _Stated) -> bool:
     """Whether the role can stand: kinship needs somebody that it is of, and nobody is their own."""
-    return not (stated.found.title.group == "kinship" and stated.of is None) and stated.of != stated.found.holder
+    title = stated.found.title
+    needs_owner = title.group in {"kinship", "organizational"} or (stated.found.rule == "speaker" and title.plural and title.group != "office")
+    return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
 
 
 def _stated(reading: Reading, found: Holding) -> _Stated | None:
@@ -91,12 +94,35 @@ def _completed(stated: Sequence[_Stated]) -> list[_Stated]:
             same = {
                 other.of
                 for other in stated
-                if other.of is not None and other.found.holder == each.found.holder and (each.words <= other.words or other.words <= each.words)
+                if other.of is not None and other.found.holder == each.found.holder and each.words <= other.words
             }
             if len(same) == 1:
                 each = replace(each, of=same.pop())
         complete.append(each)
     return complete
+
+
+def _implied(reading: Reading, stated: Sequence[_Stated]) -> list[_Stated]:
+    """The holdings, those whose office is unmistakably of one state or organisation given it."""
+    around: Surroundings | None = None
+    complete = []
+    for each in stated:
+        title = each.found.title
+        if each.of is None and title.group in {"office", "function"} and not (each.found.rule == "speaker" and title.group == "office" and not _bare(each)):
+            around = around or Surroundings.of(reading)
+            taken = frozenset(
+                other.of for other in stated if other.of and other.found.holder != each.found.holder and other.words == each.words
+            )
+            of = around.state(each.title, taken) or around.organization(title.lemma)
+            if of is not None and of != each.found.holder:
+                each = replace(each, of=of, found=replace(each.found, rule=each.found.rule + " (implied)"))
+        complete.append(each)
+    return complete
+
+
+def _bare(stated: _Stated) -> bool:
+    """Whether the title stands alone or after a word for an organisation: "executives", "company executives"."""
+    return len(stated.words) == 1
 
 
 def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding]:
@@ -114,7 +140,7 @@ def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding
     times = None
     keys: dict[str, int] = {}
     for group in groups:
-        best = max(group, key=lambda each: (each.found.rule not in {"description", "speaker"}, len(each.words), -each.evidence.span.start))
+        best = max(group, key=lambda each: (each.found.rule.partition(" ")[0] not in {"description", "speaker"}, len(each.words), -each.evidence.span.start))
         verb = next((each.found.verb for each in group if each.found.verb is not None), None)
         start = end = None
         if verb is not None:
@@ -142,9 +168,15 @@ def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding
             as_of=reading.article.published,
             start=start,
             end=end,
-            confidence=max(CONFIDENCE[each.found.rule] for each in group),
+            confidence=max(_confidence(each.found.rule) for each in group),
             rule=best.found.rule,
         )
+
+
+def _confidence(rule: str) -> float:
+    """How sure a rule is; whom an office is of is less sure where it is implied."""
+    form, _, implied = rule.partition(" ")
+    return CONFIDENCE[form] if not implied else round(CONFIDENCE[form] * 0.75, 3)
 
 
 def _term(reading: Reading, times: dates.Times, verb: int, group: Sequence[_Stated]) -> tuple[str | None, str | None]:

@@ -21,6 +21,7 @@ PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "
 INSIDE_NOUN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "X"})
 TIMES = frozenset({"time", "year", "month", "week", "day", "while", "moment", "years", "months", "weeks", "days"})
 HYPHENS = frozenset({"-", "–"})
+INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _compound(reading: Reading, index: int, options: list[tuple[tuple[str, ...],
     for words, group in options:
         position, plural = index, False
         for number, word in enumerate(words):
-            if number and position < len(doc) and doc[position].text in HYPHENS:
+            if number and position < len(doc) and (doc[position].text in HYPHENS or is_stop(doc[position])):
                 position += 1
             if position >= len(doc):
                 break
@@ -186,11 +187,17 @@ def titles(reading: Reading) -> tuple[Title, ...]:
     return tuple(found)
 
 
+def is_stop(token: Token) -> bool:
+    """Whether a token is the full stop of an abbreviation, cut off from it."""
+    before = token.nbor(-1) if token.i else token
+    return token.text == "." and token.i > 0 and not before.whitespace_ and (before.text[:1].isupper() or "." in before.text)
+
+
 def _is_inside(reading: Reading, core: _Core, following: _Core) -> bool:
     """Whether one head is only the first part of the next one's title: "chief negotiator", "police commissioner"."""
     doc = reading.doc
     between = range(core.last + 1, following.first)
-    if any(doc[index].text not in HYPHENS for index in between):
+    if any(doc[index].text not in HYPHENS and not is_stop(doc[index]) for index in between):
         return False
     if core.plural:
         return False
@@ -229,7 +236,7 @@ def _rank(reading: Reading, title: Title, floor: int) -> Title:
     first = title.first
     while first - 1 > floor and not in_name(reading, first - 1):
         low = doc[first - 1].lower_.rstrip(".")
-        if low in listed("rank", "modifiers") or (doc[first - 1].text in HYPHENS and doc[first - 2].lower_ in listed("rank", "modifiers")):
+        if low in listed("rank", "modifiers") or ((doc[first - 1].text in HYPHENS or is_stop(doc[first - 1])) and doc[first - 2].lower_ in listed("rank", "modifiers")):
             first -= 1
         else:
             break
@@ -246,6 +253,10 @@ def _elect(reading: Reading, title: Title) -> Title:
     if after < len(doc) and doc[after].lower_ in listed("pending", "planned") and doc[after].i > title.last:
         words = title.words + tuple(range(title.last + 1, after + 1))
         return replace(title, last=after, words=words, status=Status.PLANNED)
+    after = title.last + 2 if title.last + 1 < len(doc) and doc[title.last + 1].text == "," else title.last + 1
+    if after < len(doc) and doc[after].lower_ in INTERIM:
+        after += after + 1 < len(doc) and is_stop(doc[after + 1])
+        return replace(title, last=after, words=(*title.words, *range(title.last + 1, after + 1)))
     return title
 
 
@@ -327,7 +338,7 @@ def _trimmed(reading: Reading, words: list[int]) -> list[int]:
     doc = reading.doc
     while words and (doc[words[0]].text in HYPHENS or doc[words[0]].lower_ in {"year", "old", "newly", "long", "time", "&", "/"}):
         words = words[1:]
-    if words and doc[words[0]].lower_ in listed("organization_nouns") - {"government", "party", "team"} and doc[words[0]].pos_ == "NOUN":
+    if words and doc[words[0]].lower_ in listed("organization_nouns") - {"government", "party", "team", "union"}:
         words = words[1:]
     return words
 
@@ -410,6 +421,12 @@ def _right(reading: Reading, title: Title) -> Title:
         last, complement = stop, True
         if stop + 1 < end and singular(doc[stop + 1].text) in _heads() and doc[stop + 1].pos_ == "NOUN" and not inside:
             break
+    if not complement and of is None and last + 2 < end and doc[last + 1].text == "," and doc[max(title.first - 1, 0)].text == ",":
+        key = reading.member_of_name.get(last + 2)
+        if key is not None and reading.entities[key].kind is Kind.ORGANIZATION:
+            stop = run_of_name(reading, last + 2)[1]
+            if stop + 1 >= end or doc[stop + 1].is_punct:  # "X, commander, Third Fleet,"
+                return replace(title, last=stop, of=key, has_complement=True)
     return replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
 
 
@@ -451,7 +468,7 @@ def _noun_phrase(reading: Reading, start: int, end: int) -> tuple[int, list[str]
 
 
 def _opens(token: Token) -> bool:
-    return token.tag_ in {"DT", "PRP$", "IN", "NNP"} or token.lower_ in {"mr.", "mr", "president"}
+    return token.tag_ in {"DT", "PRP$", "IN"} or token.lower_ in {"mr.", "mr"} or singular(token.text) in _heads()
 
 
 def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | None:
