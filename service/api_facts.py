@@ -64,7 +64,9 @@ def event(identifier: str) -> Response:
     backend = _backend()
     arguments()
     view = View(backend)
-    for iri in (view.directory.base + identifier, f"{view.directory.base}article/{identifier}", identifier):
+    base = view.directory.base
+    path = identifier.removeprefix(base)
+    for iri in (base + path, f"{base}article/{path}"):
         found = view.facts([iri])
         if found and found[0]["kind"] == "event":
             return unchanged(backend) or answer_json(backend, found[0])
