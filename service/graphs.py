@@ -62,11 +62,11 @@ def actor_graph(
     """The actors and what connects them, as a networkx MultiDiGraph.
 
     ``store`` is a store, or a function from SPARQL text to pyoxigraph results. ``actor`` (a name, in any case, or an
-    IRI) keeps only the facts that it takes part in, whole, and, for more ``hops``, those of the actors met there. ``start`` and ``end``
-    (ISO dates, as precise as you like) keep the facts whose own date may lie between them; a fact that the text does
-    not date is then left out, because no other date stands in for it. ``types`` (event types) leaves roles out;
-    ``statuses`` keeps facts of these statuses. With ``merge_identity`` the nodes that the identity graph holds to be
-    one actor are one node.
+    IRI) keeps only the facts that it takes part in, whole, and, for more ``hops``, those of the actors met there.
+    ``start`` and ``end`` (ISO dates, as precise as you like) keep the facts whose own date may lie between them; a fact
+    that the text does not date is then left out, because no other date stands in for it. ``types`` (event types) leaves
+    roles out; ``statuses`` keeps facts of these statuses. With ``merge_identity`` the nodes that the identity graph
+    holds to be one actor are one node.
 
     Nodes are IRIs with ``label``, ``kind``, ``named``, ``mentions`` and ``articles`` (counts) and, where known, ``lat``
     and ``long``. There is an edge for each pair that a fact connects: from agent to patient; between the agents of an

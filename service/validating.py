@@ -66,7 +66,7 @@ def file_graphs(path: Path) -> Iterator[NamedGraph]:
             name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
             graphs.setdefault(name, []).append(quad)
     except SyntaxError as error:
-        raise SourceError(f"it is malformed: {error}", where=str(path), hint="mend it there") from error
+        raise SourceError(f"it is malformed: {error.msg}", where=str(path), hint="mend it there") from error
     except OSError as error:
         raise SourceError(
             f"it cannot be read: {error.strerror or error}", where=str(path), hint="check the path"
