@@ -22,13 +22,13 @@ SUITE = Path(os.environ["NEWSGRAPH_W3C"]) / "shacl" / "tests" if "NEWSGRAPH_W3C"
 FILES = sorted(SUITE.glob("*/**/*.ttl")) if SUITE is not None else []
 
 KNOWN_FAILURES = {
-    "core/property/uniqueLang-002": "RDFLib reads the boolean 1 as true, and the test wants only the literal true to count",
+    "core/property/uniqueLang-002": "RDFLib reads the boolean 1 as true; the test wants only true itself to count",
     "sparql/pre-binding/shapesGraph-001": "pySHACL does not bind $shapesGraph, which SHACL leaves optional",
 }
 
 
 def parsed(path: Path) -> Graph:
-    """A file's graph. The suite's odd literals make RDFLib warn; as an error, the warning would change what it reads."""
+    """A file's graph. The suite's odd literals make RDFLib warn; as errors, warnings change what it reads."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return Graph().parse(path, format="turtle", publicID=path.as_uri())
