@@ -128,7 +128,7 @@ class Discourse:
 def weight(token: Token) -> float:
     """How much the phrase headed by the token puts its referent in mind."""
     node = token
-    while node.dep_ in ("conj", "appos") and node.head is not node:
+    while node.dep_ in ("conj", "appos") and node.head.i != node.i:
         node = node.head
     value = WEIGHTS.get(node.dep_, OTHER_WEIGHT)
     if node.dep_ == "pobj" and node.head.dep_ == "agent":

@@ -111,7 +111,7 @@ def _own(verb: Token) -> Status:
 
 def _told_in_the_past(verb: Token) -> bool:
     node = verb
-    while node.dep_ in ("conj", "xcomp", "ccomp") and node.head is not node:
+    while node.dep_ in ("conj", "xcomp", "ccomp") and node.head != node:
         head = node.head
         if node.dep_ == "ccomp" and head.lemma_.lower() in _verbs("saying"):
             return head.tag_ in ("VBD", "VBN")
@@ -133,13 +133,13 @@ def _of_verb(verb: Token, depth: int) -> Status:
     head = verb.head
     infinitive = any(aux.tag_ == "TO" for aux in _auxiliaries(verb))
     node = verb
-    while node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX") and node.head is not node:
+    while node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX") and node.head != node:
         shares = infinitive or verb.tag_ in ("VB", "VBG") or not children(node, "nsubj", "nsubjpass", "aux", "auxpass")
         if not shares or (verb.tag_ in ("VBD", "VBZ", "VBP") and node.head.tag_ not in ("VBD", "VBZ", "VBP")):
             break
         node = node.head
         head = node.head
-    if node is head:  # the root: "to meet" alone is a headline's future
+    if node == head:  # the root: "to meet" alone is a headline's future
         return compose(Status.PLANNED, own) if infinitive and own is Status.ACTUAL else own
     label = node.dep_
     if label in ("xcomp", "ccomp", "acomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):

@@ -72,7 +72,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 6:
         return []
     head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head is not verb:
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head != verb:
         # A shared subject keeps its voice: "was arrested and taken away"; "arrested him and left".
         return subjects(head, depth + 1)
     if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd", "attr"):
@@ -215,6 +215,6 @@ def clause_verb(token: Token) -> Token | None:
     while True:
         if node.pos_ in ("VERB", "AUX"):
             return node
-        if node.head is node:
+        if node.head == node:
             return None
         node = node.head
