@@ -19,8 +19,8 @@ from newsgraph.builder.discourse import Discourse, Referent, Together, weight
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Entity, Kind, Mention, RoleHolding
 from newsgraph.builder.noun_phrases import Unclear, owners_of, resolve_description
-from newsgraph.builder.predication import phrase, read_predications
-from newsgraph.builder.pronouns import RELATIVE, THIRD, Choice, resolve_pronoun, resolve_relative
+from newsgraph.builder.predication import fits, phrase, read_predications
+from newsgraph.builder.pronouns import RELATIVE, THIRD, Choice, issuer, resolve_pronoun, resolve_relative
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.speech import Speech
 from newsgraph.builder.syntax import children, coordinated
@@ -31,6 +31,7 @@ SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 NO_THING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 THING_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
+LONGEST_TITLE = 8  # tokens from a title to the name after it
 ALWAYS_PLURAL = frozenset({"police", "people", "folk", "gunmen"})
 
 
@@ -43,6 +44,7 @@ def resolve(reading: Reading, holdings: tuple[RoleHolding, ...] = ()) -> Reading
     """
     discourse = Discourse(reading)
     _enter_names(discourse, holdings)
+    _enter_titles(discourse, holdings)
     read_predications(discourse)
     for referent in discourse.referents.values():
         if referent.kind is Kind.PERSON:
@@ -85,6 +87,27 @@ def _enter_names(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
             holder.belongs_to.add(holding.of)
 
 
+def _enter_titles(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
+    """Link a title that stands as a phrase of its own to its holder: "Chief executive and founder X", "the mayor, X"."""
+    doc = discourse.reading.doc
+    for holding in holdings:
+        holder = discourse.referents.get(holding.holder)
+        for evidence in holding.evidence:
+            if holder is None or evidence.trigger is None:
+                continue
+            span = doc.char_span(evidence.trigger.start, evidence.trigger.end, alignment_mode="contract")
+            if span is None or discourse.key_at(span.root) is not None or not fits(span.root, holder):
+                continue
+            token = span.root
+            if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "ROOT"):
+                continue
+            named = [i for i, key in discourse.reading.member_of_name.items() if key == holder.key and i > token.i]
+            between = doc[token.i + 1 : min(named)] if named and min(named) - token.i <= LONGEST_TITLE else None
+            if between is not None and all(t.pos_ not in ("VERB", "AUX", "PRON", "DET") for t in between):
+                mention = Mention(span_of(phrase(token)), "nominal", "title", 0.9)
+                discourse.say(token, holder.key, mention)
+
+
 def _read(token: Token, discourse: Discourse, speech: Speech) -> None:
     """Find out whom one token means, and note it."""
     key = discourse.at.get(token.i)
@@ -92,6 +115,8 @@ def _read(token: Token, discourse: Discourse, speech: Speech) -> None:
     if key is not None:
         if not any(said.index == token.i for said in discourse.referents[key].said):
             discourse.say(token, key)
+        if token.pos_ == "NOUN":
+            discourse.referents[key].nouns.add(noun(token).lemma)
         _join(token, discourse)
         return
     if token.i in discourse.reading.member_of_name:
@@ -100,9 +125,19 @@ def _read(token: Token, discourse: Discourse, speech: Speech) -> None:
         _note(token, resolve_relative(token, discourse), discourse)
     elif lower in THIRD and token.tag_ in ("PRP", "PRP$"):
         speaker = speech.speaker(token) if speech.quotation_at(token) is not None else None
-        _note(token, resolve_pronoun(token, discourse, discourse.key_at(speaker) if speaker else None), discourse)
+        _note(
+            token,
+            resolve_pronoun(token, discourse, discourse.key_at(speaker) if speaker else None, _opening(token, speech)),
+            discourse,
+        )
     elif token.pos_ in ("NOUN", "PROPN") or age_told(token):
         _read_noun(token, discourse)
+
+
+def _opening(token: Token, speech: Speech) -> int:
+    """The code point where the quotation around the token opens; -1 outside quotations."""
+    number_ = speech.quotation_at(token)
+    return speech.starts[number_] if number_ is not None else -1
 
 
 def _note(token: Token, choice: Choice | None, discourse: Discourse, form: str = "pronoun") -> None:
@@ -201,7 +236,7 @@ def _join(token: Token, discourse: Discourse) -> None:
     if token.dep_ != "conj":
         return
     first = token
-    while first.dep_ == "conj" and first.head is not first:
+    while first.dep_ == "conj" and first.head.i != first.i:
         first = first.head
     members = coordinated(first)
     if members[-1].i != token.i or any(c.lower_ in ("or", "but", "nor") for m in members for c in children(m, "cc")):
@@ -235,6 +270,9 @@ def _first_persons(discourse: Discourse, speech: Speech, holdings: tuple[RoleHol
         if token.tag_ not in ("PRP", "PRP$") or (lower not in SINGULAR_FIRST and lower not in PLURAL_FIRST):
             continue
         speaker = speech.speaker(token)
+        if speaker is None and lower in PLURAL_FIRST and speech.quotation_at(token) is None:
+            _note(token, issuer(token, discourse), discourse)
+            continue
         referent = discourse.referent_at(speaker) if speaker is not None else None
         if speaker is None or referent is None or referent.kind is None:
             continue

@@ -16,6 +16,10 @@ from newsgraph.builder.wordlists import table, words
 
 LESSER = frozenset({"deputy", "vice", "assistant", "under", "junior", "acting", "shadow"})
 UNKNOWN_TYPE, SAME_NOUN = 0.6, 1.5
+TOPIC, TOPIC_MARGIN = (
+    3,
+    2.0,
+)  # how often the article must have spoken of its subject, and how much oftener than of others
 TWO = frozenset({"two", "both", "pair", "couple", "duo", "2"})
 
 
@@ -88,7 +92,8 @@ def _person(
     token: Token, described: Noun, owners: frozenset[str], definite: bool, discourse: Discourse
 ) -> Choice | None:
     aged = age_told(token) if described.lemma.endswith("-year-old") else ""
-    people = [r for r in discourse.referents.values() if r.kind is Kind.PERSON and discourse.last_index(r, token) >= 0]
+    everyone = [r for r in discourse.referents.values() if r.kind is Kind.PERSON]
+    people = [r for r in everyone if discourse.last_index(r, token) >= 0]
     if aged:
         of_age = [r for r in people if aged in r.ages]
         return Choice((of_age[0].key,), "description:age", 0.95) if len(of_age) == 1 and definite else None
@@ -103,6 +108,12 @@ def _person(
         return _choose(token, own, discourse, "description:role") if own else None
     if not definite or _restricted(token):
         return None
+    if not called and plain:
+        # The text may give the office first and the name later: "The foreign minister flew …" before "Foreign Minister X".
+        whole = plain | {described.lemma}
+        called = [r for r in everyone if r.named and whole in r.titles]
+        if len(called) > 1:
+            raise Unclear
     if called:
         return _choose(token, called, discourse, "description:role")
     if "*" in said_also_of(described.lemma) and not plain:
@@ -188,13 +199,14 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
             continue
         if not referent.named and (described.lemma not in referent.nouns or not plain <= referent.modifiers):
             continue
-        if owners and referent.belongs_to and not referent.belongs_to & owners:
-            continue
+        if owners and not referent.belongs_to & owners:
+            if referent.belongs_to or any(discourse.referents[o].kind is not Kind.POLITY for o in owners):
+                continue
         if described.lemma in referent.nouns or described.lemma in gender.folded(referent.label).split():
             fits.append((referent, SAME_NOUN))
         elif referent.types & described.organization:
             fits.append((referent, 1.0))
-        elif not referent.types:
+        elif not referent.types and described.lemma in words("discourse", "general", "nouns"):
             fits.append((referent, UNKNOWN_TYPE))
     scores = [(fit * discourse.salience(r, token), r.key) for r, fit in fits]
     scores = [entry for entry in scores if entry[0] > 0]
@@ -209,7 +221,10 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
         return Choice((known[0].key,), "description:organisation", 0.75)
     if known:
         raise Unclear
-    return None
+    # Nothing in mind fits: whom the article is about, if it is plainly about one.
+    topics = [(float(len(r.said)), r.key) for r, _ in fits if r.named and len(r.said) >= TOPIC]
+    winner = clear_winner(topics, TOPIC_MARGIN)
+    return Choice((winner,), "description:topic", 0.65) if winner else None
 
 
 def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from newsgraph.builder.descriptions import noun
-from newsgraph.builder.discourse import Discourse, Referent, clear_winner
+from newsgraph.builder.discourse import FADING, Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reporting import lexicon
@@ -54,8 +54,8 @@ class Choice:
 def resolve_relative(token: Token, discourse: Discourse) -> Choice | None:
     """The antecedent of a relative pronoun: the noun that its clause hangs from."""
     node = token
-    while node.dep_ not in ("relcl",) and node.head is not node:
-        if node.dep_ in ("ccomp", "ROOT", "csubj") and node is not token:
+    while node.dep_ not in ("relcl",) and node.head.i != node.i:
+        if node.dep_ in ("ccomp", "ROOT", "csubj") and node != token:
             return None
         node = node.head
     if node.dep_ != "relcl":
@@ -72,8 +72,20 @@ def resolve_relative(token: Token, discourse: Discourse) -> Choice | None:
     return Choice((referent.key,), "relative", 0.9)
 
 
-def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None) -> Choice | None:
-    """Whom a pronoun of the third person means. ``speaker`` is the key of who says the words, if they are quoted."""
+def issuer(token: Token, discourse: Discourse) -> Choice | None:
+    """Whom "we" means outside quotations: in a statement, whose own text it is: the body last spoken of as a subject."""
+    bodies = [r for r in discourse.in_mind(token, 2) if r.kind in (Kind.ORGANIZATION, Kind.POLITY)]
+    scores = {r.key: discourse.salience(r, token) for r in bodies}
+    winner = clear_winner(((score, key) for key, score in scores.items()), PERSON_MARGIN)
+    return Choice((winner,), "statement:we", 0.6) if winner and scores[winner] >= FADING else None
+
+
+def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, opening: int = -1) -> Choice | None:
+    """Whom a pronoun of the third person means.
+
+    ``speaker`` is the key of who says the words, if they are quoted, and ``opening`` the code point where the
+    quotation opens: what it or they are in quoted words must have been spoken of inside them.
+    """
     lower = token.lower_
     if lower in REFLEXIVE:
         return _reflexive(token, discourse)
@@ -83,6 +95,9 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None) -> 
     if speaker is not None:
         barred.add(speaker)
     candidates = [r for r in discourse.in_mind(token) if r.key not in barred and admits(lower, r)]
+    if opening >= 0 and lower not in GENDERED:
+        doc = discourse.reading.doc
+        candidates = [r for r in candidates if opening < doc[discourse.last_index(r, token)].idx]
     scores = {r.key: _score(token, r, discourse) for r in candidates}
     if lower in GENDERED:
         winner = clear_winner(((score, key) for key, score in scores.items()), PERSON_MARGIN)
@@ -107,6 +122,8 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None) -> 
             return Choice((forward,), "pronoun:forward", 0.7) if forward else None
         return None
     lead = best_sum[1] if winner == "+" and best_sum else actors[winner]
+    if token.dep_ not in ("nsubj", "nsubjpass", "poss") and lower in NEUTER and not needs_actor(token):
+        return None
     if needs_actor(token):
         things = papers  # a report says and warns, too
     if things:
@@ -176,7 +193,7 @@ def _barred(token: Token, discourse: Discourse) -> set[str]:
     """The referents that grammar forbids: those of the pronoun's own clause mates, and of phrases around it."""
     barred: set[str] = set()
     node = token
-    while node.head is not node and node.dep_ not in ("conj", "relcl", "acl"):
+    while node.head.i != node.i and node.dep_ not in ("conj", "relcl", "acl"):
         if node.pos_ in ("VERB", "AUX"):
             break
         node = node.head
@@ -221,19 +238,21 @@ def _reflexive(token: Token, discourse: Discourse) -> Choice | None:
 
 
 def _forward(token: Token, discourse: Discourse) -> str | None:
-    """A pronoun in a clause before the main one may mean the main subject: "After his arrest, X …"."""
+    """A pronoun in a phrase or clause before the main verb may mean the main subject: "After his arrest, X …"."""
     node = token
-    while node.dep_ not in ("advcl", "prep", "ROOT", "npadvmod") and node.head is not node:
-        node = node.head
-    while node.dep_ in ("prep", "pcomp", "pobj", "npadvmod") and node.head.dep_ in ("prep", "pcomp", "pobj", "advcl"):
-        node = node.head
-    if node.dep_ not in ("advcl", "prep") or node.head.pos_ not in ("VERB", "AUX") or node.i > node.head.i:
-        return None
-    own = [t for t in node.head.children if t.dep_ in ("nsubj", "nsubjpass") and t.i > token.i]
-    referent = discourse.referent_at(own[0]) if len(own) == 1 else None
-    if referent is None or not referent.named or not admits(token.lower_, referent):
-        return None
-    return referent.key
+    while node.head.i != node.i:
+        below, node = node, node.head
+        if (
+            node.pos_ not in ("VERB", "AUX")
+            or below.i > node.i
+            or below.dep_ not in ("advcl", "prep", "npadvmod", "acl")
+        ):
+            continue
+        own = [t for t in node.children if t.dep_ in ("nsubj", "nsubjpass") and t.i > token.i]
+        referent = discourse.referent_at(own[0]) if len(own) == 1 else None
+        if referent is not None:
+            return referent.key if referent.named and admits(token.lower_, referent) else None
+    return None
 
 
 def _sums(token: Token, discourse: Discourse, barred: set[str]) -> dict[tuple[str, ...], float]:

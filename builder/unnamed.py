@@ -12,6 +12,7 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.pronouns import needs_actor
 from newsgraph.builder.syntax import children
+from newsgraph.builder.wordlists import words
 
 NO_REFERENCE = frozenset({"no", "any", "every", "each", "neither", "either", "whatever", "which", "what"})
 PLACES_TAKEN = frozenset(
@@ -106,9 +107,10 @@ def denotes(token: Token) -> Kind | None:
         and kind is Kind.ORGANIZATION
         or (kind is Kind.GROUP and not described.person and not described.group)
     ):
-        if not described.organization & ACTING_TYPES and not needs_actor(token) and token.dep_ != "pobj":
-            return None
-        if not described.organization & ACTING_TYPES and token.dep_ == "pobj" and token.head.dep_ != "agent":
+        doubtful = (
+            described.lemma in words("discourse", "doubtful", "nouns") or not described.organization & ACTING_TYPES
+        )
+        if doubtful and not needs_actor(token) and token.head.dep_ != "agent":
             return None
     if described.person and not described.plural and not determiner(token) and not children(token, "poss", "nummod"):
         # A bare singular is no phrase of its own: "as president", "chief of staff"; after a demonym it may be.
@@ -118,9 +120,9 @@ def denotes(token: Token) -> Kind | None:
 
 def label(token: Token, discourse: Discourse) -> str:
     """What an unnamed actor is called: the noun with the words before it and one short modifier after it."""
-    words = phrase(token)
-    while len(words) > 1 and words[0].lower_ in ("the", "this", "that", "these", "those", "both", "all", ","):
-        words = words[1:]
+    parts = phrase(token)
+    while len(parts) > 1 and parts[0].lower_ in ("the", "this", "that", "these", "those", "both", "all", ","):
+        parts = parts[1:]
     last = token
     for child in children(token, "prep", "amod", "advmod", "acl"):
         if child.i <= token.i or child.lower_ not in CLOSE:
@@ -131,4 +133,4 @@ def label(token: Token, discourse: Discourse) -> str:
             last = inner[-1]
         break
     text = discourse.reading.article.text
-    return re.sub(r"\s+", " ", text[words[0].idx : last.idx + len(last.text)])
+    return re.sub(r"\s+", " ", text[parts[0].idx : last.idx + len(last.text)])
