@@ -201,11 +201,13 @@ def _lexical(names: Sequence[Name], groups: _Groups) -> set[int]:
             key = ("polity", polity.name)
         elif region:
             key = ("region", region)
-        elif name.form in namewords.known_organizations() and name.kind is Kind.ORGANIZATION:
-            key = ("organization", namewords.known_organizations()[name.form])
+        elif (known := _known_organization(name)) and name.kind is Kind.ORGANIZATION:
+            key = ("organization", known)
+        elif state := next((full for text in name.texts if (full := polities.state(text))), None):
+            key = ("state", state)
         else:
             continue
-        if key[0] != "organization":
+        if key[0] not in {"organization", "state"}:
             fixed.add(i)
         if key in seen:
             groups.join(
@@ -213,6 +215,14 @@ def _lexical(names: Sequence[Name], groups: _Groups) -> set[int]:
             )
         seen.setdefault(key, i)
     return fixed
+
+
+def _known_organization(name: Name) -> str | None:
+    """What a well-known organisation is gathered under, with or without its legal form."""
+    known, words = namewords.known_organizations(), list(name.words)
+    while words and " ".join(words) not in known and words[-1] in wordlists.words("organizations", "suffixes"):
+        words.pop()
+    return known.get(" ".join(words)) if words else None
 
 
 def _organizations(names: Sequence[Name], free: Sequence[int], groups: _Groups, doc: Doc) -> None:

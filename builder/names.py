@@ -40,6 +40,7 @@ def read_names(article: Article, doc: Doc) -> Reading:
     found = mentions.candidates(doc)
     things = merging.merge(_names(doc, found, sents, number), doc)
     things = governments.add(doc, things)
+    places.settle_namesakes(doc, things)
     entities: dict[str, Entity] = {}
     referent: dict[int, str] = {}
     inside: dict[int, str] = {}

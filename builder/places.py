@@ -14,7 +14,7 @@ from newsgraph.builder.gazetteer import Record
 from newsgraph.builder.merging import Thing
 from newsgraph.builder.model import Kind, Place
 
-LARGE = 300_000  # people: a city of this size may be meant where nothing else in the article points to its country
+LARGE = 100_000  # people: a city of this size may be meant where nothing else in the article points to its country
 VERY_LARGE = 3_000_000  # people: of this size it is meant even if the article speaks of other countries
 MUCH_LARGER = 5  # times: how much larger one namesake must be than the next to be meant without other evidence
 
@@ -65,6 +65,51 @@ def resolve(doc: Doc, things: Sequence[Thing]) -> Resolved:
             parent = inside if inside is not None else _part(thing, things)
             resolved[order] = (None, parent if parent != order else None)
     return resolved
+
+
+def settle_namesakes(doc: Doc, things: Sequence[Thing]) -> None:
+    """Make "Georgia" the American state where the article is about America; changes the things in place."""
+    for thing in things:
+        state = polities.state(thing.label) if thing.polity is not None else None
+        if (
+            state is None
+            or thing.polity is None
+            or any(polities.of_adjective(text) for name in thing.names for text in name.texts)
+        ):
+            continue
+        code, own = gazetteer.american_states()[fold(state)][0], thing.polity.code
+        before = [_before_comma(doc, candidate.start) for candidate in thing.mentions]
+        towns = [record for name in before if name for record in gazetteer.cities(name)]
+        other = [t for t in things if t is not thing and t.kind is Kind.POLITY]
+        abroad = any(
+            gazetteer.cities(t.label)[:1] and gazetteer.cities(t.label)[0].country == own
+            for t in other
+            if t.polity is None
+        )
+        american = any(
+            (t.polity is not None and t.polity.code == "US") or (t.polity is None and polities.state(t.label))
+            for t in other
+        )
+        if any(r.country == "US" and r.division == code for r in towns) or (
+            american and not abroad and not _neighbours(other)
+        ):
+            thing.polity = None
+
+
+def _neighbours(things: Sequence[Thing]) -> bool:
+    """Whether the article speaks of another country than the United States."""
+    return any(t.polity is not None and t.polity.code not in {None, "US"} for t in things)
+
+
+def _before_comma(doc: Doc, start: int) -> str | None:
+    """The name before the comma before the token, as the "Savannah" of "Savannah, Georgia"."""
+    if start < 2 or doc[start - 1].text != ",":
+        return None
+    first = start - 2
+    while first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].is_alpha and start - first < 5:
+        first -= 1
+    names = [doc[i : start - 1].text for i in range(first, start - 1)]
+    return next((name for name in names if gazetteer.cities(name)), None)
 
 
 def _container(doc: Doc, thing: Thing, starts: dict[int, int], things: Sequence[Thing]) -> int | None:
@@ -124,8 +169,6 @@ def _listed_together(doc: Doc, first: int, second: int, container: Thing) -> boo
 
 def _state(thing: Thing, inside: int | None, things: Sequence[Thing]) -> str | None:
     """The American state that the thing is: not Washington the city, not Georgia the country."""
-    if thing.polity is not None and thing.polity.code != "GE":
-        return None
     return polities.state(thing.label) if thing.polity is None and not _is_city_first(thing, things) else None
 
 
