@@ -21,18 +21,42 @@ KINDS = {
 }
 SPEAKING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP})
 BEHIND_HEAD = frozenset({"of", "from", "for", "in", "at", "with", "to", "on", "by"})
-HE_OR_SHE = frozenset({"he", "she"})
+PRONOUNS = {
+    "he": frozenset({Kind.PERSON}),
+    "she": frozenset({Kind.PERSON}),
+    "it": frozenset({Kind.ORGANIZATION}),
+    "they": frozenset({Kind.GROUP}),
+}
+REACH = {"he": 120, "she": 120, "it": 40, "they": 40}  # tokens back to the subject that a pronoun may mean
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
 
 
 def keys_of(reading: Reading, token: Token) -> tuple[str, ...]:
     """The keys of the entities that the phrase headed by ``token`` names, all members of a coordination."""
+    named = _titled(reading, token)
+    if named is not None:
+        return (named,)
     found: list[str] = []
     for head in (token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ in {"NOUN", "PROPN", "PRON"})):
         key = key_of(reading, head)
         if key is not None and key not in found:
             found.append(key)
     return tuple(found)
+
+
+def _titled(reading: Reading, token: Token) -> str | None:
+    """The person whose name ends the phrase after titles: "the owner and manager of the mill John Smith"."""
+    last = token.right_edge
+    if token.pos_ != "NOUN" or last.i == token.i or reading.referent.get(token.i) is not None:
+        return None
+    key = reading.member_of_name.get(last.i)
+    if key is None or reading.entities[key].kind is not Kind.PERSON:
+        return None
+    first = last
+    while first.i > token.i and reading.member_of_name.get(first.i - 1) == key:
+        first = first.nbor(-1)
+    before = first.nbor(-1)
+    return key if before.pos_ in {"PROPN", "NOUN"} or before.i == token.i else None
 
 
 def key_of(reading: Reading, token: Token) -> str | None:
@@ -91,8 +115,10 @@ def with_speakers(reading: Reading, found: Iterable[Attribution]) -> Reading:
         if source is None:
             continue
         for token in (source, *(c for c in source.conjuncts if c.i > source.i)):
-            if token.lower_ in HE_OR_SHE and token.i not in referent:
+            if token.lower_ in PRONOUNS and token.i not in referent:
                 _recent(current, entities, referent, token)
+            if token.text[:1].isupper() and key_of(current, token) is None:
+                _known_name(entities, referent, token)
             if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers:
                 continue
             if key_of(current, token) is not None or not can_speak(current, words, token, "say"):
@@ -119,10 +145,10 @@ def with_speakers(reading: Reading, found: Iterable[Attribution]) -> Reading:
 
 
 def _recent(reading: Reading, entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:
-    """Where coreference is silent, take "he" or "she" for the person who was the source or subject last."""
-    for index in range(token.i - 1, max(-1, token.i - 120), -1):
+    """Where coreference is silent, take a pronoun for the last subject that it may mean."""
+    for index in range(token.i - 1, max(-1, token.i - REACH[token.lower_]), -1):
         key = referent.get(index)
-        if key is None or entities[key].kind is not Kind.PERSON:
+        if key is None or entities[key].kind not in PRONOUNS[token.lower_]:
             continue
         if reading.doc[index].dep_ in {"nsubj", "nsubjpass"}:
             entity = entities[key]
@@ -130,6 +156,24 @@ def _recent(reading: Reading, entities: dict[str, Entity], referent: dict[int, s
             entities[key] = replace(entity, mentions=(*entity.mentions, mention))
             referent[token.i] = key
             return
+
+
+def _known_name(entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:
+    """A surname that the parser took for a common noun ("Price said"), if the article names one such person."""
+    bearers = [
+        key
+        for key, entity in entities.items()
+        if entity.named
+        and entity.kind is Kind.PERSON
+        and any(name.split()[-1] == token.text for name in (entity.label, *entity.alternatives) if name.split())
+    ]
+    if bearers and not any(child.dep_ == "det" for child in token.children):
+        # Of several bearers a bare surname means the one of whom the article speaks most.
+        key = max(bearers, key=lambda bearer: (len(entities[bearer].mentions), bearer))
+        certainty = 0.8 if len(bearers) == 1 else 0.6
+        mention = Mention(Span(token.idx, token.idx + len(token)), "name", "speaker", certainty)
+        entities[key] = replace(entities[key], mentions=(*entities[key].mentions, mention))
+        referent[token.i] = key
 
 
 def phrase(token: Token) -> Span:
