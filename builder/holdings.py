@@ -153,7 +153,7 @@ def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
     after = doc[last + 1] if last + 1 < len(doc) else None
     closed = after is None or last + 1 >= head.sent.end or after.text in CLOSERS
     starts = title.first == head.sent.start or doc[title.first - 1].is_punct
-    return closed or starts and after is not None and after.pos_ in {"VERB", "AUX"} or (title.possessed or title.has_complement) and head.dep_ not in {"pobj"}
+    return closed or starts and after is not None and (after.pos_ in {"VERB", "AUX"} or after.lower_ == "and") or (title.possessed or title.has_complement) and head.dep_ not in {"pobj"}
 
 
 def _after_name(reading: Reading, title: Title) -> Iterator[Holding]:
@@ -323,8 +323,10 @@ def _verbs(reading: Reading, title: Title) -> Iterator[Holding]:
     above = joined.head
     as_phrase = joined.dep_ == "pobj" and above.lower_ == "as" or above.lower_ == "as" and joined.head == above
     verb = above.head if as_phrase else above
-    while as_phrase and verb.pos_ in {"NOUN", "ADV", "ADP", "PART"} and verb.lemma_ not in {"role", "post", "job", "term"} and verb.head != verb and verb.pos_ != "NOUN":
+    while as_phrase and verb.pos_ in {"ADV", "ADP", "PART"} and verb.head != verb:
         verb = verb.head
+    if as_phrase and verb.pos_ in {"NOUN", "PROPN", "PRON"} and verb.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+        verb = verb.head  # "named X as chairman", the phrase hung on X
     if verb.pos_ not in {"VERB", "AUX"} or title.plural:
         return
     lemma = verb.lemma_.lower()
@@ -351,11 +353,6 @@ def _verbs(reading: Reading, title: Title) -> Iterator[Holding]:
     elif lemma in listed("verbs", "leave"):
         planned = status is not Status.ACTUAL
         yield from _held(reading, title, subject, "as", verb, Status.ACTUAL, former=not planned)
-    elif lemma in listed("verbs", "remove"):
-        target = subject if passive else named
-        yield from _held(reading, title, target, "as", verb, Status.ACTUAL, former=status is Status.ACTUAL)
-    elif lemma == "take":
-        yield from _held(reading, title, subject, "as", verb, status, former=title.former)
     elif lemma in listed("verbs", "succeed"):
         other = next((child for child in verb.children if child.dep_ == "agent"), None)
         agent = next((child for child in other.children if child.dep_ == "pobj"), None) if other is not None else None
@@ -363,6 +360,11 @@ def _verbs(reading: Reading, title: Title) -> Iterator[Holding]:
         yield from _held(reading, title, new, "as", verb, status, former=False)
         if status is Status.ACTUAL:
             yield from _held(reading, title, old, "as", verb, Status.ACTUAL, former=True)
+    elif lemma in listed("verbs", "remove"):
+        target = subject if passive else named
+        yield from _held(reading, title, target, "as", verb, Status.ACTUAL, former=status is Status.ACTUAL)
+    elif lemma == "take":
+        yield from _held(reading, title, subject, "as", verb, status, former=title.former)
 
 
 def _held(reading: Reading, title: Title, token: Token | None, rule: str, verb: Token, status: Status, *, former: bool) -> Iterator[Holding]:

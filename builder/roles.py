@@ -108,7 +108,7 @@ def _implied(reading: Reading, stated: Sequence[_Stated]) -> list[_Stated]:
     complete = []
     for each in stated:
         title = each.found.title
-        if each.of is None and title.group in {"office", "function"} and not (each.found.rule == "speaker" and title.group == "office" and not _bare(each)):
+        if each.of is None and title.group in {"office", "function"} and not (each.found.rule == "speaker" and title.group == "office" and not _bare(reading, each)):
             around = around or Surroundings.of(reading)
             taken = frozenset(
                 other.of for other in stated if other.of and other.found.holder != each.found.holder and other.words == each.words
@@ -120,9 +120,11 @@ def _implied(reading: Reading, stated: Sequence[_Stated]) -> list[_Stated]:
     return complete
 
 
-def _bare(stated: _Stated) -> bool:
-    """Whether the title stands alone or after a word for an organisation: "executives", "company executives"."""
-    return len(stated.words) == 1
+def _bare(reading: Reading, stated: _Stated) -> bool:
+    """Whether nothing but a word for an organisation stands by the title: "company executives", not "executives of firms"."""
+    title = stated.found.title
+    opening = reading.doc[title.first].lower_
+    return not title.has_complement and len(stated.words) == 1 and opening in titles.listed("organization_nouns")
 
 
 def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding]:

@@ -16,7 +16,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.wordlists import table
 
-CLASSES = ("office", "function", "job", "rank", "kinship", "organizational")
+CLASSES = ("office", "function", "job", "kinship", "rank", "organizational")
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "under"})
 INSIDE_NOUN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "X"})
 TIMES = frozenset({"time", "year", "month", "week", "day", "while", "moment", "years", "months", "weeks", "days"})
@@ -112,7 +112,8 @@ def in_name(reading: Reading, index: int) -> bool:
         return True
     following = reading.member_of_name.get(index + 1)
     before = reading.member_of_name.get(index - 1)
-    return not (following == key and before != key and singular(reading.doc[index].text) in _heads())
+    opening = reading.doc[index].lower_.rstrip(".")
+    return not (following == key and before != key and opening in listed("opening_names"))
 
 
 def _cores(reading: Reading) -> Iterator[_Core]:
@@ -127,6 +128,8 @@ def _cores(reading: Reading) -> Iterator[_Core]:
         if core is None:
             word = singular(token.text)
             group = heads.get(word)
+            if group is not None and word in listed("rank", "military") and group == "rank" and token.text.islower():
+                group = None if token.i + 1 in reading.member_of_name or token.pos_ != "NOUN" else group
             if group is not None and token.pos_ in {"NOUN", "PROPN", "ADJ", "X"} and not in_name(reading, index):
                 core = _Core(index, index, word, group, word != low)
         if core is None:
@@ -201,6 +204,8 @@ def _is_inside(reading: Reading, core: _Core, following: _Core) -> bool:
         return False
     if core.plural:
         return False
+    if between and doc[between[0]].text in HYPHENS and following.first - core.last == 2:  # "singer-songwriter"
+        return True
     if core.group == "rank" and following.group == "rank":
         return True
     last_word = doc[core.last].lower_.rstrip(".")
@@ -280,7 +285,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             first = index
             break
         if token.tag_ in {"PRP$", "WP$"}:
-            of = reading.referent.get(index) or (_whose(reading, token) if token.tag_ == "WP$" else None)
+            of = _named(reading, reading.referent.get(index)) or (_whose(reading, token) if token.tag_ == "WP$" else None)
             definite = possessed = True
             first = index
             break
@@ -298,7 +303,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 break
             if start == stop and low in listed("portfolio") and title.lemma in listed("field", "heads"):
                 words.insert(0, index)
-            elif nearest and not (title.group == "job" and (token.ent_type_ == "NORP" or token.pos_ == "ADJ")) and title.group != "kinship":
+            elif nearest and title.group != "kinship" and not (title.group == "job" and kind is not Kind.ORGANIZATION):
                 of, nearest = key, False
             first, index = start, start - 1
             definite = True
@@ -349,8 +354,13 @@ def _common_owner(reading: Reading, first: int, last: int) -> str | None:
         token = reading.doc[index]
         key = reading.referent.get(index)
         if key is not None and token.pos_ == "NOUN" and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}:
-            return key
+            return _named(reading, key)
     return None
+
+
+def _named(reading: Reading, key: str | None) -> str | None:
+    """The key, if it is of something that the article names: a title of nobody known is of nobody."""
+    return key if key is not None and reading.entities[key].named else None
 
 
 def _whose(reading: Reading, token: Token) -> str | None:
@@ -358,12 +368,12 @@ def _whose(reading: Reading, token: Token) -> str | None:
     index = token.i - 1
     while index > token.sent.start and reading.doc[index].text in {",", "-", "–", "—"}:
         index -= 1
-    return reading.member_of_name.get(index) or reading.referent.get(index)
+    return _named(reading, reading.member_of_name.get(index) or reading.referent.get(index))
 
 
 def _possessor(reading: Reading, token: Token) -> str | None:
     """Who a possessor is: a name, or a description that refers to somebody known."""
-    return reading.member_of_name.get(token.i) or reading.referent.get(token.i)
+    return _named(reading, reading.member_of_name.get(token.i) or reading.referent.get(token.i))
 
 
 def _start_of(reading: Reading, index: int) -> int:
@@ -454,6 +464,9 @@ def _noun_phrase(reading: Reading, start: int, end: int) -> tuple[int, list[str]
         if token.pos_ in {"NOUN", "PROPN", "ADJ"} and not (singular(token.text) in _heads() and token.text[:1].isupper() and names):
             index += 1
             continue
+        if token.tag_ == "VBG" and index == start and token.text.islower():  # "head of marketing"
+            index += 1
+            continue
         if token.lower_ == "and" and index > start and index + 1 < end and doc[index + 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
             after = index + 1
             if after not in reading.member_of_name and singular(doc[after].text) not in _heads() and not names:
@@ -476,7 +489,9 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | N
     doc = reading.doc
     for index in range(stop, start - 1, -1):
         if index in reading.referent and index not in reading.member_of_name:
-            return reading.referent[index]
+            if _named(reading, reading.referent[index]):
+                return reading.referent[index]
+            break
         if doc[index].pos_ in {"NOUN", "PROPN"} and index not in reading.member_of_name:
             break
     actors = [key for key in names if reading.entities[key].kind is not Kind.LOCATION]

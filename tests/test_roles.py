@@ -1,0 +1,112 @@
+"""Role phrasings, written from the grammar of titles in English news; names are invented."""
+
+from __future__ import annotations
+
+import pytest
+from marked_text import read
+
+from newsgraph.builder.model import Status
+from newsgraph.builder.roles import role_holdings
+
+# Marked text, and each holding as "holder | title | of", with "former" or the status behind it where it is not Actual.
+PHRASINGS: list[tuple[str, list[str]]] = [
+    # before the name
+    ("[Peruvian:L=Peru] President [Ana Ruiz:P] arrived in Oslo.", ["Ana Ruiz | President | Peru"]),
+    ("[US:L] Secretary of State [Dean Marsh:P] called for calm.", ["Dean Marsh | Secretary of State | US"]),
+    ("Prime Minister [Tom Hale:P] resigned.", ["Tom Hale | Prime Minister | None"]),
+    ("[Acme:O] chief executive [Lena Voss:P] said sales rose.", ["Lena Voss | chief executive | Acme"]),
+    ("[Acme:O] CEO and co-founder [Lena Voss:P] spoke.", ["Lena Voss | CEO | Acme", "Lena Voss | co-founder | Acme"]),
+    ("[Acme:O]'s head of marketing [Lena Voss:P] left.", ["Lena Voss | head of marketing | Acme"]),
+    ("The [Kenyan:L=Kenya] army chief, General [Joseph Oduya:P], flew home.",
+     ["Joseph Oduya | army chief | Kenya", "Joseph Oduya | General | None"]),
+    ("[Chadian:L=Chad] military chief Lieutenant General [Omar Said:P] warned them.",
+     ["Omar Said | military chief | Chad", "Omar Said | Lieutenant General | None"]),
+    ("Lt. Gen. [Mark Stone:P] briefed reporters.", ["Mark Stone | Lt. Gen. | None"]),
+    ("Former [French:L=France] finance minister [Luc Morel:P] was charged.", ["Luc Morel | finance minister | France former"]),
+    ("Ex-president [Luc Morel:P] was charged.", ["Luc Morel | president | None former"]),
+    ("Acting mayor [Rosa Blum:P] opened the bridge.", ["Rosa Blum | Acting mayor | None"]),
+    ("President-elect [Rosa Blum:P] named her team.", ["Rosa Blum | President-elect | None Planned"]),
+    ("Presidential candidate [Rosa Blum:P] promised tax cuts.", ["Rosa Blum | Presidential candidate | None Hypothetical"]),
+    ("Presidents [Ana Ruiz:P] and [Luc Morel:P] shook hands.", ["Ana Ruiz | President | None", "Luc Morel | President | None"]),
+    ("[Ruiz:P]'s envoy [Carl Ott:P] and son-in-law [Ned Fry:P] landed in Cairo.",
+     ["Carl Ott | envoy | Ruiz", "Ned Fry | son-in-law | Ruiz"]),
+    ("[His:=Ana Ruiz] wife, [Ana Ruiz:P], waited.", []),
+    ("[Carl Ott:P] came with [his:=Carl Ott] wife [Mia Ott:P].", ["Mia Ott | wife | Carl Ott"]),
+    ("[Carl Ott:P] and [his:=Carl Ott] brother, [Jan Ott:P], were arrested.", ["Jan Ott | brother | Carl Ott"]),
+    ("The defence ministry's permanent secretary, [Alan Pike:P], told MPs.", ["Alan Pike | permanent secretary | None"]),
+    ("[Acme:O]'s vice-president of sales for Europe, [Greg Nash:P], said so.",
+     ["Greg Nash | vice-president of sales for Europe | Acme"]),
+    ("Vice president and chairman of [Acme:O] [Jim Lord:P] left.",
+     ["Jim Lord | Vice president | Acme", "Jim Lord | chairman | Acme"]),
+    ("Minister for Trade [Ida Holm:P] signed the deal.", ["Ida Holm | Minister for Trade | None"]),
+    ("The analyst [Jo Park:P] expects a slowdown.", ["Jo Park | analyst | None"]),
+    ("[French:L=France] actor [Luc Morel:P] won the prize.", ["Luc Morel | actor | None"]),
+    ("A police spokesman, [Jo Park:P], confirmed the arrest.", ["Jo Park | police spokesman | None"]),
+    ("49-year-old teacher [Jo Park:P] was rescued.", ["Jo Park | teacher | None"]),
+    ("Police Chief [Bo Lund:P] thanked them.", ["Bo Lund | Police Chief | None"]),
+    ("[Hamburg:L] mayor [Eva Kern:P] agreed.", ["Eva Kern | mayor | Hamburg"]),
+    ("[Senate:O] majority leader [Eva Kern:P] agreed.", ["Eva Kern | majority leader | Senate"]),
+    ("King [Harald:P] abdicated.", ["Harald | King | None"]),
+    # after the name
+    ("[Sami Dar:P], chief negotiator of [Fatah:O], left Doha.", ["Sami Dar | chief negotiator | Fatah"]),
+    ("[Sami Dar:P], [Fatah:O]'s chief negotiator, left Doha.", ["Sami Dar | chief negotiator | Fatah"]),
+    ("[Jane Smith:P], 49, a spokesperson for [Oxfam:O], was arrested.", ["Jane Smith | spokesperson | Oxfam"]),
+    ("[Jane Smith:P], the chair of [Oxfam:O] and a former minister, spoke.",
+     ["Jane Smith | chair | Oxfam", "Jane Smith | minister | None former"]),
+    ("[Jane Smith:P], head of [Oxfam:O], and [Norway:L]'s envoy to Sudan, spoke.",
+     ["Jane Smith | head | Oxfam", "Jane Smith | envoy to Sudan | Norway"]),
+    ("\"We are ready,\" said [Jane Smith:P], director of communications at [Oxfam:O].",
+     ["Jane Smith | director of communications | Oxfam"]),
+    ("[Jane Smith:P], an analyst with [Citi:O], disagreed.", ["Jane Smith | analyst | Citi"]),
+    ("[Jane Smith:P] (president of [Oxfam:O]) disagreed.", ["Jane Smith | president | Oxfam"]),
+    ("[Mia Ott:P], the wife of [Carl Ott:P], escaped.", ["Mia Ott | wife | Carl Ott"]),
+    ("[Mia Ott:P], [Carl Ott:P]'s sister, escaped.", ["Mia Ott | sister | Carl Ott"]),
+    ("[Mia Ott:P] and [Jan Ott:P], the founders of [Acme:O], sold it.",
+     ["Jan Ott | founder | Acme", "Mia Ott | founder | Acme"]),
+    ("[Jane Smith:P], who is the mayor of [Hamburg:L], disagreed.", ["Jane Smith | mayor | Hamburg"]),
+    ("[Jane Smith:P], adviser to [Ana Ruiz:P], disagreed.", ["Jane Smith | adviser | Ana Ruiz"]),
+    # copula, as, verbs of appointing
+    ("[Jane Smith:P] is the chief executive of [Acme:O].", ["Jane Smith | chief executive | Acme"]),
+    ("[Jane Smith:P] became chancellor of [Austria:L] in 2019.", ["Jane Smith | chancellor | Austria"]),
+    ("[She:=Jane Smith] was president of [Acme:O] from 2003 to 2006, when [Jane Smith:P] left.",
+     ["Jane Smith | president | Acme former"]),
+    ("[Jane Smith:P] will become the next director of [Oxfam:O].", ["Jane Smith | director | Oxfam Planned"]),
+    ("[Jane Smith:P] is not the owner of [Acme:O].", []),
+    ("[Jane Smith:P] serves as ambassador to [Chile:L].", ["Jane Smith | ambassador to Chile | None"]),
+    ("[Jane Smith:P] was appointed finance minister of [Spain:L].", ["Jane Smith | finance minister | Spain"]),
+    ("[Ana Ruiz:P] named [Jane Smith:P] as foreign minister on Tuesday.", ["Jane Smith | foreign minister | None"]),
+    ("[Jane Smith:P] was elected president of [Peru:L].", ["Jane Smith | president | Peru"]),
+    ("[Jane Smith:P] resigned as chairman of [Acme:O].", ["Jane Smith | chairman | Acme former"]),
+    ("[Jane Smith:P] stepped down as [Acme:O]'s chief financial officer.", ["Jane Smith | chief financial officer | Acme former"]),
+    ("[Jane Smith:P] replaced [Tom Hale:P] as head of [Acme:O].",
+     ["Jane Smith | head | Acme", "Tom Hale | head | Acme former"]),
+    # heading
+    ("[Jane Smith:P], who heads [Oxfam:O], disagreed.", ["Jane Smith | head | Oxfam"]),
+    ("[Jane Smith:P] now leads [Oxfam:O].", ["Jane Smith | leader | Oxfam"]),
+    ("[Oxfam:O], led by [Jane Smith:P], disagreed.", ["Jane Smith | leader | Oxfam"]),
+    # nothing to be read
+    ("In talks with [Tom Hale:P], officials said progress was made.", []),
+    ("After meeting the minister, [Tom Hale:P] flew to Rome.", []),
+    ("[Tom Hale:P] met President [Ana Ruiz:P].", ["Ana Ruiz | President | None"]),
+    ("[Tom Hale:P] told the president of [Peru:L] to wait.", []),
+    ("The office of the president of [Peru:L] was closed when [Tom Hale:P] came.", []),
+    # who is meant, and who speaks
+    ("[The prime minister:=Tom Hale] left. [Tom Hale:P] was tired.", ["Tom Hale | prime minister | None"]),
+    ("[A Foreign Office spokesman:U] said talks went on.", ["A Foreign Office spokesman | Foreign Office spokesman | None"]),
+]  # fmt: skip
+
+
+def stated(marked: str) -> list[str]:
+    """Every holding of the marked text, as the table above writes it."""
+    lines = []
+    for holding in role_holdings(read(marked)):
+        line = f"{holding.holder} | {holding.title} | {holding.of}"
+        line += " former" if holding.former else ""
+        line += f" {holding.status}" if holding.status is not Status.ACTUAL else ""
+        lines.append(line)
+    return sorted(lines)
+
+
+@pytest.mark.parametrize(("marked", "expected"), PHRASINGS, ids=[marked for marked, _ in PHRASINGS])
+def test_a_phrasing_gives_its_holdings_and_no_more(marked: str, expected: list[str]) -> None:
+    assert stated(marked) == sorted(expected)
