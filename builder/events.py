@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from newsgraph.builder import coincidence, dates, quantities
 from newsgraph.builder.frames import Frame, noun_classes
-from newsgraph.builder.model import Event, Evidence, Kind, Span, When
+from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.reading import Reading, span_of
+from newsgraph.builder.stances import stances
 from newsgraph.builder.status import status_of
 from newsgraph.builder.syntax import agents_by, children, is_passive, prepositional
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens, triggers
@@ -31,8 +32,28 @@ def events(reading: Reading) -> tuple[Event, ...]:
 
     Only events with at least one known participant or place are kept.
     """
-    found = [(_event(trigger, reading), trigger) for trigger in _without_light_verbs(list(triggers(reading)))]
-    return coincidence.merge(found, reading)
+    times = dates.times(reading)
+    kept = _without_light_verbs(list(triggers(reading)))
+    found = [(_event(trigger, reading, times), trigger) for trigger in kept]
+    found += [(_stance(stance, reading, times), stance[0]) for stance in stances(reading, kept)]
+    return coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading)
+
+
+def _stance(
+    stance: tuple[Trigger, tuple[str, ...], tuple[str, ...]], reading: Reading, times: dates.Times
+) -> Event:
+    trigger, agents, patients = stance
+    kind = trigger.frame.type
+    return Event(
+        key=f"event/{kind.lower()}-{trigger.token.idx}",
+        type=kind,
+        status=Status.ACTUAL,
+        evidence=(_evidence(trigger, reading),),
+        agents=(*agents, *patients) if kind in SYMMETRIC else agents,
+        patients=() if kind in SYMMETRIC else patients,
+        when=_when(trigger, times),
+        rule=f"modal {trigger.frame.lemma}",
+    )
 
 
 def _without_light_verbs(found: list[Trigger]) -> list[Trigger]:
@@ -96,7 +117,7 @@ def _places(trigger: Trigger, reading: Reading) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _event(trigger: Trigger, reading: Reading) -> Event:
+def _event(trigger: Trigger, reading: Reading, times: dates.Times) -> Event:
     frame, token = trigger.frame, trigger.token
     agents = _participants(trigger, frame.agent, reading)
     patients = [key for key in _participants(trigger, frame.patient, reading) if key not in agents]
@@ -124,7 +145,7 @@ def _event(trigger: Trigger, reading: Reading) -> Event:
         patients=tuple(patients),
         mediators=tuple(mediators),
         places=tuple(places),
-        when=dates.when(reading, token) if trigger.support is None else _first_when(reading, token, trigger.support),
+        when=_when(trigger, times),
         counts=tuple(quantities.casualties(reading, token)),
         rule=_rule(frame, trigger),
     )
@@ -145,9 +166,11 @@ def _inferred_agents(trigger: Trigger, reading: Reading) -> list[str]:
     return []
 
 
-def _first_when(reading: Reading, token: Token, support: Token) -> When:
-    own = dates.when(reading, token)
-    return own if own != When() else dates.when(reading, support)
+def _when(trigger: Trigger, times: dates.Times) -> When:
+    own = times.when(trigger.token)
+    if own == When() and trigger.support is not None:
+        return times.when(trigger.support)
+    return own
 
 
 def _mediators(trigger: Trigger, reading: Reading) -> list[str]:

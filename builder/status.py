@@ -46,6 +46,18 @@ def _embedding(verb: Token) -> Status | None:
     return Status(value) if value else None
 
 
+def is_saying(verb: Token) -> bool:
+    """Whether the verb is one of saying."""
+    return verb.lemma_.lower() in _verbs("saying")
+
+
+def occurs_in(verb: Token) -> bool:
+    """Whether the verb says of its subject that it happens, goes on, ends or is put off."""
+    lemma = verb.lemma_.lower()
+    name = f"{lemma}_{particle(verb)}" if particle(verb) else lemma
+    return name in _words()["occurrence"] or lemma in _words()["occurrence"]
+
+
 def compose(outer: Status, inner: Status) -> Status:
     """The status of something embedded with status ``inner`` under something that has status ``outer``."""
     if outer is Status.ACTUAL:
@@ -232,9 +244,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
             return compose(outer, status)
         return status
     if node.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
-        lemma = head.lemma_.lower()
-        name = f"{lemma}_{particle(head)}" if particle(head) else lemma
-        if name in _words()["occurrence"] or lemma in _words()["occurrence"]:
+        if occurs_in(head):
             return compose(status_of(head, depth + 1), status)
         return status
     if node.dep_ == "pobj" and head.dep_ in ("prep", "agent", "dative"):

@@ -1,0 +1,75 @@
+"""What a modal says of somebody's will: that others must act, that one will not, that one is ready to.
+
+"The minister said the rebels must disarm" is a Request; "the king will not release them" a Reject; "the union is ready
+to talk" an Agree (PLOVER codes such statements of intent by what is intended). The deed itself is an event of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.builder.frames import Frame
+from newsgraph.builder.participants import actors_of, owners_of
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.status import is_saying
+from newsgraph.builder.syntax import children
+from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
+
+OBLIGATION = frozenset({"must", "should", "ought"})
+WILL = frozenset({"will", "would", "wo", "shall"})
+READY = frozenset({"willing", "ready", "prepared"})
+# What one yields or gives by doing: to say that one will not is to refuse, that one is ready, to agree.
+YIELDING = frozenset({"Agree", "Aid", "Concede", "Consult", "Cooperate", "Retreat", "Support"})
+
+
+def _frame(lemma: str, kind: str) -> Frame:
+    return Frame(lemma, kind, (), ("subj",), ("obj",), (), -1)
+
+
+def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:
+    """Each stance as a trigger with its agents and patients (entity keys).
+
+    ``found`` are the triggers of the article: of the deeds, only those are looked at that are events.
+    """
+    frames = {trigger.token.i: trigger.frame for trigger in found if trigger.is_verb}
+    for verb in reading.doc:
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        modals = {child.lower_: child for child in children(verb, "aux")}
+        obligation = next((modals[word] for word in OBLIGATION if word in modals), None)
+        if obligation is not None:
+            yield from _request(reading, verb, obligation)
+        frame = frames.get(verb.i)
+        if frame is None or frame.type not in YIELDING:
+            continue
+        refusal = children(verb, "neg")
+        if refusal and WILL & set(modals) and not children(verb, "mark"):
+            yield from _of_one(reading, verb, refusal[0], _frame("will not", "Reject"))
+        head = verb.head
+        if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.lower_ in READY and not refusal:
+            negated = children(head.head, "neg") or children(head, "neg")
+            yield from _of_one(reading, verb, head, _frame("ready", "Reject" if negated else "Agree"))
+
+
+def _request(reading: Reading, verb: Token, modal: Token) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:
+    head = verb.head
+    if verb.dep_ != "ccomp" or not is_saying(head):
+        return
+    agents = actors_of(reading, logical_subjects(head))
+    patients = [key for key in actors_of(reading, logical_subjects(verb)) if key not in agents]
+    if agents and patients:
+        yield Trigger(modal, _frame("must", "Request")), tuple(agents), tuple(patients)
+
+
+def _of_one(
+    reading: Reading, verb: Token, word: Token, frame: Frame
+) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:
+    agents = actors_of(reading, logical_subjects(verb))
+    if not agents:
+        return
+    objects = logical_objects(verb)
+    toward = [token for slot in ("to", "with", "on", "from") for token in slot_tokens(verb, slot)]
+    patients = actors_of(reading, [*objects, *toward]) or owners_of(reading, objects)
+    yield Trigger(word, frame), tuple(agents), tuple(key for key in patients if key not in agents)
