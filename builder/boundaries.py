@@ -247,6 +247,10 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
 def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
     """The candidate with the capitalised words that belong to it on either side, and a lower-case kind word after it."""
     start, end = found.start, found.end
+    if end + 1 < len(doc) and doc[end].text == "," and fold(doc[end + 1].text) == "dc":
+        end += 2
+    elif end < len(doc) and fold(doc[end].text) == "dc":
+        end += 1
     if _month_surname(doc, found):
         end += 1
     if (
@@ -276,6 +280,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         if found.label == "NORP" and token.lower_ not in organization_heads() | facility_heads():
             break
         end += 1
+    start = _with_head_before(doc, start, taken)
     while start > 0 and start - 1 not in taken and found.label != "NORP":
         token = doc[start - 1]
         joins = (
@@ -315,6 +320,32 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         if (start, end) != (found.start, found.end)
         else found
     )
+
+
+def _with_head_before(doc: Doc, start: int, taken: set[int]) -> int:
+    """The start of "University of Ghana" where only "Ghana" was found."""
+    of = start - 2 if start > 2 and doc[start - 1].lower_ == "the" else start - 1
+    if of < 1 or doc[of].lower_ not in {"of", "for"}:
+        return start
+    head = of - 1
+    if (
+        head in taken
+        or not is_capital(doc[head])
+        or is_title(doc[head])
+        or doc[head].lower_ not in organization_heads() - {"government"}
+    ):
+        return start
+    if doc[head].is_sent_start:
+        return start
+    while (
+        head > 0
+        and head - 1 not in taken
+        and is_capital(doc[head - 1])
+        and doc[head - 1].is_alpha
+        and not opens_sentence(doc[head - 1])
+    ):
+        head -= 1
+    return head
 
 
 def _with_kind_word(doc: Doc, start: int, end: int, found: Candidate) -> int:

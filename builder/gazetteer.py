@@ -72,6 +72,7 @@ def _plain(name: str) -> str:
 def cities(name: str) -> tuple[Record, ...]:
     """The cities of at least 15,000 people of that name, the most populous first; empty when there is none."""
     plain = " ".join(name.casefold().split()) if name.isascii() else fold(name)
+    plain = plain.removesuffix(", d.c.").removesuffix(" d.c.").removesuffix(" dc")
     keys: list[str] = []
     for form in dict.fromkeys((plain, plain.replace("-", " "), plain.replace("st. ", "saint "), fold(name))):
         keys += _by_name().get(form, ())

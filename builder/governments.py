@@ -99,7 +99,7 @@ def _acts(doc: Doc, candidate: Candidate) -> bool:
     """Whether a capital stands where a government does: it says, decides or is dealt with."""
     root = _root(doc, candidate)
     subject = root
-    while subject.dep_ == "conj" and subject.head.ent_type_ in {"GPE", "LOC"}:
+    while subject.dep_ == "conj" and subject.head.ent_type_ in {"GPE", "LOC"} and subject.head != subject:
         subject = subject.head
     acting = wordlists.words("titles", "acting", "verbs")
     if subject.dep_ == "nsubj" and subject.head.lemma_.casefold() in acting:
@@ -145,6 +145,11 @@ def _with_nouns(doc: Doc, things: list[Thing]) -> list[Thing]:
             continue
         wider = []
         for c in thing.mentions:
+            start = _noun_before(doc, c, taken)
+            if start is not None:
+                wider.append(Candidate(start, c.end, c.label, "government"))
+                taken.update(range(start, c.end))
+                continue
             noun = _noun_after(doc, c, taken)
             if noun is None:
                 wider.append(c)
@@ -154,6 +159,16 @@ def _with_nouns(doc: Doc, things: list[Thing]) -> list[Thing]:
             taken.update(range(c.end, noun.i + 1))
         thing.mentions = wider
     return things
+
+
+def _noun_before(doc: Doc, candidate: Candidate, taken: set[int]) -> int | None:
+    """Where "the government of Kenya" begins, without its article."""
+    of = candidate.start - 1
+    if of > 0 and doc[of].lower_ == "the":
+        of -= 1
+    if of < 1 or doc[of].lower_ != "of" or doc[of - 1].lower_ not in GOVERNMENT or of - 1 in taken:
+        return None
+    return of - 1
 
 
 def _noun_after(doc: Doc, candidate: Candidate, taken: set[int]) -> Token | None:

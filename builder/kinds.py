@@ -40,7 +40,7 @@ PERSON_NOUNS = frozenset(
     }
 )
 TOWNS = frozenset(
-    {
+    [
         "town",
         "city",
         "village",
@@ -52,7 +52,8 @@ TOWNS = frozenset(
         "municipality",
         "governorate",
         "republic",
-    }
+    ]
+    + ["mayor", "residents", "inhabitants", "streets", "outskirts", "citizens", "siege", "fall"]
 )
 KIND_NOUNS = TOWNS | {
     "region",
@@ -159,6 +160,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((Kind.ORGANIZATION, 4.0))
     if len(parts) > 1 and any(re.fullmatch(r"[A-Z]\.", part) for part in parts[1:-1]):
         found.append((Kind.PERSON, 3.0))
+    if re.fullmatch(r"(?:[A-Z]\.){1,3} ?[A-Z][a-z]\S+", name):
+        found.append((Kind.PERSON, 2.5))
     if re.fullmatch(r"[A-Z][A-Z&]{1,6}", name.replace(".", "")):
         found.append((Kind.ORGANIZATION, 1.0))
     if first in {"ministry", "department", "bank", "university", "embassy", "office", "bureau"} and len(parts) > 1:
@@ -168,6 +171,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     cities = gazetteer.cities(name)
     if cities and cities[0].population >= 15000 and not found:
         people = cities[0].population
+        if len(parts) == 1 and people >= 100_000 and cities[0].first_name and first not in namewords.given_names():
+            found.append((Kind.POLITY, 0.6))
         found.append((Kind.POLITY, 1.4 if people >= 500_000 else 1.0 if people >= 100_000 else 0.6))
     return tuple(found)
 

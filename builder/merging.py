@@ -21,6 +21,15 @@ GOVERNMENT_OF = re.compile(
 )
 OF_GOVERNMENT = re.compile(r"^(.+?)s? (?:governments?|regime|administration)$")
 PEOPLE_OF = re.compile(r"^people of (?:the )?(.+)$|^(.+) people$")
+ALIAS = re.compile(
+    r"^[,(]?\s?(?:who is )?(?:(?:also|better|formerly|previously|otherwise) )?(?:known|called) (?:simply )?(?:as )?(?:the )?[\"']?\s?$"
+    r"|^[,(]?\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
+)
+GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+COMPOUND = re.compile(
+    r"-(?:led|backed|based|born|style|run|held|controlled|owned|funded|allied|brokered|occupied|administered|made|trained|sponsored|supported|mediated|aligned)$",
+    re.IGNORECASE,
+)
 LEAST_SCORE = 1.0
 
 
@@ -63,7 +72,12 @@ class Thing:
 
 def form_of(text: str) -> str:
     """The folded form under which the writings of one name are gathered."""
-    return fold(text)
+    return fold(plain_text(text))
+
+
+def plain_text(text: str) -> str:
+    """The name without the participle that a hyphen joins to it: "U.S." of "U.S.-led"."""
+    return COMPOUND.sub("", text)
 
 
 def polity_of(name: Name) -> polities.Polity | None:
@@ -114,6 +128,8 @@ def _only_adjective(name: Name) -> bool:
 
 
 def _ends_with(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    while len(full) > 2 and full[-1] in GENERATION:
+        full = full[:-1]
     return full[-len(short) :] == short
 
 
@@ -170,7 +186,7 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
     fixed = _lexical(names, groups)
     free = [i for i in range(len(names)) if i not in fixed]
     _organizations(names, free, groups, doc)
-    _persons(names, free, groups)
+    _persons(names, free, groups, doc)
     _places(names, free, groups)
     members: defaultdict[int, list[int]] = defaultdict(list)
     for i in range(len(names)):
@@ -255,6 +271,11 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: _Groups, 
             bags.setdefault(bag, i)
     for j in candidates:
         words = names[j].words
+        if len(words) == 1 and names[j].text in wordlists.words("organizations", "alone"):
+            heads = [i for i in longer if words[0] in (names[i].words[0], names[i].words[-1])]
+            names[j].dropped = len({groups.root(i) for i in heads}) > 1
+            if names[j].dropped:
+                continue
         hits = [
             i
             for i in longer
@@ -294,10 +315,14 @@ def _bag(words: Sequence[str]) -> tuple[str, ...]:
 def _shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether an organisation's name is the short form of a fuller one."""
     short, full = tuple(short), tuple(full)
+    while len(full) > 2 and full[-1] in wordlists.words("organizations", "legal"):
+        full = full[:-1]
     count = len(short)
     if not short or count >= len(full):
         return False
     suffixes = wordlists.words("organizations", "suffixes")
+    if count == 1 and text in wordlists.words("organizations", "alone"):
+        return full[-1] == short[0] or full[0] == short[0]
     if full[:count] == short:
         rest = [word for word in full[count:] if word not in SMALL_WORDS]
         if all(
@@ -321,15 +346,16 @@ def _shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         )
     if full[-count:] == short:
         if count == 1:
-            return text in wordlists.words("organizations", "alone")
+            return False
         return short[-1] in namewords.organization_heads() or any(
             word in namewords.organization_heads() for word in short
         )
     return False
 
 
-def _persons(names: Sequence[Name], free: Sequence[int], groups: _Groups) -> None:
+def _persons(names: Sequence[Name], free: Sequence[int], groups: _Groups, doc: Doc) -> None:
     full = [i for i in free if names[i].kind is Kind.PERSON and len(names[i].words) > 1]
+    _also_known_as(names, free, groups, doc)
     for position, i in enumerate(full):
         for j in full[position + 1 :]:
             if _one_person(names[i].words, names[j].words):
@@ -350,6 +376,16 @@ def _persons(names: Sequence[Name], free: Sequence[int], groups: _Groups) -> Non
             elif name.kind is Kind.PERSON or name.lead < 3.0:
                 name.dropped = not _by_order(names, name, hits, groups)
             break
+
+
+def _also_known_as(names: Sequence[Name], free: Sequence[int], groups: _Groups, doc: Doc) -> None:
+    """Join two names where the text says that they are one's: "X, also known as Y"."""
+    starts = {c.start: i for i in free for c in names[i].mentions}
+    for i in free:
+        for candidate in names[i].mentions:
+            for start in range(candidate.end + 1, min(candidate.end + 7, len(doc))):
+                if start in starts and ALIAS.match(doc[candidate.end : start].text + " "):
+                    groups.join(i, starts[start], "also-known-as")
 
 
 def _by_order(names: Sequence[Name], name: Name, hits: Sequence[int], groups: _Groups) -> bool:
@@ -387,8 +423,7 @@ def _without_particle(words: tuple[str, ...]) -> tuple[str, ...]:
 def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names are one person's: a middle name, an initial or a second surname more, or another spelling."""
     short, long = sorted((one, other), key=len)
-    suffix = {"jr", "sr", "ii", "iii", "iv"}
-    if (set(short) & suffix) != (set(long) & suffix) and short[-1] in suffix:
+    if (set(short) & GENERATION) != (set(long) & GENERATION) and short[-1] in GENERATION:
         return False
     if (
         short[0] == long[0]
@@ -460,7 +495,11 @@ def _label(names: Sequence[Name], kind: Kind, polity: polities.Polity | None) ->
     texts = [text.removeprefix("the ").removeprefix("The ") for name in names for text in name.texts]
     if polity is not None:
         proper = [text for text in texts if polities.named(text)]
+        if polity.name in proper:
+            return polity.name
         return max(proper, key=lambda text: (len(text), text)) if proper else polity.name
+    if kind is Kind.LOCATION and all(polities.region_of_adjective(text) for text in texts):
+        return polities.region_of_adjective(texts[0]) or texts[0]
     if kind is Kind.GROUP:
         plural = [text for text in texts if polities.people(text) or polities.of_people(text) or " " in text]
         return max(plural or texts, key=lambda text: (len(text), text))

@@ -57,11 +57,18 @@ def read_names(article: Article, doc: Doc) -> Reading:
         for candidate in sorted(thing.mentions, key=lambda c: c.start):
             tokens = [doc[i] for i in range(candidate.start, candidate.end)]
             span = span_of(tokens)
-            made.append(Mention(span, "name", candidate.rule, FOUND_BY.get(candidate.rule, 0.7)))
+            form = "nominal" if candidate.rule == "forces" else "name"
+            made.append(Mention(span, form, candidate.rule, FOUND_BY.get(candidate.rule, 0.7)))
             head = doc[candidate.start : candidate.end].root
             referent[head.i] = key
+            if candidate.rule in {"government", "forces"}:
+                referent.update((token.i, key) for token in tokens if namewords.is_polity_word(token.text))
             inside.update((token.i, key) for token in tokens)
-        texts = {" ".join(mention.span.of(article.text).split()) for mention in made}
+        texts = {
+            merging.plain_text(" ".join(mention.span.of(article.text).split()))
+            for mention in made
+            if mention.rule != "forces"
+        }
         place, parent = placed.get(order, (None, None))
         entities[key] = Entity(
             key,
@@ -80,7 +87,7 @@ def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], numb
     """The candidates gathered by how they are written, each with the evidence of all its mentions."""
     gathered: dict[str, Name] = {}
     for candidate in found:
-        text = " ".join(doc[candidate.start : candidate.end].text.split())
+        text = merging.plain_text(" ".join(doc[candidate.start : candidate.end].text.split()))
         form = merging.form_of(text)
         if not form:
             continue

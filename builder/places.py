@@ -34,7 +34,7 @@ def resolve(doc: Doc, things: Sequence[Thing]) -> Resolved:
     states = {
         fold(full): order
         for order, thing in enumerate(things)
-        if thing.kind is Kind.POLITY and (full := _state(thing, within.get(order), things))
+        if thing.kind is Kind.POLITY and (full := _state(thing, order in within.values(), things))
     }
     weight: Counter[str] = Counter()
     for thing in things:
@@ -167,14 +167,18 @@ def _listed_together(doc: Doc, first: int, second: int, container: Thing) -> boo
     return bool(polities.named(name)) and container.polity is not None and container.polity.code is not None
 
 
-def _state(thing: Thing, inside: int | None, things: Sequence[Thing]) -> str | None:
+def _state(thing: Thing, holds: bool, things: Sequence[Thing]) -> str | None:
     """The American state that the thing is: not Washington the city, not Georgia the country."""
-    return polities.state(thing.label) if thing.polity is None and not _is_city_first(thing, things) else None
+    return polities.state(thing.label) if thing.polity is None and not _is_city_first(thing, holds, things) else None
 
 
-def _is_city_first(thing: Thing, things: Sequence[Thing]) -> bool:
-    """Whether "Washington" or "New York" is the city: no town of the article is said to lie in it."""
-    return fold(thing.label) in {"washington", "new york"}
+def _is_city_first(thing: Thing, holds: bool, things: Sequence[Thing]) -> bool:
+    """Whether "Washington" or "New York" is the city: no place of the article lies in it, and no city bears its name in full."""
+    if fold(thing.label) not in {"washington", "new york"}:
+        return False
+    abbreviated = any(text in wordlists.table("places")["abbreviations"] for name in thing.names for text in name.texts)
+    city = any(fold(other.label) in {"new york city", "washington dc"} for other in things)
+    return not (holds or abbreviated or (city and fold(thing.label) == "new york"))
 
 
 def _choose(thing: Thing, inside: int | None, things: Sequence[Thing], weight: Counter[str]) -> Record | None:

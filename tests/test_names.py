@@ -1,0 +1,206 @@
+"""Who is named: kinds, boundaries and merging of names, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import language, names
+from newsgraph.builder.model import Article, Kind
+from newsgraph.builder.reading import Reading
+
+P, O, C, G, L = Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP, Kind.LOCATION
+
+
+def read(text: str, headline: str | None = None) -> Reading:
+    ((article, doc),) = language.parse([Article("test", text, headline)])
+    return names.read_names(article, doc)
+
+
+def mentions(reading: Reading) -> dict[str, list[str]]:
+    text = reading.article.text
+    return {
+        entity.label: [mention.span.of(text) for mention in entity.mentions] for entity in reading.entities.values()
+    }
+
+
+ONE_THING = [
+    ("surname", "Maria Lopez resigned. Lopez gave no reason.", ["Maria Lopez", "Lopez"]),
+    ("title", "President Ahmet Demir spoke. Mr. Demir then left.", ["Ahmet Demir", "Demir"]),
+    ("particle", "Ursula van der Berg won. Van der Berg thanked voters.", ["Ursula van der Berg", "Van der Berg"]),
+    ("arabic", "Khalid al-Masri arrived. Masri met officials.", ["Khalid al-Masri", "Masri"]),
+    ("bin", "Prince Faisal bin Turki spoke. Bin Turki left at noon.", ["Faisal bin Turki", "Bin Turki"]),
+    ("spanish", "José Luis Pérez Ortega won. Pérez thanked his party.", ["José Luis Pérez Ortega", "Pérez"]),
+    ("korean", "President Park Jin-woo spoke in Seoul. Park then left.", ["Park Jin-woo", "Park"]),
+    ("chinese", "Foreign Minister Chen Wei spoke in Beijing. Chen then left.", ["Chen Wei", "Chen"]),
+    ("hyphen", "Anne Smith-Jones, 45, won. Smith-Jones smiled.", ["Anne Smith-Jones", "Smith-Jones"]),
+    ("spelling", "Oleksandr Zelenko spoke. Zelenkо was not Zelenka; Zelenko left.", ["Oleksandr Zelenko", "Zelenko"]),
+    ("initial", "John F. Carter spoke. John Carter then left.", ["John F. Carter", "John Carter"]),
+    ("generation", "Martin Cole Jr. won. Cole thanked voters.", ["Martin Cole Jr.", "Cole"]),
+    (
+        "defined acronym",
+        "The National Council for Clean Water (NCCW) met. The NCCW elected a chair.",
+        ["National Council for Clean Water", "NCCW", "NCCW"],
+    ),
+    ("acronym", "The Northern Farmers Union met. The NFU chose a leader.", ["Northern Farmers Union", "NFU"]),
+    ("known acronym", "The United Nations met. The U.N. said that the UN would act.", ["United Nations", "U.N.", "UN"]),
+    ("company", "Veltron Industries Inc. cut jobs. Veltron gave no reason.", ["Veltron Industries Inc.", "Veltron"]),
+    ("country", "The United Kingdom agreed. Britain and British ministers said the UK would pay.",
+     ["United Kingdom", "Britain", "British", "UK"]),
+    ("america", "The United States agreed. American officials said the U.S. would pay.", ["United States", "American", "U.S."]),
+    ("government", "The Government of Kenya signed. The Kenyan government said so.", ["Government of Kenya", "Kenyan government"]),
+    ("people", "Iraqis voted on Sunday. The Iraqi people chose a parliament.", ["Iraqis", "Iraqi people"]),
+    ("department", "The Department of Health replied. The Health Department gave figures.",
+     ["Department of Health", "Health Department"]),
+    ("council", "The European Commission met. The Commission then voted.", ["European Commission", "Commission"]),
+    ("alias", "Carlos Mora, also known as Tigrillo, was held. Mora said nothing.", ["Carlos Mora", "Tigrillo", "Mora"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in ONE_THING], ids=[case[0] for case in ONE_THING])
+def test_one_thing(text: str, expected: list[str]) -> None:
+    found = mentions(read(text))
+    assert any(all(name in group for name in expected) for group in found.values()), found
+
+
+KINDS = [
+    ("The Kenyan president, Grace Wanjiru, arrived in Nairobi.", {"Grace Wanjiru": P, "Kenya": C, "Nairobi": C}),
+    ("Hundreds of Palestinians met the Red Cross.", {"Palestinians": G, "Red Cross": O}),
+    ("The French protested against Brussels.", {"French": G}),
+    ("Israeli airstrikes killed two men.", {"Israel": C}),
+    ("European leaders met in Oslo.", {"Europe": L, "Oslo": C}),
+    ("Prime Minister Ana Silva met Amnesty International.", {"Ana Silva": P, "Amnesty International": O}),
+    ("The Ministry of Defence said so.", {"Ministry of Defence": O}),
+    ("Students of the University of Ghana marched.", {"University of Ghana": O}),
+    ("The Kremlin said that it would respond.", {"Russia": C}),
+    ("Crowds stood outside the Kremlin in the snow.", {"Kremlin": L}),
+    ("Washington said that it would respond.", {"United States": C}),
+    ("He arrived in Washington on Monday.", {"Washington": C}),
+    ("Downing Street declined to comment.", {"United Kingdom": C}),
+    ("Lt. Gen. Paul Hardy led the First Infantry Division.", {"Paul Hardy": P, "First Infantry Division": O}),
+    ("King Harald visited the Royal Air Force.", {"Harald": P, "Royal Air Force": O}),
+    ("GENEVA (Reuters) - The talks ended.", {"Geneva": C, "Reuters": O}),
+    ("Turkish-backed fighters met the U.S.-led coalition.", {"Turkey": C, "U.S.": C}),
+    ("US-Iran talks began.", {"US": C, "Iran": C}),
+    ("The UN's World Food Programme sent rice.", {"UN": O, "World Food Programme": O}),
+    ("The Foreign and Commonwealth Office replied.", {"Foreign and Commonwealth Office": O}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS)
+def test_kinds(text: str, expected: dict[str, Kind]) -> None:
+    found = {entity.label: entity.kind for entity in read(text).entities.values()}
+    assert expected.items() <= found.items(), found
+
+
+NOT_NAMES = [
+    ("The Secretary of State arrived on Monday.", ["State", "Secretary", "Secretary of State"]),
+    ("He praised the Constitution in English on Tuesday.", ["Constitution", "English", "Tuesday"]),
+    ("The Security Council adopted Resolution 1701.", ["Resolution 1701", "Resolution"]),
+    ("The company sold its iPhone and a Boeing 747.", ["iPhone", "747"]),
+    ("Police said so on Monday. Protesters left.", ["Police", "Protesters", "Monday"]),
+    ("The minister won the Nobel Prize.", ["Nobel Prize"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), NOT_NAMES)
+def test_no_names(text: str, wrong: list[str]) -> None:
+    found = {name for entity in read(text).entities.values() for name in (entity.label, *entity.alternatives)}
+    assert not found & set(wrong), found
+
+
+def test_two_of_one_surname_stay_apart() -> None:
+    found = mentions(read("Peter Novak and Jana Novak sang. Mr. Novak left. Mrs. Novak stayed. Novak was applauded."))
+    assert found == {"Peter Novak": ["Peter Novak", "Novak"], "Jana Novak": ["Jana Novak", "Novak"]}
+
+
+def test_surname_goes_to_the_only_bearer_named_so_far() -> None:
+    found = mentions(read("Kim Min-jun spoke in Seoul. Kim then left. His sister, Kim Ha-eun, stayed in Seoul."))
+    assert found["Kim Min-jun"] == ["Kim Min-jun", "Kim"]
+    assert found["Kim Ha-eun"] == ["Kim Ha-eun"]
+
+
+def test_headline_in_title_case_is_read_as_words() -> None:
+    text = "Kenya And Somalia Begin Talks In Cairo\n\nKenya and Somalia began talks on Monday, officials in Cairo said."
+    reading = read(text, "Kenya And Somalia Begin Talks In Cairo")
+    assert sorted(mentions(reading)) == ["Cairo", "Kenya", "Somalia"]
+    assert reading.sentences[0].headline
+
+
+def test_headline_in_capitals() -> None:
+    found = mentions(read("KENYA AND SOMALIA BEGIN TALKS\n\nKenya and Somalia began talks on Monday."))
+    assert found == {"Kenya": ["KENYA", "Kenya"], "Somalia": ["SOMALIA", "Somalia"]}
+
+
+def test_headline_in_small_letters() -> None:
+    found = mentions(read("kenya and somalia begin talks\n\nKenya and Somalia began talks on Monday."))
+    assert found == {"Kenya": ["kenya", "Kenya"], "Somalia": ["somalia", "Somalia"]}
+
+
+def test_head_and_members_lead_to_the_entity() -> None:
+    reading = read("Israeli airstrikes hit. The Kenyan government and Maria da Costa protested.")
+    by_text = {token.text: reading.referent.get(token.i) for token in reading.doc}
+    assert by_text["Israeli"] == "polity/israel"
+    assert by_text["government"] == by_text["Kenyan"] == "polity/kenya"
+    assert by_text["Costa"] == "person/maria-da-costa"
+    assert {reading.doc[i].text for i, key in reading.member_of_name.items() if key == "person/maria-da-costa"} == {
+        "Maria", "da", "Costa",
+    }  # fmt: skip
+
+
+def test_mentions_quote_the_article() -> None:
+    text = "“Élodie Brûlé” spoke in Zürich. The “UN” and Brûlé’s party agreed."
+    reading = read(text)
+    for entity in reading.entities.values():
+        assert entity.key.split("/")[0] in {"person", "organization", "polity", "group", "location"}
+        for mention in entity.mentions:
+            assert mention.span.of(text) in (entity.label, *entity.alternatives)
+            assert mention.rule
+            assert 0 < mention.confidence <= 1
+
+
+FULL_NAMES = """
+Afghanistan: Ashraf Karimi | Albania: Edi Hoxha | Algeria: Abdelaziz Benali | Argentina: Cristina Fernández | Armenia: Nikol Sargsyan
+Australia: Penny Walker | Austria: Karl Gruber | Azerbaijan: Ilham Mammadov | Bangladesh: Rahima Begum | Belgium: Sophie Wilmès
+Bolivia: Evo Quispe | Brazil: João da Silva | Bulgaria: Boyko Petrov | Cambodia: Hun Sokha | Cameroon: Paul Mbeki | Canada: Chrystia Tremblay
+Chile: Gabriel Muñoz | China: Wang Xiaoming | Colombia: Iván Restrepo | Croatia: Zoran Horvat | Cuba: Raúl Domínguez | Czechia: Václav Dvořák
+Denmark: Mette Sørensen | Egypt: Sameh el-Sayed | Estonia: Kersti Tamm | Ethiopia: Abiy Tesfaye | Finland: Sanna Virtanen | France: Jean-Luc Lefèvre
+Germany: Annalena Müller | Ghana: Kwame Mensah | Greece: Kyriakos Papadopoulos | Haiti: Jovenel Baptiste | Hungary: Viktor Nagy | Iceland: Katrín Jónsdóttir
+India: Arvind Sharma | Indonesia: Joko Santoso | Iran: Hassan Rezaei | Iraq: Haider al-Jubouri | Ireland: Seán O'Brien | Israel: Yair Cohen
+Italy: Matteo Di Maio | Japan: Shinzo Tanaka | Jordan: Ayman Haddad | Kazakhstan: Nursultan Akhmetov | Kenya: Uhuru Odhiambo | Kosovo: Albin Krasniqi
+Lebanon: Najib Khoury | Malaysia: Mahathir bin Ismail | Mali: Ibrahim Touré | Mexico: Andrés Manuel Hernández | Morocco: Saad Bennani
+Netherlands: Mark van den Berg | Nigeria: Ngozi Okafor | Norway: Erna Håkonsen | Pakistan: Imran Malik | Philippines: Rodrigo Santos
+Poland: Donald Wiśniewski | Portugal: António de Sousa | Romania: Klaus Ionescu | Russia: Sergey Ivanov | Serbia: Aleksandar Jovanović
+Spain: Pedro García | Sudan: Omar Hamdok | Sweden: Magdalena Lindström | Turkey: Recep Yılmaz | Ukraine: Dmytro Shevchenko | Vietnam: Nguyen Van Minh
+"""
+PEOPLE = [
+    part.strip().split(": ") for line in FULL_NAMES.strip().splitlines() for part in line.split("|") if part.strip()
+]
+
+
+def test_people_of_fifty_countries() -> None:
+    """Most are found whole as persons in running text; none breaks a headline in capitals or in small letters."""
+    articles = []
+    for number, (country, name) in enumerate(PEOPLE):
+        body = f"{name} of {country} spoke on Monday. {name.split()[-1]} gave no details."
+        articles += [
+            Article(f"{number}", body),
+            Article(f"{number}u", f"{name.upper()} WARNS {country.upper()}\n\n{body}"),
+            Article(f"{number}l", f"{name.lower()} warns {country.lower()}\n\n{body}"),
+        ]
+    whole = 0
+    for article, doc in language.parse(articles):
+        reading = names.read_names(article, doc)
+        assert reading.entities, article.text
+        name = next(name for country, name in PEOPLE if name in article.text)
+        whole += any(entity.kind is P and entity.label == name for entity in reading.entities.values())
+    assert len(PEOPLE) >= 50
+    assert whole >= 0.93 * len(articles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "...", "THE", "a", "A", "\u0130STANBUL \u0130S \u0130N", "x" * 3000, "— — —", "A.B.C. & D's 'S"],
+)
+def test_odd_text_does_not_break(text: str) -> None:
+    reading = read(text)
+    assert len(reading.doc.text) == len(text)
