@@ -93,7 +93,7 @@ def all_quads(ask: Ask) -> Iterator[ox.Quad]:
     """Every statement of every named graph, sorted by graph; the default graph holds nothing that these do not."""
     graphs = sorted(row["g"].value for row in ask("SELECT DISTINCT ?g { GRAPH ?g { } }"))
     for graph in graphs:
-        for row in ask(f"SELECT ?s ?p ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} ORDER BY ?s ?p ?o"):
+        for row in ask(f"SELECT ?s ?p ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"):
             yield ox.Quad(row["s"], row["p"], row["o"], ox.NamedNode(graph))
 
 

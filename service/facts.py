@@ -1,7 +1,7 @@
 """Facts read back from a store: events, role holdings and claims, each with the sentences that state it.
 
 Everything here asks a *query function*: SPARQL text in, pyoxigraph results out (``Store.query`` of any store). Large
-sets are asked for in batches, so that no query text grows beyond some tens of kilobytes.
+sets are asked for in batches: small enough that no query text is long, and that none is answered by a scan of the whole store.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Ask: TypeAlias = Callable[[str], Any]
 Described: TypeAlias = Mapping[str, tuple[str, ...]]
 """What is said of one thing: the IRI of each property, to its values as text, sorted."""
 
-BATCH: Final = 500
+BATCH: Final = 100
 NG: Final = "https://w3id.org/newsgraph/ns#"
 NIF: Final = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -94,14 +94,14 @@ def actor_graph(
             members[merged].add(iri)
     for iri, attributes in _nodes(ask, members):
         graph.add_node(iri, **attributes)
-    drawn: Counter[tuple[str, str, str]] = Counter()
+    drawn: set[tuple[str, str, str]] = set()
     for edge in found:
         source = canonical.get(edge.source.iri, edge.source.iri)
         target = canonical.get(edge.target.iri, edge.target.iri)
         same = (source, target, edge.fact.iri + edge.role)
-        if source != target and not drawn[same]:
-            drawn[same] += 1
-            graph.add_edge(source, target, key=f"e{graph.number_of_edges()}", **_attributes(edge))
+        if source != target and same not in drawn:
+            graph.add_edge(source, target, key=f"e{len(drawn)}", **_attributes(edge))
+            drawn.add(same)
     return graph
 
 
