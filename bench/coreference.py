@@ -6,7 +6,7 @@ Usage: python bench/coreference.py [--half all|developing|heldout] [--names read
 name of its chain. It is right when the system's entity for the phrase is the entity of the chain, which is that of the
 chain's first name or first phrase. Precision is over all links that the system made at a marked phrase, at an unmarked
 pronoun, or from an unmarked phrase to a chain; recall is over all phrases marked with a chain. With ``--names given``
-the names of the markup are taken instead of those that ``names.read_names`` finds, so that only coreference is measured.
+the names of the markup are taken instead of those that ``names.read_names`` finds: only coreference is measured.
 """
 
 from __future__ import annotations
@@ -119,7 +119,8 @@ def given_names(passage: Passage, article: Article, doc: Doc) -> Reading:
         chain = phrase.chains[0]
         kinds.setdefault(chain, phrase.kind or Kind.PERSON)
         span = doc.char_span(phrase.span.start, phrase.span.end, alignment_mode="expand")
-        assert span is not None
+        if span is None:
+            raise ValueError(f"no words at {phrase}")
         mentions[chain].append(Mention(phrase.span, "name", "given"))
         referent[span.root.i] = chain
         inside.update((token.i, chain) for token in span)

@@ -88,7 +88,7 @@ def _enter_names(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
 
 
 def _enter_titles(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
-    """Link a title that stands as a phrase of its own to its holder: "Chief executive and founder X", "the mayor, X"."""
+    """Link a title that is a phrase of its own to its holder: "Chief executive and founder X", "the mayor, X"."""
     doc = discourse.reading.doc
     for holding in holdings:
         holder = discourse.referents.get(holding.holder)
@@ -172,6 +172,7 @@ def _read_noun(token: Token, discourse: Discourse) -> None:
         try:
             choice = None if token.dep_ in ("attr", "oprd") and kind is None else resolve_description(token, discourse)
         except Unclear:
+            _compete(token, ("unclear:person:" if described.person else "unclear:") + described.lemma, discourse)
             return
         if choice is not None:
             referent = discourse.referents[choice.keys[0]]
@@ -183,21 +184,28 @@ def _read_noun(token: Token, discourse: Discourse) -> None:
             _introduce(token, kind, discourse)
             return
     if token.dep_ in THING_PLACES and token.ent_type_ not in NO_THING:
-        key = "thing:" + described.lemma + ("s" if described.plural else "")
-        discourse.referents.setdefault(
+        _compete(token, "thing:" + described.lemma + ("s" if described.plural else ""), discourse)
+
+
+def _compete(token: Token, key: str, discourse: Discourse) -> None:
+    """Note something that no word is taken to refer to, but that a pronoun might mean."""
+    described = noun(token)
+    discourse.referents.setdefault(
+        key,
+        Referent(
             key,
-            Referent(
-                key,
-                None,
-                token.text,
-                named=False,
-                plural=described.plural,
-                singular=not described.plural,
-                nouns={described.lemma},
-            ),
-        )
-        discourse.say(token, key)
-        del discourse.at[token.i]  # a thing only competes: no word refers to it
+            None,
+            token.text,
+            named=False,
+            plural=described.plural,
+            singular=not described.plural,
+            gender=gender.of_noun(described.lemma),
+            nouns={described.lemma},
+        ),
+    )
+    discourse.say(token, key)
+    del discourse.at[token.i]
+    discourse.things[token.i] = key
 
 
 def _introduce(token: Token, kind: Kind, discourse: Discourse) -> None:
@@ -242,7 +250,8 @@ def _join(token: Token, discourse: Discourse) -> None:
     if members[-1].i != token.i or any(c.lower_ in ("or", "but", "nor") for m in members for c in children(m, "cc")):
         return
     keys = tuple(dict.fromkeys(key for key in map(discourse.key_at, members) if key is not None))
-    if len(keys) == len(members) and all(discourse.referents[key].kind is not None for key in keys):
+    people = {discourse.referents[key].kind is Kind.PERSON for key in keys}
+    if len(keys) == len(members) and len(people) == 1 and all(discourse.referents[k].kind is not None for k in keys):
         discourse.together.append(Together(keys, token.i, discourse.sentence(token), weight(first)))
 
 

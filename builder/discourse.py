@@ -81,6 +81,7 @@ class Discourse:
         self.referents: dict[str, Referent] = {}
         self.at: dict[int, str] = dict(reading.referent)
         self.many: dict[int, tuple[str, ...]] = {}
+        self.things: dict[int, str] = {}
         self.together: list[Together] = []
 
     def sentence(self, token: Token) -> int:

@@ -11,15 +11,13 @@ from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
 from newsgraph.builder.pronouns import ACTOR_MARGIN, PERSON_MARGIN, Choice
 from newsgraph.builder.syntax import children
-from newsgraph.builder.unnamed import determiner, is_definite, modifiers, number
+from newsgraph.builder.unnamed import determiner, is_definite, modifiers, number, vague
 from newsgraph.builder.wordlists import table, words
 
 LESSER = frozenset({"deputy", "vice", "assistant", "under", "junior", "acting", "shadow"})
-UNKNOWN_TYPE, SAME_NOUN = 0.6, 1.5
-TOPIC, TOPIC_MARGIN = (
-    3,
-    2.0,
-)  # how often the article must have spoken of its subject, and how much oftener than of others
+UNKNOWN_TYPE, SAME_NOUN = 0.75, 1.5
+# Whom the article keeps speaking of is meant rather than who was named once, and may be out of mind for a while.
+TOPIC, TOPIC_BONUS = 3, 0.1
 TWO = frozenset({"two", "both", "pair", "couple", "duo", "2"})
 
 
@@ -109,7 +107,7 @@ def _person(
     if not definite or _restricted(token):
         return None
     if not called and plain:
-        # The text may give the office first and the name later: "The foreign minister flew …" before "Foreign Minister X".
+        # The text may give the office first and the name later: "The foreign minister …" before "Foreign Minister X".
         whole = plain | {described.lemma}
         called = [r for r in everyone if r.named and whole in r.titles]
         if len(called) > 1:
@@ -164,7 +162,7 @@ def _same_group(
         return None
     if any(child.lower_ in ("other", "more", "several", "many", "some", "few", "various") for child in token.children):
         return None
-    if definite and _restricted(token) and not owners:
+    if _restricted(token) and not (definite and owners):
         return None
     mods, count = modifiers(token), number(token)
     groups = [
@@ -177,7 +175,10 @@ def _same_group(
         if count and r.number and count != r.number:
             continue
         if described.lemma in r.nouns:
-            if (mods <= r.modifiers if definite else mods == r.modifiers and not r.number) and owners <= r.belongs_to:
+            if described.lemma in vague() and (mods != r.modifiers or not mods):
+                continue
+            same_owners = owners <= r.belongs_to if definite else owners == r.belongs_to
+            if same_owners and (mods <= r.modifiers if definite else mods == r.modifiers and not r.number):
                 fitting.append(r)
         elif definite and not mods and not owners and calls(described.lemma, r.nouns) and r in discourse.in_mind(token):
             fitting.append(r)
@@ -197,34 +198,39 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
         organized = referent.kind is Kind.ORGANIZATION or (referent.kind is Kind.GROUP and referent.named)
         if not organized or referent.plural or discourse.last_index(referent, token) < 0:
             continue
+        if not referent.named and referent.belongs_to - owners:
+            continue  # "their company" is not yet "the company"
         if not referent.named and (described.lemma not in referent.nouns or not plain <= referent.modifiers):
             continue
-        if owners and not referent.belongs_to & owners:
-            if referent.belongs_to or any(discourse.referents[o].kind is not Kind.POLITY for o in owners):
-                continue
+        elsewhere = owners and not referent.belongs_to & owners
+        if elsewhere and (referent.belongs_to or any(discourse.referents[o].kind is not Kind.POLITY for o in owners)):
+            continue
+        general = described.lemma in words("discourse", "general", "nouns")
+        if referent.named and plain and not general and not plain & set(gender.folded(referent.label).split()):
+            continue  # "the high court" is not any court, "the militant group" may be any group
         if described.lemma in referent.nouns or described.lemma in gender.folded(referent.label).split():
             fits.append((referent, SAME_NOUN))
         elif referent.types & described.organization:
             fits.append((referent, 1.0))
-        elif not referent.types and described.lemma in words("discourse", "general", "nouns"):
+        elif not referent.types and general:
             fits.append((referent, UNKNOWN_TYPE))
-    scores = [(fit * discourse.salience(r, token), r.key) for r, fit in fits]
-    scores = [entry for entry in scores if entry[0] > 0]
+    scores = []
+    for r, fit in fits:
+        in_mind = discourse.salience(r, token)
+        if in_mind > 0 or len(r.said) >= TOPIC:
+            scores.append((fit * (in_mind + TOPIC_BONUS * min(len(r.said) - 1, TOPIC + 2)), r.key))
     if scores:
         winner = clear_winner(scores, ACTOR_MARGIN)
         if winner is None:
             raise Unclear
-        sure = dict((r.key, fit) for r, fit in fits)[winner] >= 1.0
+        sure = {r.key: fit for r, fit in fits}[winner] >= 1.0
         return Choice((winner,), "description:organisation", 0.85 if sure else 0.7)
     known = [r for r, fit in fits if fit == SAME_NOUN]
     if len(known) == 1:
         return Choice((known[0].key,), "description:organisation", 0.75)
     if known:
         raise Unclear
-    # Nothing in mind fits: whom the article is about, if it is plainly about one.
-    topics = [(float(len(r.said)), r.key) for r, _ in fits if r.named and len(r.said) >= TOPIC]
-    winner = clear_winner(topics, TOPIC_MARGIN)
-    return Choice((winner,), "description:topic", 0.65) if winner else None
+    return None
 
 
 def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
@@ -271,6 +277,10 @@ def _state(token: Token, described: Noun, discourse: Discourse) -> Choice | None
     polities = [r for r in map(discourse.referent_at, before) if r is not None and r.kind is Kind.POLITY]
     if len(polities) == 1 and len(before) == 1:
         return Choice((polities[0].key,), "description:state", 0.85)
+    leaders = [r for r in map(discourse.referent_at, before) if r is not None and r.kind is Kind.PERSON]
+    if len(leaders) == 1 and token.lower_ in ("administration", "government", "regime"):
+        led = [key for key in sorted(leaders[0].belongs_to) if discourse.referents[key].kind is Kind.POLITY]
+        return Choice((led[0],), "description:state", 0.8) if len(led) == 1 else None
     if before or not is_definite(token) or _restricted(token):
         return None
     if described.plural or described.group:
@@ -298,9 +308,9 @@ def _both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
     here = discourse.sentence(token)
     kinds = _kinds_of_two(token, described)
     for together in reversed(discourse.together):
-        if together.index < token.i and here - together.sentence <= 1 and len(together.keys) == 2:
-            if all(discourse.referents[key].kind in kinds for key in together.keys):
-                return Choice(together.keys, "description:both", 0.85)
+        near_by = together.index < token.i and here - together.sentence <= 1 and len(together.keys) == 2
+        if near_by and all(discourse.referents[key].kind in kinds for key in together.keys):
+            return Choice(together.keys, "description:both", 0.85)
     near = [r for r in discourse.in_mind(token, 1) if r.kind in kinds and r.singular and r.named]
     if described.polity and all(k is Kind.POLITY for k in kinds):
         near = [r for r in near if is_country(r.label)]
@@ -310,7 +320,7 @@ def _both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
 
 
 def _kinds_of_two(token: Token, described: Noun) -> tuple[Kind, ...]:
-    if token.lower_ in ("sides", "parties", "rivals", "allies", "foes", "neighbours", "neighbors", "authorities"):
+    if token.lower_ in ("sides", "rivals", "allies", "foes", "neighbours", "neighbors", "authorities"):
         return (Kind.POLITY, Kind.ORGANIZATION, Kind.GROUP)
     if described.polity:
         return (Kind.POLITY,)

@@ -95,9 +95,9 @@ def read_predications(discourse: Discourse) -> None:
                 and child.i < token.i
                 and child.pos_ in ("NOUN", "PROPN")
                 and _free(discourse, child)
+                and fits(child, referent)
             ):
-                if fits(child, referent):
-                    take_note(discourse, referent, child, link=False, rule="")
+                take_note(discourse, referent, child, link=False, rule="")
         _words_before(discourse, referent, token)
         head = token.head
         if token.dep_ == "appos" and head.pos_ == "NOUN" and _free(discourse, head) and fits(head, referent):

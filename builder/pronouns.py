@@ -38,7 +38,8 @@ THIRD = frozenset(GENDERED) | NEUTER | PLURAL
 
 PERSON_MARGIN, ACTOR_MARGIN, THING_MARGIN = 1.6, 1.3, 2.0
 SAME_CLAUSE, CONTROLLED, SAME_SPEAKER = 0.8, 0.5, 1.5
-UNKNOWN_GENDER = 0.7
+UNKNOWN_GENDER, UNKNOWN_BESIDE_KNOWN = 0.7, 0.45
+UNCLEAR_PERSON = "unclear:person"  # how the key begins of somebody of whom it is not clear who it is
 LOOSE_NUMBER = 0.6  # "they" of a company
 
 
@@ -73,7 +74,7 @@ def resolve_relative(token: Token, discourse: Discourse) -> Choice | None:
 
 
 def issuer(token: Token, discourse: Discourse) -> Choice | None:
-    """Whom "we" means outside quotations: in a statement, whose own text it is: the body last spoken of as a subject."""
+    """Whom "we" means outside quotations, in a statement: whose text it is, the body last spoken of as a subject."""
     bodies = [r for r in discourse.in_mind(token, 2) if r.kind in (Kind.ORGANIZATION, Kind.POLITY)]
     scores = {r.key: discourse.salience(r, token) for r in bodies}
     winner = clear_winner(((score, key) for key, score in scores.items()), PERSON_MARGIN)
@@ -84,7 +85,8 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
     """Whom a pronoun of the third person means.
 
     ``speaker`` is the key of who says the words, if they are quoted, and ``opening`` the code point where the
-    quotation opens: what it or they are in quoted words must have been spoken of inside them.
+    quotation opens: what it or they are in quoted words must have been spoken of inside them, and where the speaker
+    is unknown, so must he or she, lest the speaker be taken for whom he speaks of.
     """
     lower = token.lower_
     if lower in REFLEXIVE:
@@ -95,12 +97,18 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
     if speaker is not None:
         barred.add(speaker)
     candidates = [r for r in discourse.in_mind(token) if r.key not in barred and admits(lower, r)]
-    if opening >= 0 and lower not in GENDERED:
+    if opening >= 0 and (lower not in GENDERED or speaker is None):
         doc = discourse.reading.doc
         candidates = [r for r in candidates if opening < doc[discourse.last_index(r, token)].idx]
     scores = {r.key: _score(token, r, discourse) for r in candidates}
+    if lower in GENDERED and any(r.gender is not Gender.UNKNOWN and scores[r.key] > 0 for r in candidates):
+        for referent in candidates:
+            if referent.gender is Gender.UNKNOWN:
+                scores[referent.key] *= UNKNOWN_BESIDE_KNOWN / UNKNOWN_GENDER
     if lower in GENDERED:
         winner = clear_winner(((score, key) for key, score in scores.items()), PERSON_MARGIN)
+        if winner is not None and discourse.referents[winner].kind is None:
+            return None
         if winner is None and not scores:
             winner = _forward(token, discourse)
             return Choice((winner,), "pronoun:forward", 0.7) if winner else None
@@ -138,9 +146,10 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
 def admits(lower: str, referent: Referent) -> bool:
     """Whether the pronoun can mean such a referent, by kind, number and gender."""
     if lower in GENDERED:
-        return referent.kind is Kind.PERSON and referent.gender in (GENDERED[lower], Gender.UNKNOWN)
+        somebody = referent.kind is Kind.PERSON or referent.key.startswith(UNCLEAR_PERSON)
+        return somebody and referent.gender in (GENDERED[lower], Gender.UNKNOWN)
     if lower in NEUTER:
-        return referent.kind is not Kind.PERSON and referent.singular
+        return referent.kind is not Kind.PERSON and referent.singular and not referent.key.startswith(UNCLEAR_PERSON)
     if referent.kind is Kind.PERSON or referent.kind is Kind.LOCATION:
         return False
     return referent.plural or referent.kind in (Kind.ORGANIZATION, Kind.POLITY)
@@ -155,14 +164,12 @@ def _confidence(scores: dict[str, float], winner: str) -> float:
 def _score(token: Token, referent: Referent, discourse: Discourse) -> float:
     score = discourse.salience(referent, token)
     lower = token.lower_
-    if referent.kind is None:
-        return score
     verb = clause_verb(token)
     if verb is not None and token.dep_ == "poss":
         own = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
-        if any(discourse.key_at(t) == referent.key and t.i < token.i for t in own):
+        if any(_is(t, referent, discourse) and t.i < token.i for t in (subjects(verb) if own else ())):
             score += SAME_CLAUSE
-        elif not own and any(discourse.key_at(t) == referent.key and t.i < token.i for t in subjects(verb)):
+        elif not own and any(_is(t, referent, discourse) and t.i < token.i for t in subjects(verb)):
             score += CONTROLLED
     report = _report_around(token)
     if report is not None and any(discourse.key_at(t) == referent.key for t in subjects(report)):
@@ -174,6 +181,10 @@ def _score(token: Token, referent: Referent, discourse: Discourse) -> float:
     if lower in NEUTER and referent.kind is Kind.LOCATION:
         score *= LOOSE_NUMBER
     return score
+
+
+def _is(token: Token, referent: Referent, discourse: Discourse) -> bool:
+    return (discourse.key_at(token) or discourse.things.get(token.i)) == referent.key
 
 
 def _report_around(token: Token) -> Token | None:
@@ -318,6 +329,8 @@ def _describes_actor(attribute: Token) -> bool:
 def _calls_otherwise(token: Token, discourse: Discourse) -> bool:
     """Whether the sentence says that "it" is something that no actor can be: "it was a lie", "it was a good day"."""
     verb = token.head
+    if verb.lemma_ in ("go", "have", "seem", "appear", "turn", "use"):  # "it is going to be", "it seems to be"
+        verb = next(iter(children(verb, "xcomp")), verb)
     if token.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "remain"):
         return False
     return any(c.pos_ == "NOUN" and not _describes_actor(c) for c in children(verb, "attr"))

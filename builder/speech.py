@@ -13,7 +13,7 @@ from newsgraph.builder.model import Span
 from newsgraph.builder.quotations import quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import lexicon
-from newsgraph.builder.syntax import agents_by, is_passive, subjects
+from newsgraph.builder.syntax import agents_by, children, is_passive, subjects
 
 SAYING = ("say", "ask")
 
@@ -25,6 +25,7 @@ class Speech:
         self.reading = reading
         self.spans = [quotation.span for quotation in quotations(reading.article.text)]
         self.starts = [span.start for span in self.spans]
+        self.unknown: set[int] = set()  # sentences that report, but do not say clearly whose words
         self.reports = self._reporting()
         self.speakers = self._speakers()
         self.statements = self._statements()
@@ -50,15 +51,23 @@ class Speech:
             if token.pos_ in ("VERB", "AUX") and self.quotation_at(token) is None:
                 frames = verbs.get(token.lemma_.lower(), {})
                 if any(kind in SAYING for kind in frames.values()) and ("quote" in frames or "clause" in frames):
-                    own = agents_by(token) if is_passive(token) else subjects(token)
-                    own = [subject for subject in own if self.quotation_at(subject) is None]
-                    speaker = own[0] if len(own) == 1 and own[0].dep_ != "expl" else None
+                    speaker = self._subject(token)
+                    if speaker is None:
+                        self.unknown.add(self.reading.sentence_number.get(token.i, -1))
             elif token.lower_ == "according" and self.quotation_at(token) is None:
                 nouns = [n for p in token.children if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj"]
                 speaker = nouns[0] if nouns else None
             if speaker is not None:
                 found.setdefault(self.reading.sentence_number.get(token.i, -1), speaker)
         return found
+
+    def _subject(self, verb: Token) -> Token | None:
+        """The one subject of the verb outside quotations; of two side by side ("coach X said") the latter."""
+        own = agents_by(verb) if is_passive(verb) else children(verb, "nsubj") or subjects(verb)
+        own = [subject for subject in own if self.quotation_at(subject) is None]
+        if not own or children(own[-1], "conj") or own[-1].tag_ in ("WP", "WDT") or own[-1].dep_ == "expl":
+            return None
+        return own[-1]
 
     def _sentences_of(self, span: Span) -> list[int]:
         return [s.index for s in self.reading.sentences if s.span.start < span.end and span.start < s.span.end]
@@ -80,7 +89,8 @@ class Speech:
                     speaker = self.reports[after]
             if speaker is None and previous is not None and "\n" not in text[previous_end : span.start]:
                 # "…," said X. "…" goes on with X while the paragraph lasts and nobody else speaks between.
-                between = [s for s in self.reports if previous_end <= self.reading.sentences[s].span.start < span.start]
+                reporting = {*self.reports, *self.unknown}
+                between = [s for s in reporting if previous_end <= self.reading.sentences[s].span.start < span.end]
                 speaker = previous if not between else None
             if speaker is not None:
                 found[number] = speaker

@@ -18,17 +18,13 @@ NO_REFERENCE = frozenset({"no", "any", "every", "each", "neither", "either", "wh
 PLACES_TAKEN = frozenset(
     {"nsubj", "nsubjpass", "dobj", "obj", "dative", "pobj", "poss", "conj", "attr", "appos", "ROOT", "oprd"}
 )
-# Organisations that act by nature; what may as well be a thing or a place (a site, a station) must be seen to act.
-ACTING_TYPES = frozenset(
-    "company party ministry agency court parliament government armed army police international union charity".split()
-)
-# Too vague to be anybody, unless something says who: "people", "members", "sources of income".
-VAGUE = frozenset(
-    "people person member man woman public press management service board party side majority youth young".split()
-)
-INANIMATE_WITH_OF = frozenset("source agent driver observer guide host star figure master messenger carrier".split())
 CLOSE = frozenset({"of", "for", "from", "in", "at", "close", "with"})
 LONGEST_MODIFIER = 5
+
+
+def vague() -> frozenset[str]:
+    """Nouns too vague to be anybody, unless something says who: "people", "members"."""
+    return words("discourse", "denoting", "vague")
 
 
 def determiner(token: Token) -> str:
@@ -87,10 +83,10 @@ def denotes(token: Token) -> Kind | None:
         children(token, "amod", "nummod", "compound", "nmod", "poss", "relcl", "acl", "prep")
         or determiner(token) not in ("", "the")
     )
-    if described.lemma in VAGUE and not modified:
+    if described.lemma in vague() and not modified:
         return None
     if (
-        described.lemma in INANIMATE_WITH_OF
+        described.lemma in words("discourse", "denoting", "inanimate_with_of")
         and any(p.lower_ == "of" for p in children(token, "prep"))
         and counted(token) is not None
     ):
@@ -102,13 +98,11 @@ def denotes(token: Token) -> Kind | None:
     office = (
         token.dep_ == "pobj" and token.head.lower_ == "of" and noun(token.head.head).person
     )  # the owner of the club
-    if (
-        not office
-        and kind is Kind.ORGANIZATION
-        or (kind is Kind.GROUP and not described.person and not described.group)
+    if (not office and kind is Kind.ORGANIZATION) or (
+        kind is Kind.GROUP and not described.person and not described.group
     ):
-        doubtful = (
-            described.lemma in words("discourse", "doubtful", "nouns") or not described.organization & ACTING_TYPES
+        doubtful = described.lemma in words("discourse", "doubtful", "nouns") or not described.organization & words(
+            "discourse", "denoting", "acting"
         )
         if doubtful and not needs_actor(token) and token.head.dep_ != "agent":
             return None
