@@ -148,7 +148,7 @@ def subject_or_passive(token: Token, depth: int) -> Token | None:
 def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool:
     """Whether the phrase can be a source: a person, a body, a document; a finding only for verbs that show."""
     lower = token.lower_
-    if lower in NEVER_SOURCE:
+    if lower in NEVER_SOURCE and not (lower == "one" and any(child.lower_ == "of" for child in token.children)):
         return False
     if lower in PERSONAL or token.pos_ == "PROPN":
         return True
@@ -265,6 +265,7 @@ def _content(
         if goal is not None and goal.ent_type_ not in {"DATE", "TIME"}:
             parts.extend(stretch(c) for c in objects[:1])
             parts.append(stretch(goal))
+            parts.extend(stretch(c) for c in children if c.dep_ in {"xcomp", "advcl"} and c.i > goal.i and _is_to(c))
             frame = frame or child.lower_
     if not parts and "object" in frames and not passive:
         parts = [stretch(c) for c in objects if c.pos_ != "PRON" or c.lower_ not in REFLEXIVE]
@@ -312,7 +313,15 @@ def _takes_clause(child: Token, frames: Mapping[str, str]) -> bool:
         return True
     if "naming" in frames and child.pos_ not in {"VERB"}:
         return True
-    return ("that" in frames and _marked(child)) or ("quote" in frames and child.tag_ not in {"VB", "VBG"})
+    return ("that" in frames and _marked(child)) or ("quote" in frames and _finite(child))
+
+
+def _is_to(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ not in NONFINITE or any(child.tag_ == "MD" for child in verb.children)
 
 
 def _marked(child: Token) -> bool:
@@ -402,7 +411,7 @@ def _adjective(reading: Reading, words: Lexicon, verb: Token) -> Iterator[Attrib
             frame = ""
             if child.i < adjective.i:
                 continue
-            if child.dep_ in {"ccomp", "advcl"} and "clause" in frames and child.tag_ not in {"VB", "VBG"}:
+            if child.dep_ in {"ccomp", "advcl"} and "clause" in frames and _finite(child):
                 frame = "clause"
             elif child.dep_ == "xcomp" and "infinitive" in frames:
                 frame = "infinitive"

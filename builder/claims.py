@@ -27,7 +27,7 @@ LABEL = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
 SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
 SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
 NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|background|ends|media enquiries|contact|-+)\b")
-REPORTED = frozenset({"say", "noun", "adjective", "phrase", "ask"})
+REPORTED = frozenset({"say", "judge", "noun", "adjective", "phrase", "ask"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source"})
 DEEDS = frozenset({("commit", "infinitive"), ("judge", "object"), ("think", "infinitive")})
 NEAR = 160  # code points between a cue and the quotation that it introduces
@@ -341,7 +341,8 @@ class _Maker:
             if match is None or match.end() >= len(self.text):
                 continue
             keys = self._named_by(match.start(1), match.end(1), headline)
-            if not keys and headline and self.text[match.end()] in "'‘\"“":
+            told = any(d.cue is not None and d.cue.kind == "say" for d in self.by_sentence.get(index, ()))
+            if not keys and headline and not told and self.text[match.end()] in "'‘\"“":
                 keys = self._introducer(index)
             if not keys:
                 continue

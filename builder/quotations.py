@@ -32,7 +32,7 @@ class Quotation:
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """The quotations of the text in their order, none inside another."""
-    found = list(_double(text))
+    found = [quotation for quotation in _double(text) if quotation.inner.start < quotation.inner.end]
     taken = [quotation.span for quotation in found]
     for match in SINGLE.finditer(text):
         line = Span(text.rfind("\n", 0, match.start()) + 1, _line_end(text, match.end()))

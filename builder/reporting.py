@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 
@@ -33,16 +34,20 @@ def _frames(table: dict[str, str]) -> dict[str, frozenset[str]]:
     return {word: frozenset(frames) for word, frames in words.items()}
 
 
+def folder() -> Traversable:
+    """Where the lexicon's files are."""
+    return files("newsgraph.builder") / "lexicon"
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon ``reporting`` (a table of verbs, and a TOML file for the rest), read once a process."""
-    folder = files("newsgraph.builder") / "lexicon"
     verbs: dict[str, dict[str, str]] = {}
-    for line in (folder / "reporting.tsv").read_text("utf-8").splitlines():
+    for line in (folder() / "reporting.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith(("#", "lemma\t")):
             lemma, kind, frames = line.split("\t")
             verbs.setdefault(lemma, {}).update((frame, kind) for frame in frames.split())
-    data: dict[str, Any] = tomllib.loads((folder / "reporting.toml").read_text("utf-8"))
+    data: dict[str, Any] = tomllib.loads((folder() / "reporting.toml").read_text("utf-8"))
     speakers: dict[str, str] = {}
     for kind in ("person", "group", "organization", "document"):
         for word in data["speakers"][kind].split():

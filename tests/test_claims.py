@@ -1,0 +1,296 @@
+"""Claims: who is said to have said what, over many ways of putting it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+
+from newsgraph.builder import claims, coreference, language, names, reporting, speakers
+from newsgraph.builder.attribution import attributions
+from newsgraph.builder.model import Article, Claim, Count, Event, Evidence, Kind, RoleHolding, Span, Status
+from newsgraph.builder.reading import Reading
+
+# Text, then for each claim expected: who speaks (part of the label), words of the evidence, lemma of the cue.
+SAID = [
+    ("Anna Keller said the harbour would close in May.", "Keller", "would close", "say"),
+    ("Anna Keller says that the harbour is safe.", "Keller", "the harbour is safe", "say"),
+    ("The harbour is safe, Anna Keller said.", "Keller", "The harbour is safe", "say"),
+    ("The harbour, Anna Keller said, is safe.", "Keller", "is safe", "say"),
+    ('"The harbour is safe," said Anna Keller.', "Keller", "The harbour is safe", "say"),
+    ('"The harbour is safe," Anna Keller said.', "Keller", "The harbour is safe", "say"),
+    ('Anna Keller said: "The harbour is safe."', "Keller", "The harbour is safe", "say"),
+    ('"The harbour," Anna Keller said, "is safe."', "Keller", "is safe", "say"),
+    ("Anna Keller told reporters that the ferry had sunk.", "Keller", "the ferry had sunk", "tell"),
+    ("Anna Keller announced the closure of two schools.", "Keller", "two schools", "announce"),
+    ("Anna Keller warned of further floods.", "Keller", "further floods", "warn"),
+    ("Anna Keller warned that the dam could break.", "Keller", "the dam could break", "warn"),
+    ("Anna Keller called on the council to resign.", "Keller", "to resign", "call"),
+    ("Anna Keller called for an inquiry.", "Keller", "an inquiry", "call"),
+    ("Anna Keller urged the council to act.", "Keller", "to act", "urge"),
+    ("Anna Keller asked whether the bridge was safe.", "Keller", "the bridge was safe", "ask"),
+    ("Anna Keller accused the council of fraud.", "Keller", "of fraud", "accuse"),
+    ("Anna Keller criticized the new law.", "Keller", "the new law", "criticize"),
+    ("Anna Keller praised the firefighters for their courage.", "Keller", "the firefighters", "praise"),
+    ("Anna Keller denied that she had seen the letter.", "Keller", "she had seen the letter", "deny"),
+    ("Anna Keller vowed to rebuild the town.", "Keller", "to rebuild the town", "vow"),
+    ("Anna Keller refused to sign the treaty.", "Keller", "to sign the treaty", "refuse"),
+    ("Anna Keller believes that the vote will fail.", "Keller", "the vote will fail", "believe"),
+    ("Anna Keller fears that the vote will fail.", "Keller", "the vote will fail", "fear"),
+    ("Anna Keller hoped the vote would fail.", "Keller", "the vote would fail", "hope"),
+    ('Anna Keller called the plan "a gift to smugglers".', "Keller", "a gift to smugglers", "call"),
+    ('Anna Keller described the talks as "friendly".', "Keller", "friendly", "describe"),
+    ("Anna Keller spoke of a difficult winter.", "Keller", "a difficult winter", "speak"),
+    ("Anna Keller pointed to the rising costs.", "Keller", "the rising costs", "point"),
+    ("Anna Keller disagreed with the verdict.", "Keller", "the verdict", "disagree"),
+    ("Anna Keller is confident that the vote will pass.", "Keller", "the vote will pass", "confident"),
+    ("Anna Keller was critical of the decision.", "Keller", "the decision", "critical"),
+    ("According to Anna Keller, the dam is full.", "Keller", "the dam is full", "according to"),
+    ("The dam is full, according to Anna Keller.", "Keller", "The dam is full", "according to"),
+    ("In Anna Keller's view, the dam is full.", "Keller", "the dam is full", "in X view"),
+    ("Anna Keller's claim that the dam was full surprised nobody.", "Keller", "the dam was full", "claim"),
+    ("Anna Keller issued a warning that the dam was full.", "Keller", "the dam was full", "warning"),
+    ("Anna Keller expressed concern about the dam.", "Keller", "the dam", "concern"),
+    ("Anna Keller was quoted as saying that the dam was full.", "Keller", "the dam was full", "say"),
+    ("Anna Keller, who said the dam was full, left early.", "Keller", "the dam was full", "say"),
+    ("Anna Keller arrived late and said the dam was full.", "Keller", "the dam was full", "say"),
+    ("Anna Keller left the room, saying the dam was full.", "Keller", "the dam was full", "say"),
+    ("Anna Keller is expected to say that the dam is full.", "Keller", "the dam is full", "say"),
+    ("As Anna Keller noted, the dam was full.", "Keller", "the dam was full", "note"),
+    ("The carmaker Volvo said sales had doubled.", "Volvo", "sales had doubled", "say"),
+    ("Officials said the road was open.", "Officials", "the road was open", "say"),
+    ("A police spokesman said the road was open.", "spokesman", "the road was open", "say"),
+    ("Residents of the village said the road was open.", "Residents", "the road was open", "say"),
+    ("The report found that the bridge was weak.", "report", "the bridge was weak", "find"),
+    ("A survey showed that prices had risen.", "survey", "prices had risen", "show"),
+    ("Official data show that prices have risen.", "data", "prices have risen", "show"),
+    ("Most analysts predict that prices will rise.", "analysts", "prices will rise", "predict"),
+    ("A majority of voters said they would stay at home.", "voters", "they would stay at home", "say"),
+    ("One of the officials said the road was open.", "officials", "the road was open", "say"),
+    ("The claim was dismissed by Anna Keller.", "Keller", "The claim", "dismiss"),
+    ("Critics argue that the tax is unfair.", "Critics", "the tax is unfair", "argue"),
+    ("Anna Keller testified that she had seen the letter.", "Keller", "she had seen the letter", "testify"),
+    ("Anna Keller tweeted that the show was cancelled.", "Keller", "the show was cancelled", "tweet"),
+    ("Anna Keller admitted taking the money.", "Keller", "taking the money", "admit"),
+    ("Anna Keller insisted that the show go on.", "Keller", "the show go on", "insist"),
+]
+
+# Sentences in which nobody is said to have said anything.
+SILENT = [
+    "The so-called “safe zone” lies north of the river.",
+    "Anna Keller played the lead in “The Long Road Home”.",
+    "The film “Night Train” opened in March.",
+    "Anna Keller told nobody.",
+    "Anna Keller said nothing.",
+    "The bomb hit the market at noon.",
+    "The ship left the harbour on Friday.",
+    "Norway supports the peace talks with money.",
+    "Boeing plans to build a plant in Ohio.",
+    "This suggests that the bridge was weak.",
+    "It is important that the bridge holds.",
+    "The explosion showed that the pipe was old.",
+    "The rules allow members to vote by post.",
+    "Anna Keller found her keys in the kitchen.",
+    "Anna Keller saw the train leave.",
+    "The match ended two to one.",
+]
+
+
+@lru_cache(maxsize=1)
+def _parsed() -> dict[str, Reading]:
+    texts = [text for text, *_ in SAID] + SILENT
+    articles = [Article(str(number), text) for number, text in enumerate(texts)]
+    return {article.text: _resolved(names.read_names(article, doc)) for article, doc in language.parse(articles)}
+
+
+def _resolved(reading: Reading) -> Reading:
+    return claims.with_speakers(coreference.resolve(reading))
+
+
+def _read(text: str, headline: str | None = None) -> Reading:
+    article = Article("a", text, headline)
+    return next(_resolved(names.read_names(article, doc)) for _, doc in language.parse([article]))
+
+
+def _speaker(reading: Reading, claim: Claim) -> str:
+    return "" if claim.speaker is None else reading.entities[claim.speaker].label
+
+
+def _pairs(reading: Reading) -> list[tuple[str, list[str]]]:
+    """Each claim's speaker and the text of its evidence."""
+    text = reading.article.text
+    return [(_speaker(reading, c), [e.span.of(text) for e in c.evidence]) for c in claims.claims(reading)]
+
+
+@pytest.mark.parametrize(("text", "speaker", "words", "lemma"), SAID)
+def test_a_phrasing_gives_its_claim(text: str, speaker: str, words: str, lemma: str) -> None:
+    reading = _parsed()[text]
+    found = [c for c in claims.claims(reading) if c.saying_verb == lemma]
+    assert len(found) == 1, claims.claims(reading)
+    claim = found[0]
+    assert speaker in _speaker(reading, claim)
+    assert words in claim.evidence[0].span.of(text)
+    assert 0 < claim.confidence <= 1
+    assert claim.rule.startswith("claim/")
+    trigger = claim.evidence[0].trigger
+    assert trigger is not None
+    assert claim.evidence[0].span.covers(trigger)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_nothing_said_gives_no_claim(text: str) -> None:
+    assert claims.claims(_parsed()[text]) == ()
+
+
+def test_a_quotation_of_three_sentences_is_one_claim_with_three_evidences() -> None:
+    reading = _read('"We lost the boats. We kept the nets. We will fish again," said Anna Keller.')
+    (claim,) = claims.claims(reading)
+    assert len(claim.evidence) == 3
+    assert claim.quote == "We lost the boats. We kept the nets. We will fish again,"
+
+
+def test_a_quotation_broken_by_its_cue_is_one_claim() -> None:
+    reading = _read('"We lost the boats," said Anna Keller. "We kept the nets."')
+    (claim,) = claims.claims(reading)
+    assert [e.span.of(reading.article.text)[:9] for e in claim.evidence] == ['"We lost ', '"We kept ']
+    assert claim.quote == "We lost the boats, […] We kept the nets."
+
+
+def test_a_quotation_in_a_paragraph_of_its_own_goes_on_from_the_last_speaker() -> None:
+    text = 'The mayor, Anna Keller, said the town would be rebuilt.\n\n"We kept the nets. We will fish again."'
+    assert {label for label, _ in _pairs(_read(text))} == {"Anna Keller"}
+    assert sum(len(evidence) for _, evidence in _pairs(_read(text))) == 3
+
+
+def test_paragraphs_after_a_colon_are_the_speakers_words_until_he_is_named_again() -> None:
+    text = (
+        "Minister Anna Keller said:\n\nI welcome the ceasefire. The fighting must end.\n\nWe stand ready to help.\n\n"
+        "Minister Anna Keller will travel to Oslo on Friday."
+    )
+    reading = _read(text)
+    (claim,) = claims.claims(reading)
+    assert "Keller" in _speaker(reading, claim)
+    assert [e.span.of(text) for e in claim.evidence] == [
+        "I welcome the ceasefire.",
+        "The fighting must end.",
+        "We stand ready to help.",
+    ]
+
+
+def test_one_paragraph_after_a_colon_where_no_first_person_speaks() -> None:
+    text = "Anna Keller wrote:\n\nThe town is quiet.\n\nSnow fell on Friday and the roads were closed."
+    (claim,) = claims.claims(_read(text))
+    assert [e.span.of(text) for e in claim.evidence] == ["The town is quiet."]
+
+
+def test_a_headline_with_a_colon() -> None:
+    text = "Keller: Harbour is safe\n\nAnna Keller opened the harbour on Friday."
+    found = _pairs(_read(text, "Keller: Harbour is safe"))
+    assert found == [("Anna Keller", ["Keller: Harbour is safe"])]
+
+
+def test_a_signed_quotation_needs_no_verb() -> None:
+    text = "Anna Keller runs a farm.\n\n“The rain came too late.” — Anna Keller"
+    assert ("Anna Keller", ["“The rain came too late.”"]) in _pairs(_read(text))
+
+
+def test_all_members_of_a_coordination_speak() -> None:
+    reading = _read("Anna Keller and Peter Moss said the road was open.")
+    assert {label for label, _ in _pairs(reading)} == {"Anna Keller", "Peter Moss"}
+    assert len({claim.key for claim in claims.claims(reading)}) == 2
+
+
+def test_what_the_speaker_says_of_his_own_thoughts_is_one_claim() -> None:
+    reading = _read("Anna Keller said she hoped the road would open.")
+    assert [claim.saying_verb for claim in claims.claims(reading)] == ["say"]
+
+
+def test_the_source_of_a_source_is_a_claim_of_its_own() -> None:
+    reading = _read("Anna Keller said that Peter Moss had denied that the road was open.")
+    assert {label for label, _ in _pairs(reading)} == {"Anna Keller", "Peter Moss"}
+
+
+def test_the_document_of_an_owner_speaks_for_the_owner() -> None:
+    reading = _read("A report by UNICEF said that the wells were dry.")
+    ((label, _),) = _pairs(reading)
+    assert label == "UNICEF"
+
+
+def test_unnamed_sources_become_entities_with_kinds() -> None:
+    reading = _read(
+        "Villagers said the wells were dry. A spokesman said help was near. The survey said the same thing."
+    )
+    kinds = {e.label.casefold(): e.kind for e in reading.entities.values() if not e.named}
+    assert kinds["villagers"] is Kind.GROUP
+    assert kinds["a spokesman"] is Kind.PERSON
+    assert kinds["the survey"] is Kind.ORGANIZATION
+
+
+def test_the_same_unnamed_source_is_one_entity_and_another_is_a_second() -> None:
+    reading = _read(
+        "A source said the talks had begun. The source said they went well. Another source said they had failed."
+    )
+    speaking = [claim.speaker for claim in claims.claims(reading)]
+    assert len(speaking) == 3
+    assert speaking[0] == speaking[1] != speaking[2]
+
+
+def test_a_claim_is_about_the_events_and_holdings_inside_its_content() -> None:
+    text = "Mayor Anna Keller said the army had killed 12 people."
+    reading = _read(text)
+    start = text.index("killed")
+    inside = Event(
+        "event/1",
+        "Assault",
+        Status.ACTUAL,
+        (Evidence(Span(start - 13, start + 16), Span(start, start + 6)),),
+        counts=(Count("killed", 12),),
+    )
+    outside = replace(inside, key="event/2", evidence=(Evidence(Span(0, 10), Span(0, 5)),))
+    holding = RoleHolding("role/1", "person/anna-keller", "mayor", None, (Evidence(Span(0, 17)),))
+    (claim,) = claims.claims(reading, (inside, outside), (holding,))
+    assert claim.about == ("event/1",)
+    assert claim.counts == (Count("killed", 12),)
+    assert claim.quote is None
+
+
+def test_every_quote_and_every_evidence_stands_in_one_sentence_of_the_text() -> None:
+    text = "Anna Keller said:\n\n“The boats are lost.\n\n“The nets are safe.”\n\nPeter Moss called it “a miracle”."
+    reading = _read(text)
+    found = claims.claims(reading)
+    assert {_speaker(reading, claim) for claim in found} == {"Anna Keller", "Peter Moss"}
+    for claim in found:
+        for evidence in claim.evidence:
+            assert any(sentence.span.covers(evidence.span) for sentence in reading.sentences)
+        for part in (claim.quote or "").split(" […] "):
+            assert part in text
+
+
+def test_the_lexicon_is_broad_and_free_of_contradictions() -> None:
+    words = reporting.lexicon()
+    assert len(words.verbs) >= 400
+    frames = {f for table in words.verbs.values() for f in table}
+    assert {"clause", "quote", "infinitive", "object", "naming", "that"} <= frames
+    assert {kind for table in words.verbs.values() for kind in table.values()} <= {
+        "say", "ask", "judge", "commit", "think", "show", "document", "cite",
+    }  # fmt: skip
+    assert set(words.speakers.values()) == {"person", "group", "organization", "document"}
+    lines = (reporting.folder() / "reporting.tsv").read_text("utf-8").splitlines()
+    seen: dict[tuple[str, str], str] = {}
+    for line in lines:
+        if line.startswith(("#", "lemma\t")):
+            continue
+        lemma, kind, listed = line.split("\t")
+        for frame in listed.split():
+            assert (lemma, frame) not in seen, f"{lemma} {frame} stands under {seen.get((lemma, frame))} and {kind}"
+            seen[lemma, frame] = kind
+
+
+def test_attributions_and_keys_point_into_the_text() -> None:
+    for text, reading in _parsed().items():
+        for cue in attributions(reading):
+            assert cue.cue_span.of(text)
+            assert all(0 <= span.start < span.end <= len(text) for span in cue.content)
+            if cue.source is not None:
+                assert all(key in reading.entities for key in speakers.keys_of(reading, cue.source))
