@@ -1,7 +1,8 @@
 """Facts read back from a store: events, role holdings and claims, each with the sentences that state it.
 
 Everything here asks a *query function*: SPARQL text in, pyoxigraph results out (``Store.query`` of any store). Large
-sets are asked for in batches: small enough that no query text is long, and that none is answered by a scan of the whole store.
+sets are asked for in batches: small enough that no query text is long, and that none is answered by a scan of the
+whole store.
 """
 
 from __future__ import annotations
