@@ -280,7 +280,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         if found.label == "NORP" and token.lower_ not in organization_heads() | facility_heads():
             break
         end += 1
-    start = _with_head_before(doc, start, taken)
+    start = with_head_before(doc, start, taken)
     while start > 0 and start - 1 not in taken and found.label != "NORP":
         token = doc[start - 1]
         joins = (
@@ -322,7 +322,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
     )
 
 
-def _with_head_before(doc: Doc, start: int, taken: set[int]) -> int:
+def with_head_before(doc: Doc, start: int, taken: set[int]) -> int:
     """The start of "University of Ghana" where only "Ghana" was found."""
     of = start - 2 if start > 2 and doc[start - 1].lower_ == "the" else start - 1
     if of < 1 or doc[of].lower_ not in {"of", "for"}:

@@ -17,6 +17,7 @@ from newsgraph.builder import wordlists
 WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?(?<=[\w.])")
 SENTENCE_OPENER = re.compile(r"(?:^|[.!?:;|\"“”‘(\[—–-]|(?:^|\s)')$")
 SENTENCE_END = re.compile(r"(?:[,;]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{3})(?<!\.[A-Z])\.)$")
+ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+$")
 LONGEST_HEADLINE = 180
 FUNCTION_WORDS = wordlists.words("casing", "function")
 GIVEN_NAMES = wordlists.words("given_names", "male") | wordlists.words("given_names", "female")
@@ -62,20 +63,23 @@ def case_of(line: str) -> str:
     return "title" if len(content) >= 3 and small <= len(content) // 9 else "plain"
 
 
-def _evidence(lines: list[tuple[str, str]]) -> tuple[Counter[str], Counter[str]]:
+def _evidence(lines: list[tuple[str, str]]) -> tuple[Counter[str], Counter[str], dict[str, str]]:
     """How often the plain lines write each word in mid-sentence with a capital, and how often without."""
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
+    written: dict[str, str] = {}
     for line, case in lines:
         if case != "plain":
             continue
         for match in WORD.finditer(line):
             word = match.group().rstrip(".")
-            if word[:1].islower():
+            if word.islower():
                 small[word.casefold()] += 1
             elif not SENTENCE_OPENER.search(line[: match.start()].rstrip()):
                 capital[word.casefold()] += 1
-    return capital, small
+            if not word.islower():
+                written.setdefault(word.casefold(), word)
+    return capital, small, written
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ class _Casing:
 
     capital: Counter[str]
     small: Counter[str]
+    written: dict[str, str]
     common: Callable[[str], bool]
 
     def named(self, folded: str) -> bool:
@@ -92,6 +97,8 @@ class _Casing:
             return False
         if self.capital[folded] or self.small[folded]:
             return self.capital[folded] >= self.small[folded]
+        if folded in self.written and not self.common(folded):
+            return True
         return folded in _names() or not self.common(folded)
 
     def rewrite(self, word: str, case: str) -> str:
@@ -104,10 +111,13 @@ class _Casing:
             return word
         if case == "lower":
             known = self.capital[folded] or folded in _names()
-            return word[:1].upper() + word[1:] if known and self.named(folded) else word
+            shown = self.written.get(folded, word[:1].upper() + word[1:])
+            return shown + word[len(shown) :] if (known or folded in self.written) and self.named(folded) else word
         if case == "upper" and folded.upper() in wordlists.table("organizations")["acronyms"]:
             return word
         shown = word if case == "title" else _capitalized(bare) + word[len(bare) :]
+        if case == "upper" and folded in self.written:
+            shown = self.written[folded] + shown[len(self.written[folded]) :]
         return shown if self.named(folded) else word.lower()
 
 
@@ -144,7 +154,8 @@ def running_case(text: str, common: Callable[[str], bool]) -> str:
                 changed = word  # a surname may be a word of the language: "Sarah Fields"
             else:
                 changed = casing.rewrite(word, case)
-            if SENTENCE_OPENER.search(line[: match.start()].rstrip()) and changed[:1].islower():
+            before = line[: match.start()].rstrip()
+            if SENTENCE_OPENER.search(before) and not ABBREVIATION.search(before) and changed[:1].islower():
                 changed = changed[:1].upper() + changed[1:]
             after_given_name = small in GIVEN_NAMES and not after_given_name
             pieces += [line[position : match.start()], changed if len(changed) == len(word) else word]

@@ -24,6 +24,23 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "throug
 SPEAKING = frozenset(
     {"say", "tell", "add", "announce", "claim", "argue", "state", "explain", "admit", "warn", "deny", "write", "tweet"}
 )
+HUMAN = frozenset(
+    {
+        "speak",
+        "resign",
+        "die",
+        "marry",
+        "smile",
+        "retire",
+        "testify",
+        "joke",
+        "laugh",
+        "weep",
+        "graduate",
+        "apologize",
+        "recall",
+    }
+)
 PERSON_NOUNS = frozenset(
     {
         "spokesman",
@@ -136,8 +153,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     elif len(parts) > 1 and last in {"center", "centre"}:
         found.append((Kind.LOCATION, 3.0))
     elif len(parts) > 1 and last in heads:
-        person = len(parts) == 2 and last in SURNAME_HEADS and namewords.given_names().get(first, "either") != "either"
-        found.append((Kind.ORGANIZATION, 2.5 if person else 5.0))
+        person = len(parts) == 2 and last in SURNAME_HEADS and (namewords.gender_of(first) or "either") != "either"
+        found.append((Kind.ORGANIZATION, 2.5 if person else 6.5))
     elif len(parts) > 1 and last in wordlists.words("organizations", "suffixes"):
         found.append((Kind.ORGANIZATION, 6.0))
     elif len(parts) > 1 and last in wordlists.words("places", "divisions"):
@@ -150,14 +167,16 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((Kind.LOCATION, 3.0))
     if (
         len(parts) > 1
-        and (first in namewords.given_names())
+        and namewords.gender_of(first) is not None
         and all(p[0].isupper() or p.casefold() in namewords.PARTICLES or p[0] in "-\"'" for p in parts)
     ):
-        found.append((Kind.PERSON, 3.0 if namewords.given_names()[first] != "either" else 1.0))
-    elif len(parts) == 1 and namewords.given_names().get(first, "either") != "either":
+        found.append((Kind.PERSON, 5.0 if namewords.gender_of(first) != "either" else 1.5))
+    elif len(parts) == 1 and (namewords.gender_of(first) or "either") != "either":
         found.append((Kind.PERSON, 1.0))
     if len(parts) > 1 and re.fullmatch(r"[A-Z]{2,5}", parts[-1]) and fold(parts[-1]) in namewords.known_organizations():
         found.append((Kind.ORGANIZATION, 4.0))
+    if 1 < len(parts) < 4 and first in wordlists.words("given_names", "family_first") and not found:
+        found.append((Kind.PERSON, 2.0))
     if len(parts) > 1 and any(re.fullmatch(r"[A-Z]\.", part) for part in parts[1:-1]):
         found.append((Kind.PERSON, 3.0))
     if re.fullmatch(r"(?:[A-Z]\.){1,3} ?[A-Z][a-z]\S+", name):
@@ -242,6 +261,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     if root.dep_ == "nsubj" and root.head.lemma_ in SPEAKING:
         scores[Kind.PERSON] += 0.5
         scores[Kind.ORGANIZATION] += 0.5
+    if root.dep_ == "nsubj" and root.head.lemma_ in HUMAN and candidate.end - candidate.start < 5:
+        scores[Kind.PERSON] += 1.0
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in root.children):
         scores[Kind.PERSON] += 1.5
     if after is not None and after.text == "," and candidate.end + 2 < len(doc):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import polities
-from newsgraph.builder.boundaries import cut, extend, trim
+from newsgraph.builder.boundaries import cut, extend, trim, with_head_before
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
     first_words,
+    gender_of,
     is_blank,
     is_capital,
+    is_listed,
     is_polity_word,
     is_title,
     known_organizations,
@@ -142,6 +145,8 @@ def _may_name(token: Token, inside: bool = False) -> bool:
         return False
     if token.tag_ in {"NNP", "NNPS"}:
         return True
+    if gender_of(token.text) in {"male", "female"} and token.i + 1 < len(token.doc) and is_capital(token.nbor(1)):
+        return True
     return not opens_sentence(token) and token.pos_ in {"PROPN", "NOUN", "ADJ"} and not is_blank(token)
 
 
@@ -261,6 +266,10 @@ def candidates(doc: Doc) -> list[Candidate]:
         grown.append(wider)
     for source in (_lexical, _runs):
         new = [piece for piece in source(doc, taken | other) if not _portfolio(doc, piece)]
+        new = [
+            replace(piece, start=with_head_before(doc, piece.start, taken)) if piece.label == "GPE" else piece
+            for piece in new
+        ]
         taken.update(i for piece in new for i in range(piece.start, piece.end))
         grown += new
     last = -1
@@ -308,6 +317,13 @@ def _with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
                 joined.append(
                     Candidate(piece.start, max(tail.end if tail else 0, end + 1), "PERSON", piece.rule, piece.titled)
                 )
+                continue
+        following = by_start.get(piece.end)
+        if following is not None and following.end - following.start == 1 == piece.end - piece.start:
+            first, second = doc[piece.start], doc[following.start]
+            if gender_of(first.text) in {"male", "female"} and not is_listed(second.text) and not is_title(second):
+                gone.add(following.start)
+                joined.append(Candidate(piece.start, following.end, "PERSON", piece.rule, piece.titled))
                 continue
         joined.append(piece)
     return joined

@@ -369,7 +369,7 @@ def _persons(names: Sequence[Name], free: Sequence[int], groups: _Groups, doc: D
             if not hits:
                 continue
             if name.gender and len({groups.root(i) for i in hits}) > 1:
-                hits = [i for i in hits if namewords.given_names().get(names[i].words[0]) == name.gender] or hits
+                hits = [i for i in hits if namewords.gender_of(names[i].words[0]) == name.gender] or hits
             hit = groups.unique(hits)
             if hit is not None:
                 groups.join(hit, j, reason)

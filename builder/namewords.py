@@ -135,9 +135,20 @@ def given_names() -> dict[str, str]:
     return found
 
 
+def gender_of(word: str) -> str | None:
+    """The gender that a given name marks, "either" where it marks none; None if the word is no listed given name."""
+    names = given_names()
+    low = word.casefold()
+    found = names.get(low)
+    if found is None and not low.isascii():
+        found = names.get(fold(low))
+    if found is None and "-" in low:
+        found = names.get(low.split("-")[0])
+    return found
+
+
 def is_given(token: Token) -> bool:
-    low = token.lower_
-    return low in given_names() or bool(re.fullmatch(r"[A-Z]\.", token.text))
+    return gender_of(token.lower_) is not None or bool(re.fullmatch(r"[A-Z]\.", token.text))
 
 
 def lexical_label(window: Span) -> str:
