@@ -38,7 +38,7 @@ def slug(name: str) -> str:
 
 
 def initials(name: str) -> tuple[str, str]:
-    """The first letters of the words that begin with a capital, and of all words, in capitals: "IAEA", "ICRC" / "ICOTRC"."""
+    """The first letters of the words that begin with a capital, and of all words, both in capitals."""
     words = [word for word in re.split(r"[\s\-–—/]+", name.replace("’", "'")) if word and word[0].isalnum()]
     main = "".join(word[0] for word in words if word.casefold() not in SMALL_WORDS and word[0].isupper())
     every = "".join(word[0] for word in words)

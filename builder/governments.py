@@ -1,4 +1,4 @@
-"""Governments named otherwise: by their seat ("the Kremlin said"), or by a noun after the polity ("Iraqi government")."""
+"""Governments named otherwise: by their seat ("the Kremlin said"), or by a noun at the polity ("Iraqi government")."""
 
 from __future__ import annotations
 
@@ -14,26 +14,6 @@ from newsgraph.builder.namewords import Candidate
 
 GOVERNMENT = frozenset({"government", "governments", "regime", "administration"})
 FORCES = frozenset({"forces", "army", "military", "troops"})
-LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "from",
-        "to",
-        "near",
-        "outside",
-        "inside",
-        "into",
-        "around",
-        "through",
-        "across",
-        "via",
-        "toward",
-        "towards",
-        "for",
-        "of",
-    }
-)
 POLICY = frozenset(
     {
         "policy",

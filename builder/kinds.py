@@ -1,9 +1,9 @@
-"""What a name names: evidence from its words, its context and the model, added up over all its mentions in the article."""
+"""What a name names: evidence from its words, its context and the model, added up over all its mentions."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -14,96 +14,19 @@ from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
 
-Scores = Counter[Kind | None]  # None: a thing that neither acts nor is a place
+Scores = defaultdict[Kind | None, float]  # None: a thing that neither acts nor is a place
 LABEL_KINDS: dict[str, Kind | None] = {
     "PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.POLITY, "NORP": Kind.GROUP, "LOC": Kind.LOCATION, "FAC": Kind.LOCATION,
     "PRODUCT": None, "WORK_OF_ART": None, "LAW": None, "EVENT": None, "LANGUAGE": None,
 }  # fmt: skip
 SURE = 10.0
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "throughout", "across"})
-SPEAKING = frozenset(
-    {"say", "tell", "add", "announce", "claim", "argue", "state", "explain", "admit", "warn", "deny", "write", "tweet"}
-)
-HUMAN = frozenset(
-    {
-        "speak",
-        "resign",
-        "die",
-        "marry",
-        "smile",
-        "retire",
-        "testify",
-        "joke",
-        "laugh",
-        "weep",
-        "graduate",
-        "apologize",
-        "recall",
-    }
-)
-PERSON_NOUNS = frozenset(
-    {
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "ceo",
-        "chief",
-        "executive",
-        "officials",
-        "official",
-        "employees",
-        "employee",
-        "workers",
-    }
-)
-TOWNS = frozenset(
-    [
-        "town",
-        "city",
-        "village",
-        "province",
-        "district",
-        "state",
-        "capital",
-        "county",
-        "municipality",
-        "governorate",
-        "republic",
-    ]
-    + ["mayor", "residents", "inhabitants", "streets", "outskirts", "citizens", "siege", "fall"]
-)
-KIND_NOUNS = TOWNS | {
-    "region",
-    "island",
-    "area",
-    "neighborhood",
-    "neighbourhood",
-    "suburb",
-    "port",
-    "camp",
-    "valley",
-    "coast",
-    "outskirts",
-}
-SURNAME_HEADS = frozenset(
-    [
-        "press",
-        "church",
-        "house",
-        "post",
-        "banks",
-        "bank",
-        "guard",
-        "wing",
-        "force",
-        "chambers",
-        "board",
-        "court",
-        "cross",
-        "front",
-    ]
-    + ["watch", "college", "corps", "records", "herald", "law", "union", "mission"]
-)
+SPEAKING = wordlists.words("titles", "acting", "speaking")
+HUMAN = wordlists.words("titles", "acting", "human")
+PERSON_NOUNS = wordlists.words("titles", "acting", "staff")
+TOWNS = wordlists.words("places", "towns")
+KIND_NOUNS = TOWNS | wordlists.words("places", "areas")
+SURNAME_HEADS = wordlists.words("organizations", "surnames")
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 
 
@@ -202,7 +125,7 @@ def _head_noun(doc: Doc, candidate: Candidate) -> Token:
 
 def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     """What one mention's surroundings and the model's label say."""
-    scores: Scores = Counter()
+    scores: Scores = defaultdict(float)
     if candidate.label and candidate.rule not in {"lexicon", "acronym-definition"}:
         weight = 1.5 if candidate.label in {"PERSON", "GPE", "LOC"} else 1.2
         scores[LABEL_KINDS[candidate.label]] += weight / 2 if headline else weight
@@ -307,7 +230,7 @@ def _title_of(title: Token, name: Token) -> bool:
         return True
     return (
         name.pos_ == "PROPN"
-        and (title.head == name or title.head == name.head or name.head == title)
+        and (title.head in (name, name.head) or name.head == title)
         and title.pos_ in {"NOUN", "PROPN"}
     )
 

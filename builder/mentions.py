@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import polities
+from newsgraph.builder import polities, wordlists
 from newsgraph.builder.boundaries import cut, extend, trim, with_head_before
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.namewords import (
@@ -30,50 +30,8 @@ from newsgraph.builder.namewords import (
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
 QUANTITY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
-PORTFOLIOS = frozenset(
-    [
-        "state",
-        "defense",
-        "defence",
-        "justice",
-        "energy",
-        "education",
-        "health",
-        "interior",
-        "labor",
-        "labour",
-        "commerce",
-        "trade",
-    ]
-    + [
-        "agriculture",
-        "transport",
-        "transportation",
-        "finance",
-        "treasury",
-        "security",
-        "affairs",
-        "foreign",
-        "home",
-        "public",
-        "culture",
-    ]
-    + [
-        "homeland",
-        "veterans",
-        "environment",
-        "housing",
-        "development",
-        "exchequer",
-        "staff",
-        "war",
-        "information",
-        "information",
-    ]
-)
-LEGAL_FORMS = frozenset(
-    {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "group", "holdings"}
-)
+PORTFOLIOS = wordlists.words("titles", "portfolios", "words")
+LEGAL_FORMS = wordlists.words("organizations", "legal")
 PARTY_AND_STATE = re.compile(r"^[DRI]-[A-Z]")
 MAX_WINDOW = 5
 MAX_NAME = 8

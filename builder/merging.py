@@ -1,19 +1,20 @@
-"""Which names are one thing: full name and surname, acronym and expansion, country and adjective, with and without title."""
+"""Which names are one thing: acronym and expansion, country and adjective, short name and full."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rapidfuzz.distance import DamerauLevenshtein
 from spacy.tokens import Doc
 
 from newsgraph.builder import kinds, namewords, polities, wordlists
 from newsgraph.builder.forms import SMALL_WORDS, fold, initials
+from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
+from newsgraph.builder.persons import join_persons, same_spelling, without_particle
 
 ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?\.?&?){2,7}$|^[A-Z0-9][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$")
 GOVERNMENT_OF = re.compile(
@@ -21,41 +22,9 @@ GOVERNMENT_OF = re.compile(
 )
 OF_GOVERNMENT = re.compile(r"^(.+?)s? (?:governments?|regime|administration)$")
 PEOPLE_OF = re.compile(r"^people of (?:the )?(.+)$|^(.+) people$")
-ALIAS = re.compile(
-    r"^[,(]?\s?(?:who is )?(?:(?:also|better|formerly|previously|otherwise) )?(?:known|called) (?:simply )?(?:as )?(?:the )?[\"']?\s?$"
-    r"|^[,(]?\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
-)
-GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
-COMPOUND = re.compile(
-    r"-(?:led|backed|based|born|style|run|held|controlled|owned|funded|allied|brokered|occupied|administered|made|trained|sponsored|supported|mediated|aligned)$",
-    re.IGNORECASE,
-)
+PARTICIPLES = "|".join(sorted(wordlists.words("organizations", "participles")))
+COMPOUND = re.compile(rf"-(?:{PARTICIPLES})$", re.IGNORECASE)
 LEAST_SCORE = 1.0
-
-
-@dataclass(slots=True)
-class Name:
-    """One way of writing, folded, with all its mentions and the evidence for what it names."""
-
-    form: str
-    texts: Counter[str] = field(default_factory=Counter)
-    mentions: list[Candidate] = field(default_factory=list)
-    context: kinds.Scores = field(default_factory=Counter)
-    scores: kinds.Scores = field(default_factory=Counter)
-    kind: Kind | None = None
-    lead: float = 0.0
-    gender: str | None = None  # what an honorific before it says of its bearer
-    dropped: bool = False  # it may be several of the article's people: no link
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the folded form."""
-        return tuple(self.form.split(" #")[0].split())
-
-    @property
-    def text(self) -> str:
-        """The commonest writing, of equals the longest."""
-        return max(self.texts, key=lambda text: (self.texts[text], len(text), text))
 
 
 @dataclass(slots=True)
@@ -118,75 +87,18 @@ def _only_adjective(name: Name) -> bool:
     """Whether the name is the adjective or singular of a people without a state, which alone names nobody."""
     if polities.people_of_adjective(name.form) is None or polities.people(name.form):
         return False
-    return (
-        polities.of_adjective(name.form) is None
-        or polities.people(
-            polities.of_adjective(name.form).people[-1] if polities.of_adjective(name.form).people else ""
-        )
-        is not None
-    )
-
-
-def _ends_with(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    while len(full) > 2 and full[-1] in GENERATION:
-        full = full[:-1]
-    return full[-len(short) :] == short
-
-
-def _ends_alike(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    return full[-1] == _without_particle(short)[-1] and len(_without_particle(short)) == 1
-
-
-def _has_word(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    return len(short) == 1 and short[0] in full
-
-
-def _spelled_alike(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    return len(short) == 1 and _same_spelling(full[-1], short[0])
-
-
-SHORT_FORMS = (
-    (_ends_with, "surname"),
-    (_ends_alike, "surname"),
-    (_has_word, "part-of-name"),
-    (_spelled_alike, "spelling"),
-)
-
-
-class _Groups:
-    """Names that have been found to be one thing, with the reasons (a union-find)."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        self.names = names
-        self.parent = list(range(len(names)))
-        self.reasons: defaultdict[int, list[str]] = defaultdict(list)
-
-    def root(self, i: int) -> int:
-        while self.parent[i] != i:
-            i = self.parent[i]
-        return i
-
-    def join(self, i: int, j: int, reason: str) -> None:
-        a, b = self.root(i), self.root(j)
-        if a != b:
-            first, second = min(a, b), max(a, b)
-            self.parent[second] = first
-            self.reasons[first] += [*self.reasons.pop(second, []), reason]
-
-    def unique(self, indices: Iterable[int]) -> int | None:
-        """The one group that the names at the indices are all in, None if there are several or none."""
-        roots = {self.root(i) for i in indices}
-        return roots.pop() if len(roots) == 1 else None
+    polity = polities.of_adjective(name.form)
+    return polity is None or any(polities.people(word) for word in polity.people[-1:])
 
 
 def merge(names: list[Name], doc: Doc) -> list[Thing]:
     """The things that the names name, in the order of their first mention."""
     names = sorted(names, key=lambda name: (name.mentions[0].start, name.form))
-    groups = _Groups(names)
+    groups = Groups(names)
     fixed = _lexical(names, groups)
     free = [i for i in range(len(names)) if i not in fixed]
     _organizations(names, free, groups, doc)
-    _persons(names, free, groups, doc)
+    join_persons(names, free, groups, doc)
     _places(names, free, groups)
     members: defaultdict[int, list[int]] = defaultdict(list)
     for i in range(len(names)):
@@ -201,7 +113,7 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
     return sorted(things, key=lambda thing: min(c.start for c in thing.mentions))
 
 
-def _lexical(names: Sequence[Name], groups: _Groups) -> set[int]:
+def _lexical(names: Sequence[Name], groups: Groups) -> set[int]:
     """Join what the lexicons say is one polity, region, people or organisation; the indices so decided."""
     seen: dict[tuple[str, str], int] = {}
     fixed = set()
@@ -241,7 +153,7 @@ def _known_organization(name: Name) -> str | None:
     return known.get(" ".join(words)) if words else None
 
 
-def _organizations(names: Sequence[Name], free: Sequence[int], groups: _Groups, doc: Doc) -> None:
+def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, doc: Doc) -> None:
     candidates = [
         i for i in free if names[i].kind in (Kind.ORGANIZATION, None, Kind.LOCATION, Kind.GROUP) or names[i].lead < 2.0
     ]
@@ -353,106 +265,7 @@ def _shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     return False
 
 
-def _persons(names: Sequence[Name], free: Sequence[int], groups: _Groups, doc: Doc) -> None:
-    full = [i for i in free if names[i].kind is Kind.PERSON and len(names[i].words) > 1]
-    _also_known_as(names, free, groups, doc)
-    for position, i in enumerate(full):
-        for j in full[position + 1 :]:
-            if _one_person(names[i].words, names[j].words):
-                groups.join(i, j, "same-person")
-    for j in free:
-        name = names[j]
-        if j in full or not 0 < len(name.words) <= 3 or not _may_be_person(name):
-            continue
-        for test, reason in SHORT_FORMS:
-            hits = [i for i in full if test(names[i].words, name.words)]
-            if not hits:
-                continue
-            if name.gender and len({groups.root(i) for i in hits}) > 1:
-                hits = [i for i in hits if namewords.gender_of(names[i].words[0]) == name.gender] or hits
-            hit = groups.unique(hits)
-            if hit is not None:
-                groups.join(hit, j, reason)
-            elif name.kind is Kind.PERSON or name.lead < 3.0:
-                name.dropped = not _by_order(names, name, hits, groups)
-            break
-
-
-def _also_known_as(names: Sequence[Name], free: Sequence[int], groups: _Groups, doc: Doc) -> None:
-    """Join two names where the text says that they are one's: "X, also known as Y"."""
-    starts = {c.start: i for i in free for c in names[i].mentions}
-    for i in free:
-        for candidate in names[i].mentions:
-            for start in range(candidate.end + 1, min(candidate.end + 7, len(doc))):
-                if start in starts and ALIAS.match(doc[candidate.end : start].text + " "):
-                    groups.join(i, starts[start], "also-known-as")
-
-
-def _by_order(names: Sequence[Name], name: Name, hits: Sequence[int], groups: _Groups) -> bool:
-    """Give a surname that several bear to the one bearer that the text has named so far; whether that took all mentions.
-
-    The mentions are moved to the bearer's name, so that the rest of the surname's mentions stay unlinked.
-    """
-    roots = sorted({groups.root(i) for i in hits})
-    first = {root: min(c.start for i in hits if groups.root(i) == root for c in names[i].mentions) for root in roots}
-    left = []
-    for mention in name.mentions:
-        known = [root for root in roots if first[root] < mention.start]
-        if len(known) == 1:
-            names[next(i for i in hits if groups.root(i) == known[0])].mentions.append(mention)
-        else:
-            left.append(mention)
-    name.mentions = left or name.mentions[:1]
-    return False
-
-
-def _may_be_person(name: Name) -> bool:
-    """Whether a short name can be part of a person's: nothing in its own words speaks against it strongly."""
-    if name.kind is Kind.PERSON:
-        return True
-    against = max(
-        (weight for text in name.texts for kind, weight in kinds.of_words(text) if kind is not Kind.PERSON), default=0.0
-    )
-    return against < 3.0 and name.lead < 6.0
-
-
-def _without_particle(words: tuple[str, ...]) -> tuple[str, ...]:
-    return words[1:] if len(words) > 1 and words[0] in namewords.PARTICLES else words
-
-
-def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names are one person's: a middle name, an initial or a second surname more, or another spelling."""
-    short, long = sorted((one, other), key=len)
-    if (set(short) & GENERATION) != (set(long) & GENERATION) and short[-1] in GENERATION:
-        return False
-    if (
-        short[0] == long[0]
-        or (len(short[0]) == 1 and long[0].startswith(short[0]))
-        or (len(long[0]) == 1 and short[0].startswith(long[0]))
-    ):
-        rest = iter(long[1:])
-        return all(
-            any(word == candidate or (len(word) == 1 and candidate.startswith(word)) for candidate in rest)
-            for word in short[1:]
-        )
-    if len(short) == len(long):
-        return all(_same_spelling(a, b) for a, b in zip(short, long, strict=True))
-    return len(short) > 1 and len(long) > len(short) and long[-len(short) :] == short
-
-
-def _same_spelling(one: str, other: str) -> bool:
-    """Whether two words may be spellings of one name: equal, or long and one letter apart (two in long ones)."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 5 or (one[0] != other[0] and one[-1] != other[-1]):
-        return False
-    known = namewords.given_names()
-    if one in known and other in known:
-        return False
-    return DamerauLevenshtein.distance(one, other) <= (2 if min(len(one), len(other)) >= 8 else 1)
-
-
-def _places(names: Sequence[Name], free: Sequence[int], groups: _Groups) -> None:
+def _places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:
     kind_words = wordlists.words("places", "divisions") | wordlists.words("places", "features")
     wanted = [i for i in free if names[i].kind in (Kind.POLITY, Kind.LOCATION) or names[i].lead < 2.0]
     forms = {names[i].words: i for i in wanted}
@@ -462,8 +275,8 @@ def _places(names: Sequence[Name], free: Sequence[int], groups: _Groups) -> None
             groups.join(i, forms[words[:-1]], "with-kind-word")
     for position, i in enumerate(wanted):
         for j in wanted[position + 1 :]:
-            a, b = _without_particle(names[i].words), _without_particle(names[j].words)
-            if len(a) == len(b) and (a == b or all(_same_spelling(x, y) for x, y in zip(a, b, strict=True))):
+            a, b = without_particle(names[i].words), without_particle(names[j].words)
+            if len(a) == len(b) and (a == b or all(same_spelling(x, y) for x, y in zip(a, b, strict=True))):
                 groups.join(i, j, "spelling")
 
 
@@ -479,9 +292,10 @@ def _thing(names: list[Name], reasons: list[str], fixed: bool) -> Thing | None:
     elif fixed:
         kind = Kind.LOCATION
     else:
-        total: kinds.Scores = Counter()
+        total: kinds.Scores = defaultdict(float)
         for name in names:
-            total.update(name.scores)
+            for kind_of, score in name.scores.items():
+                total[kind_of] += score
         best, _ = kinds.decide(total)
         if best is None or total[best] < LEAST_SCORE:
             return None

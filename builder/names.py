@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from newsgraph.builder import governments, kinds, language, mentions, merging, namewords, places
 from newsgraph.builder.forms import slug
-from newsgraph.builder.merging import Name
+from newsgraph.builder.gathering import Name
 from newsgraph.builder.model import Article, Entity, Mention, Sentence
 from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.reading import Reading, span_of

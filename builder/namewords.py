@@ -1,4 +1,4 @@
-"""What single words say about names: titles, given names, heads of organisations and places, capitals that mean nothing."""
+"""What single words say about names: titles, given names, heads of organisations, capitals that mean nothing."""
 
 from __future__ import annotations
 
@@ -148,6 +148,7 @@ def gender_of(word: str) -> str | None:
 
 
 def is_given(token: Token) -> bool:
+    """Whether the token is a listed given name or an initial."""
     return gender_of(token.lower_) is not None or bool(re.fullmatch(r"[A-Z]\.", token.text))
 
 

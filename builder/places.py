@@ -27,7 +27,9 @@ def resolve(doc: Doc, things: Sequence[Thing]) -> Resolved:
     within = {
         order: _container(doc, thing, starts, things) for order, thing in enumerate(things) if thing.kind.is_place
     }
-    codes = {thing.polity.code: order for order, thing in enumerate(things) if thing.polity and thing.polity.code}
+    codes: dict[str | None, int] = {
+        thing.polity.code: order for order, thing in enumerate(things) if thing.polity and thing.polity.code
+    }
     territory = {
         fold(thing.polity.name): order for order, thing in enumerate(things) if thing.polity and not thing.polity.code
     }

@@ -8,7 +8,7 @@ from newsgraph.builder import language, names
 from newsgraph.builder.model import Article, Kind
 from newsgraph.builder.reading import Reading
 
-P, O, C, G, L = Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP, Kind.LOCATION
+P, ORG, C, G, L = Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP, Kind.LOCATION
 
 
 def read(text: str, headline: str | None = None) -> Reading:
@@ -64,25 +64,25 @@ def test_one_thing(text: str, expected: list[str]) -> None:
 
 KINDS = [
     ("The Kenyan president, Grace Wanjiru, arrived in Nairobi.", {"Grace Wanjiru": P, "Kenya": C, "Nairobi": C}),
-    ("Hundreds of Palestinians met the Red Cross.", {"Palestinians": G, "Red Cross": O}),
+    ("Hundreds of Palestinians met the Red Cross.", {"Palestinians": G, "Red Cross": ORG}),
     ("The French protested against Brussels.", {"French": G}),
     ("Israeli airstrikes killed two men.", {"Israel": C}),
     ("European leaders met in Oslo.", {"Europe": L, "Oslo": C}),
-    ("Prime Minister Ana Silva met Amnesty International.", {"Ana Silva": P, "Amnesty International": O}),
-    ("The Ministry of Defence said so.", {"Ministry of Defence": O}),
-    ("Students of the University of Ghana marched.", {"University of Ghana": O}),
+    ("Prime Minister Ana Silva met Amnesty International.", {"Ana Silva": P, "Amnesty International": ORG}),
+    ("The Ministry of Defence said so.", {"Ministry of Defence": ORG}),
+    ("Students of the University of Ghana marched.", {"University of Ghana": ORG}),
     ("The Kremlin said that it would respond.", {"Russia": C}),
     ("Crowds stood outside the Kremlin in the snow.", {"Kremlin": L}),
     ("Washington said that it would respond.", {"United States": C}),
     ("He arrived in Washington on Monday.", {"Washington": C}),
     ("Downing Street declined to comment.", {"United Kingdom": C}),
-    ("Lt. Gen. Paul Hardy led the First Infantry Division.", {"Paul Hardy": P, "First Infantry Division": O}),
-    ("King Harald visited the Royal Air Force.", {"Harald": P, "Royal Air Force": O}),
-    ("GENEVA (Reuters) - The talks ended.", {"Geneva": C, "Reuters": O}),
+    ("Lt. Gen. Paul Hardy led the First Infantry Division.", {"Paul Hardy": P, "First Infantry Division": ORG}),
+    ("King Harald visited the Royal Air Force.", {"Harald": P, "Royal Air Force": ORG}),
+    ("GENEVA (Reuters) - The talks ended.", {"Geneva": C, "Reuters": ORG}),
     ("Turkish-backed fighters met the U.S.-led coalition.", {"Turkey": C, "U.S.": C}),
     ("US-Iran talks began.", {"US": C, "Iran": C}),
-    ("The UN's World Food Programme sent rice.", {"UN": O, "World Food Programme": O}),
-    ("The Foreign and Commonwealth Office replied.", {"Foreign and Commonwealth Office": O}),
+    ("The UN's World Food Programme sent rice.", {"UN": ORG, "World Food Programme": ORG}),
+    ("The Foreign and Commonwealth Office replied.", {"Foreign and Commonwealth Office": ORG}),
 ]
 
 

@@ -1,0 +1,144 @@
+"""Which names are one person: full name and surname, title and none, particles, spellings; namesakes stay apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+from spacy.tokens import Doc
+
+from newsgraph.builder import kinds, namewords
+from newsgraph.builder.gathering import Groups, Name
+from newsgraph.builder.model import Kind
+
+ALIAS = re.compile(
+    r"^[,(]?\s?(?:who is )?(?:(?:also|better|formerly|previously|otherwise) )?(?:known|called) (?:simply )?(?:as )?(?:the )?[\"']?\s?$"
+    r"|^[,(]?\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
+)
+GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _ends_with(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    while len(full) > 2 and full[-1] in GENERATION:
+        full = full[:-1]
+    return full[-len(short) :] == short
+
+
+def _ends_alike(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return full[-1] == without_particle(short)[-1] and len(without_particle(short)) == 1
+
+
+def _has_word(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return len(short) == 1 and short[0] in full
+
+
+def _spelled_alike(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return len(short) == 1 and same_spelling(full[-1], short[0])
+
+
+SHORT_FORMS = (
+    (_ends_with, "surname"),
+    (_ends_alike, "surname"),
+    (_has_word, "part-of-name"),
+    (_spelled_alike, "spelling"),
+)
+
+
+def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc: Doc) -> None:
+    full = [i for i in free if names[i].kind is Kind.PERSON and len(names[i].words) > 1]
+    _also_known_as(names, free, groups, doc)
+    for position, i in enumerate(full):
+        for j in full[position + 1 :]:
+            if _one_person(names[i].words, names[j].words):
+                groups.join(i, j, "same-person")
+    for j in free:
+        name = names[j]
+        if j in full or not 0 < len(name.words) <= 3 or not _may_be_person(name):
+            continue
+        for test, reason in SHORT_FORMS:
+            hits = [i for i in full if test(names[i].words, name.words)]
+            if not hits:
+                continue
+            if name.gender and len({groups.root(i) for i in hits}) > 1:
+                hits = [i for i in hits if namewords.gender_of(names[i].words[0]) == name.gender] or hits
+            hit = groups.unique(hits)
+            if hit is not None:
+                groups.join(hit, j, reason)
+            elif name.kind is Kind.PERSON or name.lead < 3.0:
+                name.dropped = not _by_order(names, name, hits, groups)
+            break
+
+
+def _also_known_as(names: Sequence[Name], free: Sequence[int], groups: Groups, doc: Doc) -> None:
+    """Join two names where the text says that they are one's: "X, also known as Y"."""
+    starts = {c.start: i for i in free for c in names[i].mentions}
+    for i in free:
+        for candidate in names[i].mentions:
+            for start in range(candidate.end + 1, min(candidate.end + 7, len(doc))):
+                if start in starts and ALIAS.match(doc[candidate.end : start].text + " "):
+                    groups.join(i, starts[start], "also-known-as")
+
+
+def _by_order(names: Sequence[Name], name: Name, hits: Sequence[int], groups: Groups) -> bool:
+    """Give a surname that several bear to the one bearer that the text has named so far; whether that took all mentions.
+
+    The mentions are moved to the bearer's name, so that the rest of the surname's mentions stay unlinked.
+    """
+    roots = sorted({groups.root(i) for i in hits})
+    first = {root: min(c.start for i in hits if groups.root(i) == root for c in names[i].mentions) for root in roots}
+    left = []
+    for mention in name.mentions:
+        known = [root for root in roots if first[root] < mention.start]
+        if len(known) == 1:
+            names[next(i for i in hits if groups.root(i) == known[0])].mentions.append(mention)
+        else:
+            left.append(mention)
+    name.mentions = left or name.mentions[:1]
+    return False
+
+
+def _may_be_person(name: Name) -> bool:
+    """Whether a short name can be part of a person's: nothing in its own words speaks against it strongly."""
+    if name.kind is Kind.PERSON:
+        return True
+    against = max(
+        (weight for text in name.texts for kind, weight in kinds.of_words(text) if kind is not Kind.PERSON), default=0.0
+    )
+    return against < 3.0 and name.lead < 6.0
+
+
+def without_particle(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if len(words) > 1 and words[0] in namewords.PARTICLES else words
+
+
+def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's: a middle name, an initial or a second surname more, or another spelling."""
+    short, long = sorted((one, other), key=len)
+    if (set(short) & GENERATION) != (set(long) & GENERATION) and short[-1] in GENERATION:
+        return False
+    if (
+        short[0] == long[0]
+        or (len(short[0]) == 1 and long[0].startswith(short[0]))
+        or (len(long[0]) == 1 and short[0].startswith(long[0]))
+    ):
+        rest = iter(long[1:])
+        return all(
+            any(word == candidate or (len(word) == 1 and candidate.startswith(word)) for candidate in rest)
+            for word in short[1:]
+        )
+    if len(short) == len(long):
+        return all(same_spelling(a, b) for a, b in zip(short, long, strict=True))
+    return len(short) > 1 and len(long) > len(short) and long[-len(short) :] == short
+
+
+def same_spelling(one: str, other: str) -> bool:
+    """Whether two words may be spellings of one name: equal, or long and one letter apart (two in long ones)."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or (one[0] != other[0] and one[-1] != other[-1]):
+        return False
+    known = namewords.given_names()
+    if one in known and other in known:
+        return False
+    return DamerauLevenshtein.distance(one, other) <= (2 if min(len(one), len(other)) >= 8 else 1)
