@@ -217,6 +217,6 @@ def actor_relationships(identifier: str) -> Response:
     found = relationships_of(view, entry, others=others, type_=type_, status=status, bounds=bounds)
     chosen, following = page_of(found, lambda one: one.key, parameters)
     facts = view.loaded(iri for one in chosen for iri in one.shown)
-    items = [one.as_data(view, facts) for one in chosen]
+    items = [one.as_data(view, entry, facts) for one in chosen]
     data = {"actor": view.actor(entry), "items": items, "next": following, "total": len(found)}
     return answer_json(backend, data, following)

@@ -22,9 +22,10 @@ from newsgraph.service.views import View
 
 __all__ = ["blueprint"]
 
-SHOWN_OTHERS = 30
+SHOWN_OTHERS = 12
+SHOWN_FACTS = 5
 SHOWN_ACTORS = 30
-SHOWN_ROLES = 30
+SHOWN_ROLES = 12
 MAX_WORDS = 500
 RDF_TYPES = [media_type for media_type in GRAPH_TYPES if media_type not in ("application/json", "text/plain")]
 
@@ -95,7 +96,7 @@ def thing(path: str) -> Response:
         found = facts_found(view, "role", [f"{of_members([entry], 'who')} ?f ng:holder ?who ."], arguments())
         roles = view.loaded(one.iri for one in found[:SHOWN_ROLES])
         relationships = relationships_of(view, entry)
-        facts = view.loaded(iri for one in relationships[:SHOWN_OTHERS] for iri in one.shown)
+        facts = view.loaded(iri for one in relationships[:SHOWN_OTHERS] for iri in one.shown[:SHOWN_FACTS])
         response = page(
             "actor.html",
             entry=entry,

@@ -6,16 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from newsgraph.service.directory import Entry
 from newsgraph.service.facts import Fact, local_name
 from newsgraph.service.paging import Key
+from newsgraph.service.recent import Recent
 from newsgraph.service.selecting import lies_within, of_members
 from newsgraph.service.views import View, date_number
 
 __all__ = ["Relationship", "relationships_of"]
 
-EVIDENCED = 5  # of each kind of event so many are shown whole; the rest is behind "events"
+EVIDENCED = 3  # of each kind of relation at most so many facts are shown whole,
+EVIDENCED_IN_ALL = 10  # and of each relationship; all of them are behind the address that each kind has
+KEPT_ACTORS = 64
 
 # How the actor stands to the other: its slot in the event, the other's slot.
 DIRECTIONS = {
@@ -66,12 +70,19 @@ class Relationship:
 
     @property
     def shown(self) -> list[str]:
-        """The facts that are shown whole."""
-        return [link.fact for group in self._groups() for link in group[:EVIDENCED]]
-
-    def as_data(self, view: View, facts: Mapping[str, Fact]) -> dict[str, Any]:
-        """As JSON; ``facts`` holds at least those of ``shown``."""
+        """The facts that are shown whole: one of each kind of relation, then more of those there is most of."""
         groups = self._groups()
+        chosen = dict.fromkeys(group[0].fact for group in groups[:EVIDENCED_IN_ALL])
+        for group in groups:
+            for link in group[1:EVIDENCED]:
+                if len(chosen) < EVIDENCED_IN_ALL:
+                    chosen[link.fact] = None
+        return list(chosen)
+
+    def as_data(self, view: View, of: Entry, facts: Mapping[str, Fact]) -> dict[str, Any]:
+        """As JSON, as a relationship ``of`` the actor; ``facts`` holds at least those of ``shown``."""
+        groups = self._groups()
+        shown = set(self.shown)
         return {
             "with": view.actor(self.other),
             "facts": -self.key[0],
@@ -85,11 +96,23 @@ class Relationship:
                     "status": group[0].status,
                     "count": len(group),
                     **_dates(group),
-                    "facts": [view.fact(facts[link.fact]) for link in group[:EVIDENCED] if link.fact in facts],
+                    "url": self._address(of, group[0]),
+                    "facts": [
+                        view.fact(facts[link.fact]) for link in group if link.fact in shown and link.fact in facts
+                    ],
                 }
                 for group in groups
             ],
         }
+
+    def _address(self, of: Entry, link: Link) -> str:
+        """Where all facts of a kind of relation are listed, each with its evidence."""
+        if link.kind == "role":
+            holder, other = (of, self.other) if link.direction == ROLE else (self.other, of)
+            asked = {"holder": holder.id, "of": other.id, "title": link.type, "status": link.status}
+            return f"/api/roles?{urlencode(asked)}"
+        asked = {"participant": self.other.id, "type": link.type, "status": link.status}
+        return f"/api/actors/{of.id}/events?{urlencode(asked)}"
 
 
 def _dates(links: Sequence[Link]) -> dict[str, str | None]:
@@ -111,26 +134,27 @@ def relationships_of(
     """The relationships of an actor, most facts first; to ``others`` alone, of one event type, status, or time."""
     wanted = {one.iri for one in others} if others is not None else None
     found: dict[str, Relationship] = {}
-    for other, link in (*_by_events(view, entry, type_), *(() if type_ else _by_roles(view, entry))):
+    kept: Recent[list[tuple[Entry, Link]]] = view.backend.kept.setdefault("links", Recent(KEPT_ACTORS))
+    key = (view.directory.identifier, entry.iri)
+    for other, link in kept.get(key, lambda: [*_by_events(view, entry), *_by_roles(view, entry)]):
         if other.iri == entry.iri or (wanted is not None and other.iri not in wanted):
+            continue
+        if type_ is not None and (link.kind != "event" or link.type != type_):
             continue
         if status is not None and link.status != status:
             continue
         if bounds is not None and not (link.first and lies_within(link.first, link.last, bounds)):
             continue
-        links = found.setdefault(other.iri, Relationship(other)).links
-        if link not in links[-3:]:
-            links.append(link)
+        found.setdefault(other.iri, Relationship(other)).links.append(link)
     for relationship in found.values():
         relationship.links = list(dict.fromkeys(relationship.links))
     return sorted(found.values(), key=lambda one: one.key)
 
 
-def _by_events(view: View, entry: Entry, type_: str | None) -> list[tuple[Entry, Link]]:
-    typed = f"?f ng:eventType ng:{type_} ." if type_ else ""
+def _by_events(view: View, entry: Entry) -> list[tuple[Entry, Link]]:
     rows = view.reader.rows(
         f"""SELECT ?f ?mine ?other ?theirs ?type ?status ?date ?start ?end {{
-        {of_members([entry], "who")} VALUES ?mine {{ ng:agent ng:patient ng:mediator }} ?f ?mine ?who . {typed}
+        {of_members([entry], "who")} VALUES ?mine {{ ng:agent ng:patient ng:mediator }} ?f ?mine ?who .
         ?f ng:eventType ?type ; ng:status ?status .
         VALUES ?theirs {{ ng:agent ng:patient ng:mediator }} ?f ?theirs ?other . FILTER(?other != ?who)
         OPTIONAL {{ ?f ng:date ?date }} OPTIONAL {{ ?f ng:startDate ?start }} OPTIONAL {{ ?f ng:endDate ?end }} }}"""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +11,7 @@ from newsgraph.service.directory import Entry
 from newsgraph.service.facts import batches, values
 from newsgraph.service.paging import Key
 from newsgraph.service.problems import Problem
+from newsgraph.service.recent import Recent
 from newsgraph.service.requests import Parameters
 from newsgraph.service.views import View, date_bounds, date_number
 
@@ -69,26 +68,6 @@ def of_members(entries: Sequence[Entry], variable: str) -> str:
     return f"VALUES ?{variable} {{ {values(listed)} }}"
 
 
-class _Kept:
-    """The facts that were found for recent questions, per snapshot."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._lists: OrderedDict[tuple[str, str], list[Found]] = OrderedDict()
-
-    def get(self, key: tuple[str, str]) -> list[Found] | None:
-        with self._lock:
-            if key in self._lists:
-                self._lists.move_to_end(key)
-            return self._lists.get(key)
-
-    def put(self, key: tuple[str, str], found: list[Found]) -> None:
-        with self._lock:
-            self._lists[key] = found
-            while len(self._lists) > KEPT_LISTS:
-                self._lists.popitem(last=False)
-
-
 def facts_found(view: View, kind: str, patterns: Sequence[str], parameters: Parameters) -> list[Found]:
     """The facts of a kind ("event", "role", "claim") that fit all patterns over ``?f``, newest first.
 
@@ -100,13 +79,9 @@ def facts_found(view: View, kind: str, patterns: Sequence[str], parameters: Para
   {" ".join(patterns)} ?f a {CLASSES[kind]} .
   OPTIONAL {{ ?f ng:{"asOf" if kind == "role" else "date"} ?date }}
   OPTIONAL {{ ?f ng:startDate ?start }} OPTIONAL {{ ?f ng:endDate ?end }} }}"""
-    kept: _Kept = view.backend.kept.setdefault("facts", _Kept())
+    kept: Recent[list[Found]] = view.backend.kept.setdefault("facts", Recent(KEPT_LISTS))
     key = (view.backend.snapshots.identifier, f"{bounds} {query}")
-    found = kept.get(key)
-    if found is None:
-        found = _read(view.reader, query, bounds if start or end else None)
-        kept.put(key, found)
-    return found
+    return kept.get(key, lambda: _read(view.reader, query, bounds if start or end else None))
 
 
 def _read(reader: StoreReader, query: str, bounds: tuple[int, int] | None) -> list[Found]:
