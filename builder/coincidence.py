@@ -1,19 +1,22 @@
 """One event, not five: mentions of the same event in an article are put together.
 
-Two mentions are one event when they have the same type, their triggers belong together (the same lemma, or a verb and
-its noun, or a light verb's object), their statuses agree, their dates and numbers do not contradict each other, and
+Two mentions are one event when they have the same type, their triggers belong together (the same stem, synonyms of
+``lexicon/event_synonyms.toml``, or a verb and the noun that goes with it), their statuses agree, their dates and numbers do not contradict each other, and
 their participants do not: in no slot do both name somebody without sharing anybody, and they share at least one
 participant, or one of them is a definite noun ("the talks") that names nobody and follows the other.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from importlib import resources
 
 from newsgraph.builder.model import Event, Status, When
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import children
+from newsgraph.builder.syntax import children, subjects
 from newsgraph.builder.triggers import Trigger
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
@@ -25,6 +28,8 @@ NEEDS_SOMEBODY = frozenset(
 STEM = 5
 # How many tokens back a mention that names nobody may find its event.
 REACH = 150
+# "killed in an attack": the noun says how the verb's deed was done.
+MANNER = frozenset({"in", "with", "during", "by"})
 
 
 def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Event, ...]:
@@ -46,7 +51,11 @@ def _antecedent(groups: Sequence[tuple[Event, list[Trigger]]], event: Event, tri
         if same(*groups[index], event, trigger):
             return index
     if _nobody(event) and not event.places and not trigger.is_verb and _definite(trigger):
-        alike = [i for i, (other, _) in enumerate(groups) if other.type == event.type and _told(other)]
+        alike = [
+            i
+            for i, (other, triggers) in enumerate(groups)
+            if other.type == event.type and _told(other) and _related(triggers, trigger)
+        ]
         if len(alike) == 1 and _compatible(groups[alike[0]][0], event):
             return alike[0]
     return None
@@ -74,9 +83,19 @@ def _shared(first: Event, second: Event) -> int:
     return sum(len(set(getattr(first, slot)) & set(getattr(second, slot))) for slot in SLOTS)
 
 
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, tuple[frozenset[str], ...]]:
+    path = resources.files("newsgraph.builder") / "lexicon" / "event_synonyms.toml"
+    tables = tomllib.loads(path.read_text("utf-8"))
+    return {kind: tuple(frozenset(words) for words in sets) for kind, sets in tables.items()}
+
+
 def _related(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the word may name what the other words name: the same stem, or a synonym in events of this type."""
     lemma = trigger.token.lemma_.lower()
-    return any(t.token.lemma_.lower()[:STEM] == lemma[:STEM] for t in triggers)
+    groups = [words for words in _synonyms().get(trigger.frame.type, ()) if lemma in words]
+    others = [t.token.lemma_.lower() for t in triggers]
+    return any(other[:STEM] == lemma[:STEM] or any(other in words for words in groups) for other in others)
 
 
 def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger) -> bool:
@@ -111,9 +130,16 @@ def _demonstrative(trigger: Trigger) -> bool:
 
 
 def _one_clause(first: Trigger, second: Trigger) -> bool:
-    """A verb and the event noun it governs: "reached a deal", "sign the agreement"."""
+    """A verb and the event noun that goes with it: "reached a deal", "the attack killed", "hit them in a raid"."""
     for verb, noun in ((first, second), (second, first)):
-        if verb.is_verb and not noun.is_verb and noun.token.dep_ in ("dobj", "nsubjpass") and noun.token.head == verb.token:
+        if not verb.is_verb or noun.is_verb:
+            continue
+        token = noun.token
+        if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:
+            return True
+        if token.dep_ == "pobj" and token.head.lower_ in MANNER and token.head.head == verb.token:
+            return True
+        if verb.token.dep_ == "advcl" and verb.token.tag_ == "VBG" and token in subjects(verb.token):
             return True
     return False
 

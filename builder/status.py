@@ -145,6 +145,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
     head = verb.head
     infinitive = any(aux.tag_ == "TO" for aux in _auxiliaries(verb))
     node = verb
+    if verb.dep_ == "conj" and any(child.lower_ in CONDITIONALS for child in children(head, "mark")):
+        return compose(Status.HYPOTHETICAL, own)
     while node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX") and node.head != node:
         shares = infinitive or verb.tag_ in ("VB", "VBG") or not children(node, "nsubj", "nsubjpass", "aux", "auxpass")
         if not shares or (verb.tag_ in ("VBD", "VBZ", "VBP") and node.head.tag_ not in ("VBD", "VBZ", "VBP")):
@@ -164,7 +166,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
             "VERB", "NOUN", "ADJ",
         ):  # fmt: skip
             return own
-        if head.lower_ == "for" and governor.lemma_ not in ("call", "ask", "push", "plan"):
+        if head.lower_ == "for" and governor.pos_ != "NOUN" and governor.lemma_ not in ("call", "ask", "push", "plan"):
             return own  # praised for, arrested for: what was done
         return _embedded(own, governor, True, depth)
     if label in ("acl", "relcl") and infinitive and head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -173,6 +175,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if lemma in _words()["nouns"] and _words()["nouns"][lemma] is not Status.HYPOTHETICAL:
             return compose(compose(_context(head, depth), value), own)
         return compose(value, own)
+    if label == "advcl" and infinitive and _embedding(head) is Status.HYPOTHETICAL and children(verb, "nsubj", "mark"):
+        return compose(Status.HYPOTHETICAL, own)  # calls for them to disarm
     if label == "advcl" and infinitive:
         # a purpose is not said to be reached; it shares the fate of the deed it serves
         outer = status_of(head, depth + 1) if head.pos_ in ("VERB", "AUX") else Status.ACTUAL
@@ -232,6 +236,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
     while node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN"):
         node = node.head
         head = node.head
+    if node.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in _verbs("presupposing"):
+        return status  # who is to halt a campaign has begun it
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         outer = status_of(head, depth + 1)
         value = None if head.lemma_.lower() in _verbs("plain_objects") else _embedding(head)

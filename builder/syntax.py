@@ -92,7 +92,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             objects = direct_objects(governor) if head.lower_ in ("of", "from", "for", "with", "into") else []
             return objects or logical_subject_of_main(governor, depth)
         if governor.pos_ in ("NOUN", "ADJ"):
-            return nominal_subjects(governor, depth)
+            # "a mechanism for exchanging prisoners" does not say who exchanges, "their plan for leaving" does
+            owners = [token for owner in children(governor, "poss") for token in coordinated(owner)]
+            return owners if head.lower_ == "for" else nominal_subjects(governor, depth)
     return []
 
 

@@ -35,6 +35,9 @@ WILFUL = frozenset(
 )
 # The type of senses that the lexicon lists only to say that they are no events: to meet a demand.
 NO_EVENT = "-"
+# Where one can go, for verbs that move only when a place is named ("return to Paris", not "return to work").
+WAYS = ("to", "into", "from", "for", "through", "across", "via", "in", "at", "obj")
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 KIND_TESTS = {
     "person": {Kind.PERSON},
     "organization": {Kind.ORGANIZATION},
@@ -116,6 +119,8 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
 
 
 def _presence(trigger: Token, test: str) -> bool:
+    if test == "somewhere":
+        return any(token.ent_type_ in PLACE_LABELS for slot in WAYS for token in slot_tokens(trigger, slot))
     if test == "no-obj":
         return not logical_objects(trigger)
     if test == "passive":
