@@ -97,10 +97,13 @@ def week_of(base: date, offset: int = 0) -> Period:
     return span(monday, monday + timedelta(days=6))
 
 
-def resolve(phrase: Phrase, published: date | None, *, future: bool, near: Period | None = None) -> Period | None:
+def resolve(
+    phrase: Phrase, published: date | None, *, future: bool | None, near: Period | None = None
+) -> Period | None:
     """The period that the phrase names, or None if it cannot be told.
 
-    ``future`` says whether what happens then is still to come; ``near`` is the last period named just before, which
+    ``future`` says whether what happens then is still to come, None if nothing tells: then a weekday is the last one, a
+    day of a month the nearest one. ``near`` is the last period named just before, which
     "the next day", "that year" and a month after a year lean on.
     """
     try:
@@ -114,7 +117,7 @@ def resolve(phrase: Phrase, published: date | None, *, future: bool, near: Perio
     return period
 
 
-def _absolute(phrase: Phrase, published: date | None, *, future: bool, near: Period | None) -> Period | None:
+def _absolute(phrase: Phrase, published: date | None, *, future: bool | None, near: Period | None) -> Period | None:
     """What a date with a year, or with a month to be put into a year, names."""
     parts = phrase.parts
     given = int(parts["year"]) if parts.get("year", "").isdigit() else None
@@ -161,12 +164,18 @@ def _absolute(phrase: Phrase, published: date | None, *, future: bool, near: Per
             return None
 
 
-def _year_of(number: int, first: int | None, published: date | None, *, future: bool, near: Period | None) -> int | None:
+def _year_of(
+    number: int, first: int | None, published: date | None, *, future: bool | None, near: Period | None
+) -> int | None:
     """The year of a month, or of a day of a month, that stands without one."""
     if near is not None and near.precision == "year":
         return near.first.year
     if published is None:
         return None
+    if future is None and first is not None:
+        around = [exact(published.year + step, number, first) for step in (-1, 0, 1)]
+        gaps = [(abs((each.first - published).days), each.first.year) for each in around if each is not None]
+        return min(gaps)[1] if gaps else None
     here = (published.month, published.day if first is not None else 0)
     there = (number, first or 0)
     if future:

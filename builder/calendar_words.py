@@ -51,7 +51,9 @@ VAGUE = (
     r"|roughly|at least|up to|some|just over|just under)"
 )
 PART = r"(?:(?P<part>(?i:early|mid|late|earlier|later))[\s-]+(?:in\s+)?)"
-PERIOD_PART = r"(?i:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close|first half|second half|latter half)\s+of)"
+PERIOD_PART = (
+    r"(?i:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close|first half|second half|latter half)\s+of)"
+)
 TIME_OF_DAY = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|midnight|noon|lunchtime))?"
 
 PATTERNS: tuple[tuple[str, str], ...] = (

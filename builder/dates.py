@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from newsgraph.builder import calendar_dates, calendar_words, numerals
 from newsgraph.builder.calendar_dates import Period
@@ -122,7 +122,7 @@ class Times(Mapping[int, When]):
                 span = doc.char_span(offset + phrase.start, offset + phrase.end, alignment_mode="expand")
                 if span is None or not self._is_time(phrase, text, span[0], span[-1]):
                     continue
-                head: Token = span.root
+                head = _head(span)
                 lean = here or before
                 near = lean[-1][1] if lean and self._leans(phrase, here) else None
                 future = self._is_future(head, text[: phrase.start])
@@ -139,7 +139,9 @@ class Times(Mapping[int, When]):
     def _leans(self, phrase: Phrase, here: list[tuple[Phrase, Period]]) -> bool:
         """Whether the phrase may be counted from the one before: a month only from a year in the same sentence."""
         if phrase.kind in {"day", "month"} and "year" not in phrase.parts:
-            return "of_year" in phrase.parts or bool(here and here[-1][0].kind == "year" and here[-1][1] != self._this_year())
+            return "of_year" in phrase.parts or bool(
+                here and here[-1][0].kind == "year" and here[-1][1] != self._this_year()
+            )
         return phrase.kind in {"ago", "relative"}
 
     def _this_year(self) -> Period | None:
@@ -164,19 +166,21 @@ class Times(Mapping[int, When]):
 
     def _is_year(self, token: Token, before: str, after: str) -> bool:
         """Whether four digits are a year: after a preposition of time, or before the noun of a definite phrase."""
-        if NOT_YEAR_BEFORE.search(before) or re.match(r"\s*(?:%|percent|per cent|[-\w]*[$€£]|[ap]\.?m\b|GMT|hours)", after):
+        if NOT_YEAR_BEFORE.search(before) or re.match(
+            r"\s*(?:%|percent|per cent|[-\w]*[$€£]|[ap]\.?m\b|GMT|hours)", after
+        ):
             return False
         noun = token.head
         if token.i < noun.i and noun.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"nummod", "compound", "amod", "nmod"}:
-            definite = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an", "some"} for child in noun.children)
+            definite = any(
+                child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an", "some"} for child in noun.children
+            )
             return 1900 <= int(token.text) <= 2100 and (definite or noun.tag_ in {"NN", "NNP"})
         if noun.i < token.i and noun.ent_type_ == "DATE" and noun.i == token.i - 1:
             return True
         return YEAR_BEFORE.search(before) is not None and 1000 <= int(token.text) <= 2100
 
-    def _shifted(
-        self, text: str, offset: int, found: list[tuple[Phrase, TimeExpression]]
-    ) -> Iterator[TimeExpression]:
+    def _shifted(self, text: str, offset: int, found: list[tuple[Phrase, TimeExpression]]) -> Iterator[TimeExpression]:
         """ "Two days after 4 July", "the eve of …", "the second anniversary of …": one more expression over a dated one."""
         for phrase, expression in found:
             base = expression.period
@@ -203,22 +207,27 @@ class Times(Mapping[int, When]):
                 continue
             span = self._reading.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
             if span is not None:
-                yield TimeExpression(span[0].i, span[-1].i, span.root.i, period, _bounded(text[: match.start()], period))
+                yield TimeExpression(
+                    span[0].i, span[-1].i, span.root.i, period, _bounded(text[: match.start()], period)
+                )
 
     # Tense -------------------------------------------------------------------------------------------------------
 
-    def _is_future(self, head: Token, before: str) -> bool:
-        """Whether the clause of the expression is about what is still to come."""
+    def _is_future(self, head: Token, before: str) -> bool | None:
+        """Whether the clause of the expression is about what is still to come; None where no finite verb tells."""
         prefix = PREFIX.search(before)
         word = prefix.group(1).lower() if prefix else ""
         if word in {"until", "till", "ahead of"}:
             return True
         for token in head.ancestors:
             if token.pos_ in VERBAL:
-                return _verb_is_future(token)
+                if _verb_is_future(token):
+                    return True
+                finite = token.tag_ == "VBD" or any(child.dep_ in {"aux", "auxpass"} for child in token.children)
+                return False if finite and not _is_prenominal(head) else None
             if token.pos_ == "ADJ" and token.lower_ in _words()["raising"]:
                 return True
-        return False
+        return None
 
     # Attachment --------------------------------------------------------------------------------------------------
 
@@ -232,12 +241,18 @@ class Times(Mapping[int, When]):
             return
         if site.lemma_.lower() in {"start", "begin"} and site.tag_ == "VBG" and site.dep_ in {"advcl", "acl", "prep"}:
             site = site.head
+            if site.dep_ == "dobj" and site.head.pos_ in VERBAL:
+                yield 0, site.head
         yield 0, site
-        rank = 0
+        beside = self._noun_beside(expression)
+        if beside is not None and beside.i != site.i:
+            yield 1, beside
+        rank = hops = 0
         while site.pos_ in NOMINAL and not prenominal:
             named = site.i in self._reading.member_of_name or site.pos_ in {"PROPN", "NUM", "PRON"}
             if not named:
-                if not self._is_recent(expression):
+                hops += 1
+                if hops > 1 or not self._is_recent(expression):
                     return
                 rank = 1
             up = site.head
@@ -249,6 +264,20 @@ class Times(Mapping[int, When]):
             yield rank, site
         if site.pos_ == "ADJ" and site.head.lemma_ == "be":
             yield 0, site.head
+
+    def _noun_beside(self, expression: TimeExpression) -> Token | None:
+        """The noun right before "in May 2016", whatever the parse hangs the phrase on: only for dates that are not news."""
+        doc = self._reading.doc
+        index = expression.first - 1
+        if (
+            index < 1
+            or doc[index].lower_ not in {"in", "on", "of"}
+            or self._is_recent(expression)
+            or expression.period is None
+        ):
+            return None
+        noun = doc[index - 1]
+        return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
     def _is_recent(self, expression: TimeExpression) -> bool:
         period = expression.period
@@ -290,7 +319,11 @@ class Times(Mapping[int, When]):
             if verb.dep_ != "ccomp":
                 yield head
                 yield from self._verb_lenders(head)
-        elif verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(child.dep_ in {"mark", "nsubj"} for child in verb.children):
+        elif (
+            verb.dep_ == "advcl"
+            and verb.tag_ == "VBG"
+            and not any(child.dep_ in {"mark", "nsubj"} for child in verb.children)
+        ):
             yield head
         elif verb.dep_ == "conj" and head.pos_ in VERBAL:
             own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
@@ -326,8 +359,12 @@ class Times(Mapping[int, When]):
             yield head
             yield from self._noun_lenders(head)
             return
-        if noun.dep_ in {"compound", "appos"} and head.pos_ in NOMINAL and noun.dep_ == "appos":
+        if noun.dep_ == "appos" and head.pos_ in NOMINAL:
             yield head
+            yield from self._noun_lenders(head)
+            return
+        if noun.dep_ == "compound" and head.lemma_.lower() in words["dates"]:
+            yield from self._noun_lenders(head)
             return
         verb = head
         if noun.dep_ == "pobj":
@@ -335,22 +372,35 @@ class Times(Mapping[int, When]):
             verb = preposition.head
             if preposition.lower_ not in {"at", "in", "during", "for"} or verb.pos_ not in VERBAL:
                 return
-            if preposition.lower_ == "for" and verb.lemma_.lower() not in words["future"]:
+            if preposition.lower_ == "for" and verb.lemma_.lower() not in words["scheduled"]:
                 return
             yield verb
+            yield from self._verb_lenders(verb)
             return
         lemma = verb.lemma_.lower()
         if verb.pos_ not in VERBAL:
             return
         subject = noun.dep_ in {"nsubj", "nsubjpass"}
-        takes = words["subject_events"] | words["object_events"] if noun.dep_ == "nsubjpass" else words["subject_events"]
+        takes = (
+            words["subject_events"] | words["object_events"] if noun.dep_ == "nsubjpass" else words["subject_events"]
+        )
         if (subject and lemma in takes) or (noun.dep_ in {"dobj", "attr"} and lemma in words["object_events"]):
             yield verb
             yield from self._verb_lenders(verb)
         elif subject and lemma == "be":
             yield verb
+        elif subject and lemma in words["raising"]:
+            for child in verb.children:
+                if child.dep_ == "xcomp" and child.lemma_.lower() in words["subject_events"] | {"be"}:
+                    yield child
         elif noun.dep_ == "attr" and lemma == "be":
             yield verb
+
+
+def _head(span: Span) -> Token:
+    """The token by which the words of an expression hang on the sentence: no article, and the last if there are more."""
+    outer = [token for token in span if not span.start <= token.head.i < span.end or token.head == token]
+    return next((token for token in reversed(outer) if token.pos_ not in {"DET", "PUNCT"}), span.root)
 
 
 def _is_prenominal(token: Token) -> bool:
@@ -405,7 +455,17 @@ def _verb_is_future(verb: Token) -> bool:
             return True
         return verb.head != verb and verb.head.pos_ in VERBAL and _verb_is_future(verb.head)
     if verb.tag_ in {"VBZ", "VBP"}:
-        if lemma in words["future"] or lemma in {"begin", "start", "open", "end", "arrive", "leave", "meet", "vote", "be"}:
+        if lemma in words["future"] or lemma in {
+            "begin",
+            "start",
+            "open",
+            "end",
+            "arrive",
+            "leave",
+            "meet",
+            "vote",
+            "be",
+        }:
             return True
         return False
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
@@ -439,7 +499,9 @@ def _ranges(text: str, found: list[tuple[Phrase, TimeExpression]]) -> Iterator[T
         word = opener.group(1).lower() if opener else ""
         if one.period is None or other.period is None:
             continue
-        closes = (word == "from" and between in {"to", "until", "till", "through"}) or (word == "between" and between == "and")
+        closes = (word == "from" and between in {"to", "until", "till", "through"}) or (
+            word == "between" and between == "and"
+        )
         if closes and one.period.first <= other.period.first:
             when = When(start=one.period.iso(), end=other.period.iso(end=True))
             joined[one.head] = joined[other.head] = when

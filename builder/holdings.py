@@ -116,7 +116,12 @@ def _before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if comma and not _is_apposed(reading, title, first, last):
         return
-    if not comma and not title.plural and reading.entities[key].kind is not Kind.PERSON and title.group != "organizational":
+    if (
+        not comma
+        and not title.plural
+        and reading.entities[key].kind is not Kind.PERSON
+        and title.group != "organizational"
+    ):
         return
     if not comma and _is_object_relative(reading, title, first, last):
         return
@@ -148,12 +153,24 @@ def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
         return True
     if title.plural:
         return False
-    if name.dep_ in {"nsubj", "nsubjpass"} and head.dep_ in {"pobj", "dobj"} and head.head.i < title.first and not title.possessed:
+    if (
+        name.dep_ in {"nsubj", "nsubjpass"}
+        and head.dep_ in {"pobj", "dobj"}
+        and head.head.i < title.first
+        and not title.possessed
+    ):
         return False
     after = doc[last + 1] if last + 1 < len(doc) else None
     closed = after is None or last + 1 >= head.sent.end or after.text in CLOSERS
     starts = title.first == head.sent.start or doc[title.first - 1].is_punct
-    return closed or starts and after is not None and (after.pos_ in {"VERB", "AUX"} or after.lower_ == "and") or (title.possessed or title.has_complement) and head.dep_ not in {"pobj"}
+    return (
+        closed
+        or starts
+        and after is not None
+        and (after.pos_ in {"VERB", "AUX"} or after.lower_ == "and")
+        or (title.possessed or title.has_complement)
+        and head.dep_ not in {"pobj"}
+    )
 
 
 def _after_name(reading: Reading, title: Title) -> Iterator[Holding]:
@@ -164,7 +181,16 @@ def _after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if index < start:
         return
     opener = doc[index].text
-    while index > start and doc[index].lower_ in {"then", "now", "currently", "formerly", "also", "himself", "herself", "and"}:
+    while index > start and doc[index].lower_ in {
+        "then",
+        "now",
+        "currently",
+        "formerly",
+        "also",
+        "himself",
+        "herself",
+        "and",
+    }:
         index -= 1
     opener = doc[index].text
     if opener not in COMMAS and opener != "(":
@@ -214,9 +240,15 @@ def _closes(reading: Reading, title: Title, opener: str, first: int, last: int) 
         return True
     if opener == "(":
         return after is None or after.text in {")", ",", ";"}
-    if after is not None and after.i in reading.member_of_name and reading.entities[reading.member_of_name[after.i]].kind is Kind.PERSON:
+    if (
+        after is not None
+        and after.i in reading.member_of_name
+        and reading.entities[reading.member_of_name[after.i]].kind is Kind.PERSON
+    ):
         return False  # "met X, President Y": the title is Y's
-    informative = title.has_complement or title.of is not None or title.definite or title.indefinite or title.group != "job"
+    informative = (
+        title.has_complement or title.of is not None or title.definite or title.indefinite or title.group != "job"
+    )
     if after is None or after.text in CLOSERS or after.lower_ in {"and", "who", "whose", "as", "at", "in", "but"}:
         if head.dep_ in {"nsubj", "nsubjpass"} and after is not None and after.text not in {",", ")"}:
             return False
@@ -330,20 +362,43 @@ def _verbs(reading: Reading, title: Title) -> Iterator[Holding]:
     if verb.pos_ not in {"VERB", "AUX"} or title.plural:
         return
     lemma = verb.lemma_.lower()
-    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ == "acl"
+    )
     past, status = _mood(verb)
     if status is Status.NEGATED:
         return
     subject = _subject(verb)
     if subject is None and verb.dep_ == "acl":
         subject = verb.head
-    named = next((child for child in verb.children if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i and child.i < title.first), None)
-    if lemma in listed("verbs", "appoint") and (as_phrase or joined.dep_ in {"oprd", "attr", "dobj", "ccomp", "appos", "xcomp"}):
-        if not as_phrase and lemma in {"hire", "install", "confirm", "pick", "choose", "select", "tap", "designate"} and joined.dep_ == "dobj":
+    named = next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i and child.i < title.first
+        ),
+        None,
+    )
+    if lemma in listed("verbs", "appoint") and (
+        as_phrase or joined.dep_ in {"oprd", "attr", "dobj", "ccomp", "appos", "xcomp"}
+    ):
+        if (
+            not as_phrase
+            and lemma in {"hire", "install", "confirm", "pick", "choose", "select", "tap", "designate"}
+            and joined.dep_ == "dobj"
+        ):
             return
         target = subject if passive else named
         pending = Status.HYPOTHETICAL if lemma in listed("verbs", "pending") else title.status
-        yield from _held(reading, title, target, "appointed", verb, status if status is not Status.ACTUAL else pending, former=title.former)
+        yield from _held(
+            reading,
+            title,
+            target,
+            "appointed",
+            verb,
+            status if status is not Status.ACTUAL else pending,
+            former=title.former,
+        )
         return
     if not as_phrase:
         return
@@ -367,7 +422,9 @@ def _verbs(reading: Reading, title: Title) -> Iterator[Holding]:
         yield from _held(reading, title, subject, "as", verb, status, former=title.former)
 
 
-def _held(reading: Reading, title: Title, token: Token | None, rule: str, verb: Token, status: Status, *, former: bool) -> Iterator[Holding]:
+def _held(
+    reading: Reading, title: Title, token: Token | None, rule: str, verb: Token, status: Status, *, former: bool
+) -> Iterator[Holding]:
     """One holding by the token's referent, if that can hold the title."""
     key = _referent(reading, token) if token is not None else None
     if token is None or key is None or key == title.of or not _kind_fits(reading, key, title):
@@ -383,7 +440,12 @@ def _described(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     entity = reading.entities[key]
     if entity.named:
-        if title.definite and not title.plural and entity.kind is Kind.PERSON and title.head not in reading.member_of_name:
+        if (
+            title.definite
+            and not title.plural
+            and entity.kind is Kind.PERSON
+            and title.head not in reading.member_of_name
+        ):
             yield Holding(title, key, (title.first, title.last), "description")
     elif entity.kind in {Kind.PERSON, Kind.GROUP} and _speaks(head) and title.group not in {"kinship"}:
         yield Holding(title, key, (title.first, title.last), "speaker")
@@ -411,10 +473,21 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
             title = found[number]
             if title.of is None and title.group not in {"rank", "job"} and found[number + 1].has_complement:
                 title = replace(title, of=found[number + 1].of)
-            linked[number] = [Holding(title, each.holder, each.by, "shared-title") for each in following if each.holder != title.of]
+            linked[number] = [
+                Holding(title, each.holder, each.by, "shared-title") for each in following if each.holder != title.of
+            ]
             first = found[number + 1]
-            if first.of is None and first.group not in {"rank", "job"} and title.of is not None and title.last + 2 == first.first:
-                linked[number + 1] = [replace(each, title=replace(each.title, of=title.of)) for each in following if each.holder != title.of]
+            if (
+                first.of is None
+                and first.group not in {"rank", "job"}
+                and title.of is not None
+                and title.last + 2 == first.first
+            ):
+                linked[number + 1] = [
+                    replace(each, title=replace(each.title, of=title.of))
+                    for each in following
+                    if each.holder != title.of
+                ]
     for number in range(1, len(found)):  # rightwards from a title behind its name
         before = linked[number - 1]
         if not before or linked[number] and linked[number][0].rule not in {"description", "speaker"}:
@@ -422,21 +495,33 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
             if linked[number] and before and title.of is None and title.group == "kinship":
                 _inherit_possessor(reading, found, linked, number)
             continue
-        if _adjoin(reading, found[number - 1], found[number]) and before[0].by[1] < found[number - 1].first or (
-            before[0].verb is not None and _adjoin(reading, found[number - 1], found[number])
+        if (
+            _adjoin(reading, found[number - 1], found[number])
+            and before[0].by[1] < found[number - 1].first
+            or (before[0].verb is not None and _adjoin(reading, found[number - 1], found[number]))
         ):
             title = found[number]
             if title.of is None and title.group not in {"rank", "job"} and not title.indefinite:
                 title = replace(title, of=before[0].title.of)
-            title = replace(title, former=title.former or before[0].verb is not None and before[0].title.former, status=before[0].title.status)
+            title = replace(
+                title,
+                former=title.former or before[0].verb is not None and before[0].title.former,
+                status=before[0].title.status,
+            )
             linked[number] = [
                 Holding(title, each.holder, each.by, "shared-title", each.verb)
                 for each in before
                 if each.holder != title.of and _kind_fits(reading, each.holder, title)
             ]
-        elif before[0].verb is None and before[0].by[1] < found[number - 1].first and _continues(reading, found[number - 1], found[number], before[0]):
+        elif (
+            before[0].verb is None
+            and before[0].by[1] < found[number - 1].first
+            and _continues(reading, found[number - 1], found[number], before[0])
+        ):
             title = found[number]
-            linked[number] = [Holding(title, each.holder, each.by, "shared-title") for each in before if each.holder != title.of]
+            linked[number] = [
+                Holding(title, each.holder, each.by, "shared-title") for each in before if each.holder != title.of
+            ]
 
 
 def _inherit_possessor(reading: Reading, found: Sequence[Title], linked: dict[int, list[Holding]], number: int) -> None:
@@ -444,7 +529,11 @@ def _inherit_possessor(reading: Reading, found: Sequence[Title], linked: dict[in
     before, title = linked[number - 1][0], found[number]
     between = range(max(before.by[1], before.title.last) + 1, title.first)
     words = [reading.doc[index].lower_ for index in between]
-    if before.title.possessed and before.title.of is not None and words in (["and"], [",", "and"], [","], ["along", "with"]):
+    if (
+        before.title.possessed
+        and before.title.of is not None
+        and words in (["and"], [",", "and"], [","], ["along", "with"])
+    ):
         linked[number] = [replace(each, title=replace(each.title, of=before.title.of)) for each in linked[number]]
 
 
@@ -456,7 +545,18 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
     between = [doc[index].lower_ for index in range(one.last + 1, other.first)]
     if not between:
         return other.group == "rank" or one.group == "rank" or doc[other.first].text[:1].isupper()
-    joined = between in (["and"], ["&"], ["/"], [","], [",", "and"], ["-"], ["as", "well", "as"], ["and", "also"], ["and", "then"], [",", "then"])
+    joined = between in (
+        ["and"],
+        ["&"],
+        ["/"],
+        [","],
+        [",", "and"],
+        ["-"],
+        ["as", "well", "as"],
+        ["and", "also"],
+        ["and", "then"],
+        [",", "then"],
+    )
     return joined
 
 
@@ -477,13 +577,29 @@ def _heading(reading: Reading, heads: set[int]) -> Iterator[Holding]:
             continue
         noun = nouns[verb.lemma_.lower()]
         title = Title(verb.i, verb.i, verb.i, noun, "office", (verb.i,))
-        agent = next((each for child in verb.children if child.dep_ == "agent" for each in child.children if each.dep_ == "pobj"), None)
+        agent = next(
+            (
+                each
+                for child in verb.children
+                if child.dep_ == "agent"
+                for each in child.children
+                if each.dep_ == "pobj"
+            ),
+            None,
+        )
         if verb.tag_ == "VBN" and verb.dep_ == "acl" and agent is not None:
             key, of = _referent(reading, agent), reading.referent.get(verb.head.i)
-            if key is not None and of is not None and reading.entities[of].kind in kinds and reading.entities[key].kind is Kind.PERSON:
+            if (
+                key is not None
+                and of is not None
+                and reading.entities[of].kind in kinds
+                and reading.entities[key].kind is Kind.PERSON
+            ):
                 yield Holding(replace(title, of=of), key, (agent.i, agent.i), "heading", verb.i)
             continue
-        present = verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in verb.children))
+        present = verb.tag_ in {"VBZ", "VBP"} or (
+            verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in verb.children)
+        )
         target = next((child for child in verb.children if child.dep_ == "dobj"), None)
         subject = _subject(verb)
         if not present or target is None or subject is None or any(child.dep_ == "neg" for child in verb.children):
@@ -504,7 +620,9 @@ def led_by(reading: Reading) -> Iterator[Holding]:
         if token.lower_ != "led" or token.i < 2 or doc[token.i - 1].text not in HYPHENS or token.i + 1 >= len(doc):
             continue
         key = reading.member_of_name.get(token.i - 2)
-        of = next((reading.referent[i] for i in range(token.i + 1, min(token.i + 4, len(doc))) if i in reading.referent), None)
+        of = next(
+            (reading.referent[i] for i in range(token.i + 1, min(token.i + 4, len(doc))) if i in reading.referent), None
+        )
         if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
             continue
         if reading.entities[of].kind in {Kind.ORGANIZATION, Kind.GROUP}:

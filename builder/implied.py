@@ -16,7 +16,19 @@ from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.wordlists import rows, table
 
-SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "executive", "chief-executive", "ceo", "cfo", "coo", "chief-executive-officer"})
+SPOKEN_FOR = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "executive",
+        "chief-executive",
+        "ceo",
+        "cfo",
+        "coo",
+        "chief-executive-officer",
+    }
+)
 MENTIONS_NEEDED = 3
 
 

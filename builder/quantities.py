@@ -20,7 +20,9 @@ from newsgraph.builder.reading import Reading
 
 NONE_AT_ALL = frozenset({"nobody", "noone"})
 NUMERAL_LINKS = frozenset({"-", "and", "a", "an", "half"})
-NOT_PEOPLE = re.compile(r"\s*(?:%|per ?cent\b|percent\b|percentage|[-–]?year-old|dollars|euros|pounds|km\b|kilomet|miles|tonnes|tons)")
+NOT_PEOPLE = re.compile(
+    r"\s*(?:%|per ?cent\b|percent\b|percentage|[-–]?year-old|dollars|euros|pounds|km\b|kilomet|miles|tonnes|tons)"
+)
 MONEY = frozenset("$£€¥₹")
 RANGE_LINKS = frozenset({"to", "or", "-", "–", "and"})
 
@@ -43,6 +45,9 @@ class _Words:
     nouns: Mapping[str, str]
     totals: frozenset[str]
     people: frozenset[str]
+    always: frozenset[str]
+    taken: frozenset[str]
+    taken_states: frozenset[str]
     before: tuple[tuple[tuple[str, ...], str], ...]
     after: tuple[tuple[tuple[str, ...], str], ...]
 
@@ -65,6 +70,9 @@ def _words() -> _Words:
         inverted("nouns"),
         frozenset(tables["totals"]["killed"].split()),
         frozenset(tables["people"]["nouns"].split()),
+        frozenset(tables["subject_verbs"]["displaced"].split()),
+        frozenset(tables["taken"]["verbs"].split()),
+        frozenset(tables["taken"]["states"].split()),
         phrases("qualifiers_before"),
         phrases("qualifiers_after"),
     )
@@ -87,7 +95,11 @@ def count(reading: Reading, token: Token) -> Quantity | None:
             return _written(child)
     before = token.i - 1
     if before >= 0 and token.pos_ in {"NOUN", "PROPN", "ADJ"} and doc[before].sent == token.sent:
-        while before > token.left_edge.i and doc[before].pos_ in {"ADJ", "NOUN", "PROPN"} and not numerals.is_numeral(doc[before].text):
+        while (
+            before > token.left_edge.i
+            and doc[before].pos_ in {"ADJ", "NOUN", "PROPN"}
+            and not numerals.is_numeral(doc[before].text)
+        ):
             before -= 1
         if numerals.is_numeral(doc[before].text) and doc[before].pos_ == "NUM" and doc[before].head.i >= before:
             return _written(doc[before])
@@ -101,7 +113,12 @@ def _written(token: Token) -> Quantity | None:
     start, end = token.sent.start, token.sent.end
     while first > start and (
         numerals.is_numeral(doc[first - 1].text)
-        or (doc[first - 1].lower_ in NUMERAL_LINKS and first - 1 > start and numerals.is_numeral(doc[first - 2].text) and doc[first - 1].lower_ != "and")
+        or (
+            doc[first - 1].lower_ in NUMERAL_LINKS
+            and first - 1 > start
+            and numerals.is_numeral(doc[first - 2].text)
+            and doc[first - 1].lower_ != "and"
+        )
         or (doc[first - 1].lower_ in {"a", "an", "half"} and not doc[first].text[0].isdigit())
     ):
         first -= 1
@@ -118,8 +135,14 @@ def _written(token: Token) -> Quantity | None:
     if last + 1 < end and doc[last + 1].lower_ in {"of"} and doc[first].lower_ == "half":
         return None
     qualifier = _qualifier(token, first, last)
-    if first - 2 >= start and doc[first - 1].lower_ in RANGE_LINKS and doc[first - 2].like_num and doc[first - 1].lower_ != "and":
-        return None  # "20 to 30 people": no one number
+    if first - 2 >= start and doc[first - 1].lower_ in RANGE_LINKS and numerals.is_numeral(doc[first - 2].text):
+        between = first >= 3 and doc[first - 3].lower_ == "between"
+        if doc[first - 1].lower_ != "and" or between:
+            return None  # "20 to 30 people": no one number
+    if first - 1 >= start and doc[first - 1].lower_ == "between":
+        return None
+    if last + 2 < end and doc[last + 1].lower_ in RANGE_LINKS - {"and"} and numerals.is_numeral(doc[last + 2].text):
+        return None
     number = numerals.value([each.text for each in doc[first : last + 1]])
     return Quantity(number, qualifier, first, last) if number is not None else None
 
@@ -150,7 +173,11 @@ def is_people(reading: Reading, token: Token) -> bool:
         return entity.kind in (Kind.PERSON, Kind.GROUP) or (entity.kind is Kind.POLITY and token.text.endswith("s"))
     if token.ent_type_ == "NORP":
         return True
-    return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"} and token.tag_ in {"NNS", "NNPS"} and token.text.endswith(PERSONAL)
+    return (
+        token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}
+        and token.tag_ in {"NNS", "NNPS"}
+        and token.text.endswith(PERSONAL)
+    )
 
 
 PERSONAL = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "ents")
@@ -198,13 +225,34 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
     if what is not None:
         for noun in _objects(verb):
             yield from _people(reading, noun, what)
+    elif lemma in words.taken and any(child.lower_ in words.taken_states for child in verb.children):
+        for noun in _objects(verb):
+            if noun.lower_ not in words.taken_states or any(
+                child.dep_ in {"nummod", "compound"} for child in noun.children
+            ):
+                named = next(
+                    (child for child in noun.children if child.dep_ == "compound" and child.tag_ == "NNS"), noun
+                )
+                yield from _people(reading, named, "detained")
     elif lemma in words.intransitive:
-        if not any(child.dep_ == "dobj" for child in verb.children):
+        if lemma in words.always or not any(child.dep_ == "dobj" for child in verb.children):
             for noun in _subjects(verb):
                 yield from _people(reading, noun, words.intransitive[lemma])
     elif lemma in {"claim", "cost", "take", "lose"}:
         yield from _of_lives(reading, verb, lemma)
-    elif lemma in {"leave", "be", "report", "confirm", "find", "count", "pronounce", "declare", "remain", "see", "hold"}:
+    elif lemma in {
+        "leave",
+        "be",
+        "report",
+        "confirm",
+        "find",
+        "count",
+        "pronounce",
+        "declare",
+        "remain",
+        "see",
+        "hold",
+    }:
         yield from _of_states(reading, verb)
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.lower_ in words.totals:
@@ -223,10 +271,6 @@ def _objects(verb: Token) -> Iterator[Token]:
             yield from _joined(_antecedent(child, verb))
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         yield from _joined(verb.head)
-    elif verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(child.dep_ in {"nsubj", "nsubjpass", "dobj"} for child in verb.children):
-        head = verb.head
-        if head.pos_ == "VERB" and head.tag_ == "VBN":  # "12 people were killed or wounded": one number, two kinds
-            return
 
 
 def _subjects(verb: Token) -> Iterator[Token]:
@@ -261,7 +305,12 @@ def _people(reading: Reading, noun: Token, what: str) -> Iterator[tuple[str, Qua
                 if whole is not None and whole.pos_ != "PRON" and not is_people(reading, whole):
                     return
         following = noun.doc[quantity.last + 1] if quantity.last + 1 < len(noun.doc) else None
-        if following is not None and following.pos_ == "NOUN" and following.dep_ != "oprd" and not is_people(reading, following):
+        if (
+            following is not None
+            and following.pos_ == "NOUN"
+            and following.dep_ != "oprd"
+            and not is_people(reading, following)
+        ):
             return
         yield what, quantity
     elif noun.lower_ in NONE_AT_ALL or is_people(reading, noun):
@@ -271,7 +320,11 @@ def _people(reading: Reading, noun: Token, what: str) -> Iterator[tuple[str, Qua
 def _outcomes(verb: Token) -> Iterator[Token]:
     """The verbs that say what came of it: "exploded, killing seven", "attacked and killed 12"."""
     for child in verb.children:
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and not any(each.dep_ in {"mark", "nsubj"} for each in child.children):
+        if (
+            child.dep_ == "advcl"
+            and child.tag_ == "VBG"
+            and not any(each.dep_ in {"mark", "nsubj"} for each in child.children)
+        ):
             yield child
             yield from _outcomes(child)
         elif child.dep_ == "conj" and child.pos_ == "VERB" and not any(each.dep_ == "nsubj" for each in child.children):
@@ -284,14 +337,20 @@ def _verbs_of(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBG":
             yield child
-        elif child.dep_ == "relcl" and any(each.dep_ == "nsubj" and each.tag_ in {"WDT", "WP"} for each in child.children):
+        elif child.dep_ == "relcl" and any(
+            each.dep_ == "nsubj" and each.tag_ in {"WDT", "WP"} for each in child.children
+        ):
             yield child
     head = noun.head
     if noun.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
         yield head
     elif noun.dep_ == "pobj" and head.lower_ in {"in", "by", "during", "from"} and head.head.pos_ == "VERB":
-        if head.head.lemma_.lower() in _words().verbs or head.head.lemma_.lower() in _words().intransitive:
-            yield head.head
+        verb = head.head
+        while verb.lemma_.lower() in _words().verbs or verb.lemma_.lower() in _words().intransitive:
+            yield verb
+            if verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+                break
+            verb = verb.head
 
 
 def _of_lives(reading: Reading, verb: Token, lemma: str) -> Iterator[tuple[str, Quantity]]:
@@ -365,7 +424,17 @@ def _of_total(reading: Reading, total: Token) -> Iterator[tuple[str, Quantity]]:
         if len(named) != 1:
             return
         what = str(named.pop())
-    elif total.i and doc[total.i - 1].lower_ not in {"death", "deaths", "the", "a", "civilian", "official", "total", "overall", "-"}:
+    elif total.i and doc[total.i - 1].lower_ not in {
+        "death",
+        "deaths",
+        "the",
+        "a",
+        "civilian",
+        "official",
+        "total",
+        "overall",
+        "-",
+    }:
         return
     places = [total]
     if total.dep_ in {"nsubj", "nsubjpass", "dobj"}:
@@ -378,7 +447,12 @@ def _of_total(reading: Reading, total: Token) -> Iterator[tuple[str, Quantity]]:
                     if quantity is not None and (numerals.is_numeral(each.text) or is_people(reading, each)):
                         yield what, quantity
                         return
-            if place != total and child.dep_ in {"dobj", "attr"} and child.i > total.i and numerals.is_numeral(child.text):
+            if (
+                place != total
+                and child.dep_ in {"dobj", "attr"}
+                and child.i > total.i
+                and numerals.is_numeral(child.text)
+            ):
                 quantity = count(reading, child)
                 if quantity is not None:
                     yield what, quantity

@@ -48,7 +48,9 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
 def _is_whole(stated: _Stated) -> bool:
     """Whether the role can stand: kinship needs somebody that it is of, and nobody is their own."""
     title = stated.found.title
-    needs_owner = title.group in {"kinship", "organizational"} or (stated.found.rule == "speaker" and title.plural and title.group != "office")
+    needs_owner = title.group in {"kinship", "organizational"} or (
+        stated.found.rule == "speaker" and title.plural and title.group != "office"
+    )
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
 
 
@@ -108,10 +110,16 @@ def _implied(reading: Reading, stated: Sequence[_Stated]) -> list[_Stated]:
     complete = []
     for each in stated:
         title = each.found.title
-        if each.of is None and title.group in {"office", "function"} and not (each.found.rule == "speaker" and title.group == "office" and not _bare(reading, each)):
+        if (
+            each.of is None
+            and title.group in {"office", "function"}
+            and not (each.found.rule == "speaker" and title.group == "office" and not _bare(reading, each))
+        ):
             around = around or Surroundings.of(reading)
             taken = frozenset(
-                other.of for other in stated if other.of and other.found.holder != each.found.holder and other.words == each.words
+                other.of
+                for other in stated
+                if other.of and other.found.holder != each.found.holder and other.words == each.words
             )
             of = around.state(each.title, taken) or around.organization(title.lemma)
             if of is not None and of != each.found.holder:
@@ -133,7 +141,11 @@ def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding
     for each in stated:
         for group in groups:
             one = group[0]
-            if one.found.holder == each.found.holder and one.of == each.of and one.found.title.former == each.found.title.former:
+            if (
+                one.found.holder == each.found.holder
+                and one.of == each.of
+                and one.found.title.former == each.found.title.former
+            ):
                 if any(each.words <= other.words or other.words <= each.words for other in group):
                     group.append(each)
                     break
@@ -142,14 +154,25 @@ def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding
     times = None
     keys: dict[str, int] = {}
     for group in groups:
-        best = max(group, key=lambda each: (each.found.rule.partition(" ")[0] not in {"description", "speaker"}, len(each.words), -each.evidence.span.start))
+        best = max(
+            group,
+            key=lambda each: (
+                each.found.rule.partition(" ")[0] not in {"description", "speaker"},
+                len(each.words),
+                -each.evidence.span.start,
+            ),
+        )
         verb = next((each.found.verb for each in group if each.found.verb is not None), None)
         start = end = None
         if verb is not None:
             times = times or dates.times(reading)
             start, end = _term(reading, times, verb, group)
         title = best.found.title
-        slug = re.sub(r"\W+", "-", f"{best.found.holder.rpartition('/')[2]} {best.title} {(best.of or '').rpartition('/')[2]}".lower()).strip("-")
+        slug = re.sub(
+            r"\W+",
+            "-",
+            f"{best.found.holder.rpartition('/')[2]} {best.title} {(best.of or '').rpartition('/')[2]}".lower(),
+        ).strip("-")
         key = f"holding/{slug}" + ("-former" if title.former else "")
         keys[key] = keys.get(key, 0) + 1
         if keys[key] > 1:
@@ -191,7 +214,10 @@ def _term(reading: Reading, times: dates.Times, verb: int, group: Sequence[_Stat
     lemma = token.lemma_.lower()
     if lemma in set((lists["leave"] + " " + lists["remove"]).split()):
         return None, when.date
-    if lemma in set((lists["appoint"] + " " + lists["succeed"] + " become take").split()) and not group[0].found.title.former:
+    if (
+        lemma in set((lists["appoint"] + " " + lists["succeed"] + " become take").split())
+        and not group[0].found.title.former
+    ):
         return when.date, None
     return None, None
 

@@ -193,7 +193,12 @@ def titles(reading: Reading) -> tuple[Title, ...]:
 def is_stop(token: Token) -> bool:
     """Whether a token is the full stop of an abbreviation, cut off from it."""
     before = token.nbor(-1) if token.i else token
-    return token.text == "." and token.i > 0 and not before.whitespace_ and (before.text[:1].isupper() or "." in before.text)
+    return (
+        token.text == "."
+        and token.i > 0
+        and not before.whitespace_
+        and (before.text[:1].isupper() or "." in before.text)
+    )
 
 
 def _is_inside(reading: Reading, core: _Core, following: _Core) -> bool:
@@ -211,10 +216,19 @@ def _is_inside(reading: Reading, core: _Core, following: _Core) -> bool:
     last_word = doc[core.last].lower_.rstrip(".")
     if last_word in listed("inside") and not (following.group == "rank" and doc[following.first].text[0].isupper()):
         return True
-    if last_word in listed("rank", "modifiers") and following.lemma in listed("rank", "heads") and following.group == "rank":
+    if (
+        last_word in listed("rank", "modifiers")
+        and following.lemma in listed("rank", "heads")
+        and following.group == "rank"
+    ):
         return True
     same_case = doc[core.last].text[0].isupper() == doc[following.first].text[0].isupper()
-    return same_case and core.group in {"job", "function"} and following.group in {"office", "function"} and core.lemma != following.lemma
+    return (
+        same_case
+        and core.group in {"job", "function"}
+        and following.group in {"office", "function"}
+        and core.lemma != following.lemma
+    )
 
 
 def _grown(reading: Reading, core: _Core, floor: int) -> Title:
@@ -241,7 +255,10 @@ def _rank(reading: Reading, title: Title, floor: int) -> Title:
     first = title.first
     while first - 1 > floor and not in_name(reading, first - 1):
         low = doc[first - 1].lower_.rstrip(".")
-        if low in listed("rank", "modifiers") or ((doc[first - 1].text in HYPHENS or is_stop(doc[first - 1])) and doc[first - 2].lower_ in listed("rank", "modifiers")):
+        if low in listed("rank", "modifiers") or (
+            (doc[first - 1].text in HYPHENS or is_stop(doc[first - 1]))
+            and doc[first - 2].lower_ in listed("rank", "modifiers")
+        ):
             first -= 1
         else:
             break
@@ -285,7 +302,9 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             first = index
             break
         if token.tag_ in {"PRP$", "WP$"}:
-            of = _named(reading, reading.referent.get(index)) or (_whose(reading, token) if token.tag_ == "WP$" else None)
+            of = _named(reading, reading.referent.get(index)) or (
+                _whose(reading, token) if token.tag_ == "WP$" else None
+            )
             definite = possessed = True
             first = index
             break
@@ -317,7 +336,11 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 break
             if doc[index - 1].lower_ not in listed("former") and not (doc[index + 1].lower_ in {"old"}):
                 words.insert(0, index)
-        elif token.pos_ in {"ADJ", "NOUN", "PROPN"} or token.tag_ in {"VBN", "VBG", "JJ", "RB"} and token.dep_ in {"amod", "compound", "advmod"}:
+        elif (
+            token.pos_ in {"ADJ", "NOUN", "PROPN"}
+            or token.tag_ in {"VBN", "VBG", "JJ", "RB"}
+            and token.dep_ in {"amod", "compound", "advmod"}
+        ):
             if token.pos_ == "NOUN" and token.tag_ == "NNS" and singular(low) in _heads():
                 break
             if token.tag_ == "RB" and low not in {"newly", "long", "recently", "democratically", "twice"}:
@@ -341,7 +364,9 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
 def _trimmed(reading: Reading, words: list[int]) -> list[int]:
     """The modifiers without what remains of dropped words: hyphens at an end, "year old", "company"."""
     doc = reading.doc
-    while words and (doc[words[0]].text in HYPHENS or doc[words[0]].lower_ in {"year", "old", "newly", "long", "time", "&", "/"}):
+    while words and (
+        doc[words[0]].text in HYPHENS or doc[words[0]].lower_ in {"year", "old", "newly", "long", "time", "&", "/"}
+    ):
         words = words[1:]
     if words and doc[words[0]].lower_ in listed("organization_nouns") - {"government", "party", "team", "union"}:
         words = words[1:]
@@ -399,14 +424,21 @@ def _right(reading: Reading, title: Title) -> Title:
         stop, inside = _noun_phrase(reading, last + 2, end)
         if stop < last + 2 or doc[stop].ent_type_ in {"DATE", "TIME"} or doc[stop].lower_ in TIMES:
             break
-        if preposition == "on" and title.lemma not in listed("field", "heads") | listed("principal", "heads") | {"expert"}:
+        if preposition == "on" and title.lemma not in listed("field", "heads") | listed("principal", "heads") | {
+            "expert"
+        }:
             break
         owner = _owner(reading, last + 2, stop, inside)
         is_field = title.lemma in listed("field", "heads")
         people = preposition in {"in", "on", "under"}
         if preposition == "to" and title.lemma not in listed("principal", "heads") and not is_field:
             break
-        if preposition == "for" and is_field and owner is not None and reading.entities[owner].kind is Kind.ORGANIZATION:
+        if (
+            preposition == "for"
+            and is_field
+            and owner is not None
+            and reading.entities[owner].kind is Kind.ORGANIZATION
+        ):
             is_field = False
         if preposition in {"with", "from", "at"} and owner is None:
             break
@@ -431,7 +463,13 @@ def _right(reading: Reading, title: Title) -> Title:
         last, complement = stop, True
         if stop + 1 < end and singular(doc[stop + 1].text) in _heads() and doc[stop + 1].pos_ == "NOUN" and not inside:
             break
-    if not complement and of is None and last + 2 < end and doc[last + 1].text == "," and doc[max(title.first - 1, 0)].text == ",":
+    if (
+        not complement
+        and of is None
+        and last + 2 < end
+        and doc[last + 1].text == ","
+        and doc[max(title.first - 1, 0)].text == ","
+    ):
         key = reading.member_of_name.get(last + 2)
         if key is not None and reading.entities[key].kind is Kind.ORGANIZATION:
             stop = run_of_name(reading, last + 2)[1]
@@ -461,13 +499,20 @@ def _noun_phrase(reading: Reading, start: int, end: int) -> tuple[int, list[str]
                 break
             index += 1
             continue
-        if token.pos_ in {"NOUN", "PROPN", "ADJ"} and not (singular(token.text) in _heads() and token.text[:1].isupper() and names):
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"} and not (
+            singular(token.text) in _heads() and token.text[:1].isupper() and names
+        ):
             index += 1
             continue
         if token.tag_ == "VBG" and index == start and token.text.islower():  # "head of marketing"
             index += 1
             continue
-        if token.lower_ == "and" and index > start and index + 1 < end and doc[index + 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
+        if (
+            token.lower_ == "and"
+            and index > start
+            and index + 1 < end
+            and doc[index + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
+        ):
             after = index + 1
             if after not in reading.member_of_name and singular(doc[after].text) not in _heads() and not names:
                 same = doc[after].text[:1].isupper() == doc[index - 1].text[:1].isupper()
@@ -475,7 +520,11 @@ def _noun_phrase(reading: Reading, start: int, end: int) -> tuple[int, list[str]
                     index += 1
                     continue
         break
-    while index > start and (doc[index - 1].tag_ in {"DT", "POS", "CC", "CD"} or doc[index - 1].text in HYPHENS) and (index - 1) not in reading.member_of_name:
+    while (
+        index > start
+        and (doc[index - 1].tag_ in {"DT", "POS", "CC", "CD"} or doc[index - 1].text in HYPHENS)
+        and (index - 1) not in reading.member_of_name
+    ):
         index -= 1
     return index - 1, names
 

@@ -1,0 +1,113 @@
+"""Date phrasings, resolved against Wednesday 15 May 2024 unless said otherwise, and whose event each dates."""
+
+from __future__ import annotations
+
+import pytest
+from marked_text import read
+
+from newsgraph.builder import dates
+from newsgraph.builder.model import When
+
+WEDNESDAY = "2024-05-15"
+
+# A sentence, the trigger word in it, and the date, or start/end, of the trigger's event.
+PHRASINGS: list[tuple[str, str, str | None]] = [
+    # weekdays and days near publication
+    ("A bomb exploded in Kabul on Monday.", "exploded", "2024-05-13"),
+    ("A bomb exploded in Kabul on Wednesday.", "exploded", "2024-05-15"),
+    ("A bomb exploded in Kabul on Thursday.", "exploded", "2024-05-09"),
+    ("The leaders will meet on Friday.", "meet", "2024-05-17"),
+    ("The leaders are expected to meet in Rome on Monday.", "meet", "2024-05-20"),
+    ("The trial begins on Monday.", "begins", "2024-05-20"),
+    ("Police arrested him late Tuesday night.", "arrested", "2024-05-14"),
+    ("Police arrested him last Friday.", "arrested", "2024-05-10"),
+    ("Rebels attacked the town yesterday.", "attacked", "2024-05-14"),
+    ("The minister resigned today.", "resigned", "2024-05-15"),
+    ("The court will rule tomorrow.", "rule", "2024-05-16"),
+    ("The day before yesterday, rebels attacked the town.", "attacked", "2024-05-13"),
+    ("Rebels attacked the town last night.", "attacked", "2024-05-14"),
+    # weeks, months, years
+    ("Prices rose last month.", "rose", "2024-04"),
+    ("Prices rose earlier this year.", "rose", "2024"),
+    ("The party will choose a leader next month.", "choose", "2024-06"),
+    ("The factory closed last year.", "closed", "2023"),
+    ("They met last week.", "met", "2024-05-06/2024-05-12"),
+    ("They met over the weekend of talks.", "met", None),
+    ("The treaty was signed two years ago.", "signed", "2022"),
+    ("The treaty was signed three days ago.", "signed", "2024-05-12"),
+    ("The treaty was signed several years ago.", "signed", None),
+    ("The treaty was signed more than ten years ago.", "signed", None),
+    ("The prisoners will be freed in two days' time.", "freed", "2024-05-17"),
+    # dates of the calendar
+    ("The army attacked the port on 3 March 2011.", "attacked", "2011-03-03"),
+    ("The army attacked the port on March 3, 2011.", "attacked", "2011-03-03"),
+    ("The army attacked the port in March 2011.", "attacked", "2011-03"),
+    ("The army attacked the port in late October 2011.", "attacked", "2011-10"),
+    ("The army attacked the port in 2011.", "attacked", "2011"),
+    ("The army attacked the port in March.", "attacked", "2024-03"),
+    ("The army attacked the port in December.", "attacked", "2023-12"),
+    ("The army attacked the port on 20 April.", "attacked", "2024-04-20"),
+    ("Voters will go to the polls on 2 June.", "go", "2024-06-02"),
+    ("The company will open the plant by 2030.", "open", "2030"),
+    ("In 2003, the army attacked the port in March.", "attacked", "2003-03"),
+    # spans
+    ("He governed the province from 2003 to 2006.", "governed", "2003/2006"),
+    ("He has governed the province since 2010.", "governed", "2010/"),
+    ("The army attacked the port between 3 and 5 May.", "attacked", "2024-05-03/2024-05-05"),
+    ("The truce will last until Sunday.", "last", "/2024-05-19"),
+    # counted from another date
+    ("The talks opened two days after the 7 October 2023 attack.", "opened", "2023-10-09"),
+    ("Troops marched on the eve of the 2 June vote.", "marched", "2024-06-01"),
+    ("On 3 May the army attacked the port. A day later, it withdrew.", "withdrew", "2024-05-04"),
+    # whose event it is
+    ("Officials said on Monday that the attack had killed three people.", "killed", None),
+    ("Officials said on Monday that the attack had killed three people.", "said", "2024-05-13"),
+    ("Monday's attack angered the government.", "attack", "2024-05-13"),
+    ("Monday's attack angered the government.", "angered", None),
+    ("The 2003 invasion destroyed the city.", "invasion", "2003"),
+    ("The 7 October 2023 attack killed hundreds of people.", "attack", "2023-10-07"),
+    ("They held talks in Cairo on Sunday.", "talks", "2024-05-12"),
+    ("The talks began on Sunday.", "talks", "2024-05-12"),
+    ("A car exploded on Monday, killing seven people.", "killing", "2024-05-13"),
+    ("Soldiers killed five men and wounded two on Monday.", "killed", "2024-05-13"),
+    ("The hearing is scheduled for Friday.", "hearing", "2024-05-17"),
+    ("Police freed a man who was kidnapped in 2019.", "kidnapped", "2019"),
+    ("Police freed a man who was kidnapped in 2019.", "freed", None),
+    # not dates
+    ("The rebels may march on the capital.", "march", None),
+    ("About 2000 soldiers attacked the port.", "attacked", None),
+]  # fmt: skip
+
+
+def written(when: When) -> str | None:
+    """A time as the table writes it: a date, "start/end", or None."""
+    if when.date is not None:
+        return when.date
+    return f"{when.start or ''}/{when.end or ''}" if when.start or when.end else None
+
+
+def dated(text: str, trigger: str, published: str | None = WEDNESDAY) -> str | None:
+    """The time of the trigger word's event."""
+    reading = read(text, published)
+    token = next(token for token in reading.doc if token.text == trigger)
+    return written(dates.when(reading, token))
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), PHRASINGS)
+def test_a_phrase_dates_its_event(text: str, trigger: str, expected: str | None) -> None:
+    assert dated(text, trigger) == expected
+
+
+def test_without_a_publication_date_only_years_resolve() -> None:
+    assert dated("A bomb exploded in Kabul on Monday.", "exploded", None) is None
+    assert dated("The army attacked the port in March.", "attacked", None) is None
+    assert dated("The army attacked the port in March 2011.", "attacked", None) == "2011-03"
+
+
+def test_a_leap_day_of_a_year_that_has_none_is_no_date() -> None:
+    assert dated("The army attacked the port on 29 February 2023.", "attacked") is None
+
+
+def test_times_maps_each_expression_to_what_it_names() -> None:
+    reading = read("On Monday the army attacked the port that it lost in 2011.")
+    assert sorted(when.date for when in dates.times(reading).values() if when.date) == ["2011", "2024-05-13"]

@@ -1,0 +1,87 @@
+"""Counts: the number that quantifies a noun, and the casualties of an event."""
+
+from __future__ import annotations
+
+import pytest
+from marked_text import read
+
+from newsgraph.builder import numerals, quantities
+
+# A sentence, the counted word in it, and its number and bound.
+COUNTS: list[tuple[str, str, tuple[int, str | None] | None]] = [
+    ("At least 67,160 people died.", "people", (67160, "at least")),
+    ("More than a dozen soldiers died.", "soldiers", (12, "more than")),
+    ("Some 80 miners were trapped.", "miners", (80, "about")),
+    ("About 1.5 million people fled.", "people", (1500000, "about")),
+    ("Two dozen miners were trapped.", "miners", (24, None)),
+    ("Twenty-five miners were trapped.", "miners", (25, None)),
+    ("Up to 300 miners were trapped.", "miners", (300, "up to")),
+    ("As many as 40 miners were trapped.", "miners", (40, "up to")),
+    ("No fewer than 40 miners were trapped.", "miners", (40, "at least")),
+    ("Nearly 40 miners were trapped.", "miners", (40, "about")),
+    ("Over 40 miners were trapped.", "miners", (40, "more than")),
+    ("An estimated 3,000 civilians fled.", "civilians", (3000, "about")),
+    ("No civilians were hurt.", "civilians", (0, None)),
+    ("Nobody was hurt.", "Nobody", (0, None)),
+    ("Hundreds of miners were trapped.", "miners", None),
+    ("Several miners were trapped.", "miners", None),
+    ("Between 20 and 30 miners were trapped.", "miners", None),
+    ("A miner was trapped.", "miner", None),
+    ("The army paid $40 million.", "million", None),
+]  # fmt: skip
+
+# A sentence, the trigger in it, and what it counts.
+CASUALTIES: list[tuple[str, str, set[tuple[str, int, str | None]]]] = [
+    ("The strike killed at least 12 civilians.", "killed", {("killed", 12, "at least")}),
+    ("The strike killed 12 civilians and wounded some 30 others.", "strike", {("killed", 12, None), ("injured", 30, "about")}),
+    ("Twelve people were killed in the attack.", "attack", {("killed", 12, None)}),
+    ("Four people were killed and 13 others were wounded in the attack.", "attack", {("killed", 4, None), ("injured", 13, None)}),
+    ("A bomb exploded in the market, killing at least seven people.", "exploded", {("killed", 7, "at least")}),
+    ("The blast left 12 dead and 30 injured.", "blast", {("killed", 12, None), ("injured", 30, None)}),
+    ("The crash left at least five people dead.", "left", {("killed", 5, "at least")}),
+    ("The death toll rose to 40.", "toll", {("killed", 40, None)}),
+    ("Officials put the death toll at 52.", "toll", {("killed", 52, None)}),
+    ("The earthquake claimed 40 lives.", "earthquake", {("killed", 40, None)}),
+    ("Twelve people lost their lives in the fire.", "lost", {("killed", 12, None)}),
+    ("The deaths of three people shocked the town.", "deaths", {("killed", 3, None)}),
+    ("Police arrested 25 protesters.", "arrested", {("detained", 25, None)}),
+    ("The arrest of up to 12 students caused anger.", "arrest", {("detained", 12, "up to")}),
+    ("Gunmen took 30 tourists hostage.", "took", {("detained", 30, None)}),
+    ("The rebels will release 48 hostages.", "release", {("released", 48, None)}),
+    ("The release of 48 hostages was delayed.", "release", {("released", 48, None)}),
+    ("More than 100,000 people have fled their homes.", "fled", {("displaced", 100000, "more than")}),
+    ("The floods displaced 2,000 residents.", "floods", {("displaced", 2000, None)}),
+    ("Nobody was hurt in the crash.", "hurt", {("injured", 0, None)}),
+    ("One of the hostages died.", "died", {("killed", 1, None)}),
+    ("The studio released 20 films.", "released", set()),
+    ("The drought killed 200 cattle.", "killed", set()),
+    ("The strike killed hundreds of civilians.", "killed", set()),
+    ("The flood displaced 300 families.", "displaced", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), COUNTS)
+def test_a_number_counts_its_noun(text: str, word: str, expected: tuple[int, str | None] | None) -> None:
+    reading = read(text)
+    found = quantities.count(reading, next(token for token in reading.doc if token.text == word))
+    assert (None if found is None else (found.number, found.qualifier)) == expected
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), CASUALTIES)
+def test_an_event_has_its_casualties(text: str, word: str, expected: set[tuple[str, int, str | None]]) -> None:
+    reading = read(text)
+    found = quantities.casualties(reading, next(token for token in reading.doc if token.text == word))
+    assert {(count.what, count.number, count.qualifier) for count in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("one hundred and five", 105), ("two hundred thousand", 200000), ("a dozen", 12), ("half a million", 500000),
+     ("1.5 million", 1500000), ("67,160", 67160), ("three and a bit", None), ("1.5", None)],
+)  # fmt: skip
+def test_words_write_numbers(text: str, number: int | None) -> None:
+    assert numerals.value(text.split()) == number
+
+
+def test_ordinals() -> None:
+    assert [numerals.ordinal(word) for word in ("second", "22nd", "twenty-first", "table")] == [2, 22, 21, None]
