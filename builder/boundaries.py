@@ -245,7 +245,7 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
 
 
 def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
-    """The candidate with the capitalised words that belong to it on either side, and a lower-case kind word after it."""
+    """The candidate with the capitalised words that belong to it on either side, and a kind word after it."""
     start, end = found.start, found.end
     if end + 1 < len(doc) and doc[end].text == "," and fold(doc[end + 1].text) == "dc":
         end += 2
@@ -259,9 +259,9 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         and doc[start : end + 1].text in wordlists.words("organizations", "known")
     ):
         end += 1
-    if found.label == "PERSON" and end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
-        if doc[end + 1].text.islower() and not doc[end].whitespace_ and doc[end + 1].text not in JOINED_ADJECTIVES:
-            end += 2
+    if found.label == "PERSON" and end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text.islower():
+        apart = doc[end - 1].whitespace_ or doc[end].whitespace_
+        end += 2 if not apart and doc[end + 1].text not in JOINED_ADJECTIVES else 0
     while end < len(doc) and end not in taken:
         token = doc[end]
         after_particle = doc[end - 1].lower_ in PARTICLES and found.label == "PERSON"

@@ -45,11 +45,13 @@ class Groups:
         self.reasons: defaultdict[int, list[str]] = defaultdict(list)
 
     def root(self, i: int) -> int:
+        """The index that stands for the group of the name at index ``i``."""
         while self.parent[i] != i:
             i = self.parent[i]
         return i
 
     def join(self, i: int, j: int, reason: str) -> None:
+        """Make one group of those of the two names, for the reason given."""
         a, b = self.root(i), self.root(j)
         if a != b:
             first, second = min(a, b), max(a, b)

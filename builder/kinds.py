@@ -16,7 +16,8 @@ from newsgraph.builder.namewords import Candidate
 
 Scores = defaultdict[Kind | None, float]  # None: a thing that neither acts nor is a place
 LABEL_KINDS: dict[str, Kind | None] = {
-    "PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.POLITY, "NORP": Kind.GROUP, "LOC": Kind.LOCATION, "FAC": Kind.LOCATION,
+    "PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.POLITY, "NORP": Kind.GROUP,
+    "LOC": Kind.LOCATION, "FAC": Kind.LOCATION,
     "PRODUCT": None, "WORK_OF_ART": None, "LAW": None, "EVENT": None, "LANGUAGE": None,
 }  # fmt: skip
 SURE = 10.0

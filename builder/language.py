@@ -151,7 +151,7 @@ def sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     headline_end = -1
     if article.headline and article.text.lstrip().startswith(article.headline):
         headline_end = article.text.index(article.headline) + len(article.headline)
-    found = []
+    found: list[Sentence] = []
     for sent in doc.sents:
         words = [token for token in sent if not token.is_space]
         if words:

@@ -133,15 +133,10 @@ def _hyphened(doc: Doc) -> Iterator[Candidate]:
     """Two acronyms joined by a hyphen, which the model takes apart: a task force and its operation."""
     for token in doc[1:-1]:
         before, after = token.nbor(-1), token.nbor(1)
-        if (
-            token.text == "-"
-            and not before.whitespace_
-            and not token.whitespace_
-            and before.is_upper
-            and after.is_upper
-        ):
-            if min(len(before), len(after)) > 1 and not is_polity_word(before.text) and not is_polity_word(after.text):
-                yield Candidate(before.i, after.i + 1, "ORG", "capitals")
+        joined = token.text == "-" and not before.whitespace_ and not token.whitespace_
+        acronyms = before.is_upper and after.is_upper and min(len(before), len(after)) > 1
+        if joined and acronyms and not is_polity_word(before.text) and not is_polity_word(after.text):
+            yield Candidate(before.i, after.i + 1, "ORG", "capitals")
 
 
 def _several_words(doc: Doc) -> Iterator[Candidate]:
@@ -171,7 +166,7 @@ def _is_legal_form(token: Token) -> bool:
 
 
 def _fixed(doc: Doc) -> list[Candidate]:
-    """The names found by their words alone, unless they are part of a longer entity of the model with a head of its own."""
+    """The names found by their words alone, unless part of a longer entity of the model with a head of its own."""
     chosen: list[Candidate] = []
     taken: set[int] = set()
     inside = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}

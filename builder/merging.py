@@ -18,7 +18,8 @@ from newsgraph.builder.persons import join_persons, same_spelling, without_parti
 
 ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?\.?&?){2,7}$|^[A-Z0-9][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$")
 GOVERNMENT_OF = re.compile(
-    r"^(?:federal |central |regional |national )?(?:governments?|regime|kingdom|republic|state|people) of (?:the )?(.+)$"
+    r"^(?:federal |central |regional |national )?"
+    r"(?:governments?|regime|kingdom|republic|state|people) of (?:the )?(.+)$"
 )
 OF_GOVERNMENT = re.compile(r"^(.+?)s? (?:governments?|regime|administration)$")
 PEOPLE_OF = re.compile(r"^people of (?:the )?(.+)$|^(.+) people$")
@@ -213,7 +214,7 @@ def _abbreviates(short: str, full: str) -> bool:
 
 
 def _bag(words: Sequence[str]) -> tuple[str, ...]:
-    """The words without order, small words and a country's name in front: "US Treasury Department", "Department of the Treasury"."""
+    """The words without order, small words and a country's name in front: "Treasury Department" in any of its forms."""
     rest = list(words)
     if (
         len(rest) > 2

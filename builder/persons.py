@@ -13,7 +13,8 @@ from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
 
 ALIAS = re.compile(
-    r"^[,(]?\s?(?:who is )?(?:(?:also|better|formerly|previously|otherwise) )?(?:known|called) (?:simply )?(?:as )?(?:the )?[\"']?\s?$"
+    r"^[,(]?\s?(?:who is )?(?:(?:also|better|formerly|previously|otherwise) )?(?:known|called) (?:simply )?(?:as )?(?:the )?"
+    r"[\"']?\s?$"
     r"|^[,(]?\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
 )
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -46,6 +47,7 @@ SHORT_FORMS = (
 
 
 def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc: Doc) -> None:
+    """Join the free names that name one person; a surname that several bear is given to none of them without reason."""
     full = [i for i in free if names[i].kind is Kind.PERSON and len(names[i].words) > 1]
     _also_known_as(names, free, groups, doc)
     for position, i in enumerate(full):
@@ -81,7 +83,7 @@ def _also_known_as(names: Sequence[Name], free: Sequence[int], groups: Groups, d
 
 
 def _by_order(names: Sequence[Name], name: Name, hits: Sequence[int], groups: Groups) -> bool:
-    """Give a surname that several bear to the one bearer that the text has named so far; whether that took all mentions.
+    """Give a surname that several bear to the one bearer that the text has named so far.
 
     The mentions are moved to the bearer's name, so that the rest of the surname's mentions stay unlinked.
     """
@@ -109,11 +111,12 @@ def _may_be_person(name: Name) -> bool:
 
 
 def without_particle(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without a leading "al" or "de"."""
     return words[1:] if len(words) > 1 and words[0] in namewords.PARTICLES else words
 
 
 def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names are one person's: a middle name, an initial or a second surname more, or another spelling."""
+    """Whether two full names are one person's: a middle name or an initial more, or another spelling."""
     short, long = sorted((one, other), key=len)
     if (set(short) & GENERATION) != (set(long) & GENERATION) and short[-1] in GENERATION:
         return False

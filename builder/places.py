@@ -146,7 +146,7 @@ def _container(doc: Doc, thing: Thing, starts: dict[int, int], things: Sequence[
 
 
 def _closes(doc: Doc, container: Thing, start: int) -> bool:
-    """Whether the second name ends the apposition, so that "Homs, Syria," is one place and "Homs, Hama, Idlib" three."""
+    """Whether the second name ends the apposition, so that "Homs, Syria," is one and "Homs, Hama, Idlib" three."""
     end = next((c.end for c in container.mentions if c.start == start), start + 1)
     if end >= len(doc):
         return True
@@ -175,7 +175,7 @@ def _state(thing: Thing, holds: bool, things: Sequence[Thing]) -> str | None:
 
 
 def _is_city_first(thing: Thing, holds: bool, things: Sequence[Thing]) -> bool:
-    """Whether "Washington" or "New York" is the city: no place of the article lies in it, and no city bears its name in full."""
+    """Whether "Washington" or "New York" is the city: nothing lies in it, and no city bears its name in full."""
     if fold(thing.label) not in {"washington", "new york"}:
         return False
     abbreviated = any(text in wordlists.table("places")["abbreviations"] for name in thing.names for text in name.texts)
@@ -224,7 +224,7 @@ def _choose(thing: Thing, inside: int | None, things: Sequence[Thing], weight: C
 
 
 def _likelihood(record: Record, weight: Counter[str]) -> float:
-    """How likely a namesake is meant: by its size, its country's standing in the article, and whether it is its first name."""
+    """How likely a namesake is meant: by its size, its country's part in the article, and whether it is its first name."""
     score = math.log10(max(record.population, 1)) + (0.0 if record.first_name else -0.7)
     if weight[record.country]:
         score += 0.8 + 0.1 * math.log2(weight[record.country])

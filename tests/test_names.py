@@ -46,8 +46,10 @@ ONE_THING = [
     ("company", "Veltron Industries Inc. cut jobs. Veltron gave no reason.", ["Veltron Industries Inc.", "Veltron"]),
     ("country", "The United Kingdom agreed. Britain and British ministers said the UK would pay.",
      ["United Kingdom", "Britain", "British", "UK"]),
-    ("america", "The United States agreed. American officials said the U.S. would pay.", ["United States", "American", "U.S."]),
-    ("government", "The Government of Kenya signed. The Kenyan government said so.", ["Government of Kenya", "Kenyan government"]),
+    ("america", "The United States agreed. American officials said the U.S. would pay.",
+     ["United States", "American", "U.S."]),
+    ("government", "The Government of Kenya signed. The Kenyan government said so.",
+     ["Government of Kenya", "Kenyan government"]),
     ("people", "Iraqis voted on Sunday. The Iraqi people chose a parliament.", ["Iraqis", "Iraqi people"]),
     ("department", "The Department of Health replied. The Health Department gave figures.",
      ["Department of Health", "Health Department"]),
@@ -159,18 +161,23 @@ def test_mentions_quote_the_article() -> None:
 
 
 FULL_NAMES = """
-Afghanistan: Ashraf Karimi | Albania: Edi Hoxha | Algeria: Abdelaziz Benali | Argentina: Cristina Fernández | Armenia: Nikol Sargsyan
-Australia: Penny Walker | Austria: Karl Gruber | Azerbaijan: Ilham Mammadov | Bangladesh: Rahima Begum | Belgium: Sophie Wilmès
-Bolivia: Evo Quispe | Brazil: João da Silva | Bulgaria: Boyko Petrov | Cambodia: Hun Sokha | Cameroon: Paul Mbeki | Canada: Chrystia Tremblay
-Chile: Gabriel Muñoz | China: Wang Xiaoming | Colombia: Iván Restrepo | Croatia: Zoran Horvat | Cuba: Raúl Domínguez | Czechia: Václav Dvořák
-Denmark: Mette Sørensen | Egypt: Sameh el-Sayed | Estonia: Kersti Tamm | Ethiopia: Abiy Tesfaye | Finland: Sanna Virtanen | France: Jean-Luc Lefèvre
-Germany: Annalena Müller | Ghana: Kwame Mensah | Greece: Kyriakos Papadopoulos | Haiti: Jovenel Baptiste | Hungary: Viktor Nagy | Iceland: Katrín Jónsdóttir
-India: Arvind Sharma | Indonesia: Joko Santoso | Iran: Hassan Rezaei | Iraq: Haider al-Jubouri | Ireland: Seán O'Brien | Israel: Yair Cohen
-Italy: Matteo Di Maio | Japan: Shinzo Tanaka | Jordan: Ayman Haddad | Kazakhstan: Nursultan Akhmetov | Kenya: Uhuru Odhiambo | Kosovo: Albin Krasniqi
-Lebanon: Najib Khoury | Malaysia: Mahathir bin Ismail | Mali: Ibrahim Touré | Mexico: Andrés Manuel Hernández | Morocco: Saad Bennani
-Netherlands: Mark van den Berg | Nigeria: Ngozi Okafor | Norway: Erna Håkonsen | Pakistan: Imran Malik | Philippines: Rodrigo Santos
-Poland: Donald Wiśniewski | Portugal: António de Sousa | Romania: Klaus Ionescu | Russia: Sergey Ivanov | Serbia: Aleksandar Jovanović
-Spain: Pedro García | Sudan: Omar Hamdok | Sweden: Magdalena Lindström | Turkey: Recep Yılmaz | Ukraine: Dmytro Shevchenko | Vietnam: Nguyen Van Minh
+Afghanistan: Ashraf Karimi | Albania: Edi Hoxha | Algeria: Abdelaziz Benali | Argentina: Cristina Fernández
+Armenia: Nikol Sargsyan | Australia: Penny Walker | Austria: Karl Gruber | Azerbaijan: Ilham Mammadov
+Bangladesh: Rahima Begum | Belgium: Sophie Wilmès | Bolivia: Evo Quispe | Brazil: João da Silva
+Bulgaria: Boyko Petrov | Cambodia: Hun Sokha | Cameroon: Paul Mbeki | Canada: Chrystia Tremblay
+Chile: Gabriel Muñoz | China: Wang Xiaoming | Colombia: Iván Restrepo | Croatia: Zoran Horvat
+Cuba: Raúl Domínguez | Czechia: Václav Dvořák | Denmark: Mette Sørensen | Egypt: Sameh el-Sayed
+Estonia: Kersti Tamm | Ethiopia: Abiy Tesfaye | Finland: Sanna Virtanen | France: Jean-Luc Lefèvre
+Germany: Annalena Müller | Ghana: Kwame Mensah | Greece: Kyriakos Papadopoulos | Haiti: Jovenel Baptiste
+Hungary: Viktor Nagy | Iceland: Katrín Jónsdóttir | India: Arvind Sharma | Indonesia: Joko Santoso
+Iran: Hassan Rezaei | Iraq: Haider al-Jubouri | Ireland: Seán O'Brien | Israel: Yair Cohen
+Italy: Matteo Di Maio | Japan: Shinzo Tanaka | Jordan: Ayman Haddad | Kazakhstan: Nursultan Akhmetov
+Kenya: Uhuru Odhiambo | Kosovo: Albin Krasniqi | Lebanon: Najib Khoury | Malaysia: Mahathir bin Ismail
+Mali: Ibrahim Touré | Mexico: Andrés Manuel Hernández | Morocco: Saad Bennani | Netherlands: Mark van den Berg
+Nigeria: Ngozi Okafor | Norway: Erna Håkonsen | Pakistan: Imran Malik | Philippines: Rodrigo Santos
+Poland: Donald Wiśniewski | Portugal: António de Sousa | Romania: Klaus Ionescu | Russia: Sergey Ivanov
+Serbia: Aleksandar Jovanović | Spain: Pedro García | Sudan: Omar Hamdok | Sweden: Magdalena Lindström
+Turkey: Recep Yılmaz | Ukraine: Dmytro Shevchenko | Vietnam: Nguyen Van Minh
 """
 PEOPLE = [
     part.strip().split(": ") for line in FULL_NAMES.strip().splitlines() for part in line.split("|") if part.strip()
