@@ -210,7 +210,7 @@ def actor_relationships(identifier: str) -> Response:
     others = view.meant(other, "actor") if other is not None else None
     type_, status = known_type(parameters.one("type")), known_status(parameters.one("status"))
     start, end = parameters.one("from"), parameters.one("to")
-    bounds = date_bounds(start, end) if start or end else None
+    bounds = date_bounds(start, end)
     same = unchanged(backend)
     if same is not None:
         return same

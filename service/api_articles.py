@@ -42,7 +42,7 @@ def articles() -> Response:
     backend = _backend()
     parameters = arguments("q", "publisher", "from", "to", lists=True)
     start, end = parameters.one("from"), parameters.one("to")
-    bounds = date_bounds(start, end) if start or end else None
+    bounds = date_bounds(start, end)
     words = (parameters.one("q") or "").casefold().split()
     publisher = parameters.one("publisher")
     view = View(backend)

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app
 from newsgraph.service.backend import Backend
 from newsgraph.service.paging import answer_json, arguments, page_of, unchanged
 from newsgraph.service.problems import Problem
-from newsgraph.service.requests import Parameters
+from newsgraph.service.requests import Parameters, is_iri
 from newsgraph.service.selecting import facts_found, known_status, known_type, of_members, quoted
 from newsgraph.service.views import View
 
@@ -67,7 +67,7 @@ def event(identifier: str) -> Response:
     base = view.directory.base
     path = identifier.removeprefix(base)
     for iri in (base + path, f"{base}article/{path}"):
-        found = view.facts([iri])
+        found = view.facts([iri]) if is_iri(iri) else []
         if found and found[0]["kind"] == "event":
             return unchanged(backend) or answer_json(backend, found[0])
     raise Problem(404, "unknown", f"there is no event {identifier[:100]!r}", hint="/api/events lists them")

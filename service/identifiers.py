@@ -11,12 +11,12 @@ from newsgraph.builder.errors import QueryError
 from newsgraph.builder.store import Store
 from newsgraph.service.backend import Backend
 from newsgraph.service.explaining import explain
-from newsgraph.service.facts import batches
 from newsgraph.service.negotiation import GRAPH_TYPES, HTML, choose
 from newsgraph.service.pages import page
 from newsgraph.service.paging import arguments, tagged_now, unchanged
 from newsgraph.service.problems import Problem
 from newsgraph.service.relationships import relationships_of
+from newsgraph.service.requests import is_iri
 from newsgraph.service.selecting import facts_found, of_members
 from newsgraph.service.views import View
 
@@ -39,7 +39,7 @@ def _backend() -> Backend:
 
 def _iri(backend: Backend, path: str) -> str:
     iri = backend.base + path
-    if not list(batches([iri])) or not backend.reader().ask(f"ASK {{ <{iri}> ?p ?o }}"):
+    if not is_iri(iri) or not backend.reader().ask(f"ASK {{ <{iri}> ?p ?o }}"):
         raise Problem(404, "unknown", f"nothing is said of {iri[:300]}", hint="search on the front page")
     return iri
 

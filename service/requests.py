@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
+import pyoxigraph as ox
 from flask import Request
 
 from newsgraph.service.problems import Problem
 
-__all__ = ["FORM_TYPE", "Parameters", "client_gone", "parse_parameters", "read_body", "read_text"]
+__all__ = ["FORM_TYPE", "Parameters", "client_gone", "is_iri", "parse_parameters", "read_body", "read_text"]
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 MAX_PARAMETERS = 1000
+NOT_IN_IRIS = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,17 @@ def read_text(request: Request, limit: int) -> str:
         return read_body(request, limit).decode("utf-8")
     except UnicodeDecodeError as error:
         raise Problem(400, "not-utf-8", f"the body is not UTF-8: {error}", hint="send UTF-8") from error
+
+
+def is_iri(text: str) -> bool:
+    """Whether the text is an absolute IRI that can stand in a query as it is."""
+    if NOT_IN_IRIS.search(text):
+        return False
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def client_gone(request: Request) -> Callable[[], bool] | None:

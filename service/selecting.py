@@ -73,15 +73,14 @@ def facts_found(view: View, kind: str, patterns: Sequence[str], parameters: Para
 
     ``from`` and ``to`` of the parameters bound the fact's own date; what the text does not date is left out then.
     """
-    start, end = parameters.one("from"), parameters.one("to")
-    bounds = date_bounds(start, end)
+    bounds = date_bounds(parameters.one("from"), parameters.one("to"))
     query = f"""SELECT DISTINCT ?f ?date ?start ?end {{
   {" ".join(patterns)} ?f a {CLASSES[kind]} .
   OPTIONAL {{ ?f ng:{"asOf" if kind == "role" else "date"} ?date }}
   OPTIONAL {{ ?f ng:startDate ?start }} OPTIONAL {{ ?f ng:endDate ?end }} }}"""
     kept: Recent[list[Found]] = view.backend.kept.setdefault("facts", Recent(KEPT_LISTS))
     key = (view.backend.snapshots.identifier, f"{bounds} {query}")
-    return kept.get(key, lambda: _read(view.reader, query, bounds if start or end else None))
+    return kept.get(key, lambda: _read(view.reader, query, bounds))
 
 
 def _read(reader: StoreReader, query: str, bounds: tuple[int, int] | None) -> list[Found]:

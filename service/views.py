@@ -33,8 +33,13 @@ def date_number(text: str) -> int:
     return year * 10_000 + month * 100 + day
 
 
-def date_bounds(start: str | None, end: str | None) -> tuple[int, int]:
-    """The numbers between which a date from ``start`` to ``end`` lies; raises Problem where one is no date."""
+def date_bounds(start: str | None, end: str | None) -> tuple[int, int] | None:
+    """The numbers between which a date from ``start`` to ``end`` lies; None where neither is given.
+
+    Raises Problem where one is no date.
+    """
+    if start is None and end is None:
+        return None
     for name, text in (("from", start), ("to", end)):
         if text is not None and not (text.isascii() and DATE.fullmatch(text)):
             raise Problem(400, "bad-date", f"{name} cannot be {text[:60]!r}", hint="write 2025, 2025-10 or 2025-10-06")
