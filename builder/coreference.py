@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder import gender
-from newsgraph.builder.descriptions import age_told, noun, types_of_name
+from newsgraph.builder.descriptions import age_told, counted, noun, types_of_name
 from newsgraph.builder.discourse import Discourse, Referent, Together, weight
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Entity, Kind, Mention, RoleHolding
@@ -236,6 +236,12 @@ def _introduce(token: Token, kind: Kind, discourse: Discourse) -> None:
     )
     mention = Mention(span_of(phrase(token)), "nominal", "unnamed", 0.8)
     discourse.say(token, key, mention)
+    inner = counted(token) if described.group else None
+    if inner is not None and discourse.key_at(inner) is None:
+        # "a group of students": the students are the group.
+        discourse.referents[key].nouns.add(noun(inner).lemma)
+        discourse.referents[key].modifiers |= modifiers(inner)
+        discourse.at[inner.i] = key
     _join(token, discourse)
 
 

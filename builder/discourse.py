@@ -25,7 +25,7 @@ WEIGHTS = {
     "dative": 0.6,
     "attr": 0.5,
 }
-WEIGHTS |= {"pobj": 0.5, "poss": 0.55, "compound": 0.35, "amod": 0.35, "nmod": 0.35}
+WEIGHTS |= {"pobj": 0.5, "poss": 0.55, "compound": 0.25, "amod": 0.2, "nmod": 0.25}
 OTHER_WEIGHT = 0.4
 CLAUSE_WEIGHTS = {"relcl": 0.7, "acl": 0.7, "advcl": 0.85}
 FADING = 0.5  # of a mention's weight, with every sentence

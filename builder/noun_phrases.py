@@ -94,7 +94,13 @@ def _person(
     people = [r for r in everyone if discourse.last_index(r, token) >= 0]
     if aged:
         of_age = [r for r in people if aged in r.ages]
-        return Choice((of_age[0].key,), "description:age", 0.95) if len(of_age) == 1 and definite else None
+        if len(of_age) == 1 and definite:
+            return Choice((of_age[0].key,), "description:age", 0.95)
+        if of_age or not definite:
+            return None
+        ageless = [r for r in discourse.in_mind(token, 1) if r.kind is Kind.PERSON and not r.ages]
+        winner = clear_winner([(discourse.salience(r, token), r.key) for r in ageless], PERSON_MARGIN)
+        return Choice((winner,), "description:human", 0.7) if winner else None
     told = gender.of_noun(described.lemma)
     people = [r for r in people if Gender.UNKNOWN in (told, r.gender) or r.gender is told]
     plain = _plain_modifiers(token, discourse)
