@@ -1,186 +1,21 @@
-"""How many: the number that counts a noun, and the counts of killed, injured, detained, released and displaced.
+"""How many were killed, injured, detained, released or displaced in an event.
 
-Only numbers that the text writes out count: "hundreds of" and "several" give none. Source of method: the dependency parse
-says which noun a number counts and which verb or noun governs it; lists of words (lexicon/numbers.toml) say what is counted.
+Only numbers that the text writes out count: "hundreds of" and "several" give none. Source of method: the dependency
+parse says which verb or noun governs a counted noun; lists of words (lexicon/numbers.toml) say what is counted.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from newsgraph.builder import numerals
-from newsgraph.builder.model import Count, Kind
+from newsgraph.builder.counting import NONE_AT_ALL, Quantity, count, is_people, lexicon
+from newsgraph.builder.model import Count
 from newsgraph.builder.reading import Reading
 
-NONE_AT_ALL = frozenset({"nobody", "noone"})
-NUMERAL_LINKS = frozenset({"-", "and", "a", "an", "half"})
-NOT_PEOPLE = re.compile(
-    r"\s*(?:%|per ?cent\b|percent\b|percentage|[-–]?year-old|dollars|euros|pounds|km\b|kilomet|miles|tonnes|tons)"
-)
-MONEY = frozenset("$£€¥₹")
-RANGE_LINKS = frozenset({"to", "or", "-", "–", "and"})
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A whole number, what bounds it ("at least", "more than", "about", "up to", None), and the tokens that write it."""
-
-    number: int
-    qualifier: str | None
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    verbs: Mapping[str, str]
-    intransitive: Mapping[str, str]
-    states: Mapping[str, str]
-    nouns: Mapping[str, str]
-    totals: frozenset[str]
-    people: frozenset[str]
-    always: frozenset[str]
-    taken: frozenset[str]
-    taken_states: frozenset[str]
-    before: tuple[tuple[tuple[str, ...], str], ...]
-    after: tuple[tuple[tuple[str, ...], str], ...]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    tables = numerals.lexicon()
-
-    def inverted(name: str) -> Mapping[str, str]:
-        return MappingProxyType({word: what for what, words in tables[name].items() for word in words.split()})
-
-    def phrases(name: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-        found = [(tuple(phrase.split()), bound) for phrase, bound in tables[name].items()]
-        return tuple(sorted(found, key=lambda pair: -len(pair[0])))
-
-    return _Words(
-        inverted("verbs"),
-        inverted("intransitive_verbs"),
-        inverted("states"),
-        inverted("nouns"),
-        frozenset(tables["totals"]["killed"].split()),
-        frozenset(tables["people"]["nouns"].split()),
-        frozenset(tables["subject_verbs"]["displaced"].split()),
-        frozenset(tables["taken"]["verbs"].split()),
-        frozenset(tables["taken"]["states"].split()),
-        phrases("qualifiers_before"),
-        phrases("qualifiers_after"),
-    )
-
-
-def count(reading: Reading, token: Token) -> Quantity | None:
-    """The number that counts the noun ``token``, or that ``token`` itself writes ("injuring 30"); None if there is none.
-
-    "nobody" and "no civilians" are 0. "a man" gives no number, nor do "hundreds of people" and sums of money.
-    """
-    doc = reading.doc
-    if token.lower_ in NONE_AT_ALL or (token.lower_ == "one" and token.i and doc[token.i - 1].lower_ == "no"):
-        return Quantity(0, None, token.i, token.i)
-    if numerals.is_numeral(token.text):
-        return _written(token)
-    for child in token.children:
-        if child.dep_ == "det" and child.lower_ == "no" and child.i < token.i:
-            return Quantity(0, None, child.i, child.i)
-        if child.dep_ in {"nummod", "amod", "quantmod"} and child.i < token.i and numerals.is_numeral(child.text):
-            return _written(child)
-    before = token.i - 1
-    if before >= 0 and token.pos_ in {"NOUN", "PROPN", "ADJ"} and doc[before].sent == token.sent:
-        while (
-            before > token.left_edge.i
-            and doc[before].pos_ in {"ADJ", "NOUN", "PROPN"}
-            and not numerals.is_numeral(doc[before].text)
-        ):
-            before -= 1
-        if numerals.is_numeral(doc[before].text) and doc[before].pos_ == "NUM" and doc[before].head.i >= before:
-            return _written(doc[before])
-    return None
-
-
-def _written(token: Token) -> Quantity | None:
-    """The number of which ``token`` is one word, with what bounds it."""
-    doc = token.doc
-    first = last = token.i
-    start, end = token.sent.start, token.sent.end
-    while first > start and (
-        numerals.is_numeral(doc[first - 1].text)
-        or (
-            doc[first - 1].lower_ in NUMERAL_LINKS
-            and first - 1 > start
-            and numerals.is_numeral(doc[first - 2].text)
-            and doc[first - 1].lower_ != "and"
-        )
-        or (doc[first - 1].lower_ in {"a", "an", "half"} and not doc[first].text[0].isdigit())
-    ):
-        first -= 1
-    while last + 1 < end and (
-        numerals.is_numeral(doc[last + 1].text)
-        or (doc[last + 1].text == "-" and last + 2 < end and doc[last + 2].lower_ in numerals.lexicon()["cardinals"])
-    ):
-        last += 1
-    if doc[first - 1].text[-1:] in MONEY and first > start:
-        return None
-    ending = doc[last].idx + len(doc[last].text)
-    if NOT_PEOPLE.match(doc.text, ending) or doc.text[ending : ending + 1] == "/":
-        return None
-    if last + 1 < end and doc[last + 1].lower_ in {"of"} and doc[first].lower_ == "half":
-        return None
-    qualifier = _qualifier(token, first, last)
-    if first - 2 >= start and doc[first - 1].lower_ in RANGE_LINKS and numerals.is_numeral(doc[first - 2].text):
-        between = first >= 3 and doc[first - 3].lower_ == "between"
-        if doc[first - 1].lower_ != "and" or between:
-            return None  # "20 to 30 people": no one number
-    if first - 1 >= start and doc[first - 1].lower_ == "between":
-        return None
-    if last + 2 < end and doc[last + 1].lower_ in RANGE_LINKS - {"and"} and numerals.is_numeral(doc[last + 2].text):
-        return None
-    number = numerals.value([each.text for each in doc[first : last + 1]])
-    return Quantity(number, qualifier, first, last) if number is not None else None
-
-
-def _qualifier(token: Token, first: int, last: int) -> str | None:
-    """What the words just before or just after the number say of its bound."""
-    doc = token.doc
-    start, end = token.sent.start, token.sent.end
-    for phrase, bound in _words().before:
-        size = len(phrase)
-        if first - size >= start and tuple(each.lower_ for each in doc[first - size : first]) == phrase:
-            return bound
-    for phrase, bound in _words().after:
-        for gap in (1, 2):
-            begin = last + gap
-            if begin + len(phrase) <= end and tuple(each.lower_ for each in doc[begin : begin + len(phrase)]) == phrase:
-                if gap == 1 or doc[last + 1].pos_ in {"NOUN", "PROPN"}:
-                    return bound
-    return None
-
-
-def is_people(reading: Reading, token: Token) -> bool:
-    """Whether the noun ``token`` names persons: a noun for people, a people's name, or an entity that is a person or group."""
-    if token.lower_ in _words().people or token.lemma_.lower() in _words().people:
-        return True
-    entity = reading.entity_at(token)
-    if entity is not None:
-        return entity.kind in (Kind.PERSON, Kind.GROUP) or (entity.kind is Kind.POLITY and token.text.endswith("s"))
-    if token.ent_type_ == "NORP":
-        return True
-    return (
-        token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}
-        and token.tag_ in {"NNS", "NNPS"}
-        and token.text.endswith(PERSONAL)
-    )
-
-
-PERSONAL = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "ents")
+__all__ = ["Quantity", "casualties", "count", "is_people"]
 
 
 def casualties(reading: Reading, trigger: Token) -> tuple[Count, ...]:
@@ -198,7 +33,7 @@ def casualties(reading: Reading, trigger: Token) -> tuple[Count, ...]:
 
 
 def _counted(reading: Reading, trigger: Token) -> Iterator[tuple[str, Quantity]]:
-    words = _words()
+    words = lexicon()
     lemma = trigger.lemma_.lower()
     if trigger.pos_ in {"VERB", "AUX"}:
         yield from _of_verb(reading, trigger)
@@ -219,7 +54,7 @@ def _counted(reading: Reading, trigger: Token) -> Iterator[tuple[str, Quantity]]
 
 def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
     """What one verb counts."""
-    words = _words()
+    words = lexicon()
     lemma = verb.lemma_.lower()
     what = words.verbs.get(lemma)
     if what is not None:
@@ -346,7 +181,7 @@ def _verbs_of(noun: Token) -> Iterator[Token]:
         yield head
     elif noun.dep_ == "pobj" and head.lower_ in {"in", "by", "during", "from"} and head.head.pos_ == "VERB":
         verb = head.head
-        while verb.lemma_.lower() in _words().verbs or verb.lemma_.lower() in _words().intransitive:
+        while verb.lemma_.lower() in lexicon().verbs or verb.lemma_.lower() in lexicon().intransitive:
             yield verb
             if verb.dep_ != "conj" or verb.head.pos_ != "VERB":
                 break
@@ -372,13 +207,13 @@ def _of_lives(reading: Reading, verb: Token, lemma: str) -> Iterator[tuple[str, 
 def _of_states(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
     """ "Left 12 dead and 30 injured": the numbers just before words of state, under the verb."""
     for token in verb.subtree:
-        if token.i > verb.i and token.lower_ in _words().states and token.pos_ in {"ADJ", "VERB", "NOUN"}:
+        if token.i > verb.i and token.lower_ in lexicon().states and token.pos_ in {"ADJ", "VERB", "NOUN"}:
             yield from _before_state(reading, token)
     if verb.lemma_ == "be":
         for child in verb.children:
-            if child.dep_ == "acomp" and child.lower_ in _words().states:
+            if child.dep_ == "acomp" and child.lower_ in lexicon().states:
                 for noun in _subjects(verb):
-                    yield from _people(reading, noun, _words().states[child.lower_])
+                    yield from _people(reading, noun, lexicon().states[child.lower_])
 
 
 def _before_state(reading: Reading, state: Token) -> Iterator[tuple[str, Quantity]]:
@@ -389,7 +224,7 @@ def _before_state(reading: Reading, state: Token) -> Iterator[tuple[str, Quantit
         index -= 1
     noun = doc[index]
     if numerals.is_numeral(noun.text) or is_people(reading, noun) or noun.lower_ in NONE_AT_ALL:
-        yield from _people(reading, noun, _words().states[state.lower_])
+        yield from _people(reading, noun, lexicon().states[state.lower_])
 
 
 def _of_state(reading: Reading, state: Token) -> Iterator[tuple[str, Quantity]]:
@@ -418,9 +253,9 @@ def _of_total(reading: Reading, total: Token) -> Iterator[tuple[str, Quantity]]:
     """ "A death toll of 40", "the toll rose to 40", "brought the number of dead to 12"."""
     what = "killed"
     doc = total.doc
-    if total.lemma_.lower() not in _words().totals:
+    if total.lemma_.lower() not in lexicon().totals:
         states = [each.lower_ for child in total.children if child.dep_ == "prep" for each in child.subtree]
-        named = {_words().states.get(each) or _words().nouns.get(each.rstrip("s")) for each in states} - {None}
+        named = {lexicon().states.get(each) or lexicon().nouns.get(each.rstrip("s")) for each in states} - {None}
         if len(named) != 1:
             return
         what = str(named.pop())

@@ -1,0 +1,188 @@
+"""How many: the number that counts a noun, with what bounds it ("at least", "about").
+
+Only numbers that the text writes out count: "hundreds of" and "several" give none. Source of method: the dependency
+parse says which number stands by which noun, lists of words (lexicon/numbers.toml) what bounds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from newsgraph.builder import numerals
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+
+NONE_AT_ALL = frozenset({"nobody", "noone"})
+NUMERAL_LINKS = frozenset({"-", "and", "a", "an", "half"})
+NOT_PEOPLE = re.compile(
+    r"\s*(?:%|per ?cent\b|percent\b|percentage|[-–]?year-old|dollars|euros|pounds|km\b|kilomet|miles|tonnes|tons)"
+)
+MONEY = frozenset("$£€¥₹")
+RANGE_LINKS = frozenset({"to", "or", "-", "–", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A whole number, what bounds it ("at least", "more than", "about", "up to", None), and the tokens that write it."""
+
+    number: int
+    qualifier: str | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of lexicon/numbers.toml as they are looked up: each word with what it counts."""
+
+    verbs: Mapping[str, str]
+    intransitive: Mapping[str, str]
+    states: Mapping[str, str]
+    nouns: Mapping[str, str]
+    totals: frozenset[str]
+    people: frozenset[str]
+    always: frozenset[str]
+    taken: frozenset[str]
+    taken_states: frozenset[str]
+    before: tuple[tuple[tuple[str, ...], str], ...]
+    after: tuple[tuple[tuple[str, ...], str], ...]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Words:
+    """The tables of lexicon/numbers.toml, read once."""
+    tables = numerals.lexicon()
+
+    def inverted(name: str) -> Mapping[str, str]:
+        return MappingProxyType({word: what for what, words in tables[name].items() for word in words.split()})
+
+    def phrases(name: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+        found = [(tuple(phrase.split()), bound) for phrase, bound in tables[name].items()]
+        return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+    return Words(
+        inverted("verbs"),
+        inverted("intransitive_verbs"),
+        inverted("states"),
+        inverted("nouns"),
+        frozenset(tables["totals"]["killed"].split()),
+        frozenset(tables["people"]["nouns"].split()),
+        frozenset(tables["subject_verbs"]["displaced"].split()),
+        frozenset(tables["taken"]["verbs"].split()),
+        frozenset(tables["taken"]["states"].split()),
+        phrases("qualifiers_before"),
+        phrases("qualifiers_after"),
+    )
+
+
+def count(reading: Reading, token: Token) -> Quantity | None:
+    """The number that counts the noun ``token``, or that ``token`` itself writes ("injuring 30"); None if there is none.
+
+    "nobody" and "no civilians" are 0. "a man" gives no number, nor do "hundreds of people" and sums of money.
+    """
+    doc = reading.doc
+    if token.lower_ in NONE_AT_ALL or (token.lower_ == "one" and token.i and doc[token.i - 1].lower_ == "no"):
+        return Quantity(0, None, token.i, token.i)
+    if numerals.is_numeral(token.text):
+        return _written(token)
+    for child in token.children:
+        if child.dep_ == "det" and child.lower_ == "no" and child.i < token.i:
+            return Quantity(0, None, child.i, child.i)
+        if child.dep_ in {"nummod", "amod", "quantmod"} and child.i < token.i and numerals.is_numeral(child.text):
+            return _written(child)
+    before = token.i - 1
+    if before >= 0 and token.pos_ in {"NOUN", "PROPN", "ADJ"} and doc[before].sent == token.sent:
+        while (
+            before > token.left_edge.i
+            and doc[before].pos_ in {"ADJ", "NOUN", "PROPN"}
+            and not numerals.is_numeral(doc[before].text)
+        ):
+            before -= 1
+        if numerals.is_numeral(doc[before].text) and doc[before].pos_ == "NUM" and doc[before].head.i >= before:
+            return _written(doc[before])
+    return None
+
+
+def _written(token: Token) -> Quantity | None:
+    """The number of which ``token`` is one word, with what bounds it."""
+    doc = token.doc
+    first = last = token.i
+    start, end = token.sent.start, token.sent.end
+    while first > start and (
+        numerals.is_numeral(doc[first - 1].text)
+        or (
+            doc[first - 1].lower_ in NUMERAL_LINKS
+            and first - 1 > start
+            and numerals.is_numeral(doc[first - 2].text)
+            and doc[first - 1].lower_ != "and"
+        )
+        or (doc[first - 1].lower_ in {"a", "an", "half"} and not doc[first].text[0].isdigit())
+    ):
+        first -= 1
+    while last + 1 < end and (
+        numerals.is_numeral(doc[last + 1].text)
+        or (doc[last + 1].text == "-" and last + 2 < end and doc[last + 2].lower_ in numerals.lexicon()["cardinals"])
+    ):
+        last += 1
+    if doc[first - 1].text[-1:] in MONEY and first > start:
+        return None
+    ending = doc[last].idx + len(doc[last].text)
+    if NOT_PEOPLE.match(doc.text, ending) or doc.text[ending : ending + 1] == "/":
+        return None
+    if last + 1 < end and doc[last + 1].lower_ in {"of"} and doc[first].lower_ == "half":
+        return None
+    qualifier = _qualifier(token, first, last)
+    if first - 2 >= start and doc[first - 1].lower_ in RANGE_LINKS and numerals.is_numeral(doc[first - 2].text):
+        between = first >= 3 and doc[first - 3].lower_ == "between"
+        if doc[first - 1].lower_ != "and" or between:
+            return None  # "20 to 30 people": no one number
+    if first - 1 >= start and doc[first - 1].lower_ == "between":
+        return None
+    if last + 2 < end and doc[last + 1].lower_ in RANGE_LINKS - {"and"} and numerals.is_numeral(doc[last + 2].text):
+        return None
+    number = numerals.value([each.text for each in doc[first : last + 1]])
+    return Quantity(number, qualifier, first, last) if number is not None else None
+
+
+def _qualifier(token: Token, first: int, last: int) -> str | None:
+    """What the words just before or just after the number say of its bound."""
+    doc = token.doc
+    start, end = token.sent.start, token.sent.end
+    for phrase, bound in lexicon().before:
+        size = len(phrase)
+        if first - size >= start and tuple(each.lower_ for each in doc[first - size : first]) == phrase:
+            return bound
+    for phrase, bound in lexicon().after:
+        for gap in (1, 2):
+            begin = last + gap
+            if begin + len(phrase) <= end and tuple(each.lower_ for each in doc[begin : begin + len(phrase)]) == phrase:
+                if gap == 1 or doc[last + 1].pos_ in {"NOUN", "PROPN"}:
+                    return bound
+    return None
+
+
+def is_people(reading: Reading, token: Token) -> bool:
+    """Whether the noun ``token`` names persons: a noun for people, a people's name, or an entity that is a person or group."""
+    if token.lower_ in lexicon().people or token.lemma_.lower() in lexicon().people:
+        return True
+    entity = reading.entity_at(token)
+    if entity is not None:
+        return entity.kind in (Kind.PERSON, Kind.GROUP) or (entity.kind is Kind.POLITY and token.text.endswith("s"))
+    if token.ent_type_ == "NORP":
+        return True
+    return (
+        token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}
+        and token.tag_ in {"NNS", "NNPS"}
+        and token.text.endswith(PERSONAL)
+    )
+
+
+PERSONAL = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "ents")
+
+

@@ -1,0 +1,68 @@
+"""Whether a clause is about what is still to come: the tense of a verb by its form, auxiliaries and governor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from newsgraph.builder import calendar_words
+
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@cache
+def clause_words() -> Mapping[str, frozenset[str]]:
+    """The lists of verbs and nouns in lexicon/dates.toml, by name."""
+    tables = {**calendar_words.lexicon()["verbs"], **calendar_words.lexicon()["nouns"]}
+    return MappingProxyType({name: frozenset(words.split()) for name, words in tables.items()})
+
+
+def tense(verb: Token) -> tuple[bool, bool]:
+    """Whether the verb is of the future, and whether it is an infinitive."""
+    return is_future(verb), verb.tag_ == "VB"
+
+
+def is_future(verb: Token) -> bool:
+    """Whether what the verb says is still to come, by its auxiliaries and what governs it."""
+    words = clause_words()
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    lemma = verb.lemma_.lower()
+    if auxiliaries & {"will", "shall", "'ll", "would", "wo", "may", "might", "could", "can", "should", "must"}:
+        return "have" not in auxiliaries
+    if auxiliaries & {"has", "had", "have", "'ve", "did"}:
+        return lemma in words["future"] and verb.tag_ == "VBN" and bool(auxiliaries & {"been"})
+    if verb.tag_ == "VBN" and lemma in {"schedule", "plan", "set", "expect", "slate", "due", "intend", "project"}:
+        return not auxiliaries & {"was", "were"} or True
+    if "to" in auxiliaries:
+        governor = verb.head
+        if governor == verb:
+            return True
+        if governor.pos_ in VERBAL and governor.lemma_.lower() in words["implicative"] - {"be"}:
+            return is_future(governor)
+        return True
+    if verb.tag_ == "VBG":
+        if auxiliaries & {"is", "are", "am", "'re", "'s"}:
+            return True
+        return verb.head != verb and verb.head.pos_ in VERBAL and is_future(verb.head)
+    if verb.tag_ in {"VBZ", "VBP"}:
+        if lemma in words["future"] or lemma in {
+            "begin",
+            "start",
+            "open",
+            "end",
+            "arrive",
+            "leave",
+            "meet",
+            "vote",
+            "be",
+        }:
+            return True
+        return False
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        return is_future(verb.head)
+    if verb.tag_ in {"VBD", "VBN"}:
+        return lemma in {"schedule", "slate"}
+    return False
