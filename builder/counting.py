@@ -184,5 +184,3 @@ def is_people(reading: Reading, token: Token) -> bool:
 
 
 PERSONAL = ("ers", "ors", "ists", "ees", "ians", "men", "women", "ants", "ents")
-
-

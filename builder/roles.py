@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from newsgraph.builder import dates, titles
-from newsgraph.builder.holdings import CONFIDENCE, Holding, holdings, led_by
+from newsgraph.builder import dates, title_words, titles
+from newsgraph.builder.holding import CONFIDENCE, Holding
+from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings
 from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
 from newsgraph.builder.reading import Reading
@@ -40,7 +41,7 @@ class _Stated:
 def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     """Every role holding that the article states, in the order in which it is first stated."""
     found = holdings(reading, titles.titles(reading))
-    stated = [_stated(reading, each) for each in (*found, *led_by(reading))]
+    stated = [_stated(reading, each) for each in found]
     kept = [each for each in stated if each is not None and _is_whole(each)]
     return tuple(_merged(reading, _implied(reading, _completed(kept))))
 
@@ -83,7 +84,7 @@ def _stated(reading: Reading, found: Holding) -> _Stated | None:
 
 def _one(word: str) -> str:
     """The singular of a title's last word, in the case of the text."""
-    single = titles.singular(word)
+    single = title_words.singular(word)
     shared = len(os.path.commonprefix([word.lower(), single]))
     return word[:shared] + single[shared:]
 
@@ -132,7 +133,7 @@ def _bare(reading: Reading, stated: _Stated) -> bool:
     """Whether nothing but a word for an organisation stands by the title: "company executives", not "executives of firms"."""
     title = stated.found.title
     opening = reading.doc[title.first].lower_
-    return not title.has_complement and len(stated.words) == 1 and opening in titles.listed("organization_nouns")
+    return not title.has_complement and len(stated.words) == 1 and opening in title_words.listed("organization_nouns")
 
 
 def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding]:

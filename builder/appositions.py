@@ -1,0 +1,224 @@
+"""Titles beside the name of their holder: before it ("Prime Minister X") or behind it ("X, chief negotiator of Y")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.builder.holding import Holding, kind_fits
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.title import Title
+from newsgraph.builder.title_words import is_stop, run_of_name
+
+HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady madam hon".split())
+COMMAS = frozenset({",", "-", "–", "—", "--"})
+CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
+
+
+def _name_starting(reading: Reading, index: int, title: Title) -> tuple[str, int, int] | None:
+    """The name that starts at ``index``, past courtesy titles and full stops, if it can hold the title."""
+    doc = reading.doc
+    end = doc[title.head].sent.end
+    while index < end and (doc[index].lower_.rstrip(".") in HONORIFICS) and index not in reading.member_of_name:
+        index += 1
+    key = reading.member_of_name.get(index) if index < end else None
+    if key is None or not kind_fits(reading, key, title):
+        return None
+    first, last = run_of_name(reading, index)
+    if first < index and first <= title.last < index:
+        first = index
+    return (key, first, last) if first == index else None
+
+
+def _coordinated(reading: Reading, last: int, title: Title) -> Iterator[tuple[str, int, int]]:
+    """Further names joined to the one that ends at ``last``: "Presidents X and Y"."""
+    doc = reading.doc
+    index = last + 1
+    while index < doc[title.head].sent.end and doc[index].lower_ in {",", "and", "&", "or"}:
+        index += 1
+        if doc[index - 1].lower_ == "," and index < len(doc) and doc[index].lower_ == "and":
+            index += 1
+        named = _name_starting(reading, index, title)
+        if named is None:
+            return
+        yield named
+        index = named[2] + 1
+
+
+def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
+    """ "Prime Minister X", "Airbus President, X": the name right behind the title phrase."""
+    doc = reading.doc
+    index = title.last + 1
+    if index < len(doc) and is_stop(doc[index]):
+        index += 1
+    comma = index < len(doc) and doc[index].text in {",", ":"}
+    if comma:
+        index += 1
+    if title.indefinite and not comma and title.group != "job":
+        pass
+    named = _name_starting(reading, index, title)
+    if named is None:
+        return
+    key, first, last = named
+    if key == title.of:
+        return
+    if comma and not _is_apposed(reading, title, first, last):
+        return
+    if (
+        not comma
+        and not title.plural
+        and reading.entities[key].kind is not Kind.PERSON
+        and title.group != "organizational"
+    ):
+        return
+    if not comma and _is_object_relative(reading, title, first, last):
+        return
+    yield Holding(title, key, (first, last), "before-name")
+    if title.plural:
+        for key, first, last in _coordinated(reading, last, title):
+            yield Holding(title, key, (first, last), "before-name")
+
+
+def _is_object_relative(reading: Reading, title: Title, first: int, last: int) -> bool:
+    """ "The minister Smith criticised": a definite common noun whose name begins a relative clause."""
+    doc = reading.doc
+    head = doc[title.head]
+    return (
+        title.definite
+        and not title.possessed
+        and head.text[0].islower()
+        and any(child.dep_ == "relcl" and child.left_edge.i == first for child in head.children)
+    )
+
+
+def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
+    """Whether the name behind a comma explains the title: set off again, or so in the parse."""
+    doc = reading.doc
+    head, name = doc[title.head], doc[first : last + 1].root
+    if title.indefinite and title.plural:
+        return False
+    if name.dep_ == "appos" and (name.head.i == head.i or title.first <= name.head.i <= title.last):
+        return True
+    if title.plural:
+        return False
+    if (
+        name.dep_ in {"nsubj", "nsubjpass"}
+        and head.dep_ in {"pobj", "dobj"}
+        and head.head.i < title.first
+        and not title.possessed
+    ):
+        return False
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    closed = after is None or last + 1 >= head.sent.end or after.text in CLOSERS
+    starts = title.first == head.sent.start or doc[title.first - 1].is_punct
+    return (
+        closed
+        or starts
+        and after is not None
+        and (after.pos_ in {"VERB", "AUX"} or after.lower_ == "and")
+        or (title.possessed or title.has_complement)
+        and head.dep_ not in {"pobj"}
+    )
+
+
+def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
+    """ "X, 49, a spokesperson for Y,": the name right before the title phrase."""
+    doc = reading.doc
+    start = doc[title.head].sent.start
+    index = title.first - 1
+    if index < start:
+        return
+    opener = doc[index].text
+    while index > start and doc[index].lower_ in {
+        "then",
+        "now",
+        "currently",
+        "formerly",
+        "also",
+        "himself",
+        "herself",
+        "and",
+    }:
+        index -= 1
+    opener = doc[index].text
+    if opener not in COMMAS and opener != "(":
+        return
+    index -= 1
+    index = _past_age(reading, index, start)
+    key = reading.member_of_name.get(index)
+    possessive = key is None and index > start and doc[index].tag_ == "POS"
+    if key is None or possessive or key == title.of and title.group != "kinship":
+        return
+    if not kind_fits(reading, key, title):
+        return
+    first, last = run_of_name(reading, index)
+    if not _closes(reading, title, opener, first, last):
+        return
+    if title.plural:
+        names = _names_before(reading, first, start)
+        if not names:
+            return
+        for other, begin, stop in names:
+            if kind_fits(reading, other, title):
+                yield Holding(title, other, (begin, stop), "after-name")
+    yield Holding(title, key, (first, last), "after-name")
+
+
+def _past_age(reading: Reading, index: int, start: int) -> int:
+    """The token before an age or a party in commas: "X, 49," "X (D-NY),"."""
+    doc = reading.doc
+    if index > start + 1 and doc[index].tag_ == "CD" and doc[index - 1].text in COMMAS | {"("}:
+        return index - 2
+    if index > start + 2 and doc[index].text == ")":
+        opening = index - 1
+        while opening > max(start, index - 8) and doc[opening].text != "(":
+            opening -= 1
+        if doc[opening].text == "(":
+            return opening - 1
+    return index
+
+
+def _closes(reading: Reading, title: Title, opener: str, first: int, last: int) -> bool:
+    """Whether the title phrase really explains the name before it and does not begin another clause."""
+    doc = reading.doc
+    head, name = doc[title.head], doc[first : last + 1].root
+    end = head.sent.end
+    after = doc[title.last + 1] if title.last + 1 < end else None
+    if head.dep_ == "appos" and first <= head.head.i <= last:
+        return True
+    if opener == "(":
+        return after is None or after.text in {")", ",", ";"}
+    if (
+        after is not None
+        and after.i in reading.member_of_name
+        and reading.entities[reading.member_of_name[after.i]].kind is Kind.PERSON
+    ):
+        return False  # "met X, President Y": the title is Y's
+    informative = (
+        title.has_complement or title.of is not None or title.definite or title.indefinite or title.group != "job"
+    )
+    if after is None or after.text in CLOSERS or after.lower_ in {"and", "who", "whose", "as", "at", "in", "but"}:
+        if head.dep_ in {"nsubj", "nsubjpass"} and after is not None and after.text not in {",", ")"}:
+            return False
+        fronted = name.dep_ == "pobj" and head.dep_ in {"nsubj", "nsubjpass"} and head.head == name.head.head
+        return informative and not fronted
+    if after.pos_ in {"VERB", "AUX"} and informative:
+        return head.dep_ in {"appos", "conj"} or name.dep_ in {"nsubj", "nsubjpass"} and name.head.i == after.i
+    return False
+
+
+def _names_before(reading: Reading, first: int, start: int) -> list[tuple[str, int, int]]:
+    """The names joined before the one that begins at ``first``: "X and Y, the leaders of Z"."""
+    doc = reading.doc
+    names: list[tuple[str, int, int]] = []
+    index = first - 1
+    while index > start and doc[index].lower_ in {"and", ","}:
+        while index > start and doc[index].lower_ in {"and", ","}:
+            index -= 1
+        key = reading.member_of_name.get(index)
+        if key is None:
+            break
+        begin, stop = run_of_name(reading, index)
+        names.append((key, begin, stop))
+        index = begin - 1
+    return names

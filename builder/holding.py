@@ -1,0 +1,35 @@
+"""That somebody holds a title: what every rule that finds one hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.title import Title
+from newsgraph.builder.title_words import listed
+
+CONFIDENCE = {
+    "before-name": 0.95, "after-name": 0.9, "shared-title": 0.88, "copula": 0.85, "as": 0.85, "appointed": 0.85,
+    "heading": 0.75, "description": 0.7, "speaker": 0.7,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One title phrase with one holder: ``holder`` is an entity key, ``by`` the tokens that name the holder."""
+
+    title: Title
+    holder: str
+    by: tuple[int, int]
+    rule: str
+    verb: int | None = None
+
+
+def kind_fits(reading: Reading, key: str, title: Title) -> bool:
+    """Whether an entity of this kind can hold such a title: persons any but an organisation's, organisations only theirs."""
+    entity = reading.entities[key]
+    if entity.kind is Kind.PERSON:
+        return title.lemma not in {"subsidiary", "parent-company", "holding-company", "manufacturer", "affiliate"}
+    organizational = title.group == "organizational" or title.lemma in listed("organizational", "heads")
+    return organizational and entity.kind in {Kind.ORGANIZATION, Kind.POLITY}

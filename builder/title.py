@@ -1,0 +1,31 @@
+"""One title phrase, as the article has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsgraph.builder.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One title phrase. Indices are of tokens; ``last`` and ``end_of_core`` are included.
+
+    ``first`` to ``last`` is the whole phrase, determiner and complement included; ``words`` are the tokens of the title
+    itself, without the names of whom it is of. ``of`` is an entity key. ``group`` is the list that the head is in.
+    """
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    group: str
+    words: tuple[int, ...]
+    of: str | None = None
+    possessed: bool = False
+    plural: bool = False
+    definite: bool = False
+    indefinite: bool = False
+    former: bool = False
+    status: Status = Status.ACTUAL
+    has_complement: bool = False

@@ -1,0 +1,233 @@
+"""Titles that a clause gives its subject or object: "X is the chairman", "was named", "resigned as", "who heads Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from newsgraph.builder.holding import Holding, kind_fits
+from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.title import Title
+from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
+from newsgraph.builder.wordlists import table
+
+
+def _referent(reading: Reading, token: Token) -> str | None:
+    """Who a noun phrase or pronoun is, a relative pronoun being its antecedent."""
+    key = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+    if key is not None:
+        return key
+    if token.tag_ in {"WP", "WDT"}:
+        verb = token.head
+        while verb.dep_ not in {"relcl", "ROOT"} and verb.head != verb:
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            return reading.referent.get(verb.head.i) or reading.member_of_name.get(verb.head.i)
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of a verb, that of the verb it is joined to, or of the one that governs it."""
+    for depth in range(4):
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                return child
+        if verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"} and depth < 3:
+            verb = verb.head
+        else:
+            return None
+    return None
+
+
+def _mood(verb: Token) -> tuple[bool, Status]:
+    """Whether a clause is in the past, and its status by negation and auxiliaries."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False, Status.NEGATED
+    if auxiliaries & {"may", "might", "could", "would", "should", "can"}:
+        return False, Status.HYPOTHETICAL
+    if auxiliaries & {"will", "shall", "'ll"} or "to" in auxiliaries:
+        return False, Status.PLANNED
+    return verb.tag_ == "VBD" or "had" in auxiliaries, Status.ACTUAL
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether the clause is indirect speech under a past verb, where "was" means "is"."""
+    return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
+
+
+def copula(reading: Reading, title: Title) -> Iterator[Holding]:
+    """ "X is, was, became, remains the chairman of Y"."""
+    head = reading.doc[title.head]
+    attribute = head
+    while attribute.dep_ == "conj" and attribute.head.pos_ in {"NOUN", "PROPN"}:
+        attribute = attribute.head
+    verb = attribute.head
+    if attribute.dep_ not in {"attr", "oprd", "dobj"} or verb.lemma_ not in listed("verbs", "be"):
+        return
+    if title.plural or verb.i > title.first and verb.lemma_ == "be" and attribute.i > verb.i and not title.definite:
+        return
+    subject = _subject(verb)
+    if subject is None or subject.i == head.i:
+        return
+    key = _referent(reading, subject)
+    if key is None or not kind_fits(reading, key, title) or key == title.of:
+        return
+    past, status = _mood(verb)
+    if status is Status.NEGATED:
+        return
+    former = title.former or (verb.lemma_ == "be" and past and not _is_reported(verb))
+    status = status if status is not Status.ACTUAL else title.status
+    yield Holding(replace(title, former=former, status=status), key, (subject.i, subject.i), "copula", verb.i)
+
+
+def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
+    """Titles behind "as" and behind verbs of appointing: "serves as", "was named", "resigned as", "replaced X as"."""
+    doc = reading.doc
+    head = doc[title.head]
+    joined = head
+    while joined.dep_ == "conj" and joined.head.pos_ in {"NOUN", "PROPN"}:
+        joined = joined.head
+    above = joined.head
+    as_phrase = joined.dep_ == "pobj" and above.lower_ == "as" or above.lower_ == "as" and joined.head == above
+    verb = above.head if as_phrase else above
+    while as_phrase and verb.pos_ in {"ADV", "ADP", "PART"} and verb.head != verb:
+        verb = verb.head
+    if as_phrase and verb.pos_ in {"NOUN", "PROPN", "PRON"} and verb.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+        verb = verb.head  # "named X as chairman", the phrase hung on X
+    if verb.pos_ not in {"VERB", "AUX"} or title.plural:
+        return
+    lemma = verb.lemma_.lower()
+    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ == "acl"
+    )
+    past, status = _mood(verb)
+    if status is Status.NEGATED:
+        return
+    subject = _subject(verb)
+    if subject is None and verb.dep_ == "acl":
+        subject = verb.head
+    named = next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i and child.i < title.first
+        ),
+        None,
+    )
+    if lemma in listed("verbs", "appoint") and (
+        as_phrase or joined.dep_ in {"oprd", "attr", "dobj", "ccomp", "appos", "xcomp"}
+    ):
+        if (
+            not as_phrase
+            and lemma in {"hire", "install", "confirm", "pick", "choose", "select", "tap", "designate"}
+            and joined.dep_ == "dobj"
+        ):
+            return
+        target = subject if passive else named
+        pending = Status.HYPOTHETICAL if lemma in listed("verbs", "pending") else title.status
+        yield from _held(
+            reading,
+            title,
+            target,
+            "appointed",
+            verb,
+            status if status is not Status.ACTUAL else pending,
+            former=title.former,
+        )
+        return
+    if not as_phrase:
+        return
+    if lemma in listed("verbs", "serve") or lemma in {"continue", "return", "stay", "start", "begin"}:
+        former = past and lemma in listed("verbs", "serve") and not _is_reported(verb)
+        yield from _held(reading, title, subject, "as", verb, status, former=former or title.former)
+    elif lemma in listed("verbs", "leave"):
+        planned = status is not Status.ACTUAL
+        yield from _held(reading, title, subject, "as", verb, Status.ACTUAL, former=not planned)
+    elif lemma in listed("verbs", "succeed"):
+        other = next((child for child in verb.children if child.dep_ == "agent"), None)
+        agent = next((child for child in other.children if child.dep_ == "pobj"), None) if other is not None else None
+        new, old = (agent, subject) if passive else (subject, named)
+        yield from _held(reading, title, new, "as", verb, status, former=False)
+        if status is Status.ACTUAL:
+            yield from _held(reading, title, old, "as", verb, Status.ACTUAL, former=True)
+    elif lemma in listed("verbs", "remove"):
+        target = subject if passive else named
+        yield from _held(reading, title, target, "as", verb, Status.ACTUAL, former=status is Status.ACTUAL)
+    elif lemma == "take":
+        yield from _held(reading, title, subject, "as", verb, status, former=title.former)
+
+
+def _held(
+    reading: Reading, title: Title, token: Token | None, rule: str, verb: Token, status: Status, *, former: bool
+) -> Iterator[Holding]:
+    """One holding by the token's referent, if that can hold the title."""
+    key = _referent(reading, token) if token is not None else None
+    if token is None or key is None or key == title.of or not kind_fits(reading, key, title):
+        return
+    yield Holding(replace(title, former=former, status=status), key, (token.i, token.i), rule, verb.i)
+
+
+def heading(reading: Reading) -> Iterator[Holding]:
+    """ "X, who heads Y", "X leads Y", "a delegation headed by X", "the X-led government"."""
+    nouns: dict[str, str] = table("roles")["heading"]
+    kinds = {Kind.ORGANIZATION, Kind.GROUP}
+    for verb in reading.doc:
+        if verb.pos_ not in {"VERB", "ADJ"} or verb.lemma_.lower() not in nouns:
+            continue
+        noun = nouns[verb.lemma_.lower()]
+        title = Title(verb.i, verb.i, verb.i, noun, "office", (verb.i,))
+        agent = next(
+            (
+                each
+                for child in verb.children
+                if child.dep_ == "agent"
+                for each in child.children
+                if each.dep_ == "pobj"
+            ),
+            None,
+        )
+        if verb.tag_ == "VBN" and verb.dep_ == "acl" and agent is not None:
+            key, of = _referent(reading, agent), reading.referent.get(verb.head.i)
+            if (
+                key is not None
+                and of is not None
+                and reading.entities[of].kind in kinds
+                and reading.entities[key].kind is Kind.PERSON
+            ):
+                yield Holding(replace(title, of=of), key, (agent.i, agent.i), "heading", verb.i)
+            continue
+        present = verb.tag_ in {"VBZ", "VBP"} or (
+            verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in verb.children)
+        )
+        target = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        subject = _subject(verb)
+        if not present or target is None or subject is None or any(child.dep_ == "neg" for child in verb.children):
+            continue
+        if subject.tag_ == "WP" and verb.dep_ == "relcl":
+            subject = verb.head
+        key, of = _referent(reading, subject), reading.referent.get(target.i) or reading.member_of_name.get(target.i)
+        if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
+            continue
+        if reading.entities[of].kind in kinds:
+            yield Holding(replace(title, of=of), key, (subject.i, subject.i), "heading", verb.i)
+
+
+def led_by(reading: Reading) -> Iterator[Holding]:
+    """ "The X-led government": X is its leader."""
+    doc = reading.doc
+    for token in doc:
+        if token.lower_ != "led" or token.i < 2 or doc[token.i - 1].text not in HYPHENS or token.i + 1 >= len(doc):
+            continue
+        key = reading.member_of_name.get(token.i - 2)
+        of = next(
+            (reading.referent[i] for i in range(token.i + 1, min(token.i + 4, len(doc))) if i in reading.referent), None
+        )
+        if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
+            continue
+        if reading.entities[of].kind in {Kind.ORGANIZATION, Kind.GROUP}:
+            title = Title(token.i, token.i, token.i, "leader", "office", (token.i,), of=of)
+            yield Holding(title, key, run_of_name(reading, token.i - 2), "heading", token.i)

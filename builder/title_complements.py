@@ -1,0 +1,149 @@
+"""The complement behind the head of a title: whom it is of ("of Y", "at Y"), or its field ("for trade")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.title import Title
+from newsgraph.builder.title_words import HYPHENS, heads, in_name, listed, named, run_of_name, singular
+
+PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "under"})
+TIMES = frozenset({"time", "year", "month", "week", "day", "while", "moment", "years", "months", "weeks", "days"})
+
+
+def with_complement(reading: Reading, title: Title) -> Title:
+    """The complement behind the head: "of Y", "for the Middle East", "to the king"; and so on while there are more."""
+    doc = reading.doc
+    words = list(title.words)
+    last, of, complement = title.last, title.of, False
+    end = doc[title.first].sent.end
+    while last + 2 < end and doc[last + 1].lower_ in PREPOSITIONS and doc[last + 1].pos_ in {"ADP", "PART", "SCONJ"}:
+        preposition = doc[last + 1].lower_
+        stop, inside = _noun_phrase(reading, last + 2, end)
+        if stop < last + 2 or doc[stop].ent_type_ in {"DATE", "TIME"} or doc[stop].lower_ in TIMES:
+            break
+        if preposition == "on" and title.lemma not in listed("field", "heads") | listed("principal", "heads") | {
+            "expert"
+        }:
+            break
+        owner = _owner(reading, last + 2, stop, inside)
+        is_field = title.lemma in listed("field", "heads")
+        people = preposition in {"in", "on", "under"}
+        if preposition == "to" and title.lemma not in listed("principal", "heads") and not is_field:
+            break
+        if (
+            preposition == "for"
+            and is_field
+            and owner is not None
+            and reading.entities[owner].kind is Kind.ORGANIZATION
+        ):
+            is_field = False
+        if preposition in {"with", "from", "at"} and owner is None:
+            break
+        if preposition == "from" and title.group == "kinship":
+            break
+        kept = owner is None or (is_field and preposition in {"for", "to", "on"})
+        if people and owner is not None and preposition != "on":
+            if of is not None or title.group == "kinship" or preposition == "under":
+                break
+            kept = False
+            if title.group in {"job", "rank", "function"}:
+                break
+        if owner is not None and not kept:
+            if of is not None and of != owner:
+                if title.possessed or complement or title.group == "kinship":
+                    break
+            of = owner
+        elif kept:
+            if preposition in {"in", "with", "from", "at", "under"}:
+                break
+            words.extend(range(last + 1, stop + 1))
+        last, complement = stop, True
+        if stop + 1 < end and singular(doc[stop + 1].text) in heads() and doc[stop + 1].pos_ == "NOUN" and not inside:
+            break
+    if (
+        not complement
+        and of is None
+        and last + 2 < end
+        and doc[last + 1].text == ","
+        and doc[max(title.first - 1, 0)].text == ","
+    ):
+        key = reading.member_of_name.get(last + 2)
+        if key is not None and reading.entities[key].kind is Kind.ORGANIZATION:
+            stop = run_of_name(reading, last + 2)[1]
+            if stop + 1 >= end or doc[stop + 1].is_punct:  # "X, commander, Third Fleet,"
+                return replace(title, last=stop, of=key, has_complement=True)
+    return replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
+
+
+def _noun_phrase(reading: Reading, start: int, end: int) -> tuple[int, list[str]]:
+    """Where the noun phrase that begins at ``start`` ends, and the names in it; it stops before a person's name."""
+    doc = reading.doc
+    index, names = start, []
+    while index < end:
+        token = doc[index]
+        if index in reading.member_of_name and in_name(reading, index):
+            key = reading.member_of_name[index]
+            stop = run_of_name(reading, index)[1]
+            if reading.entities[key].kind is Kind.PERSON and (index > start and not _opens(doc[index - 1])):
+                break
+            names.append(key)
+            index = stop + 1
+            if reading.entities[key].kind is Kind.PERSON and not (index < end and doc[index].tag_ == "POS"):
+                break
+            continue
+        if token.tag_ in {"POS", "PRP$", "DT", "CD"} or token.text in HYPHENS or token.text == "&":
+            if token.tag_ in {"DT", "PRP$"} and index > start and doc[index - 1].tag_ not in {"CC", "IN"}:
+                break
+            index += 1
+            continue
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"} and not (
+            singular(token.text) in heads() and token.text[:1].isupper() and names
+        ):
+            index += 1
+            continue
+        if token.tag_ == "VBG" and index == start and token.text.islower():  # "head of marketing"
+            index += 1
+            continue
+        if (
+            token.lower_ == "and"
+            and index > start
+            and index + 1 < end
+            and doc[index + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
+        ):
+            after = index + 1
+            if after not in reading.member_of_name and singular(doc[after].text) not in heads() and not names:
+                same = doc[after].text[:1].isupper() == doc[index - 1].text[:1].isupper()
+                if same and doc[after].head.i <= doc[index - 1].i + 3:
+                    index += 1
+                    continue
+        break
+    while (
+        index > start
+        and (doc[index - 1].tag_ in {"DT", "POS", "CC", "CD"} or doc[index - 1].text in HYPHENS)
+        and (index - 1) not in reading.member_of_name
+    ):
+        index -= 1
+    return index - 1, names
+
+
+def _opens(token: Token) -> bool:
+    return token.tag_ in {"DT", "PRP$", "IN"} or token.lower_ in {"mr.", "mr"} or singular(token.text) in heads()
+
+
+def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | None:
+    """Whom the complement names: the last name of it, or the one known by its head noun."""
+    doc = reading.doc
+    for index in range(stop, start - 1, -1):
+        if index in reading.referent and index not in reading.member_of_name:
+            if named(reading, reading.referent[index]):
+                return reading.referent[index]
+            break
+        if doc[index].pos_ in {"NOUN", "PROPN"} and index not in reading.member_of_name:
+            break
+    actors = [key for key in names if reading.entities[key].kind is not Kind.LOCATION]
+    return (actors or names or [None])[-1]

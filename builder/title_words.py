@@ -1,0 +1,159 @@
+"""The words that head a title: which they are, of which class, and where an article has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.wordlists import table
+
+CLASSES = ("office", "function", "job", "kinship", "rank", "organizational")
+HYPHENS = frozenset({"-", "–"})
+
+
+@cache
+def listed(section: str, name: str = "words") -> frozenset[str]:
+    """The words of one list of lexicon/roles.toml."""
+    return frozenset(str(table("roles")[section][name]).split())
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Each one-word head with its class; where several list it, the first of CLASSES."""
+    found: dict[str, str] = {}
+    for group in CLASSES:
+        for word in listed(group, "heads"):
+            found.setdefault(word, group)
+    return found
+
+
+@cache
+def _compounds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The heads of several words, by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for group, text in table("roles")["compounds"].items():
+        for entry in str(text).split():
+            words = tuple(entry.split("-"))
+            found.setdefault(words[0], []).append((words, group))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return found
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return dict(pair.split("=") for pair in str(table("roles")["plurals"]["words"]).split())
+
+
+def singular(word: str) -> str:
+    """The singular of a head word in lower case, without the full stop of an abbreviation."""
+    low = word.lower().rstrip(".") or word
+    if low in _plurals():
+        return _plurals()[low]
+    if low not in heads() and low.endswith("s") and low[:-1] in heads():
+        return low[:-1]
+    return low
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The head of a title: its tokens, their class and lemma."""
+
+    first: int
+    last: int
+    lemma: str
+    group: str
+    plural: bool
+
+
+def in_name(reading: Reading, index: int) -> bool:
+    """Whether a token is inside a name, and not a title that the name begins with."""
+    key = reading.member_of_name.get(index)
+    if key is None:
+        return False
+    if reading.entities[key].kind is not Kind.PERSON:
+        return True
+    following = reading.member_of_name.get(index + 1)
+    before = reading.member_of_name.get(index - 1)
+    opening = reading.doc[index].lower_.rstrip(".")
+    return not (following == key and before != key and opening in listed("opening_names"))
+
+
+def cores(reading: Reading) -> Iterator[Core]:
+    """The heads of all titles, from left to right."""
+    doc = reading.doc
+    single, compounds = heads(), _compounds()
+    index = 0
+    while index < len(doc):
+        token = doc[index]
+        low = token.lower_.rstrip(".") or token.lower_
+        core = _compound(reading, index, compounds.get(low, ())) if low in compounds else None
+        if core is None:
+            word = singular(token.text)
+            group = single.get(word)
+            if group is not None and word in listed("rank", "military") and group == "rank" and token.text.islower():
+                group = None if token.i + 1 in reading.member_of_name or token.pos_ != "NOUN" else group
+            if group is not None and token.pos_ in {"NOUN", "PROPN", "ADJ", "X"} and not in_name(reading, index):
+                core = Core(index, index, word, group, word != low)
+        if core is None:
+            index += 1
+            continue
+        yield core
+        index = core.last + 1
+
+
+def _compound(reading: Reading, index: int, options: list[tuple[tuple[str, ...], str]] | tuple[()]) -> Core | None:
+    """The longest head of several words that begins at ``index``; hyphens between the words do not matter."""
+    doc = reading.doc
+    for words, group in options:
+        position, plural = index, False
+        for number, word in enumerate(words):
+            if number and position < len(doc) and (doc[position].text in HYPHENS or is_stop(doc[position])):
+                position += 1
+            if position >= len(doc):
+                break
+            found = doc[position].lower_
+            if found != word:
+                if singular(found) != word or found == word:
+                    break
+                plural = True
+            position += 1
+        else:
+            inside = [reading.member_of_name.get(each) for each in range(index, position)]
+            key = inside[0]
+            if key is not None and reading.entities[key].kind is not Kind.PERSON and in_name(reading, index - 1):
+                return None
+            return Core(index, position - 1, "-".join(words), group, plural)
+    return None
+
+
+def run_of_name(reading: Reading, index: int) -> tuple[int, int]:
+    """The first and last token of the name that the token at ``index`` is in."""
+    key = reading.member_of_name[index]
+    first = last = index
+    while reading.member_of_name.get(first - 1) == key:
+        first -= 1
+    while reading.member_of_name.get(last + 1) == key:
+        last += 1
+    return first, last
+
+
+def is_stop(token: Token) -> bool:
+    """Whether a token is the full stop of an abbreviation, cut off from it."""
+    before = token.nbor(-1) if token.i else token
+    return (
+        token.text == "."
+        and token.i > 0
+        and not before.whitespace_
+        and (before.text[:1].isupper() or "." in before.text)
+    )
+
+
+def named(reading: Reading, key: str | None) -> str | None:
+    """The key, if it is of something that the article names: a title of nobody known is of nobody."""
+    return key if key is not None and reading.entities[key].named else None
