@@ -1,9 +1,12 @@
 """One event, not five: mentions of the same event in an article are put together.
 
-Two mentions are one event when they have the same type, their triggers belong together (the same stem, synonyms of
-``lexicon/event_synonyms.toml``, or a verb and the noun that goes with it), their statuses agree, their dates and numbers do not contradict each other, and
-their participants do not: in no slot do both name somebody without sharing anybody, and they share at least one
-participant, or one of them is a definite noun ("the talks") that names nobody and follows the other.
+A verb and the noun that goes with it ("the attack killed", "hit in a raid") are one. Else two mentions of a type are one
+when nothing contradicts it (status, dates, numbers, places, and participants of whom one list holds the other) and
+
+- a verb has the same stem as a word of the event and shares a participant with it;
+- a noun has the same stem, or is definite and a synonym (``lexicon/event_synonyms.toml``), and shares a participant;
+- a definite noun or a bare plural that names nobody ("the talks", "negotiations") follows it closely, or is the only
+  one of its kind in the article.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children, subjects
 from newsgraph.builder.triggers import Trigger
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SLOTS = ("agents", "patients", "places")
 # Types of which a place alone tells too little ("phones sold in France").
 NEEDS_SOMEBODY = frozenset(
@@ -54,7 +57,7 @@ def _antecedent(groups: Sequence[tuple[Event, list[Trigger]]], event: Event, tri
         alike = [
             i
             for i, (other, triggers) in enumerate(groups)
-            if other.type == event.type and _told(other) and _related(triggers, trigger)
+            if other.type == event.type and _told(other) and (_same_stem(triggers, trigger) or _synonymous(triggers, trigger))
         ]
         if len(alike) == 1 and _compatible(groups[alike[0]][0], event):
             return alike[0]
@@ -67,11 +70,14 @@ def _told(event: Event) -> bool:
 
 
 def _compatible(first: Event, second: Event) -> bool:
-    for slot in SLOTS:
+    """Whether nothing that is said of the one contradicts the other: who, where, when, how many."""
+    for slot in ("agents", "patients"):
         mine, theirs = set(getattr(first, slot)), set(getattr(second, slot))
-        if mine and theirs and not mine & theirs:
+        if mine and theirs and not (mine <= theirs or theirs <= mine):
             return False
     if set(first.agents) & set(second.patients) or set(first.patients) & set(second.agents):
+        return False
+    if first.places and second.places and not set(first.places) & set(second.places):
         return False
     if first.when != second.when and first.when != When() and second.when != When():
         return False
@@ -90,12 +96,15 @@ def _synonyms() -> dict[str, tuple[frozenset[str], ...]]:
     return {kind: tuple(frozenset(words) for words in sets) for kind, sets in tables.items()}
 
 
-def _related(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
-    """Whether the word may name what the other words name: the same stem, or a synonym in events of this type."""
-    lemma = trigger.token.lemma_.lower()
-    groups = [words for words in _synonyms().get(trigger.frame.type, ()) if lemma in words]
-    others = [t.token.lemma_.lower() for t in triggers]
-    return any(other[:STEM] == lemma[:STEM] or any(other in words for words in groups) for other in others)
+def _same_stem(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    stem = trigger.token.lemma_.lower()[:STEM]
+    return any(other.token.lemma_.lower()[:STEM] == stem for other in triggers)
+
+
+def _synonymous(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the word may name, in events of this type, what the group's first word names."""
+    first, lemma = triggers[0].token.lemma_.lower(), trigger.token.lemma_.lower()
+    return any(first in words and lemma in words for words in _synonyms().get(trigger.frame.type, ()))
 
 
 def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger) -> bool:
@@ -106,14 +115,25 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
         return True
     if not _compatible(first, second):
         return False
-    related = _related(triggers, trigger)
-    definite = not trigger.is_verb and _definite(trigger)
-    if first.status is not second.status and not (definite and related and second.status is Status.ACTUAL):
+    stem, definite = _same_stem(triggers, trigger), not trigger.is_verb and _definite(trigger)
+    if first.status is not second.status and not (definite and second.status is Status.ACTUAL):
         return False
-    if _nobody(second) or _nobody(first):
-        near = trigger.token.sent.start - triggers[-1].token.sent.start < REACH
-        return near and (related or (definite and _demonstrative(trigger))) and (definite or not second.places)
-    return bool(_shared(first, second)) and related
+    shared = _shared(first, second)
+    if trigger.is_verb:
+        if _nobody(second):
+            return stem and _told(first) and not _far(triggers, trigger) and (shared > 0 or not second.places)
+        return stem and shared > 0 and not _nobody(first)
+    named = stem or _synonymous(triggers, trigger)
+    near = not _far(triggers, trigger)
+    if _nobody(second) and not second.places:
+        return named and near and (definite or _bare_plural(trigger)) and _told(first)
+    if _nobody(first) or _nobody(second):
+        return named and near and shared > 0
+    return shared > 0 and (stem or (named and definite))
+
+
+def _far(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    return trigger.token.sent.start - triggers[-1].token.sent.start >= REACH
 
 
 def _nobody(event: Event) -> bool:
@@ -121,12 +141,12 @@ def _nobody(event: Event) -> bool:
 
 
 def _definite(trigger: Trigger) -> bool:
-    determiners = children(trigger.token, "det", "poss")
+    determiners = children(trigger.token, "det")
     return bool(determiners) and determiners[0].lower_ in DEFINITE
 
 
-def _demonstrative(trigger: Trigger) -> bool:
-    return any(child.lower_ in ("this", "that", "these", "those") for child in children(trigger.token, "det"))
+def _bare_plural(trigger: Trigger) -> bool:
+    return trigger.token.tag_ == "NNS" and not children(trigger.token, "det", "poss", "nummod", "amod", "prep", "compound")
 
 
 def _one_clause(first: Trigger, second: Trigger) -> bool:

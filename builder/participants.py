@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import children, coordinated, prepositional
+from newsgraph.builder.syntax import children, coordinated, possessors, prepositional
 
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 
@@ -92,7 +92,7 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
         if noun.pos_ != "NOUN" or keys_at(reading, noun):
             continue
         for candidates in (
-            [t for owner in children(noun, "poss") for t in coordinated(owner)],
+            [t for owner in possessors(noun) for t in coordinated(owner)],
             prepositional(noun, "of", "by", "from", "against"),
             modifiers(noun, "amod", "compound", "nmod"),
         ):

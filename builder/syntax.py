@@ -123,9 +123,20 @@ def logical_subject_of_main(verb: Token, depth: int) -> list[Token]:
     return agents_by(verb) or subjects(verb, depth + 1)
 
 
+def possessors(noun: Token) -> list[Token]:
+    """Whose the noun is, a date between the two included: "the group's October 7 attack"."""
+    found = children(noun, "poss")
+    for child in children(noun, "compound", "nmod", "npadvmod", "nummod"):
+        if child.ent_type_ == "DATE":
+            found.extend(children(child, "poss"))
+    if not found and noun.dep_ == "appos" and noun.head.ent_type_ == "DATE":
+        found.extend(children(noun.head, "poss"))
+    return found
+
+
 def nominal_subjects(noun: Token, depth: int = 0) -> list[Token]:
     """Who has the plan, offer or right that ``noun`` names: its possessor, or the subject of its support verb."""
-    owners = children(noun, "poss")
+    owners = possessors(noun)
     if owners:
         return [token for owner in owners for token in coordinated(owner)]
     for prep in children(noun, "prep"):

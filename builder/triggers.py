@@ -18,9 +18,11 @@ from newsgraph.builder.syntax import (
     agents_by,
     antecedent,
     children,
+    coordinated,
     direct_objects,
     is_passive,
     particle,
+    possessors,
     prepositional,
     subjects,
 )
@@ -93,7 +95,7 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
     elif outer == "obj":
         found = logical_objects(trigger) if verb else []
     elif outer == "poss":
-        found = children(trigger, "poss")
+        found = [token for owner in possessors(trigger) for token in coordinated(owner)]
     elif outer == "mod":
         found = modifiers(trigger, "amod", "compound", "nmod")
     elif outer == "xcomp":
