@@ -45,7 +45,7 @@ def resolve_description(token: Token, discourse: Discourse) -> Choice | None:
         if found is not None:
             return found
     if described.person:
-        if not definite and not owners:
+        if (not definite and not owners) or determiner(token) in ("a", "an", "another"):
             return None
         return _person(token, described, owners, definite, discourse)
     if not definite or _restricted(token):
@@ -252,6 +252,8 @@ def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None
         same = described.lemma in gender.folded(referent.label).split() or described.lemma in referent.nouns
         if same:
             named.append(referent)
+        elif described.lemma == "state" and _plain_modifiers(token, discourse):
+            continue
         elif referent.kind is Kind.ORGANIZATION or not _is_such_place(referent, described):
             continue
         scores.append((discourse.salience(referent, token), referent.key))
@@ -314,9 +316,13 @@ def _both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
     here = discourse.sentence(token)
     kinds = _kinds_of_two(token, described)
     for together in reversed(discourse.together):
-        near_by = together.index < token.i and here - together.sentence <= 1 and len(together.keys) == 2
+        if token.lower_ != "sides" and here - together.sentence > 1:
+            break
+        near_by = together.index < token.i and len(together.keys) == 2
         if near_by and all(discourse.referents[key].kind in kinds for key in together.keys):
             return Choice(together.keys, "description:both", 0.85)
+    if token.lower_ == "sides":
+        return None  # whoever is at odds in the article, not whoever was named last
     near = [r for r in discourse.in_mind(token, 1) if r.kind in kinds and r.singular and r.named]
     if described.polity and all(k is Kind.POLITY for k in kinds):
         near = [r for r in near if is_country(r.label)]
