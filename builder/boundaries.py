@@ -33,7 +33,32 @@ LEADING_JUNK = frozenset(
     {"the", "a", "an", "'s", "'", "of", "and", ",", ".", '"', "-", "–", "&", "by", "in", "from", "for"}
 )
 TRAILING_JUNK = frozenset(
-    {"'s", "'", ",", '"', "-", "–", "’s", "&", "(", ")", "and", "of", "the", "for", ".", "in", "to"}
+    {
+        "'s",
+        "'",
+        ",",
+        '"',
+        "-",
+        "–",
+        "’s",
+        "&",
+        "(",
+        ")",
+        "and",
+        "of",
+        "the",
+        "for",
+        ".",
+        "in",
+        "to",
+        "image",
+        "images",
+        "photo",
+        "photos",
+        "video",
+        "file",
+        "caption",
+    }
 )
 JOINED_ADJECTIVES = frozenset(
     {

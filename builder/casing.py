@@ -16,7 +16,7 @@ from newsgraph.builder import wordlists
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?(?<=[\w.])")
 SENTENCE_OPENER = re.compile(r"(?:^|[.!?:;|\"“”‘(\[—–-]|(?:^|\s)')$")
-SENTENCE_END = re.compile(r"(?:[,;]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{3})(?<!\.[A-Z])\.)$")
+SENTENCE_END = re.compile(r"[,;]$")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+$")
 LONGEST_HEADLINE = 180
 FUNCTION_WORDS = wordlists.words("casing", "function")
@@ -60,6 +60,8 @@ def case_of(line: str) -> str:
         return "plain"
     content = [word for word in words if word.casefold() not in FUNCTION_WORDS]
     small = sum(word.islower() for word in content)
+    if line.rstrip().endswith("."):
+        return "title" if len(content) >= 5 and not small else "plain"
     return "title" if len(content) >= 3 and small <= len(content) // 9 else "plain"
 
 

@@ -60,10 +60,14 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         or first in wordlists.words("titles", "things", "vessels")
     ):
         found.append((None, 8.0))
-    if first == "operation" or (
-        re.match(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$", parts[-1])
-        and not ORDINAL.match(parts[-1])
-        and not re.match(r"^G-?\d", parts[-1])
+    if (
+        first == "operation"
+        or (len(parts) > 1 and "shuttle" in low[:2])
+        or (
+            re.match(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$", parts[-1])
+            and not ORDINAL.match(parts[-1])
+            and not re.match(r"^G-?\d", parts[-1])
+        )
     ):
         found.append((None, 5.0))
     before = next((low[i - 1] for i in range(1, len(low)) if low[i] in {"of", "for", "on"}), None)
@@ -94,7 +98,12 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         and namewords.gender_of(first) is not None
         and all(p[0].isupper() or p.casefold() in namewords.PARTICLES or p[0] in "-\"'" for p in parts)
     ):
-        found.append((Kind.PERSON, 5.0 if namewords.gender_of(first) != "either" else 1.5))
+        found.append(
+            (
+                Kind.PERSON,
+                1.0 if found and last not in SURNAME_HEADS else 5.0 if namewords.gender_of(first) != "either" else 1.5,
+            )
+        )
     elif len(parts) == 1 and (namewords.gender_of(first) or "either") != "either":
         found.append((Kind.PERSON, 1.0))
     if len(parts) > 1 and re.fullmatch(r"[A-Z]{2,5}", parts[-1]) and fold(parts[-1]) in namewords.known_organizations():

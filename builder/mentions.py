@@ -97,7 +97,7 @@ def _runs(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
 def _may_name(token: Token, inside: bool = False) -> bool:
     if not is_capital(token) or not any(letter.isalpha() for letter in token.text) or token.is_stop:
         return False
-    if PARTY_AND_STATE.match(token.text):
+    if _is_address(token):
         return False
     if inside and token.is_sent_start:
         return False
@@ -210,6 +210,7 @@ def candidates(doc: Doc) -> list[Candidate]:
                 pieces += [first] if first else []
                 pieces.append(Candidate(first.end if first else start, end, ent.label_, "model"))
     pieces = _with_particles(doc, [piece for piece in pieces if not _portfolio(doc, piece)])
+    pieces = [piece for piece in pieces if not any(_is_address(token) for token in doc[piece.start : piece.end])]
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}
     other = {i for ent in doc.ents if ent.label_ in QUANTITY_LABELS for i in range(ent.start, ent.end)}
     grown: list[Candidate] = []
@@ -280,6 +281,13 @@ def _with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
                 continue
         joined.append(piece)
     return joined
+
+
+def _is_address(token: Token) -> bool:
+    """Whether the token is a handle, a web address, or a party and a state: "@user", "R-Texas"."""
+    return (
+        "@" in token.text or token.like_url or token.text.startswith("http") or bool(PARTY_AND_STATE.match(token.text))
+    )
 
 
 def _listed_start(doc: Doc, start: int, end: int) -> Candidate | None:

@@ -315,6 +315,8 @@ def _label(names: Sequence[Name], kind: Kind, polity: polities.Polity | None) ->
         return max(proper, key=lambda text: (len(text), text)) if proper else polity.name
     if kind is Kind.LOCATION and all(polities.region_of_adjective(text) for text in texts):
         return polities.region_of_adjective(texts[0]) or texts[0]
+    if kind is Kind.ORGANIZATION and all(fold(text) in namewords.party_words() for text in texts):
+        return namewords.party_words()[fold(texts[0])]
     if kind is Kind.GROUP:
         plural = [text for text in texts if polities.people(text) or polities.of_people(text) or " " in text]
         return max(plural or texts, key=lambda text: (len(text), text))

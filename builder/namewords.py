@@ -107,10 +107,22 @@ def opens_sentence(token: Token) -> bool:
 def known_organizations() -> dict[str, str]:
     """Folded names of well-known organisations, each with the one name under which its writings are gathered."""
     index = {fold(name): fold(name) for name in wordlists.words("organizations", "known")}
-    for acronym, expansions in wordlists.table("organizations")["acronyms"].items():
-        for name in (acronym, *expansions):
-            index[fold(name)] = fold(acronym)
+    for first, others in _organization_rows():
+        for name in (first, *others):
+            index[fold(name)] = fold(first)
     return index
+
+
+def _organization_rows() -> list[tuple[str, list[str]]]:
+    lists = wordlists.table("organizations")
+    return [*lists["acronyms"].items(), *lists["parties"].items()]
+
+
+@cache
+def party_words() -> dict[str, str]:
+    """Folded adjectives and members' names of parties, each with the party's name."""
+    rows = wordlists.table("organizations")["parties"].items()
+    return {fold(word): party for party, words in rows for word in words}
 
 
 @cache
@@ -206,8 +218,8 @@ def is_adjective(token: Token) -> bool:
 def first_words() -> frozenset[str]:
     """The lower-case first words of every listed name of two words and more: a quick test before a look-up."""
     names = [*wordlists.words("organizations", "known")]
-    for acronym, expansions in wordlists.table("organizations")["acronyms"].items():
-        names += [acronym, *expansions]
+    for first, others in _organization_rows():
+        names += [first, *others]
     for file in ("polities", "regions", "peoples"):
         names += [name for row in wordlists.rows(file) for cell in row for name in cell]
     names += list(wordlists.table("places")["abbreviations"])

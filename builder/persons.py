@@ -13,9 +13,8 @@ from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
 
 ALIAS = re.compile(
-    r"^[,(]?\s?(?:who is )?(?:(?:also|better|formerly|previously|otherwise) )?(?:known|called) (?:simply )?(?:as )?(?:the )?"
-    r"[\"']?\s?$"
-    r"|^[,(]?\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
+    r"^[,(]?\s?(?:who is )?(?:also|better|formerly|previously|otherwise|sometimes) known (?:simply )?as (?:the )?[\"']?\s?$"
+    r"|^[,(]\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
 )
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -90,9 +89,13 @@ def _by_order(names: Sequence[Name], name: Name, hits: Sequence[int], groups: Gr
     roots = sorted({groups.root(i) for i in hits})
     first = {root: min(c.start for i in hits if groups.root(i) == root for c in names[i].mentions) for root in roots}
     left = []
-    for mention in name.mentions:
+    established: set[int] = set()
+    for mention in sorted(name.mentions, key=lambda mention: mention.start):
         known = [root for root in roots if first[root] < mention.start]
+        if len(known) > 1 and len(established) == 1:
+            known = sorted(established)  # the surname alone has meant this bearer so far
         if len(known) == 1:
+            established.add(known[0])
             names[next(i for i in hits if groups.root(i) == known[0])].mentions.append(mention)
         else:
             left.append(mention)

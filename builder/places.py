@@ -215,6 +215,8 @@ def _choose(thing: Thing, inside: int | None, things: Sequence[Thing], weight: C
     best = ranked[0]
     if weight[best.country]:
         return best
+    if not best.first_name and len(records) > 1:
+        return None
     second = ranked[1].population if len(ranked) > 1 else 0
     if best.population >= LARGE and best.population >= MUCH_LARGER * second:
         return best
