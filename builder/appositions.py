@@ -10,7 +10,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import is_stop, run_of_name
 
-HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady madam hon".split())
+HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "hon"])
 COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
 
@@ -75,8 +75,8 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     yield Holding(title, key, (first, last), "before-name")
     if title.plural:
-        for key, first, last in _coordinated(reading, last, title):
-            yield Holding(title, key, (first, last), "before-name")
+        for other, begin, stop in _coordinated(reading, last, title):
+            yield Holding(title, other, (begin, stop), "before-name")
 
 
 def _is_object_relative(reading: Reading, title: Title, first: int, last: int) -> bool:
@@ -113,11 +113,8 @@ def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
     starts = title.first == head.sent.start or doc[title.first - 1].is_punct
     return (
         closed
-        or starts
-        and after is not None
-        and (after.pos_ in {"VERB", "AUX"} or after.lower_ == "and")
-        or (title.possessed or title.has_complement)
-        and head.dep_ not in {"pobj"}
+        or (starts and after is not None and (after.pos_ in {"VERB", "AUX"} or after.lower_ == "and"))
+        or ((title.possessed or title.has_complement) and head.dep_ not in {"pobj"})
     )
 
 
@@ -147,7 +144,7 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     index = _past_age(reading, index, start)
     key = reading.member_of_name.get(index)
     possessive = key is None and index > start and doc[index].tag_ == "POS"
-    if key is None or possessive or key == title.of and title.group != "kinship":
+    if key is None or possessive or (key == title.of and title.group != "kinship"):
         return
     if not kind_fits(reading, key, title):
         return
@@ -203,7 +200,7 @@ def _closes(reading: Reading, title: Title, opener: str, first: int, last: int) 
         fronted = name.dep_ == "pobj" and head.dep_ in {"nsubj", "nsubjpass"} and head.head == name.head.head
         return informative and not fronted
     if after.pos_ in {"VERB", "AUX"} and informative:
-        return head.dep_ in {"appos", "conj"} or name.dep_ in {"nsubj", "nsubjpass"} and name.head.i == after.i
+        return head.dep_ in {"appos", "conj"} or (name.dep_ in {"nsubj", "nsubjpass"} and name.head.i == after.i)
     return False
 
 

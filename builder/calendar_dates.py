@@ -1,7 +1,7 @@
 """From an expression of time to the days it names, given the day of publication.
 
-A ``Period`` runs from its first to its last day, both included, at a precision of day, month, year or span. Nothing here
-knows today's date, and nothing is invented: without a publication date only expressions with a year of their own resolve.
+A ``Period`` runs from its first to its last day, both included, at a precision of day, month, year or span. Nothing
+here knows today's date, and nothing is invented: without a publication date only what has a year of its own resolves.
 """
 
 from __future__ import annotations
@@ -198,7 +198,7 @@ def _quarter(parts: Mapping[str, str], published: date | None) -> Period | None:
     return span(month(of, index * size + 1).first, month(of, index * size + size).last)
 
 
-def _relative(phrase: Phrase, published: date, *, future: bool) -> Period | None:
+def _relative(phrase: Phrase, published: date, *, future: bool | None) -> Period | None:
     """What an expression names that leans on the day of publication."""
     parts = phrase.parts
     which = " ".join(parts.get("which", "").split())
@@ -238,7 +238,7 @@ def _relative(phrase: Phrase, published: date, *, future: bool) -> Period | None
             return None
 
 
-def _weekday(parts: Mapping[str, str], which: str, published: date, *, future: bool) -> Period | None:
+def _weekday(parts: Mapping[str, str], which: str, published: date, *, future: bool | None) -> Period | None:
     """The day that a weekday's name means: the latest up to publication, or the first from it on, by tense."""
     wanted = lexicon()["weekdays"][parts["weekday"]]
     if "week" in parts:

@@ -70,8 +70,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("month", rf"{PART}?(?P<month>{MONTH})(?:,?\s+|\s+of\s+|-)(?P<year>{YEAR})"),
     ("this_month", rf"(?:(?i:the)\s+)?(?P<which>(?i:this|last|next|past|coming))\s+(?P<month>{MONTH})(?!\s+\d)"),
-    ("month", rf"(?:{PERIOD_PART}\s+|{PART})?(?P<month>{MONTH})(?P<of_year>\s+(?:of\s+)?(?:that|the same|the)\s+year)?"),
-    ("weekday", rf"(?P<which>(?i:this|last|next|this past|this coming|the following|the previous))\s+(?P<weekday>{WEEKDAY}){TIME_OF_DAY}"),
+    (
+        "month",
+        rf"(?:{PERIOD_PART}\s+|{PART})?(?P<month>{MONTH})(?P<of_year>\s+(?:of\s+)?(?:that|the same|the)\s+year)?",
+    ),
+    (
+        "weekday",
+        r"(?P<which>(?i:this|last|next|this past|this coming|the following|the previous))\s+"
+        rf"(?P<weekday>{WEEKDAY}){TIME_OF_DAY}",
+    ),
     ("weekday", rf"(?:{PART})?(?P<weekday>{WEEKDAY}){TIME_OF_DAY}(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?"),
     ("deictic", r"(?i:the\s+)?(?P<word>(?i:day before yesterday|day after tomorrow))"),
     (
@@ -95,7 +102,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:(?i:{PERIOD_PART})\s+|(?i:{PART}))?(?:(?i:the)\s+)?(?P<which>(?i:this|last|next|previous|current|coming|past|"
         rf"following|that|same))\s+(?P<unit>(?i:{UNIT}|summer|winter|spring|autumn|fall))(?!s)(?:\s+(?i:of\s+)?(?P<number>{YEAR}))?",
     ),
-    ("end_of", rf"(?i:(?P<part>{PERIOD_PART})\s+the\s+(?P<unit>year|month|week|decade)|(?P<alone>year-end|year's end))"),
+    (
+        "end_of",
+        rf"(?i:(?P<part>{PERIOD_PART})\s+the\s+(?P<unit>year|month|week|decade)|(?P<alone>year-end|year's end))",
+    ),
     (
         "quarter",
         rf"(?:(?i:the)\s+)?(?P<ordinal>(?i:first|second|third|fourth|last|final))\s+(?P<unit>(?i:quarter|half))"
@@ -103,10 +113,17 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("season", rf"(?i:summer|winter|spring|autumn|fall)\s+(?i:of\s+)?(?P<year>{YEAR})"),
     ("decade", r"(?:(?i:the)\s+)?(?:(?i:early|mid|late)[\s-]+)?(?P<year>(?:1[0-9]|20)\d0)'?s"),
-    ("century", r"(?:(?i:the)\s+)?(?:(?i:early|mid|late)[\s-]+)?(?P<ordinal>\d\d(?:th|st|nd|rd))[\s-]+(?i:century)(?!\s+B)"),
+    (
+        "century",
+        r"(?:(?i:the)\s+)?(?:(?i:early|mid|late)[\s-]+)?(?P<ordinal>\d\d(?:th|st|nd|rd))[\s-]+(?i:century)(?!\s+B)",
+    ),
     ("years", rf"(?P<year>{YEAR})\s*[-–—/]\s*(?P<last>(?:1[0-9]|20)?\d\d)(?!\d|-\d)"),
     ("year", rf"(?:(?i:the\s+)?(?i:{PERIOD_PART})\s+|(?i:{PART}))?(?P<year>{YEAR})"),
-    ("holiday", r"(?P<name>(?i:new year's (?:day|eve)|valentine's day|may day|halloween|armistice day|christmas (?:day|eve)|boxing day))"),
+    (
+        "holiday",
+        r"(?P<name>(?i:new year's (?:day|eve)|valentine's day|may day|halloween|armistice day|christmas (?:day|eve)"
+        r"|boxing day))",
+    ),
 )  # fmt: skip
 
 COMPILED = tuple((kind, re.compile(rf"\b{pattern}(?!\w)")) for kind, pattern in PATTERNS)
@@ -117,7 +134,7 @@ ANCHOR = re.compile(
 
 
 def scan(text: str) -> Iterator[Phrase]:
-    """The expressions of time in ``text``, from left to right, none inside another; the longer one where two overlap."""
+    """The expressions of time in ``text``, from left to right; of two that overlap the longer one."""
     if not ANCHOR.search(text):
         return
     found: list[Phrase] = []

@@ -29,7 +29,7 @@ RANGE_LINKS = frozenset({"to", "or", "-", "–", "and"})
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A whole number, what bounds it ("at least", "more than", "about", "up to", None), and the tokens that write it."""
+    """A whole number, what bounds it ("at least", "more than", "about", "up to", None), and its outer tokens."""
 
     number: int
     qualifier: str | None
@@ -82,7 +82,7 @@ def lexicon() -> Words:
 
 
 def count(reading: Reading, token: Token) -> Quantity | None:
-    """The number that counts the noun ``token``, or that ``token`` itself writes ("injuring 30"); None if there is none.
+    """The number that counts the noun ``token``, or that ``token`` itself writes ("injuring 30"); None without one.
 
     "nobody" and "no civilians" are 0. "a man" gives no number, nor do "hundreds of people" and sums of money.
     """
@@ -160,15 +160,15 @@ def _qualifier(token: Token, first: int, last: int) -> str | None:
             return bound
     for phrase, bound in lexicon().after:
         for gap in (1, 2):
-            begin = last + gap
-            if begin + len(phrase) <= end and tuple(each.lower_ for each in doc[begin : begin + len(phrase)]) == phrase:
-                if gap == 1 or doc[last + 1].pos_ in {"NOUN", "PROPN"}:
-                    return bound
+            begin, stop = last + gap, last + gap + len(phrase)
+            beside = gap == 1 or (begin < end and doc[last + 1].pos_ in {"NOUN", "PROPN"})
+            if beside and stop <= end and tuple(each.lower_ for each in doc[begin:stop]) == phrase:
+                return bound
     return None
 
 
 def is_people(reading: Reading, token: Token) -> bool:
-    """Whether the noun ``token`` names persons: a noun for people, a people's name, or an entity that is a person or group."""
+    """Whether the noun ``token`` names persons: by the word, as a people's name, or as an entity of such a kind."""
     if token.lower_ in lexicon().people or token.lemma_.lower() in lexicon().people:
         return True
     entity = reading.entity_at(token)

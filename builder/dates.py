@@ -1,8 +1,8 @@
 """When things happen: the article's expressions of time, resolved against its publication date and attached to events.
 
 Three dates stay apart: what is found here is when something happens, counted from when the article was published, never
-from when it is read. Source of method: a grammar of date phrases (calendar_words), their arithmetic (calendar_dates), and
-here the tense of the clause and the dependency parse, which say which way a weekday points and whose date it is.
+from when it is read. Source of method: a grammar of date phrases (calendar_words), their arithmetic (calendar_dates)
+and here the tense of the clause and the dependency parse, which say which way a weekday points and whose date it is.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Times(Mapping[int, When]):
     # Attachment --------------------------------------------------------------------------------------------------
 
     def _owners(self, expression: TimeExpression) -> Iterator[tuple[int, Token]]:
-        """The tokens whose event the expression dates, each with its rank: 0 by the parse, 1 through a noun beside it."""
+        """The tokens whose event the expression dates, each with its rank: 0 by the parse, 1 through a noun."""
         doc = self._reading.doc
         token = doc[expression.head]
         prenominal = is_prenominal(token)
@@ -98,7 +98,7 @@ class Times(Mapping[int, When]):
             yield 0, site.head
 
     def _noun_beside(self, expression: TimeExpression) -> Token | None:
-        """The noun right before "in May 2016", whatever the parse hangs the phrase on: only for dates that are not news."""
+        """The noun right before "in May 2016", whatever the parse says: only for dates that are not news."""
         doc = self._reading.doc
         index = expression.first - 1
         if (
@@ -249,7 +249,7 @@ def _site(token: Token, expression: TimeExpression) -> Token | None:
 
 
 def _merged(found: list[TimeExpression]) -> When | None:
-    """The one time that several expressions of one word agree on: the most precise, if it lies within all the others."""
+    """The one time that several expressions of one word agree on: the most precise, if the others hold it."""
     finest = min(found, key=lambda each: (each.period.last - each.period.first) if each.period else date.max - date.min)
     for each in found:
         if each is finest or each.when == finest.when:

@@ -27,7 +27,7 @@ class Holding:
 
 
 def kind_fits(reading: Reading, key: str, title: Title) -> bool:
-    """Whether an entity of this kind can hold such a title: persons any but an organisation's, organisations only theirs."""
+    """Whether such an entity can hold the title: persons any but an organisation's, organisations only theirs."""
     entity = reading.entities[key]
     if entity.kind is Kind.PERSON:
         return title.lemma not in {"subsidiary", "parent-company", "holding-company", "manufacturer", "affiliate"}

@@ -42,7 +42,7 @@ def _of_one(reading: Reading, title: Title, found: Sequence[Title], number: int)
 
 
 def _described(reading: Reading, title: Title) -> Iterator[Holding]:
-    """A description known to be somebody ("the prime minister"), and an unnamed holder who speaks ("a spokesman said")."""
+    """A description known to be somebody ("the prime minister"), or an unnamed holder who speaks."""
     head = reading.doc[title.head]
     key = reading.referent.get(title.head)
     if key is None or key == title.of:
@@ -71,10 +71,10 @@ def _speaks(head: Token) -> bool:
 
 
 def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Holding]]) -> None:
-    """Titles in a row have one holder: "president and chief executive X", "military chief General X", "X, founder and CEO"."""
+    """Titles in a row have one holder: "president and chief executive X", "X, founder and CEO"."""
     for number in range(len(found) - 2, -1, -1):  # leftwards from a title before its name
         following = linked[number + 1]
-        if linked[number] and linked[number][0].rule not in {"description", "speaker"} or not following:
+        if (linked[number] and linked[number][0].rule not in {"description", "speaker"}) or not following:
             continue
         if following[0].rule in {"description", "speaker"}:
             continue
@@ -99,22 +99,20 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 ]
     for number in range(1, len(found)):  # rightwards from a title behind its name
         before = linked[number - 1]
-        if not before or linked[number] and linked[number][0].rule not in {"description", "speaker"}:
+        if not before or (linked[number] and linked[number][0].rule not in {"description", "speaker"}):
             title = found[number]
             if linked[number] and before and title.of is None and title.group == "kinship":
                 _inherit_possessor(reading, found, linked, number)
             continue
-        if (
-            _adjoin(reading, found[number - 1], found[number])
-            and before[0].by[1] < found[number - 1].first
-            or (before[0].verb is not None and _adjoin(reading, found[number - 1], found[number]))
+        if (_adjoin(reading, found[number - 1], found[number]) and before[0].by[1] < found[number - 1].first) or (
+            before[0].verb is not None and _adjoin(reading, found[number - 1], found[number])
         ):
             title = found[number]
             if title.of is None and title.group not in {"rank", "job"} and not title.indefinite:
                 title = replace(title, of=before[0].title.of)
             title = replace(
                 title,
-                former=title.former or before[0].verb is not None and before[0].title.former,
+                former=title.former or (before[0].verb is not None and before[0].title.former),
                 status=before[0].title.status,
             )
             linked[number] = [
@@ -154,7 +152,7 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
     between = [doc[index].lower_ for index in range(one.last + 1, other.first)]
     if not between:
         return other.group == "rank" or one.group == "rank" or doc[other.first].text[:1].isupper()
-    joined = between in (
+    return between in (
         ["and"],
         ["&"],
         ["/"],
@@ -166,7 +164,6 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
         ["and", "then"],
         [",", "then"],
     )
-    return joined
 
 
 def _continues(reading: Reading, one: Title, other: Title, holding: Holding) -> bool:

@@ -48,7 +48,7 @@ def _code(entity: Entity) -> str | None:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What of an article may tell whom an office is of: its countries by ISO code, and how often each organisation is met."""
+    """What may tell whom an office is of: the countries by ISO code, and how often each organisation is met."""
 
     countries: Mapping[str, str]
     organizations: Mapping[str, int]

@@ -99,7 +99,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
 
 
 def _objects(verb: Token) -> Iterator[Token]:
-    """What the verb is done to: object, passive subject, or the noun that the participle or relative clause modifies."""
+    """What the verb is done to: object, passive subject, or the noun that its participle or clause modifies."""
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     for child in verb.children:
         if child.dep_ == ("nsubjpass" if passive else "dobj"):
@@ -159,10 +159,9 @@ def _outcomes(verb: Token) -> Iterator[Token]:
             child.dep_ == "advcl"
             and child.tag_ == "VBG"
             and not any(each.dep_ in {"mark", "nsubj"} for each in child.children)
+        ) or (
+            child.dep_ == "conj" and child.pos_ == "VERB" and not any(each.dep_ == "nsubj" for each in child.children)
         ):
-            yield child
-            yield from _outcomes(child)
-        elif child.dep_ == "conj" and child.pos_ == "VERB" and not any(each.dep_ == "nsubj" for each in child.children):
             yield child
             yield from _outcomes(child)
 
@@ -170,10 +169,9 @@ def _outcomes(verb: Token) -> Iterator[Token]:
 def _verbs_of(noun: Token) -> Iterator[Token]:
     """The verbs that say what the event of a noun did: its own clauses, those it is subject or circumstance of."""
     for child in noun.children:
-        if child.dep_ == "acl" and child.tag_ == "VBG":
-            yield child
-        elif child.dep_ == "relcl" and any(
-            each.dep_ == "nsubj" and each.tag_ in {"WDT", "WP"} for each in child.children
+        if (child.dep_ == "acl" and child.tag_ == "VBG") or (
+            child.dep_ == "relcl"
+            and any(each.dep_ == "nsubj" and each.tag_ in {"WDT", "WP"} for each in child.children)
         ):
             yield child
     head = noun.head

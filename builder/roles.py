@@ -7,10 +7,10 @@ together, and what the article says of a role elsewhere ("Israeli Prime Minister
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from newsgraph.builder import dates, title_words, titles
 from newsgraph.builder.holding import CONFIDENCE, Holding
@@ -85,7 +85,7 @@ def _stated(reading: Reading, found: Holding) -> _Stated | None:
 def _one(word: str) -> str:
     """The singular of a title's last word, in the case of the text."""
     single = title_words.singular(word)
-    shared = len(os.path.commonprefix([word.lower(), single]))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word.lower(), single, strict=False)))
     return word[:shared] + single[shared:]
 
 
@@ -130,7 +130,7 @@ def _implied(reading: Reading, stated: Sequence[_Stated]) -> list[_Stated]:
 
 
 def _bare(reading: Reading, stated: _Stated) -> bool:
-    """Whether nothing but a word for an organisation stands by the title: "company executives", not "executives of firms"."""
+    """Whether only a word for an organisation stands by the title: "company executives"."""
     title = stated.found.title
     opening = reading.doc[title.first].lower_
     return not title.has_complement and len(stated.words) == 1 and opening in title_words.listed("organization_nouns")
@@ -146,10 +146,9 @@ def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding
                 one.found.holder == each.found.holder
                 and one.of == each.of
                 and one.found.title.former == each.found.title.former
-            ):
-                if any(each.words <= other.words or other.words <= each.words for other in group):
-                    group.append(each)
-                    break
+            ) and any(each.words <= other.words or other.words <= each.words for other in group):
+                group.append(each)
+                break
         else:
             groups.append([each])
     times = None

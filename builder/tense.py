@@ -48,19 +48,10 @@ def is_future(verb: Token) -> bool:
             return True
         return verb.head != verb and verb.head.pos_ in VERBAL and is_future(verb.head)
     if verb.tag_ in {"VBZ", "VBP"}:
-        if lemma in words["future"] or lemma in {
-            "begin",
-            "start",
-            "open",
-            "end",
-            "arrive",
-            "leave",
-            "meet",
-            "vote",
-            "be",
-        }:
-            return True
-        return False
+        return bool(
+            lemma in words["future"]
+            or lemma in {"begin", "start", "open", "end", "arrive", "leave", "meet", "vote", "be"}
+        )
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_future(verb.head)
     if verb.tag_ in {"VBD", "VBN"}:

@@ -21,8 +21,8 @@ START = frozenset({"since", "from", "starting", "beginning", "as of", "effective
 END = frozenset({"until", "till", "through", "'til"})
 OUTSIDE = frozenset({"before", "after", "prior to", "ahead of", "following", "post", "pre"})
 PREFIX = re.compile(
-    r"\b(since|from|starting|beginning|effective|as of|until|till|through|before|after|prior to|ahead of|following|by|for"
-    r"|between|to|and)(?:\s+(?:at least|early|late|about|around|the|in|on|from))*\s+$",
+    r"\b(since|from|starting|beginning|effective|as of|until|till|through|before|after|prior to|ahead of|following|by"
+    r"|for|between|to|and)(?:\s+(?:at least|early|late|about|around|the|in|on|from))*\s+$",
     re.IGNORECASE,
 )
 SHIFT = re.compile(
@@ -132,7 +132,7 @@ class TimeReader:
         return YEAR_BEFORE.search(before) is not None and 1000 <= int(token.text) <= 2100
 
     def _shifted(self, text: str, offset: int, found: list[tuple[Phrase, TimeExpression]]) -> Iterator[TimeExpression]:
-        """ "Two days after 4 July", "the eve of …", "the second anniversary of …": one more expression over a dated one."""
+        """ "Two days after 4 July", "the eve of …", "the second anniversary of …": one more over a dated one."""
         for phrase, expression in found:
             base = expression.period
             if base is None:
@@ -182,7 +182,7 @@ class TimeReader:
 
 
 def _head(span: Span) -> Token:
-    """The token by which the words of an expression hang on the sentence: no article, and the last if there are more."""
+    """The token by which an expression hangs on the sentence: no article, and the last if there are more."""
     outer = [token for token in span if not span.start <= token.head.i < span.end or token.head == token]
     return next((token for token in reversed(outer) if token.pos_ not in {"DET", "PUNCT"}), span.root)
 
@@ -193,7 +193,7 @@ def is_prenominal(token: Token) -> bool:
 
 
 def _bounded(before: str, period: Period | None) -> When:
-    """The time that a period is with the word before it: since starts a span, until ends one, before and after say none."""
+    """The time of a period with the word before it: since starts a span, until ends one, before says none."""
     if period is None:
         return When()
     match = PREFIX.search(before)

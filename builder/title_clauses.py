@@ -68,7 +68,7 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
     verb = attribute.head
     if attribute.dep_ not in {"attr", "oprd", "dobj"} or verb.lemma_ not in listed("verbs", "be"):
         return
-    if title.plural or verb.i > title.first and verb.lemma_ == "be" and attribute.i > verb.i and not title.definite:
+    if title.plural or (verb.i > title.first and verb.lemma_ == "be" and attribute.i > verb.i and not title.definite):
         return
     subject = _subject(verb)
     if subject is None or subject.i == head.i:
@@ -92,7 +92,7 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
     while joined.dep_ == "conj" and joined.head.pos_ in {"NOUN", "PROPN"}:
         joined = joined.head
     above = joined.head
-    as_phrase = joined.dep_ == "pobj" and above.lower_ == "as" or above.lower_ == "as" and joined.head == above
+    as_phrase = (joined.dep_ == "pobj" and above.lower_ == "as") or (above.lower_ == "as" and joined.head == above)
     verb = above.head if as_phrase else above
     while as_phrase and verb.pos_ in {"ADV", "ADP", "PART"} and verb.head != verb:
         verb = verb.head
@@ -133,9 +133,9 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
             reading,
             title,
             target,
-            "appointed",
             verb,
-            status if status is not Status.ACTUAL else pending,
+            rule="appointed",
+            status=status if status is not Status.ACTUAL else pending,
             former=title.former,
         )
         return
@@ -143,26 +143,26 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if lemma in listed("verbs", "serve") or lemma in {"continue", "return", "stay", "start", "begin"}:
         former = past and lemma in listed("verbs", "serve") and not _is_reported(verb)
-        yield from _held(reading, title, subject, "as", verb, status, former=former or title.former)
+        yield from _held(reading, title, subject, verb, rule="as", status=status, former=former or title.former)
     elif lemma in listed("verbs", "leave"):
         planned = status is not Status.ACTUAL
-        yield from _held(reading, title, subject, "as", verb, Status.ACTUAL, former=not planned)
+        yield from _held(reading, title, subject, verb, rule="as", status=Status.ACTUAL, former=not planned)
     elif lemma in listed("verbs", "succeed"):
         other = next((child for child in verb.children if child.dep_ == "agent"), None)
         agent = next((child for child in other.children if child.dep_ == "pobj"), None) if other is not None else None
         new, old = (agent, subject) if passive else (subject, named)
-        yield from _held(reading, title, new, "as", verb, status, former=False)
+        yield from _held(reading, title, new, verb, rule="as", status=status, former=False)
         if status is Status.ACTUAL:
-            yield from _held(reading, title, old, "as", verb, Status.ACTUAL, former=True)
+            yield from _held(reading, title, old, verb, rule="as", status=Status.ACTUAL, former=True)
     elif lemma in listed("verbs", "remove"):
         target = subject if passive else named
-        yield from _held(reading, title, target, "as", verb, Status.ACTUAL, former=status is Status.ACTUAL)
+        yield from _held(reading, title, target, verb, rule="as", status=Status.ACTUAL, former=status is Status.ACTUAL)
     elif lemma == "take":
-        yield from _held(reading, title, subject, "as", verb, status, former=title.former)
+        yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
 
 
 def _held(
-    reading: Reading, title: Title, token: Token | None, rule: str, verb: Token, status: Status, *, former: bool
+    reading: Reading, title: Title, token: Token | None, verb: Token, *, rule: str, status: Status, former: bool
 ) -> Iterator[Holding]:
     """One holding by the token's referent, if that can hold the title."""
     key = _referent(reading, token) if token is not None else None

@@ -54,9 +54,9 @@ def with_complement(reading: Reading, title: Title) -> Title:
             if title.group in {"job", "rank", "function"}:
                 break
         if owner is not None and not kept:
-            if of is not None and of != owner:
-                if title.possessed or complement or title.group == "kinship":
-                    break
+            taken = of is not None and of != owner
+            if taken and (title.possessed or complement or title.group == "kinship"):
+                break
             of = owner
         elif kept:
             if preposition in {"in", "with", "from", "at", "under"}:
@@ -146,4 +146,5 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | N
         if doc[index].pos_ in {"NOUN", "PROPN"} and index not in reading.member_of_name:
             break
     actors = [key for key in names if reading.entities[key].kind is not Kind.LOCATION]
-    return (actors or names or [None])[-1]
+    known = actors or names
+    return known[-1] if known else None

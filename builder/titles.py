@@ -178,12 +178,10 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         elif low in HYPHENS or token.text in {"&", "/"}:
             if index - 1 < start_of_sentence:
                 break
-            if doc[index - 1].lower_ not in listed("former") and not (doc[index + 1].lower_ in {"old"}):
+            if doc[index - 1].lower_ not in listed("former") and doc[index + 1].lower_ not in {"old"}:
                 words.insert(0, index)
-        elif (
-            token.pos_ in {"ADJ", "NOUN", "PROPN"}
-            or token.tag_ in {"VBN", "VBG", "JJ", "RB"}
-            and token.dep_ in {"amod", "compound", "advmod"}
+        elif token.pos_ in {"ADJ", "NOUN", "PROPN"} or (
+            token.tag_ in {"VBN", "VBG", "JJ", "RB"} and token.dep_ in {"amod", "compound", "advmod"}
         ):
             if token.pos_ == "NOUN" and token.tag_ == "NNS" and singular(low) in heads():
                 break

@@ -1,7 +1,8 @@
 """Readings from marked text, so that a test of one stage does not hang on the stages before it.
 
-``[Ana Ruiz:P]`` marks a named person, ``:O`` an organisation, ``:L`` a polity (or its adjective, ``[Peruvian:L=Peru]``),
-``:G`` a people, and ``[she:=Ana Ruiz]`` a word that refers to one; ``[a spokesman:U]`` an unnamed person.
+``[Ana Ruiz:P]`` marks a named person, ``:O`` an organisation, ``:L`` a polity (or its adjective,
+``[Peruvian:L=Peru]``), ``:G`` a people, ``[she:=Ana Ruiz]`` a word that refers to one, and ``[a spokesman:U]`` an
+unnamed person.
 """
 
 from __future__ import annotations

@@ -33,9 +33,11 @@ COUNTS: list[tuple[str, str, tuple[int, str | None] | None]] = [
 # A sentence, the trigger in it, and what it counts.
 CASUALTIES: list[tuple[str, str, set[tuple[str, int, str | None]]]] = [
     ("The strike killed at least 12 civilians.", "killed", {("killed", 12, "at least")}),
-    ("The strike killed 12 civilians and wounded some 30 others.", "strike", {("killed", 12, None), ("injured", 30, "about")}),
+    ("The strike killed 12 civilians and wounded some 30 others.", "strike",
+     {("killed", 12, None), ("injured", 30, "about")}),
     ("Twelve people were killed in the attack.", "attack", {("killed", 12, None)}),
-    ("Four people were killed and 13 others were wounded in the attack.", "attack", {("killed", 4, None), ("injured", 13, None)}),
+    ("Four people were killed and 13 others were wounded in the attack.", "attack",
+     {("killed", 4, None), ("injured", 13, None)}),
     ("A bomb exploded in the market, killing at least seven people.", "exploded", {("killed", 7, "at least")}),
     ("The blast left 12 dead and 30 injured.", "blast", {("killed", 12, None), ("injured", 30, None)}),
     ("The crash left at least five people dead.", "left", {("killed", 5, "at least")}),
