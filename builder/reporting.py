@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The cues: verbs with the class of each frame, nouns and adjectives with frames, phrases, and the nouns that speak."""
+    """Verbs with the class of each frame, nouns and adjectives with frames, phrases, and the nouns that speak."""
 
     verbs: dict[str, dict[str, str]]
     nouns: dict[str, frozenset[str]]

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder.attribution import Attribution, can_speak
+from newsgraph.builder.cue_sources import can_speak
+from newsgraph.builder.cues import Attribution
 from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
@@ -60,7 +61,7 @@ def _titled(reading: Reading, token: Token) -> str | None:
 
 
 def key_of(reading: Reading, token: Token) -> str | None:
-    """The key of the entity that the phrase headed by ``token`` refers to: itself, its apposition, or a part's whole."""
+    """The key of the entity that the phrase of ``token`` refers to: itself, its apposition, or a part's whole."""
     known = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
     if known is not None and reading.entities[known].kind in SPEAKING:
         return known
@@ -96,11 +97,12 @@ def owner_of(token: Token) -> Token | None:
     return None
 
 
-def with_speakers(reading: Reading, found: Iterable[Attribution]) -> Reading:
-    """The reading with an unnamed entity for each source that has none: "officials", "a spokesman", "the survey".
+def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterable[Token] = ()) -> Reading:
+    """The reading with an entity for each source that has none: "officials", "a spokesman", "the survey".
 
-    A phrase with a definite article, or the same words again, is taken to be the unnamed source of that head noun met
-    before it; "another official" is a new one. Pronouns are left to coreference.
+    ``heads`` are sources beside the attributions' own, such as a headline's label. A phrase with a definite article, or
+    the same words again, is taken to be the unnamed source of that head noun met before it; "another official" is a new
+    one. Where coreference is silent on a pronoun or a bare surname, the nearest subject or bearer is taken.
     """
     words = lexicon()
     entities = dict(reading.entities)
@@ -110,38 +112,40 @@ def with_speakers(reading: Reading, found: Iterable[Attribution]) -> Reading:
     for entity in reading.entities.values():
         if not entity.named:
             by_head.setdefault(_head_word(entity.label), entity.key)
-    for attribution in found:
-        source = attribution.source
-        if source is None:
+    sources = [attribution.source for attribution in found if attribution.source is not None]
+    tokens = {token.i: token for source in sources for token in (source, *source.conjuncts) if token.i >= source.i}
+    tokens.update((head.i, head) for head in heads)
+    for _, token in sorted(tokens.items()):
+        if token.lower_ in PRONOUNS and token.i not in referent:
+            _recent(current, entities, referent, token)
+        if token.text[:1].isupper() and key_of(current, token) is None:
+            _known_name(entities, referent, token)
+        if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers:
             continue
-        for token in (source, *(c for c in source.conjuncts if c.i > source.i)):
-            if token.lower_ in PRONOUNS and token.i not in referent:
-                _recent(current, entities, referent, token)
-            if token.text[:1].isupper() and key_of(current, token) is None:
-                _known_name(entities, referent, token)
-            if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers:
-                continue
-            if key_of(current, token) is not None or not can_speak(current, words, token, "say"):
-                continue
-            token = _whole(words, token)
-            span = phrase(token)
-            label = re.sub(r"\s+", " ", span.of(reading.article.text)).strip()
-            key = by_head.get(token.lower_)
-            earlier = entities[key].label if key else ""
-            definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
-            other = any(c.lower_ in OTHERS for c in token.children)
-            if key is None or other or not (definite or _bare(label) == _bare(earlier)):
-                kind = _kind(words, token)
-                key = _new_key(entities, kind, label)
-                entities[key] = Entity(key, kind, label, named=False, rule="speaker")
-                by_head[token.lower_] = key
-            entity = entities[key]
-            mention = Mention(span, "nominal", "speaker", 0.8)
-            entities[key] = replace(entity, mentions=tuple(sorted({*entity.mentions, mention}, key=lambda m: m.span)))
-            referent[token.i] = key
-            if token.i != source.i and source.i not in referent and token.i > source.i:
-                referent.setdefault(source.i, key)
+        if key_of(current, token) is None and can_speak(current, words, token, "say"):
+            whole = _whole(words, token)
+            key = _enter(words, reading.article.text, entities, by_head, whole)
+            referent[whole.i] = key
+            referent.setdefault(token.i, key)
     return current
+
+
+def _enter(words: Lexicon, text: str, entities: dict[str, Entity], by_head: dict[str, str], token: Token) -> str:
+    """The key of the unnamed source that the phrase of ``token`` means, made if there is none yet."""
+    span = phrase(token)
+    label = re.sub(r"\s+", " ", span.of(text)).strip()
+    key = by_head.get(token.lower_)
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+    other = any(c.lower_ in OTHERS for c in token.children)
+    if key is None or other or not (definite or _bare(label) == _bare(entities[key].label)):
+        kind = _kind(words, token)
+        key = _new_key(entities, kind, label)
+        entities[key] = Entity(key, kind, label, named=False, rule="speaker")
+        by_head[token.lower_] = key
+    entity = entities[key]
+    mentions = {*entity.mentions, Mention(span, "nominal", "speaker", 0.8)}
+    entities[key] = replace(entity, mentions=tuple(sorted(mentions, key=lambda mention: mention.span)))
+    return key
 
 
 def _recent(reading: Reading, entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:

@@ -190,6 +190,32 @@ def test_a_headline_with_a_colon() -> None:
     assert found == [("Anna Keller", ["Keller: Harbour is safe"])]
 
 
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Minister: no money for roads", "Minister"),
+        ("No money for roads: minister", "minister"),
+        ("Report: schools in bad repair", "Report"),
+        ("Norway: two held after fire", None),
+        ("Update: two held after fire", None),
+    ],
+)
+def test_labels_of_headlines(headline: str, speaker: str | None) -> None:
+    reading = _read(headline + "\n\nTwo people left the village.", headline)
+    assert [label for label, _ in _pairs(reading)] == ([] if speaker is None else [speaker])
+
+
+def test_speakers_of_a_transcript() -> None:
+    text = (
+        "Anna Keller met Peter Moss.\n\nKELLER: The road is closed. Will it open?\n\nMOSS: It will.\n\n"
+        "Location: the old mill."
+    )
+    assert [(label, len(evidence)) for label, evidence in _pairs(_read(text))] == [
+        ("Anna Keller", 2),
+        ("Peter Moss", 1),
+    ]
+
+
 def test_a_signed_quotation_needs_no_verb() -> None:
     text = "Anna Keller runs a farm.\n\n“The rain came too late.” — Anna Keller"
     assert ("Anna Keller", ["“The rain came too late.”"]) in _pairs(_read(text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,5 +70,5 @@ def test_any_text_gives_ordered_quotations_inside_it(text: str) -> None:
         assert (
             0 <= quotation.span.start <= quotation.inner.start < quotation.inner.end <= quotation.span.end <= len(text)
         )
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         assert first.span.end <= second.span.start

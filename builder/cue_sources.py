@@ -1,0 +1,130 @@
+"""Who a cue's source is in the parse: subjects across the clauses of a sentence, and what can be a source at all."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.reporting import Lexicon
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+NEVER_SOURCE = frozenset(
+    [
+        "this",
+        "that",
+        "there",
+        "these",
+        "those",
+        "what",
+        "something",
+        "nothing",
+        "everything",
+        "anything",
+        "you",
+        "one",
+        "which",
+        "whatever",
+    ]
+)
+PERSONAL = frozenset(
+    ["he", "she", "they", "we", "i", "who", "it", "him", "her", "them", "me", "us", "himself", "herself", "themselves"]
+)
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
+
+
+def subject(token: Token, depth: int = 0) -> Token | None:
+    """Who does what the verb says, also across infinitives, participles, coordination and relative clauses."""
+    if depth > 6:
+        return None
+    passive = False
+    own: Token | None = None
+    for child in token.children:
+        # Of two subjects ("the carmaker Volvo said") the name beside the verb is the better one.
+        if child.dep_ in SUBJECTS and (own is None or (child.i < token.i and child.pos_ == "PROPN")):
+            own = child
+        passive = passive or child.dep_ == "auxpass"
+    if own is not None:
+        return token.head if own.lower_ in RELATIVE and token.dep_ == "relcl" else own
+    for child in token.children:
+        if child.dep_ == "agent":
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    if passive or any(child.dep_ == "nsubjpass" for child in token.children):
+        return None
+    dep, head = token.dep_, token.head
+    if dep == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return subject_or_passive(head, depth)
+    if dep == "xcomp" or (dep == "ccomp" and token.tag_ in {"VB", "VBG"}):
+        controller = next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
+        return controller if controller is not None and controller.pos_ != "NOUN" else subject_or_passive(head, depth)
+    if dep in {"advcl", "dep", "parataxis"} and token.tag_ in {"VBG", "VB"}:
+        return subject_or_passive(head, depth)
+    if dep == "acl" and token.tag_ in {"VBG", "VB"}:
+        owner = next((child for child in head.children if child.dep_ == "poss"), None)
+        return owner if owner is not None and token.tag_ == "VB" else head
+    if dep == "relcl":
+        return head if not any(child.dep_ == "nsubjpass" for child in token.children) else None
+    if dep == "pcomp":
+        outer = head.head
+        if outer.pos_ in {"VERB", "AUX"}:
+            return subject_or_passive(outer, depth)
+    return None
+
+
+def subject_or_passive(token: Token, depth: int) -> Token | None:
+    """The subject of a governing verb, be it active or passive ("was quoted as saying", "is expected to say")."""
+    for child in token.children:
+        if child.dep_ == "nsubjpass":
+            return token.head if child.lower_ in RELATIVE and token.dep_ == "relcl" else child
+    return subject(token, depth + 1)
+
+
+def inverted(token: Token) -> Token | None:
+    """The speaker behind a verb of saying that the parser took for its object: '..., said Smith.'"""
+    before = token.nbor(-1) if token.i else token
+    if token.i + 1 >= len(token.doc) or token.nbor().is_punct:
+        return before if before.pos_ in {"NOUN", "PROPN"} and before.head.i == token.i else None
+    for child in token.rights:
+        if child.dep_ in {"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"} and child.pos_ in {
+            "PROPN",
+            "NOUN",
+            "PRON",
+        }:
+            return child
+    if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
+        return token.head
+    return None
+
+
+def apposed(reading: Reading, source: Token, cue: Token) -> Token:
+    """The name that ends in a comma before the cue, where the parser has not tied it to the title before it."""
+    if source.pos_ != "NOUN" or source.i > cue.i or cue.i < 2 or cue.nbor(-1).text != ",":
+        return source
+    name = cue.nbor(-2)
+    key = reading.member_of_name.get(name.i)
+    if key is not None and name.i > source.i and reading.entities[key].kind is Kind.PERSON:
+        return name
+    return source
+
+
+def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool:
+    """Whether the phrase can be a source: a person, a body, a document; a finding only for verbs that show."""
+    lower = token.lower_
+    if lower in NEVER_SOURCE and not (lower == "one" and any(child.lower_ == "of" for child in token.children)):
+        return False
+    if lower in PERSONAL or token.pos_ == "PROPN":
+        return True
+    known = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+    if known is not None and reading.entities[known].kind.is_actor:
+        return True
+    lemma = token.lemma_.lower()
+    if lemma in words.speakers or lower in words.speakers:
+        return words.speakers.get(lemma, words.speakers.get(lower)) != "document" or kind not in {
+            "ask",
+            "commit",
+            "think",
+        }
+    if lower in words.quantity or lemma in words.quantity:
+        return True
+    return token.pos_ == "NOUN" and lower.endswith(HUMAN_ENDINGS) and kind != "show"

@@ -1,0 +1,395 @@
+"""Claims in the making: cues, quotation marks, colons and signatures put together, article by article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from newsgraph.builder import attribution, speakers
+from newsgraph.builder.cues import Attribution
+from newsgraph.builder.model import Kind, Span
+from newsgraph.builder.passages import Passage
+from newsgraph.builder.quotations import Quotation
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.reporting import lexicon
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+TERMINAL = re.compile(r"[.!?…][\"”'’)\]]*\s")
+COLON = re.compile(r":[\s\"“”'`]*$")
+SUBJECT_COLON = re.compile(r"[^:\n]{2,80}: (?=['‘\"“]).+")
+LABEL = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
+SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
+SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
+NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|background|ends|media enquiries|contact|-+)\b")
+REPORTED = frozenset({"say", "judge", "noun", "adjective", "phrase", "ask"})
+SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source"})
+DEEDS = frozenset({("commit", "infinitive"), ("judge", "object"), ("think", "infinitive")})
+NEAR = 160  # code points between a cue and the quotation that it introduces
+
+
+@dataclass
+class Draft:
+    """A claim in the making: who speaks, where in each sentence, and what is inside the content."""
+
+    sources: tuple[str, ...]
+    rule: str
+    cue: Attribution | None = None
+    spans: dict[int, list[Span]] = field(default_factory=dict)
+    content: list[Span] = field(default_factory=list)
+    quotes: list[Quotation] = field(default_factory=list)
+
+
+class Drafting(Passage):
+    """The assembly of one article's claims."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self.by_sentence: dict[int, list[Draft]] = {}
+        self.made: list[Draft] = []
+        self.owner: dict[int, Draft] = {}  # quotation number → its draft
+
+    def drafts(self) -> list[Draft]:
+        """Every draft of the article."""
+        for cue in attribution.attributions(self.reading):
+            self._cue(cue)
+        self._labels()
+        for number in range(len(self.quotes)):
+            self._introduced(number)
+        for number in range(len(self.quotes)):
+            if number not in self.owner and self._direct(self.quotes[number]):
+                self._continued(number)
+        self._blocks()
+        kept = [draft for draft in self.made if draft.spans and (draft.content or draft.quotes)]
+        return [draft for draft in kept if not self._repeated(draft, kept)]
+
+    # Drafts
+
+    def add(self, draft: Draft, span: Span, *, content: bool = True) -> None:
+        """Put a stretch into the draft, sentence by sentence."""
+        for index, piece in self.pieces(span):
+            draft.spans.setdefault(index, []).append(piece)
+            if content:
+                draft.content.append(piece)
+            known = self.by_sentence.setdefault(index, [])
+            if draft not in known:
+                known.append(draft)
+
+    def _cue(self, cue: Attribution) -> None:
+        sources: tuple[str, ...] = ()
+        if cue.source is not None:
+            if cue.source.lower_ in FIRST_PERSON:
+                return
+            sources = speakers.keys_of(self.reading, cue.source)
+            if not sources and cue.source.lower_ == "it":
+                return
+            # What a company plans or a country supports is its policy, a fact; of a person it is an attitude.
+            if (cue.kind, cue.frame) in DEEDS and sources and self._is_body(sources[0], cue):
+                return
+        draft = Draft(sources, cue.rule, cue)
+        home = self.sentence(cue.cue.idx)
+        self.made.append(draft)
+        self.by_sentence.setdefault(home, []).append(draft)
+        if cue.content:
+            self.add(draft, cue.cue_span, content=False)
+            if cue.source is not None and self.sentence(cue.source.idx) == home:
+                self.add(draft, speakers.phrase(cue.source), content=False)
+            for span in cue.content:
+                self.add(draft, span)
+
+    def _is_body(self, key: str, cue: Attribution) -> bool:
+        kind = self.reading.entities[key].kind
+        return kind is Kind.POLITY or (kind is Kind.ORGANIZATION and cue.frame == "infinitive")
+
+    def _introduced(self, number: int) -> None:
+        """Give the quotation to the cue whose content it is in, or that stands beside it."""
+        quote = self.quotes[number]
+        first, last = self.sentence(quote.inner.start), self.sentence(max(quote.inner.start, quote.inner.end - 1))
+        direct = self._direct(quote)
+        best: tuple[int, int, Draft] | None = None
+        for index in range(first - 1, last + 2):
+            for draft in self.by_sentence.get(index, ()):
+                cue = draft.cue
+                if cue is None or self.quoted(cue.cue.idx) is not None:
+                    continue
+                inside = any(span.start < quote.inner.end and quote.inner.start < span.end for span in cue.content)
+                if inside and first <= self.sentence(cue.cue.idx) <= last:
+                    size = sum(span.end - span.start for span in cue.content)
+                    rank = (0, size, draft)
+                elif direct and (gap := self._gap(cue, quote)) is not None and self._says(cue):
+                    rank = (1, gap, draft)
+                else:
+                    continue
+                if best is None or rank[:2] < best[:2]:
+                    best = rank
+        if best is None:
+            return
+        draft = best[2]
+        cue = draft.cue
+        if cue is not None and not draft.spans:
+            home = self.reading.sentences[self.sentence(cue.cue.idx)].span
+            if not COLON.search(home.of(self.text)) or home.end > quote.inner.start:
+                self.add(draft, cue.cue_span, content=False)
+                if cue.source is not None:
+                    self.add(draft, speakers.phrase(cue.source), content=False)
+        self._take(draft, number)
+
+    def _take(self, draft: Draft, number: int) -> None:
+        self.owner[number] = draft
+        draft.quotes.append(self.quotes[number])
+        self.add(draft, self.quotes[number].span)
+
+    @staticmethod
+    def _says(cue: Attribution) -> bool:
+        return cue.kind == "say" or (
+            cue.kind in {"ask", "judge", "commit", "think"} and cue.frame in {"quote", "clause"}
+        )
+
+    def _gap(self, cue: Attribution, quote: Quotation) -> int | None:
+        """How far the cue stands from the quotation, if nothing but its own clause lies between."""
+        if cue.cue_span.end <= quote.span.start:
+            between = self.text[cue.cue_span.end : quote.span.start]
+        elif quote.span.end <= cue.cue_span.start:
+            between = self.text[quote.span.end : cue.cue_span.start]
+            ends = quote.inner.of(self.text).rstrip()[-1:]
+            if ends in {".", "…"} and not between.lstrip()[:1].islower() and cue.content:
+                return None
+        else:
+            return None
+        if len(between) > NEAR or TERMINAL.search(between) or between.count("\n\n") > 1 or '"' in between:
+            return None
+        if "\n" in between and ":" not in between:
+            return None
+        return len(between)
+
+    def _direct(self, quote: Quotation) -> bool:
+        """Whether the quotation is speech of its own, not a name, a title or words picked from a sentence."""
+        inner = quote.inner.of(self.text)
+        words = len(inner.split())
+        before = self.text[max(0, quote.span.start - 3) : quote.span.start].rstrip(" ")
+        opens = not before or before[-1:] in {"\n", ".", "!", "?", ",", ":", "”", '"', "―", "—"}
+        if not quote.closed or "\n" in inner:
+            return words > 2
+        if self.text[quote.span.start] in "'‘":
+            return False
+        after = self.text[quote.span.end : quote.span.end + 1]
+        ends = inner[-1:] in {",", ".", "!", "?", "…", "-", "—"} or after in {",", ".", "\n", ""}
+        return opens and ends and (words > 2 or inner[-1:] in {",", "!", "?", "."})
+
+    def _continued(self, number: int) -> None:
+        """A quotation that no cue touches: signed, introduced with a colon, or going on from what was said before."""
+        quote = self.quotes[number]
+        first = self.sentence(quote.inner.start)
+        signer = self._signer(quote)
+        if signer:
+            self._new("signed", signer, number)
+            return
+        previous = first - 1
+        before = self.reading.sentences[previous].span.of(self.text) if first else ""
+        start_of_paragraph = not self.text[self.paragraph(first) : quote.span.start].strip()
+        if (
+            first
+            and COLON.search(before)
+            and not self.text[self.reading.sentences[previous].span.end : quote.span.start].strip(' \n"“:')
+        ):
+            keys = self._introducer(previous)
+            if keys:
+                self._new("colon", keys, number)
+                return
+        for index in (first, previous):
+            if index < 0:
+                continue
+            for draft in reversed(self.by_sentence.get(index, ())):
+                if not draft.quotes or max(q.span.end for q in draft.quotes) > quote.span.start:
+                    continue
+                self._take(draft, number)
+                return
+        following = self.owner.get(number + 1)
+        if following is not None and number + 1 < len(self.quotes):
+            nearby = self.sentence(self.quotes[number + 1].inner.start) - self.sentence(quote.inner.end) <= 1
+            if nearby and self.paragraph(first) == self.paragraph(self.sentence(self.quotes[number + 1].inner.start)):
+                self._take(following, number)
+                return
+        if not start_of_paragraph:
+            return
+        for index in range(first - 1, max(-1, first - 4), -1):
+            named = [d for d in self.by_sentence.get(index, ()) if d.sources and (d.content or d.quotes)]
+            if named:
+                self._new("continued", named[-1].sources, number)
+                return
+
+    def _new(self, rule: str, sources: tuple[str, ...], number: int) -> None:
+        draft = Draft(sources, f"claim/{rule}")
+        self.made.append(draft)
+        self._take(draft, number)
+
+    def _signer(self, quote: Quotation) -> tuple[str, ...]:
+        """Who stands behind the quotation without a verb: "...", A. Name, an analyst. / "..." — A. Name"""
+        match = (SIGNED_AFTER_COMMA if quote.inner.of(self.text).endswith(",") else SIGNED).match(
+            self.text, quote.span.end
+        )
+        if match is None:
+            return ()
+        span = self.reading.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if span is None:
+            return ()
+        token = span[0]
+        key = self.reading.member_of_name.get(token.i)
+        if key is None or self.reading.entities[key].kind is not Kind.PERSON:
+            return ()
+        sentence = self.reading.sentences[self.sentence(match.end())].span
+        rest = self.text[match.end() : sentence.end]
+        if not match.group().strip(" ,") and any(
+            t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in self.tokens(match.end(), sentence.end)
+        ):
+            return ()
+        return (key,) if len(rest) < NEAR else ()
+
+    def _introducer(self, index: int) -> tuple[str, ...]:
+        """Whose words a sentence announces that ends in a colon: the source of its last cue, else its subject."""
+        for draft in reversed(self.by_sentence.get(index, ())):
+            if draft.sources and draft.cue is not None:
+                return draft.sources
+        span = self.reading.sentences[index].span
+        for token in self.tokens(span.start, span.end):
+            if token.dep_ in {"nsubj", "poss"} and (keys := speakers.keys_of(self.reading, token)):
+                return keys
+        return ()
+
+    def labels(self) -> list[tuple[int, Token, Span]]:
+        """Headlines and transcripts: "Minister: no deal", "No deal: minister", "SMITH: Good evening."
+
+        Each with the number of its sentence, the head of the label, and the stretch with what is said.
+        """
+        found = []
+        for index, sentence in enumerate(self.reading.sentences):
+            if self.text[self.paragraph(index) : sentence.span.start].strip(' "“`'):
+                continue
+            match = LABEL.match(self.text, sentence.span.start)
+            if match is None or match.end() >= len(self.text):
+                continue
+            end = self.text.find("\n", match.end())
+            # A label that the parser took for a sentence of its own is no part of what is said.
+            start = match.start() if self.sentence(match.end()) == index else match.end()
+            whole = Span(start, len(self.text) if end < 0 else end)
+            ends = [(match.start(1), match.end(1))]
+            if self._is_headline(index):
+                ends.append((self.text.rindex(":", match.start(), whole.end) + 1, whole.end))
+            heads = [head for start, stop in ends if (head := self._label(start, stop)) is not None]
+            if heads:
+                found.append((index, heads[0], whole))
+        return found
+
+    def _is_headline(self, index: int) -> bool:
+        return index == 0 or self.reading.sentences[index].headline
+
+    def _label(self, start: int, end: int) -> Token | None:
+        """The head of a label of a few words without a verb: a name, or a common noun that can speak."""
+        tokens = [t for t in self.tokens(start, end) if not t.is_punct and not t.is_space]
+        if not tokens or len(tokens) > 6 or any(t.tag_.startswith(("V", "MD")) and t.pos_ != "PROPN" for t in tokens):
+            return None
+        topic = next((n for n, t in enumerate(tokens) if n and t.lower_ == "on"), len(tokens))
+        head = tokens[topic - 1]
+        named = head.i in self.reading.member_of_name or (len(tokens) == 1 and head.is_upper)
+        return head if named or head.lower_ in lexicon().speakers else None
+
+    def _labels(self) -> None:
+        labelled = {index: (head, whole) for index, head, whole in self.labels()}
+        for index in range(len(self.reading.sentences)):
+            if index in labelled:
+                head, whole = labelled[index]
+                keys = self._labelled(head, self._is_headline(index))
+            elif self._is_headline(index) and (match := SUBJECT_COLON.match(self.text, self.starts[index])):
+                # "Mayor hammers builders: 'You must go'": the subject of the headline speaks.
+                told = any(d.cue is not None and d.cue.kind == "say" for d in self.by_sentence.get(index, ()))
+                whole = Span(match.start(), match.end())
+                keys = () if told else self._introducer(index)
+            else:
+                continue
+            if not keys:
+                continue
+            draft = Draft(keys, "claim/label")
+            self.made.append(draft)
+            self.add(draft, whole)
+            for number, quote in enumerate(self.quotes):
+                if whole.start < quote.span.end and quote.span.start < whole.end:
+                    self.owner[number] = draft
+
+    def _labelled(self, head: Token, headline: bool) -> tuple[str, ...]:
+        keys = speakers.keys_of(self.reading, head)
+        if not keys and head.is_upper:
+            keys = tuple(
+                key
+                for key, entity in self.reading.entities.items()
+                if entity.kind is Kind.PERSON and entity.label.casefold().split()[-1:] == [head.lower_]
+            )[:1]
+        if not keys:
+            return ()
+        # A country before a colon is a topic ("Norway: two held"), a body in running text a heading.
+        kind = self.reading.entities[keys[0]].kind
+        return keys if kind is Kind.PERSON or (headline and kind is not Kind.POLITY) else ()
+
+    def _blocks(self) -> None:
+        """After "The minister said:" at the end of a paragraph the next ones are his words, though no mark says so."""
+        sentences = self.reading.sentences
+        for draft in list(self.made):
+            cue = draft.cue
+            if cue is None or draft.quotes or not draft.sources or cue.kind != "say":
+                continue
+            home = self.sentence(cue.cue.idx)
+            body = sentences[home].span
+            if home + 1 >= len(sentences) or not COLON.search(body.of(self.text)):
+                continue
+            if body.end - cue.cue_span.end > 60 or any(span.start > cue.cue_span.end for span in cue.content):
+                continue
+            if "\n" not in self.text[body.end - 1 : sentences[home + 1].span.start]:
+                continue
+            covered = self._block(home + 1, draft)
+            draft.spans.clear()
+            draft.content.clear()
+            draft.rule = "claim/block"
+            for index in covered:
+                self.add(draft, sentences[index].span)
+
+    def _block(self, start: int, draft: Draft) -> list[int]:
+        sentences = self.reading.sentences
+        source = draft.cue.source if draft.cue is not None else None
+        if source is None:
+            return []
+        title = re.sub(r"^(the|a|an)\s+", "", speakers.phrase(source).of(self.text).casefold())
+        first_paragraph = self.paragraph(start)
+        covered: list[int] = []
+        personal = False
+        for index in range(start, len(sentences)):
+            span = sentences[index].span
+            words = span.of(self.text)
+            tokens = self.tokens(span.start, span.end)
+            own = {self.reading.referent.get(t.i) for t in tokens if t.lower_ not in FIRST_PERSON}
+            if index > start and (title in words.casefold() or own & set(draft.sources) or NOTES.match(words)):
+                break
+            if self.paragraph(index) != first_paragraph and words[:1] in {'"', "“", "`"}:
+                break
+            personal = personal or any(t.lower_ in FIRST_PERSON for t in tokens)
+            covered.append(index)
+        if not personal:
+            covered = [index for index in covered if self.paragraph(index) == first_paragraph]
+        return covered
+
+    def _repeated(self, draft: Draft, kept: list[Draft]) -> bool:
+        """Whether the draft only colours another claim in whose content it stands: "X said that he believes Y".
+
+        What a source says of another's words stays ("X said the ministry had announced Y"), what it says of another's
+        feelings and plans does not: that is X's claim alone.
+        """
+        cue = draft.cue
+        if cue is None:
+            return False
+        reported = bool(draft.sources) and cue.kind in REPORTED and cue.frame in SENTENTIAL
+        for other in kept:
+            if other is draft or (other.cue is not None and other.cue.frame not in SENTENTIAL):
+                continue
+            inside = any(span.covers(cue.cue_span) for span in other.content)
+            if inside and (not reported or set(draft.sources) <= set(other.sources)):
+                return True
+        return False

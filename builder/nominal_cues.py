@@ -1,0 +1,135 @@
+"""Cues that are no verbs: nouns of saying, adjectives of opinion, and set phrases such as "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from newsgraph.builder.cue_sources import can_speak, subject
+from newsgraph.builder.cues import COMPLEMENTIZERS, Attribution, finite, stretch
+from newsgraph.builder.model import Span
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.reporting import Lexicon
+
+
+def noun_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attribution]:
+    """The attribution of a noun of saying, "X's claim that ...", "a warning by X of", "X voiced fears about"."""
+    lemma = token.lemma_.lower()
+    frames = words.nouns.get(lemma)
+    if frames is None:
+        return
+    source: Token | None = None
+    possessed = False
+    parts: list[Span] = []
+    frame = ""
+    for child in token.children:
+        dep = child.dep_
+        if dep == "poss":
+            source, possessed = child, True
+        elif dep in {"acl", "ccomp", "relcl"}:
+            mark = next(
+                (c.lower_ for c in child.children if c.i < child.i and c.lower_ in {*COMPLEMENTIZERS, "to"}), ""
+            )
+            if mark == "to" and child.tag_ == "VB" and "infinitive" in frames:
+                parts.append(stretch(child))
+                frame = frame or "infinitive"
+            elif dep != "relcl" and mark in {"that", "whether", "if"} and "clause" in frames:
+                parts.append(stretch(child))
+                frame = frame or "clause"
+        elif dep == "prep" and child.lower_ in frames and child.i > token.i:
+            goal = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+            if goal is not None:
+                parts.append(stretch(goal))
+                frame = frame or child.lower_
+        elif dep == "prep" and child.lower_ in {"by", "from"} and source is None:
+            source = next((c for c in child.children if c.dep_ == "pobj"), None)
+    if not parts:
+        return
+    if not possessed:
+        if lemma in words.needs_possessor and not _lent(words, token):
+            return
+        if source is None and _lent(words, token):
+            source = subject(token.head)
+    if source is None or not can_speak(reading, words, source, "noun"):
+        return
+    span = Span(token.idx, token.idx + len(token))
+    if not possessed and _lent(words, token):
+        span = Span(min(token.head.idx, token.idx), token.idx + len(token))
+    yield Attribution(token, span, lemma, source, tuple(sorted(set(parts))), "noun", frame)
+
+
+def _lent(words: Lexicon, token: Token) -> bool:
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in words.light_verbs
+
+
+def adjective_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[Attribution]:
+    """The attributions of adjectives of opinion beside a linking verb: "X is sure that ...", "X was wary of ..."."""
+    for adjective in verb.children:
+        if adjective.dep_ not in {"acomp", "attr", "oprd"}:
+            continue
+        frames = words.adjectives.get(adjective.lower_)
+        if frames is None:
+            continue
+        source = subject(verb)
+        if source is None or source.lower_ == "it" or not can_speak(reading, words, source, "think"):
+            continue
+        for child in (*adjective.children, *verb.children):
+            frame = ""
+            if child.i < adjective.i:
+                continue
+            if child.dep_ in {"ccomp", "advcl"} and "clause" in frames and finite(child):
+                frame = "clause"
+            elif child.dep_ == "xcomp" and "infinitive" in frames:
+                frame = "infinitive"
+            elif child.dep_ == "prep" and child.lower_ in frames:
+                frame = child.lower_
+            if frame:
+                span = Span(verb.idx, adjective.idx + len(adjective))
+                yield Attribution(adjective, span, adjective.lower_, source, (stretch(child),), "adjective", frame)
+                break
+
+
+def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attribution]:
+    """The attribution of a set phrase that starts at the token: "according to X", "in X's view"."""
+    following = [token.lower_]
+    doc = token.doc
+    for offset in range(1, 4):
+        if token.i + offset < len(doc):
+            following.append(doc[token.i + offset].lower_)
+    for phrase in words.before_source:
+        size = len(phrase)
+        if tuple(following[:size]) != phrase:
+            continue
+        last = doc[token.i + size - 1]
+        source = next((c for c in last.children if c.dep_ == "pobj"), None)
+        if source is None or not can_speak(reading, words, source, "show"):
+            return
+        if phrase == ("per",) and source.pos_ != "PROPN":
+            return
+        yield _set_phrase(token, Span(token.idx, last.idx + len(last)), " ".join(phrase), source)
+        return
+    if token.lower_ not in {"in", "by", "to"}:
+        return
+    goal = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if goal is None:
+        return
+    owner = next((c for c in goal.children if c.dep_ == "poss"), None)
+    own = any(c.lower_ == "own" for c in goal.children)
+    shape = (token.lower_, "X", "own", goal.lower_) if own else (token.lower_, "X", goal.lower_)
+    if owner is not None and (shape in words.possessed or (token.lower_, "X", goal.lower_) in words.possessed):
+        yield _set_phrase(token, Span(token.idx, goal.idx + len(goal)), " ".join(shape), owner)
+
+
+def _set_phrase(token: Token, span: Span, lemma: str, source: Token) -> Attribution:
+    top = token
+    while top.head.i != top.i and (top.pos_ not in {"VERB", "AUX"} or top.i == token.i):
+        top = top.head
+    own = Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge))
+    clause = stretch(top)
+    parts = tuple(
+        part
+        for part in (Span(clause.start, max(clause.start, own.start)), Span(min(own.end, clause.end), clause.end))
+        if part.end - part.start > 3
+    )
+    return Attribution(token, span, lemma, source, parts, "phrase", "source")
