@@ -241,9 +241,10 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
 
 def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
     """A polity or place: "the country", "the city", "the camp"."""
-    if described.lemma == "capital" or not (described.polity or described.location):
+    if described.plural or described.lemma == "capital" or not (described.polity or described.location):
         return None
     scores, named = [], []
+    modified = bool(_plain_modifiers(token, discourse))  # "the communal state" is no country
     for referent in discourse.in_mind(token):
         if referent.kind not in (Kind.POLITY, Kind.LOCATION) and not (
             referent.kind is Kind.ORGANIZATION and described.location
@@ -252,9 +253,7 @@ def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None
         same = described.lemma in gender.folded(referent.label).split() or described.lemma in referent.nouns
         if same:
             named.append(referent)
-        elif described.lemma == "state" and _plain_modifiers(token, discourse):
-            continue
-        elif referent.kind is Kind.ORGANIZATION or not _is_such_place(referent, described):
+        elif referent.kind is Kind.ORGANIZATION or not _is_such_place(referent, described, modified):
             continue
         scores.append((discourse.salience(referent, token), referent.key))
     if len(named) == 1:
@@ -265,11 +264,11 @@ def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None
     return Choice((winner,), "description:place", 0.75) if winner else None
 
 
-def _is_such_place(referent: Referent, described: Noun) -> bool:
+def _is_such_place(referent: Referent, described: Noun, modified: bool) -> bool:
     if described.lemma in table("discourse")["known"]:
         known = words("discourse", "known", described.lemma)
         return gender.folded(referent.label).removeprefix("the ") in known
-    country = is_country(referent.label)
+    country = is_country(referent.label) and not (described.lemma == "state" and modified)
     if "country" in described.polity and country:
         return True
     if "city" in described.polity and referent.kind is Kind.POLITY and not country:
@@ -319,7 +318,8 @@ def _both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
         if token.lower_ != "sides" and here - together.sentence > 1:
             break
         near_by = together.index < token.i and len(together.keys) == 2
-        if near_by and all(discourse.referents[key].kind in kinds for key in together.keys):
+        both = [discourse.referents[key] for key in together.keys]
+        if near_by and all(r.kind in kinds and (r.named or r.kind is not Kind.GROUP) for r in both):
             return Choice(together.keys, "description:both", 0.85)
     if token.lower_ == "sides":
         return None  # whoever is at odds in the article, not whoever was named last

@@ -102,6 +102,8 @@ def read_predications(discourse: Discourse) -> None:
         head = token.head
         if token.dep_ == "appos" and head.pos_ == "NOUN" and _free(discourse, head) and fits(head, referent):
             take_note(discourse, referent, head, link=True, rule="apposition")
+            if head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in BECOMING | NAMING:
+                _complement(discourse, referent, head.head)
         if token.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in BECOMING | NAMING:
             _complement(discourse, referent, head)
 

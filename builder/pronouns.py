@@ -16,6 +16,7 @@ from newsgraph.builder.descriptions import noun
 from newsgraph.builder.discourse import FADING, Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
+from newsgraph.builder.predication import fits
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.syntax import children, clause_verb, is_passive, subjects
 from newsgraph.builder.wordlists import table, words
@@ -97,6 +98,9 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
     if speaker is not None:
         barred.add(speaker)
     candidates = [r for r in discourse.in_mind(token) if r.key not in barred and admits(lower, r)]
+    called = _called(token) if lower in NEUTER else None
+    if called is not None:
+        candidates = [r for r in candidates if fits(called, r)]
     if opening >= 0 and (lower not in GENDERED or speaker is None):
         doc = discourse.reading.doc
         candidates = [r for r in candidates if opening < doc[discourse.last_index(r, token)].idx]
@@ -328,9 +332,19 @@ def _describes_actor(attribute: Token) -> bool:
 
 def _calls_otherwise(token: Token, discourse: Discourse) -> bool:
     """Whether the sentence says that "it" is something that no actor can be: "it was a lie", "it was a good day"."""
+    attributes = _attributes(token)
+    return bool(attributes) and not any(_describes_actor(c) for c in attributes)
+
+
+def _called(token: Token) -> Token | None:
+    """The noun by which the sentence calls what "it" is: "it is the smallest country"."""
+    return next((c for c in _attributes(token) if _describes_actor(c)), None)
+
+
+def _attributes(token: Token) -> list[Token]:
     verb = token.head
     if verb.lemma_ in ("go", "have", "seem", "appear", "turn", "use"):  # "it is going to be", "it seems to be"
         verb = next(iter(children(verb, "xcomp")), verb)
     if token.dep_ != "nsubj" or verb.lemma_ not in ("be", "become", "remain"):
-        return False
-    return any(c.pos_ == "NOUN" and not _describes_actor(c) for c in children(verb, "attr"))
+        return []
+    return [c for c in children(verb, "attr") if c.pos_ == "NOUN"]
