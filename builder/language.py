@@ -30,6 +30,8 @@ DATELINE = re.compile(
 )
 FOOTNOTE = re.compile(r"\[\d{1,4}\]")
 TYPOGRAPHY = str.maketrans("“”’‘\u00a0\u2011", "\"\"'' -")
+NEWLINE = "\n"
+MAY_END = frozenset(NEWLINE + """.!?:;"'”’)]…-–—""")
 WRAP_WIDTHS = range(45, 110)
 ENDINGS = (
     ("ies", "y"),
@@ -69,7 +71,20 @@ def line_breaks(doc: Doc) -> Doc:
             if ended and wrapped_text and len(line) in WRAP_WIDTHS:
                 continue  # a sentence may end at a wrapped line's end: the parser decides
         following.is_sent_start = True
+    _forbid_odd_starts(doc)
     return doc
+
+
+def _forbid_odd_starts(doc: Doc) -> None:
+    """Keep the parser from starting a sentence where nothing ends: "Delegations | from both sides met"."""
+    before = ""
+    for token in doc:
+        if token.is_space:
+            before = NEWLINE if NEWLINE in token.text else before
+            continue
+        if before and before[-1] not in MAY_END and token.is_sent_start is None:
+            token.is_sent_start = False
+        before = token.text
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:
