@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import is_stop, run_of_name
 
@@ -18,7 +19,7 @@ CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'",
 def _name_starting(reading: Reading, index: int, title: Title) -> tuple[str, int, int] | None:
     """The name that starts at ``index``, past courtesy titles and full stops, if it can hold the title."""
     doc = reading.doc
-    end = doc[title.head].sent.end
+    end = sentence_end(doc[title.head])
     while index < end and (doc[index].lower_.rstrip(".") in HONORIFICS) and index not in reading.member_of_name:
         index += 1
     key = reading.member_of_name.get(index) if index < end else None
@@ -34,7 +35,7 @@ def _coordinated(reading: Reading, last: int, title: Title) -> Iterator[tuple[st
     """Further names joined to the one that ends at ``last``: "Presidents X and Y"."""
     doc = reading.doc
     index = last + 1
-    while index < doc[title.head].sent.end and doc[index].lower_ in {",", "and", "&", "or"}:
+    while index < sentence_end(doc[title.head]) and doc[index].lower_ in {",", "and", "&", "or"}:
         index += 1
         if doc[index - 1].lower_ == "," and index < len(doc) and doc[index].lower_ == "and":
             index += 1
@@ -109,8 +110,8 @@ def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
     ):
         return False
     after = doc[last + 1] if last + 1 < len(doc) else None
-    closed = after is None or last + 1 >= head.sent.end or after.text in CLOSERS
-    starts = title.first == head.sent.start or doc[title.first - 1].is_punct
+    closed = after is None or last + 1 >= sentence_end(head) or after.text in CLOSERS
+    starts = title.first == sentence_start(head) or doc[title.first - 1].is_punct
     return (
         closed
         or (starts and after is not None and (after.pos_ in {"VERB", "AUX"} or after.lower_ == "and"))
@@ -121,7 +122,7 @@ def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
 def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     """ "X, 49, a spokesperson for Y,": the name right before the title phrase."""
     doc = reading.doc
-    start = doc[title.head].sent.start
+    start = sentence_start(doc[title.head])
     index = title.first - 1
     if index < start:
         return
@@ -179,7 +180,7 @@ def _closes(reading: Reading, title: Title, opener: str, first: int, last: int) 
     """Whether the title phrase really explains the name before it and does not begin another clause."""
     doc = reading.doc
     head, name = doc[title.head], doc[first : last + 1].root
-    end = head.sent.end
+    end = sentence_end(head)
     after = doc[title.last + 1] if title.last + 1 < end else None
     if head.dep_ == "appos" and first <= head.head.i <= last:
         return True

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 from newsgraph.builder import numerals
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 
 NONE_AT_ALL = frozenset({"nobody", "noone"})
 NUMERAL_LINKS = frozenset({"-", "and", "a", "an", "half"})
@@ -97,7 +98,7 @@ def count(reading: Reading, token: Token) -> Quantity | None:
         if child.dep_ in {"nummod", "amod", "quantmod"} and child.i < token.i and numerals.is_numeral(child.text):
             return _written(child)
     before = token.i - 1
-    if before >= 0 and token.pos_ in {"NOUN", "PROPN", "ADJ"} and doc[before].sent == token.sent:
+    if before >= 0 and token.pos_ in {"NOUN", "PROPN", "ADJ"} and before >= sentence_start(token):
         while (
             before > token.left_edge.i
             and doc[before].pos_ in {"ADJ", "NOUN", "PROPN"}
@@ -113,7 +114,7 @@ def _written(token: Token) -> Quantity | None:
     """The number of which ``token`` is one word, with what bounds it."""
     doc = token.doc
     first = last = token.i
-    start, end = token.sent.start, token.sent.end
+    start, end = sentence_start(token), sentence_end(token)
     while first > start and (
         numerals.is_numeral(doc[first - 1].text)
         or (
@@ -132,8 +133,8 @@ def _written(token: Token) -> Quantity | None:
         last += 1
     if doc[first - 1].text[-1:] in MONEY and first > start:
         return None
-    ending = doc[last].idx + len(doc[last].text)
-    if NOT_PEOPLE.match(doc.text, ending) or doc.text[ending : ending + 1] == "/":
+    behind = doc[last].whitespace_ + "".join(each.text_with_ws for each in doc[last + 1 : last + 4])
+    if NOT_PEOPLE.match(behind) or behind.startswith("/"):
         return None
     if last + 1 < end and doc[last + 1].lower_ in {"of"} and doc[first].lower_ == "half":
         return None
@@ -153,7 +154,7 @@ def _written(token: Token) -> Quantity | None:
 def _qualifier(token: Token, first: int, last: int) -> str | None:
     """What the words just before or just after the number say of its bound."""
     doc = token.doc
-    start, end = token.sent.start, token.sent.end
+    start, end = sentence_start(token), sentence_end(token)
     for phrase, bound in lexicon().before:
         size = len(phrase)
         if first - size >= start and tuple(each.lower_ for each in doc[first - size : first]) == phrase:

@@ -16,6 +16,7 @@ from newsgraph.builder.appositions import after_name, before_name
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import appointed, copula, heading, led_by
 from newsgraph.builder.title_words import listed
@@ -147,7 +148,7 @@ def _inherit_possessor(reading: Reading, found: Sequence[Title], linked: dict[in
 def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
     """Whether two title phrases stand in a row, joined by nothing, "and", a comma, or a slash."""
     doc = reading.doc
-    if doc[one.head].sent.start != doc[other.head].sent.start or one.plural != other.plural:
+    if sentence_start(doc[one.head]) != sentence_start(doc[other.head]) or one.plural != other.plural:
         return False
     between = [doc[index].lower_ for index in range(one.last + 1, other.first)]
     if not between:
@@ -169,6 +170,6 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
 def _continues(reading: Reading, one: Title, other: Title, holding: Holding) -> bool:
     """Whether the parse joins the second title to the first one or to the holder, over other words between."""
     head = reading.doc[other.head]
-    if one.plural != other.plural or head.sent.start != reading.doc[one.head].sent.start:
+    if one.plural != other.plural or sentence_start(head) != sentence_start(reading.doc[one.head]):
         return False
     return head.dep_ in {"conj", "appos"} and (head.head.i == one.head or holding.by[0] <= head.head.i <= holding.by[1])

@@ -14,6 +14,7 @@ from newsgraph.builder import numerals
 from newsgraph.builder.counting import NONE_AT_ALL, Quantity, count, is_people, lexicon
 from newsgraph.builder.model import Count
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_start
 
 __all__ = ["Quantity", "casualties", "count", "is_people"]
 
@@ -218,7 +219,7 @@ def _before_state(reading: Reading, state: Token) -> Iterator[tuple[str, Quantit
     """The number (with or without its noun) that stands right before a word of state."""
     doc = state.doc
     index = state.i - 1
-    while index > state.sent.start and doc[index].pos_ in {"ADV", "AUX"} and doc[index].lower_ not in {"least"}:
+    while index > sentence_start(state) and doc[index].pos_ in {"ADV", "AUX"} and doc[index].lower_ not in {"least"}:
         index -= 1
     noun = doc[index]
     if numerals.is_numeral(noun.text) or is_people(reading, noun) or noun.lower_ in NONE_AT_ALL:

@@ -63,11 +63,12 @@ class TimeReader:
     def read(self) -> Iterator[TimeExpression]:
         """Every expression, sentence by sentence, each resolved with the period named just before it at hand."""
         doc = self._reading.doc
+        body = doc.text  # made anew at each access
         before: list[tuple[Phrase, Period]] = []
         for sentence in doc.sents:
             here: list[tuple[Phrase, Period]] = []
             offset = sentence.start_char
-            text = doc.text[offset : sentence.end_char]
+            text = body[offset : sentence.end_char]
             found: list[tuple[Phrase, TimeExpression]] = []
             for phrase in calendar_words.scan(text):
                 span = doc.char_span(offset + phrase.start, offset + phrase.end, alignment_mode="expand")

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, heads, in_name, listed, named, run_of_name, singular
 
@@ -20,7 +21,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
     doc = reading.doc
     words = list(title.words)
     last, of, complement = title.last, title.of, False
-    end = doc[title.first].sent.end
+    end = sentence_end(doc[title.first])
     while last + 2 < end and doc[last + 1].lower_ in PREPOSITIONS and doc[last + 1].pos_ in {"ADP", "PART", "SCONJ"}:
         preposition = doc[last + 1].lower_
         stop, inside = _noun_phrase(reading, last + 2, end)

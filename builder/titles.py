@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_complements import with_complement
 from newsgraph.builder.title_words import (
@@ -129,7 +130,7 @@ def _elect(reading: Reading, title: Title) -> Title:
 def _left(reading: Reading, title: Title, floor: int) -> Title:
     """The words before the head: modifiers stay in the title, names and possessors say whom it is of."""
     doc = reading.doc
-    start_of_sentence = doc[title.first].sent.start
+    start_of_sentence = sentence_start(doc[title.first])
     words: list[int] = []
     of: str | None = None
     nearest = True
@@ -228,7 +229,7 @@ def _common_owner(reading: Reading, first: int, last: int) -> str | None:
 def _whose(reading: Reading, token: Token) -> str | None:
     """The person before a "whose"."""
     index = token.i - 1
-    while index > token.sent.start and reading.doc[index].text in {",", "-", "–", "—"}:
+    while index > sentence_start(token) and reading.doc[index].text in {",", "-", "–", "—"}:
         index -= 1
     return named(reading, reading.member_of_name.get(index) or reading.referent.get(index))
 
@@ -244,7 +245,7 @@ def _start_of(reading: Reading, index: int) -> int:
     if index in reading.member_of_name:
         index = run_of_name(reading, index)[0]
     else:
-        index = max(doc[index].left_edge.i, doc[index].sent.start)
-    if index > doc[index].sent.start and doc[index - 1].lower_ == "the":
+        index = max(doc[index].left_edge.i, sentence_start(doc[index]))
+    if index > sentence_start(doc[index]) and doc[index - 1].lower_ == "the":
         index -= 1
     return index
