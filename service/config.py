@@ -41,8 +41,8 @@ class Config:
     port: int = 8000
     public_url: str = ""  # how the world reaches the service, where a proxy stands before it
     query_workers: int = 2
-    rest_workers: int = 1
-    queue: int = 16  # so many requests may wait for each kind of worker
+    rest_workers: int = 2  # these answer everything but /sparql
+    queue: int = 100  # so many requests may wait for each kind of worker
     patience_seconds: float = 10.0  # and so long
     query_seconds: float = 30.0
     rest_seconds: float = 15.0

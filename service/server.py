@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import resource
+import select
 import signal
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -29,6 +31,7 @@ SPARE_FILES = 300  # descriptors for everything but connections
 REST_THREADS = 16
 MAX_BODY_BYTES = 64 << 20
 GRACE_SECONDS = 5
+ACCEPTED_AT_ONCE = 500
 
 
 class Server:
@@ -74,6 +77,9 @@ class Server:
         except BaseException:
             self.backend.close()
             raise
+        for listener in list(self._sockets.values()):
+            if getattr(listener, "accepting", False):
+                listener.handle_accept = partial(_accept_many, listener, listener.handle_accept)
         self.host = config.host
         listening = getattr(self._server, "effective_listen", None)  # a name may stand for several addresses
         self.port = int(listening[0][1] if listening else self._server.effective_port)
@@ -110,6 +116,16 @@ class Server:
     def _answering(self) -> bool:
         channels = [each for each in self._sockets.values() if isinstance(each, HTTPChannel)]
         return any(channel.requests or channel.total_outbufs_len for channel in channels)
+
+
+def _accept_many(listener: Any, accept: Callable[[], None]) -> None:
+    """Take whoever waits to connect, and not one for each look at all connections, of which there may be thousands."""
+    waiting = select.poll()
+    waiting.register(listener.socket, select.POLLIN)
+    for _ in range(ACCEPTED_AT_ONCE):
+        accept()
+        if not waiting.poll(0):
+            return
 
 
 def _in_url(host: str) -> str:

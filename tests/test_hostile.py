@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -21,7 +22,13 @@ from small_store import make_store
 
 SECONDS = 2.0
 TRIPLES = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o"
-BOUNDED = {"query_seconds": SECONDS, "patience_seconds": 2.0, "memory_megabytes": 1200, "max_result_bytes": 20_000_000}
+BOUNDED = {
+    "queue": 16,
+    "query_seconds": SECONDS,
+    "patience_seconds": 2.0,
+    "memory_megabytes": 1200,
+    "max_result_bytes": 20_000_000,
+}
 
 
 @pytest.fixture(scope="module")
@@ -314,6 +321,20 @@ def test_slow_writers_hold_no_thread(service: Running) -> None:
             assert service.answers()
             for connection in connections:
                 connection.sendall(b"X: y\r\n")
+    finally:
+        for connection in connections:
+            connection.close()
+    assert service.answers()
+
+
+def test_thousands_of_idle_connections_keep_nobody_out(service: Running) -> None:
+    connections = []
+    try:
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        for _ in range(3000 if most == resource.RLIM_INFINITY else min(3000, (most - 600) // 2)):
+            connections.append(socket.create_connection((service.host, service.port)))
+        assert service.answers()
+        assert service.get("/health").status == 200
     finally:
         for connection in connections:
             connection.close()
