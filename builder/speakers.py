@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -114,12 +115,17 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             by_head.setdefault(_head_word(entity.label), entity.key)
     sources = [attribution.source for attribution in found if attribution.source is not None]
     tokens = {token.i: token for source in sources for token in (source, *source.conjuncts) if token.i >= source.i}
+    heads = list(heads)
     tokens.update((head.i, head) for head in heads)
+    said = Counter(head.text for head in heads if head.is_upper and len(head) > 1)
+    labels = {head for head in heads if said[head.text] > 1}  # the names of a transcript: "PRICE: Good evening."
     for _, token in sorted(tokens.items()):
         if token.lower_ in PRONOUNS and token.i not in referent:
             _recent(current, entities, referent, token)
         if token.text[:1].isupper() and key_of(current, token) is None:
             _known_name(entities, referent, token)
+        if token in labels and token.i not in referent and key_of(current, token) is None:
+            referent[token.i] = _transcribed(entities, token)
         if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers:
             continue
         if key_of(current, token) is None and can_speak(current, words, token, "say"):
@@ -128,6 +134,15 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             referent[whole.i] = key
             referent.setdefault(token.i, key)
     return current
+
+
+def _transcribed(entities: dict[str, Entity], token: Token) -> str:
+    """The key of the person whose capitals label more than one turn of a transcript."""
+    key = f"{Kind.PERSON.name.lower()}/{token.lower_}"
+    entity = entities.get(key) or Entity(key, Kind.PERSON, token.text, rule="speaker")
+    mention = Mention(Span(token.idx, token.idx + len(token)), "name", "speaker", 0.7)
+    entities[key] = replace(entity, mentions=(*entity.mentions, mention))
+    return key
 
 
 def _enter(words: Lexicon, text: str, entities: dict[str, Entity], by_head: dict[str, str], token: Token) -> str:
@@ -164,12 +179,13 @@ def _recent(reading: Reading, entities: dict[str, Entity], referent: dict[int, s
 
 def _known_name(entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:
     """A surname that the parser took for a common noun ("Price said"), if the article names one such person."""
+    forms = {token.text, token.text.title()}
     bearers = [
         key
         for key, entity in entities.items()
         if entity.named
         and entity.kind is Kind.PERSON
-        and any(name.split()[-1] == token.text for name in (entity.label, *entity.alternatives) if name.split())
+        and any(forms & set(name.split()[-1:]) for name in (entity.label, *entity.alternatives))
     ]
     if bearers and not any(child.dep_ == "det" for child in token.children):
         # Of several bearers a bare surname means the one of whom the article speaks most.

@@ -216,6 +216,11 @@ def test_speakers_of_a_transcript() -> None:
     ]
 
 
+def test_a_transcript_names_those_whom_nothing_else_names() -> None:
+    text = "The debate went on.\n\nQUILL: The road is closed.\n\nBRAND: Why?\n\nQUILL: It rained.\n\nBRAND: I see."
+    assert {label for label, _ in _pairs(_read(text))} == {"QUILL", "BRAND"}
+
+
 def test_a_signed_quotation_needs_no_verb() -> None:
     text = "Anna Keller runs a farm.\n\n“The rain came too late.” — Anna Keller"
     assert ("Anna Keller", ["“The rain came too late.”"]) in _pairs(_read(text))
