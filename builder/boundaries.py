@@ -12,6 +12,7 @@ from newsgraph.builder.forms import fold
 from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
+    ends_office,
     facility_heads,
     given_names,
     is_adjective,
@@ -171,6 +172,8 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
             break
         elif end - start > 1 and (is_title(token) or low == "then") and _title_goes(doc, start, end, label):
             titled, start = True, start + 1
+        elif end - start > 1 and ends_office(doc, start):
+            titled, start = True, start + 1
         elif label == "PERSON" and end - start > 1 and is_adjective(token):
             yield Candidate(start, start + 1, "NORP", "adjective")
             start += 1
@@ -308,6 +311,8 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
     start = with_head_before(doc, start, taken)
     while start > 0 and start - 1 not in taken and found.label != "NORP":
         token = doc[start - 1]
+        if ends_office(doc, start - 1):
+            break
         joins = (
             is_capital(token)
             and token.is_alpha

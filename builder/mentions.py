@@ -210,6 +210,7 @@ def candidates(doc: Doc) -> list[Candidate]:
                 pieces += [first] if first else []
                 pieces.append(Candidate(first.end if first else start, end, ent.label_, "model"))
     pieces = _with_particles(doc, [piece for piece in pieces if not _portfolio(doc, piece)])
+    pieces = [_without_party(doc, piece) for piece in pieces]
     pieces = [piece for piece in pieces if not any(_is_address(token) for token in doc[piece.start : piece.end])]
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}
     other = {i for ent in doc.ents if ent.label_ in QUANTITY_LABELS for i in range(ent.start, ent.end)}
@@ -273,6 +274,15 @@ def _with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
                 )
                 continue
         following = by_start.get(piece.end)
+        if (
+            following is not None
+            and piece.label == "PERSON"
+            and doc[piece.end - 1].lower_ in PARTICLES
+            and piece.end - piece.start > 1
+        ):
+            gone.add(following.start)
+            joined.append(Candidate(piece.start, following.end, "PERSON", piece.rule, piece.titled))
+            continue
         if following is not None and following.end - following.start == 1 == piece.end - piece.start:
             first, second = doc[piece.start], doc[following.start]
             if gender_of(first.text) in {"male", "female"} and not is_listed(second.text) and not is_title(second):
@@ -281,6 +291,17 @@ def _with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
                 continue
         joined.append(piece)
     return joined
+
+
+def _without_party(doc: Doc, piece: Candidate) -> Candidate:
+    """The state alone of "R-Utah"."""
+    if (
+        piece.end - piece.start > 2
+        and doc[piece.start + 1].text == "-"
+        and PARTY_AND_STATE.match(doc[piece.start : piece.end].text)
+    ):
+        return replace(piece, start=piece.start + 2, label="GPE")
+    return piece
 
 
 def _is_address(token: Token) -> bool:
@@ -292,6 +313,7 @@ def _is_address(token: Token) -> bool:
 
 def _listed_start(doc: Doc, start: int, end: int) -> Candidate | None:
     """The listed organisation or polity at the head of what the model calls a product, a law or an event."""
+    start += doc[start].lower_ == "the"
     for length in range(end - start - 1, 0, -1):
         label = lexical_label(doc[start : start + length])
         if label in {"ORG", "GPE"} and doc[start + length].text not in {"of", "and", "&"}:

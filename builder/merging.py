@@ -96,7 +96,7 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
     """The things that the names name, in the order of their first mention."""
     names = sorted(names, key=lambda name: (name.mentions[0].start, name.form))
     groups = Groups(names)
-    fixed = _lexical(names, groups)
+    fixed = _lexical(names, groups, doc)
     free = [i for i in range(len(names)) if i not in fixed]
     _organizations(names, free, groups, doc)
     join_persons(names, free, groups, doc)
@@ -114,7 +114,7 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
     return sorted(things, key=lambda thing: min(c.start for c in thing.mentions))
 
 
-def _lexical(names: Sequence[Name], groups: Groups) -> set[int]:
+def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
     """Join what the lexicons say is one polity, region, people or organisation; the indices so decided."""
     seen: dict[tuple[str, str], int] = {}
     fixed = set()
@@ -126,7 +126,7 @@ def _lexical(names: Sequence[Name], groups: Groups) -> set[int]:
         elif _only_adjective(name):
             listed = polities.people_of_adjective(name.form)
             key = ("people", listed.plurals[0] if listed else "")
-        elif polity and not (name.kind is Kind.PERSON and name.lead > 1.0):
+        elif polity and not (name.kind is Kind.PERSON and name.lead > 1.0) and not _is_surname(name, names, doc):
             key = ("polity", polity.name)
         elif region:
             key = ("region", region)
@@ -144,6 +144,20 @@ def _lexical(names: Sequence[Name], groups: Groups) -> set[int]:
             )
         seen.setdefault(key, i)
     return fixed
+
+
+def _is_surname(name: Name, names: Sequence[Name], doc: Doc) -> bool:
+    """Whether a country's name is the surname of somebody named in full, and never stands as a place: "Jim Jordan"."""
+    if len(name.words) != 1 or polities.of_adjective(name.form):
+        return False
+    bearers = [n for n in names if n.kind is Kind.PERSON and len(n.words) > 1 and n.words[-1] == name.form]
+    if not bearers or bearers[0].mentions[0].start > name.mentions[0].start:
+        return False
+    polity = polities.named(name.form)
+    other = any(n is not name and polity is not None and polity_of(n) == polity for n in names)
+    return not other and not any(
+        c.start and doc[c.start - 1].lower_ in {"in", "to", "from", "near"} for c in name.mentions
+    )
 
 
 def _known_organization(name: Name) -> str | None:

@@ -204,6 +204,13 @@ def is_listed(name: str) -> bool:
     )
 
 
+def ends_office(doc: Doc, i: int) -> bool:
+    """Whether the token is what an office before it is about: the last word of "Secretary of State"."""
+    if i < 2 or doc[i].lower_ not in wordlists.words("titles", "portfolios", "words"):
+        return False
+    return doc[i - 1].lower_ in {"of", "for"} and is_title(doc[i - 2])
+
+
 def is_polity_word(text: str) -> bool:
     """Whether the text is a listed polity's name or adjective."""
     return bool(polities.named(text) or polities.of_adjective(text))

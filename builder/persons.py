@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import DamerauLevenshtein
 from spacy.tokens import Doc
 
-from newsgraph.builder import kinds, namewords
+from newsgraph.builder import kinds, namewords, polities
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
 
@@ -107,6 +107,8 @@ def _may_be_person(name: Name) -> bool:
     """Whether a short name can be part of a person's: nothing in its own words speaks against it strongly."""
     if name.kind is Kind.PERSON:
         return True
+    if polities.named(name.form):
+        return True  # a surname here: the lexicon's country was ruled out before
     against = max(
         (weight for text in name.texts for kind, weight in kinds.of_words(text) if kind is not Kind.PERSON), default=0.0
     )
