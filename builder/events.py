@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
-from newsgraph.builder import coincidence, dates, quantities
+from newsgraph.builder import coincidence, confidence, dates, quantities
 from newsgraph.builder.frames import Frame, noun_classes
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
@@ -36,7 +38,8 @@ def events(reading: Reading) -> tuple[Event, ...]:
     kept = _without_light_verbs(list(triggers(reading)))
     found = [(_event(trigger, reading, times), trigger) for trigger in kept]
     found += [(_stance(stance, reading, times), stance[0]) for stance in stances(reading, kept)]
-    return coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading)
+    merged = coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading)
+    return tuple(replace(event, confidence=confidence.of_event(event, reading)) for event in merged)
 
 
 def _stance(
