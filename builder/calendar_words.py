@@ -127,10 +127,24 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 COMPILED = tuple((kind, re.compile(rf"\b{pattern}(?!\w)")) for kind, pattern in PATTERNS)
-ANCHOR = re.compile(
-    rf"\d|{WEEKDAY}|{MONTH}|(?i:day|night|week|fortnight|month|year|decade|century|tonight|tomorrow|this\s+(?:morning|afternoon"
-    r"|evening)|summer|winter|spring|autumn|fall|halloween|christmas)"
+UNITS = (
+    "day|night|week|fortnight|month|year|decade|century|hour|tonight|today|tomorrow|this|summer|winter|spring|autumn|fall"
 )
+# What a text must have for a kind of expression to be in it: a cheap look before the pattern is tried at every word.
+NEEDED = {
+    **dict.fromkeys(("iso", "years", "decade", "century", "year", "season", "day"), re.compile(r"\d")),
+    **dict.fromkeys(("month", "this_month"), re.compile(MONTH)),
+    "weekday": re.compile(WEEKDAY),
+    "deictic": re.compile("(?i:today|yesterday|tomorrow|tonight|last night|this +(?:morning|afternoon|evening))"),
+    "ago": re.compile("(?i:ago|earlier|later|before|after|from now|hence|on,)"),
+    "in_time": re.compile("(?i:time)"),
+    "span": re.compile("(?i:past|last|next|coming|following|previous)"),
+    "relative": re.compile("(?i:this|last|next|previous|current|coming|past|following|that|same)"),
+    "quarter": re.compile("(?i:quarter|half)"),
+    "end_of": re.compile("(?i:year|month|week|decade)"),
+    "holiday": re.compile("(?i:year's|day|halloween|eve)"),
+}
+ANCHOR = re.compile(rf"\d|{WEEKDAY}|{MONTH}|(?i:{UNITS}|halloween|christmas)")
 
 
 def scan(text: str) -> Iterator[Phrase]:
@@ -138,7 +152,10 @@ def scan(text: str) -> Iterator[Phrase]:
     if not ANCHOR.search(text):
         return
     found: list[Phrase] = []
+    present = {kind for kind, needed in NEEDED.items() if needed.search(text)}
     for kind, pattern in COMPILED:
+        if kind not in present:
+            continue
         for match in pattern.finditer(text):
             parts = {name: value.lower().strip() for name, value in match.groupdict().items() if value}
             found.append(Phrase(match.start(), match.end(), kind, parts))

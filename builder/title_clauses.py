@@ -219,6 +219,8 @@ def heading(reading: Reading) -> Iterator[Holding]:
 def led_by(reading: Reading) -> Iterator[Holding]:
     """ "The X-led government": X is its leader."""
     doc = reading.doc
+    if "-led" not in reading.article.text:
+        return
     for token in doc:
         if token.lower_ != "led" or token.i < 2 or doc[token.i - 1].text not in HYPHENS or token.i + 1 >= len(doc):
             continue
