@@ -37,15 +37,11 @@ MAX_WINDOW = 5
 MAX_NAME = 8
 
 
-def _lexical(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
+def _lexical(doc: Doc, capitals: list[int], taken: set[int]) -> Iterator[Candidate]:
     """Names of countries, regions, peoples and well-known organisations that the model passed over."""
-    i = 0
-    while i < len(doc):
-        if i in taken or not is_capital(doc[i]) or not doc[i].text[0].isalpha():
-            i += 1
-            continue
-        if doc[i].lower_ == "the":
-            i += 1
+    done = 0
+    for i in capitals:
+        if i < done or i in taken or doc[i].lower_ == "the":
             continue
         longest = MAX_WINDOW if doc[i].lower_ in first_words() else 1
         for length in range(min(longest, len(doc) - i), 0, -1):
@@ -55,43 +51,34 @@ def _lexical(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
             label = lexical_label(window)
             if label:
                 yield Candidate(i, i + length, label, "lexicon")
-                i += length - 1
+                done = i + length
                 break
-        i += 1
 
 
-def _runs(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
+def _runs(doc: Doc, capitals: list[int], taken: set[int]) -> Iterator[Candidate]:
     """Sequences of capitalised words that nothing else covers."""
-    i = 0
-    while i < len(doc):
-        token = doc[i]
-        if i in taken or not _may_name(token):
-            i += 1
+    done = 0
+    for i in capitals:
+        if i < done or i in taken or not _may_name(doc[i]):
             continue
         end = i + 1
         while end < len(doc) and end not in taken:
-            if _may_name(doc[end], inside=True) or (
-                doc[end].text == "-" and end + 1 < len(doc) and is_capital(doc[end + 1])
-            ):
+            following = end + 1 < len(doc) and end + 1 not in taken and is_capital(doc[end + 1])
+            if _may_name(doc[end], inside=True):
                 end += 1
-            elif (
-                doc[end].lower_ in {"of", "for"} and doc[end - 1].lower_ in organization_heads() and end + 1 < len(doc)
+            elif following and (
+                doc[end].text == "-"
+                or (doc[end].lower_ in {"of", "for"} and doc[end - 1].lower_ in organization_heads())
             ):
-                end += 2 if is_capital(doc[end + 1]) and end + 1 not in taken else 0
-                if end - 2 >= 0 and doc[end - 1].lower_ not in {"of", "for"} and not is_capital(doc[end - 1]):
-                    break
-                if doc[min(end, len(doc) - 1)].lower_ in {"of", "for"}:
-                    break
+                end += 2
             else:
                 break
         start = i
         while start < end and (is_title(doc[start]) or (is_blank(doc[start]) and end - start > 1)):
             start += 1
-        while end > start and doc[end - 1].text in {"-", "of", "for"}:
-            end -= 1
         if start < end and not all(is_blank(part) for part in doc[start:end]):
             yield Candidate(start, end, "", "capitals", titled=start > i)
-        i = max(end, i + 1)
+        done = end
 
 
 def _may_name(token: Token, inside: bool = False) -> bool:
@@ -108,69 +95,71 @@ def _may_name(token: Token, inside: bool = False) -> bool:
     return not opens_sentence(token) and token.pos_ in {"PROPN", "NOUN", "ADJ"} and not is_blank(token)
 
 
-def _defined(doc: Doc) -> Iterator[Candidate]:
-    """Names with their acronym in parentheses, and well-known names of several words: found by their words alone."""
-    for token in doc[:-2]:
-        if token.text != "(" or doc[token.i + 2].text != ")":
+def _defined(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
+    """Names with their acronym in parentheses after them."""
+    for i in capitals:
+        opening = i - 1
+        if i < 2 or i + 1 >= len(doc) or doc[opening].text != "(" or doc[i + 1].text != ")":
             continue
-        acronym = doc[token.i + 1].text
+        acronym = doc[i].text
         if not (2 <= len(acronym) <= 8 and sum(map(str.isupper, acronym)) >= 2):
             continue
         letters = acronym.upper().replace(".", "").replace("-", "")
-        for start in range(token.i - 2, max(token.i - len(letters) - 6, -1), -1):
-            stretch = doc[start : token.i]
-            if any(
-                (t.is_punct and t.text not in {"-", "&", "'", ","}) or t.is_space or (t.is_sent_start and t.i > start)
-                for t in stretch
-            ):
+        for start in range(opening - 2, max(opening - len(letters) - 6, -1), -1):
+            stretch = doc[start:opening]
+            if any(_ends_stretch(token) or (token.is_sent_start and token.i > start) for token in stretch):
                 break
             if is_capital(stretch[0]) and letters in initials(stretch.text) and not is_title(stretch[0]):
-                yield Candidate(start, token.i, "ORG", "acronym-definition")
+                yield Candidate(start, opening, "ORG", "acronym-definition")
                 break
 
 
-def _hyphened(doc: Doc) -> Iterator[Candidate]:
+def _ends_stretch(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in {"-", "&", "'", ","})
+
+
+def _hyphened(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
     """Two acronyms joined by a hyphen, which the model takes apart: a task force and its operation."""
-    for token in doc[1:-1]:
-        before, after = token.nbor(-1), token.nbor(1)
-        joined = token.text == "-" and not before.whitespace_ and not token.whitespace_
+    for i in capitals:
+        if i + 2 >= len(doc) or doc[i + 1].text != "-" or doc[i].whitespace_ or doc[i + 1].whitespace_:
+            continue
+        before, after = doc[i], doc[i + 2]
         acronyms = before.is_upper and after.is_upper and min(len(before), len(after)) > 1
-        if joined and acronyms and not is_polity_word(before.text) and not is_polity_word(after.text):
-            yield Candidate(before.i, after.i + 1, "ORG", "capitals")
+        if acronyms and not is_polity_word(before.text) and not is_polity_word(after.text):
+            yield Candidate(i, i + 3, "ORG", "capitals")
 
 
-def _several_words(doc: Doc) -> Iterator[Candidate]:
+def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
     """Well-known names of two words and more, which the model may cut or join."""
-    i = 0
-    while i < len(doc) - 1:
-        step = 1
-        article = doc[i].lower_ == "the" and doc[i + 1].lower_ != "hague"
-        if doc[i].lower_ in first_words() and is_capital(doc[i]) and not article:
-            for length in range(min(MAX_NAME, len(doc) - i), 1, -1):
-                window = doc[i : i + length]
-                if not is_capital(window[-1]) or any(t.is_space or t.text in {",", "(", ")", ";", ":"} for t in window):
-                    continue
-                text = window.text
-                label = "ORG" if fold(text) in known_organizations() else "GPE" if polities.named(text) else ""
-                if label and "'s" not in text[-3:]:
-                    while label == "ORG" and i + length < len(doc) and _is_legal_form(doc[i + length]):
-                        length += 1
-                    yield Candidate(i, i + length, label, "lexicon")
-                    step = length
-                    break
-        i += step
+    done = 0
+    for i in capitals:
+        low = doc[i].lower_
+        if i < done or low not in first_words() or i + 1 >= len(doc) or (low == "the" and doc[i + 1].lower_ != "hague"):
+            continue
+        for length in range(min(MAX_NAME, len(doc) - i), 1, -1):
+            window = doc[i : i + length]
+            if not is_capital(window[-1]) or any(t.is_space or t.text in {",", "(", ")", ";", ":"} for t in window):
+                continue
+            text = window.text
+            label = "ORG" if fold(text) in known_organizations() else "GPE" if polities.named(text) else ""
+            if label and "'s" not in text[-3:]:
+                while label == "ORG" and i + length < len(doc) and _is_legal_form(doc[i + length]):
+                    length += 1
+                yield Candidate(i, i + length, label, "lexicon")
+                done = i + length
+                break
 
 
 def _is_legal_form(token: Token) -> bool:
     return is_capital(token) and token.lower_.rstrip(".") in LEGAL_FORMS
 
 
-def _fixed(doc: Doc) -> list[Candidate]:
+def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
     """The names found by their words alone, unless part of a longer entity of the model with a head of its own."""
     chosen: list[Candidate] = []
     taken: set[int] = set()
     inside = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
-    for candidate in (*_defined(doc), *_hyphened(doc), *_several_words(doc)):
+    for candidate in (*_defined(doc, capitals), *_hyphened(doc, capitals), *_several_words(doc, capitals)):
         tokens = range(candidate.start, candidate.end)
         first, last = inside.get(candidate.start), inside.get(candidate.end - 1)
         if (
@@ -196,7 +185,8 @@ def _fixed(doc: Doc) -> list[Candidate]:
 
 def candidates(doc: Doc) -> list[Candidate]:
     """Every stretch of the parsed text that may name something, in order, none overlapping another."""
-    pieces = _fixed(doc)
+    capitals = [token.i for token in doc if is_capital(token)]
+    pieces = _fixed(doc, capitals)
     fixed = {i for piece in pieces for i in range(piece.start, piece.end)}
     for ent in doc.ents:
         if ent.label_ not in NAME_LABELS | THING_LABELS:
@@ -220,7 +210,7 @@ def candidates(doc: Doc) -> list[Candidate]:
         taken.update(range(wider.start, wider.end))
         grown.append(wider)
     for source in (_lexical, _runs):
-        new = [piece for piece in source(doc, taken | other) if not _portfolio(doc, piece)]
+        new = [piece for piece in source(doc, capitals, taken | other) if not _portfolio(doc, piece)]
         new = [
             replace(piece, start=with_head_before(doc, piece.start, taken)) if piece.label == "GPE" else piece
             for piece in new
@@ -232,6 +222,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
         if (
             piece.start >= last
+            and (piece.end - piece.start > 1 or len(doc[piece.start]) > 1)
             and not all(_is_legal_form(token) for token in doc[piece.start : piece.end])
             and not (piece.end - piece.start == 1 and is_blank(doc[piece.start]) and piece.label != "PERSON")
         ):

@@ -15,7 +15,8 @@ from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.reading import Reading, span_of
 
 FOUND_BY = {
-    "model": 0.9, "lexicon": 0.9, "capitals": 0.6, "adjective": 0.9, "after-title": 0.85, "before-title": 0.8, "government": 0.85,
+    "model": 0.9, "lexicon": 0.9, "capitals": 0.6, "adjective": 0.9,
+    "after-title": 0.85, "before-title": 0.8, "government": 0.85,
     "forces": 0.8, "seat": 0.75, "acronym-definition": 0.95,
 }  # fmt: skip
 
@@ -90,7 +91,7 @@ def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], numb
     for candidate in found:
         text = merging.plain_text(" ".join(doc[candidate.start : candidate.end].text.split()))
         form = merging.form_of(text)
-        if not form:
+        if len(form) < 2:
             continue
         gender = None
         if candidate.end - candidate.start == 1:
