@@ -234,9 +234,9 @@ def _introduce(token: Token, kind: Kind, discourse: Discourse) -> None:
         number=number(token),
         belongs_to=set(owners_of(token, discourse)),
     )
-    mention = Mention(span_of(phrase(token)), "nominal", "unnamed", 0.8)
-    discourse.say(token, key, mention)
     inner = counted(token) if described.group else None
+    stretch = phrase(token) + ([inner] if inner is not None and inner.i > token.i else [])
+    discourse.say(token, key, Mention(span_of(stretch), "nominal", "unnamed", 0.8))
     if inner is not None and discourse.key_at(inner) is None:
         # "a group of students": the students are the group.
         discourse.referents[key].nouns.add(noun(inner).lemma)

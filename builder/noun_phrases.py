@@ -32,9 +32,9 @@ def resolve_description(token: Token, discourse: Discourse) -> Choice | None:
     """
     described = noun(token)
     owners = owners_of(token, discourse)
-    state = _state(token, described, discourse)
-    if state is not None:
-        return state
+    same = _state(token, described, discourse) or _beside_its_name(token, described, discourse)
+    if same is not None:
+        return same
     if _counts_two(token):
         return _both(token, described, discourse)
     definite = is_definite(token)
@@ -51,6 +51,24 @@ def resolve_description(token: Token, discourse: Discourse) -> Choice | None:
     if not definite or _restricted(token):
         return None
     return _place(token, described, discourse)
+
+
+def _beside_its_name(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
+    """What stands with the noun is its name: "the Volta company", "the city of Ghent"."""
+    if described.plural:
+        return None
+    if described.lemma in words("discourse", "named", "nouns"):
+        names = [c for c in children(token, "compound", "nmod") if c.i == token.i - 1]
+        for referent in map(discourse.referent_at, names):
+            if referent is not None and referent.named and referent.kind in (Kind.ORGANIZATION, Kind.GROUP):
+                return Choice((referent.key,), "description:beside its name", 0.85)
+    if described.polity:
+        for prep in children(token, "prep"):
+            inner = children(prep, "pobj") if prep.lower_ == "of" and prep.i == token.i + 1 else []
+            for referent in map(discourse.referent_at, inner):
+                if referent is not None and referent.named and referent.kind in (Kind.POLITY, Kind.LOCATION):
+                    return Choice((referent.key,), "description:beside its name", 0.85)
+    return None
 
 
 def owners_of(token: Token, discourse: Discourse) -> frozenset[str]:

@@ -79,6 +79,8 @@ def denotes(token: Token) -> Kind | None:
     kind = described.kind
     if kind is None or determiner(token) in NO_REFERENCE:
         return None
+    if described.lemma in ("number", "total") and determiner(token) != "a":
+        return None  # "the number of deaths" is no crowd; "a number of soldiers" is
     modified = bool(
         children(token, "amod", "nummod", "compound", "nmod", "poss", "relcl", "acl", "prep")
         or determiner(token) not in ("", "the")
