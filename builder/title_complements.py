@@ -13,6 +13,7 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, heads, in_name, listed, named, run_of_name, singular
 
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "under"})
+REGIONS = frozenset({"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"})
 TIMES = frozenset({"time", "year", "month", "week", "day", "while", "moment", "years", "months", "weeks", "days"})
 
 
@@ -47,6 +48,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
             break
         if preposition == "from" and title.group == "kinship":
             break
+        if title.group == "job" and preposition in {"from", "in"}:  # where somebody is from is no role
+            break
         kept = owner is None or (is_field and preposition in {"for", "to", "on"})
         if people and owner is not None and preposition != "on":
             if of is not None or title.group == "kinship" or preposition == "under":
@@ -59,6 +62,9 @@ def with_complement(reading: Reading, title: Title) -> Title:
             if taken and (title.possessed or complement or title.group == "kinship"):
                 break
             of = owner
+        elif kept and preposition == "of" and doc[stop].lower_ in REGIONS and doc[stop + 1].lower_ == "of":
+            last, complement = stop, True  # "governor of the state of Y": of Y
+            continue
         elif kept:
             if preposition in {"in", "with", "from", "at", "under"}:
                 break

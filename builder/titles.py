@@ -142,6 +142,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
     while index >= start_of_sentence and index > floor:
         token = doc[index]
         low = token.lower_
+        if "=" in low or "|" in low or token.is_space:  # what is left of mark-up
+            break
         if low in {"the", "a", "an", "another", "this", "that", "these", "those", "both"}:
             definite, indefinite = low not in {"a", "an", "another"}, low in {"a", "an", "another"}
             first = index
