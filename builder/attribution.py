@@ -1,7 +1,7 @@
 """Cues that attribute content to a source: verbs, nouns, adjectives and set phrases, with both their ends.
 
-Works on the parse and the lexicon of ``reporting``. An attribution holds the head of the source's phrase (None in a
-hearsay without one), the cue, and the content as stretches inside the sentence. Content in quotation marks, which may
+Works on the parse and the lexicon of ``reporting``. An attribution holds the head of the source's phrase (None if
+the parse shows none), the cue, and the content as stretches inside the sentence. Content in quotation marks, which may
 run over several sentences, is joined to it in ``claims``.
 """
 

@@ -21,7 +21,6 @@ class Lexicon:
     adjectives: dict[str, frozenset[str]]
     before_source: tuple[tuple[str, ...], ...]
     possessed: frozenset[tuple[str, ...]]
-    hearsay: frozenset[str]
     speakers: dict[str, str]
     quantity: frozenset[str]
 
@@ -60,7 +59,6 @@ def lexicon() -> Lexicon:
         adjectives=_frames(data["adjectives"]),
         before_source=tuple(tuple(phrase.split()) for phrase in data["phrases"]["before_source"]),
         possessed=frozenset(tuple(phrase.split()) for phrase in data["phrases"]["possessed"]),
-        hearsay=frozenset(data["hearsay"]["words"].split()),
         speakers=speakers,
         quantity=frozenset(data["speakers"]["quantity"].split()),
     )

@@ -64,6 +64,13 @@ def _titled(reading: Reading, token: Token) -> str | None:
 def key_of(reading: Reading, token: Token) -> str | None:
     """The key of the entity that the phrase of ``token`` refers to: itself, its apposition, or a part's whole."""
     known = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+    words = lexicon()
+    if _is_document(words, token) and (known is None or not reading.entities[known].named):
+        # A document speaks for its owner, even where the document is an entity of its own.
+        owner = owner_of(token)
+        key = key_of(reading, owner) if owner is not None else None
+        if key is not None:
+            return key
     if known is not None and reading.entities[known].kind in SPEAKING:
         return known
     for child in token.children:
@@ -71,15 +78,10 @@ def key_of(reading: Reading, token: Token) -> str | None:
             key = reading.referent.get(child.i) or reading.member_of_name.get(child.i)
             if key is not None and reading.entities[key].kind in SPEAKING:
                 return key
-    words = lexicon()
     if token.lower_ in words.quantity or token.lemma_ in words.quantity:
         whole = _governed(token, "of")
         if whole is not None:
             return key_of(reading, whole)
-    if _is_document(words, token):
-        owner = owner_of(token)
-        if owner is not None:
-            return key_of(reading, owner)
     return None
 
 
@@ -92,8 +94,11 @@ def owner_of(token: Token) -> Token | None:
         author = _governed(token, preposition)
         if author is not None:
             return author
+    words = lexicon()
     for child in token.children:
-        if child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN":
+        if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ == "PROPN" or child.ent_type_ == "NORP"):
+            return child
+        if child.dep_ == "compound" and words.speakers.get(child.lemma_.lower()) in {"organization", "group"}:
             return child
     return None
 
@@ -128,8 +133,12 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             referent[token.i] = _transcribed(entities, token)
         if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers:
             continue
-        if key_of(current, token) is None and can_speak(current, words, token, "say"):
-            whole = _whole(words, token)
+        owner = owner_of(token) if _is_document(words, token) else None
+        if owner is not None and (owner.pos_ != "NOUN" or not can_speak(current, words, owner, "say")):
+            owner = None
+        unowned = owner is not None and key_of(current, owner) is None
+        if (key_of(current, token) is None or unowned) and can_speak(current, words, token, "say"):
+            whole = owner if owner is not None else _whole(words, token)
             key = _enter(words, reading.article.text, entities, by_head, whole)
             referent[whole.i] = key
             referent.setdefault(token.i, key)
@@ -211,6 +220,9 @@ def phrase(token: Token) -> Span:
         if child.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"}:
             start = child.left_edge
             break
+    if token.dep_ == "compound":  # "health ministry" of "health ministry figures", which the parser reads flat
+        while start.i and start.nbor(-1).head == token.head and start.nbor(-1).dep_ in {"compound", "amod"}:
+            start = start.nbor(-1)
     return Span(start.idx, end.idx + len(end))
 
 
