@@ -113,6 +113,7 @@ def _implied(reading: Reading, stated: Sequence[_Stated]) -> list[_Stated]:
         title = each.found.title
         if (
             each.of is None
+            and not title.possessed
             and title.group in {"office", "function"}
             and not (each.found.rule == "speaker" and title.group == "office" and not _bare(reading, each))
         ):

@@ -49,6 +49,16 @@ def _mood(verb: Token) -> tuple[bool, Status]:
         return False, Status.NEGATED
     if auxiliaries & {"may", "might", "could", "would", "should", "can"}:
         return False, Status.HYPOTHETICAL
+    if "to" in auxiliaries and verb.head.lemma_.lower() not in {
+        "be",
+        "expect",
+        "set",
+        "due",
+        "schedule",
+        "go",
+        "slate",
+    }:
+        return False, Status.HYPOTHETICAL
     if auxiliaries & {"will", "shall", "'ll"} or "to" in auxiliaries:
         return False, Status.PLANNED
     return verb.tag_ == "VBD" or "had" in auxiliaries, Status.ACTUAL
@@ -70,6 +80,11 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if title.plural or (verb.i > title.first and verb.lemma_ == "be" and attribute.i > verb.i and not title.definite):
         return
+    told = title.of is not None or title.has_complement
+    if not told and (
+        (title.indefinite and title.group == "office") or title.lemma in listed("pending", "hypothetical")
+    ):
+        return  # "he is a leader", "she is the better candidate"
     subject = _subject(verb)
     if subject is None or subject.i == head.i:
         return

@@ -13,7 +13,9 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, heads, in_name, listed, named, run_of_name, singular
 
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "under"})
-REGIONS = frozenset({"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"})
+REGIONS = frozenset(
+    {"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"}
+)
 TIMES = frozenset({"time", "year", "month", "week", "day", "while", "moment", "years", "months", "weeks", "days"})
 
 
@@ -50,7 +52,9 @@ def with_complement(reading: Reading, title: Title) -> Title:
             break
         if title.group == "job" and preposition in {"from", "in"}:  # where somebody is from is no role
             break
-        kept = owner is None or (is_field and preposition in {"for", "to", "on"})
+        kept = owner is None or preposition == "on" or (is_field and preposition in {"for", "to"})
+        if preposition == "in" and owner is not None and reading.entities[owner].kind is Kind.PERSON:
+            break
         if people and owner is not None and preposition != "on":
             if of is not None or title.group == "kinship" or preposition == "under":
                 break
@@ -139,7 +143,8 @@ def _noun_phrase(reading: Reading, start: int, end: int) -> tuple[int, list[str]
 
 
 def _opens(token: Token) -> bool:
-    return token.tag_ in {"DT", "PRP$", "IN"} or token.lower_ in {"mr.", "mr"} or singular(token.text) in heads()
+    courtesy = token.lower_.rstrip(".") in {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady"}
+    return token.tag_ in {"DT", "PRP$", "IN"} or courtesy or singular(token.text) in heads()
 
 
 def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | None:
@@ -152,6 +157,11 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | N
             break
         if doc[index].pos_ in {"NOUN", "PROPN"} and index not in reading.member_of_name:
             break
+    head = doc[stop]
+    if names and stop not in reading.member_of_name and head.lower_ not in listed("bodies"):
+        possessed = any(doc[index].tag_ == "POS" for index in range(start, stop))
+        if not possessed and reading.entities[names[-1]].kind not in {Kind.ORGANIZATION, Kind.PERSON}:
+            return None  # "a broker of the Oslo agreement"
     actors = [key for key in names if reading.entities[key].kind is not Kind.LOCATION]
     known = actors or names
     return known[-1] if known else None

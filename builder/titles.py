@@ -165,8 +165,14 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             start, stop = run_of_name(reading, index)
             key = reading.member_of_name[index]
             kind = reading.entities[key].kind
-            if kind is Kind.PERSON or stop >= title.first:
+            aide = title.group in {"function", "job"} and nearest and doc[title.head].text.islower()
+            if stop >= title.first or (kind is Kind.PERSON and not (aide and stop == first - 1)):
                 break
+            if kind is Kind.PERSON:  # "Ruiz spokesman X"
+                return replace(
+                    title, first=start, words=(*_trimmed(reading, words), *title.words), of=key, possessed=True,
+                    definite=True, former=former, status=status,
+                )  # fmt: skip
             if start == stop and low in listed("portfolio") and title.lemma in listed("field", "heads"):
                 words.insert(0, index)
             elif nearest and title.group != "kinship" and not (title.group == "job" and kind is not Kind.ORGANIZATION):
@@ -176,6 +182,10 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             continue
         if low.rstrip(".") in listed("former"):
             former = True
+        elif low in listed("pending", "adjectives"):
+            status = Status.HYPOTHETICAL
+        elif title.lemma in {"sen", "rep"} and token.pos_ == "NOUN" and low != "state":
+            break
         elif low in listed("dropped") or token.tag_ == "CD" or low == "year-old":
             status = Status.PLANNED if low == "incoming" else status
         elif low in HYPHENS or token.text in {"&", "/"}:

@@ -95,6 +95,12 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("[Tom Hale:P] met President [Ana Ruiz:P].", ["Ana Ruiz | President | None"]),
     ("[Tom Hale:P] told the president of [Peru:L] to wait.", []),
     ("The office of the president of [Peru:L] was closed when [Tom Hale:P] came.", []),
+    ("[Tom Hale:P] is a leader.", []),
+    ("[Tom Hale:P], a consultant on [Peru:L], disagreed.", ["Tom Hale | consultant on Peru | None"]),
+    ("[Tom Hale:P] was a broker of the [Oslo:L] agreement.", ["Tom Hale | broker of the Oslo agreement | None former"]),
+    ("[Jane Smith:P] wants to become president of [Peru:L].", ["Jane Smith | president | Peru Hypothetical"]),
+    ("[Ruiz:P] spokesman [Jo Park:P] declined to comment.", ["Jo Park | spokesman | Ruiz"]),
+    ("[Jane Smith:P], governor of the state of [Lara:L], disagreed.", ["Jane Smith | governor | Lara"]),
     # who is meant, and who speaks
     ("[The prime minister:=Tom Hale] left. [Tom Hale:P] was tired.", ["Tom Hale | prime minister | None"]),
     ("[A Foreign Office spokesman:U] said talks went on.",
