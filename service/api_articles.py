@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app
+import json
+
+from flask import Blueprint, Response, current_app, request
 
 from newsgraph.service.backend import Backend
 from newsgraph.service.directory import ArticleEntry
 from newsgraph.service.paging import Key, answer_json, arguments, page_of, unchanged
 from newsgraph.service.problems import Problem
+from newsgraph.service.requests import read_text
 from newsgraph.service.selecting import lies_within
+from newsgraph.service.tokens import require_token
 from newsgraph.service.views import View, date_bounds, date_number
 
 __all__ = ["blueprint", "find_article"]
+
+LINES_TYPES = ("application/x-ndjson", "application/jsonl", "application/json-lines")
 
 blueprint = Blueprint("articles", __name__, url_prefix="/api")
 
@@ -87,3 +93,44 @@ def article(identifier: str) -> Response:
         "facts": view.facts(iris),
     }
     return answer_json(backend, data)
+
+
+# Writing
+
+
+@blueprint.post("/articles")
+def build() -> Response:
+    """Build articles in: one as JSON, or many as JSON lines. Says what was found, and what was rejected and why."""
+    backend = _backend()
+    require_token(backend.config, request)
+    arguments()
+    if request.mimetype not in ("application/json", *LINES_TYPES):
+        raise Problem(
+            415,
+            "media-type",
+            f"an article is not {request.mimetype or 'without a type'}",
+            hint=f"application/json for one, {LINES_TYPES[0]} for many, a line each",
+        )
+    text = read_text(request, backend.config.max_update_bytes)
+    if request.mimetype == "application/json":
+        try:
+            given = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise Problem(400, "malformed", f"the body is not JSON: {error}", hint="send one object") from error
+        articles = given if isinstance(given, list) else [given]
+        text = "\n".join(json.dumps(one) for one in articles)
+    if not text.strip():
+        raise Problem(400, "no-article", "there is no article in the body", hint="send one object, or JSON lines")
+    report = backend.ingest({"operation": "build", "articles": text + "\n"})
+    return Response(json.dumps(report, ensure_ascii=False) + "\n", content_type="application/json")
+
+
+@blueprint.delete("/articles/<path:identifier>")
+def retract(identifier: str) -> Response:
+    """Take an article out, whole."""
+    backend = _backend()
+    require_token(backend.config, request)
+    arguments()
+    entry = find_article(View(backend), identifier)
+    backend.ingest({"operation": "retract", "article": entry.iri})
+    return Response(status=204)

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from newsgraph.builder.iris import DEFAULT_BASE
 from newsgraph.builder.store import PREFIXES, QueryResult
+from newsgraph.service import ingesting
 from newsgraph.service.config import Config
 from newsgraph.service.problems import Problem
 from newsgraph.service.snapshots import Snapshot, Snapshots
@@ -182,17 +183,20 @@ class Backend:
         head, body = self._ask(self.rest, request, self.config.rest_seconds)
         return str(head["kind"]), b"".join(body)
 
-    def update(self, text: str, *, base_iri: str) -> Snapshot:
+    def update(self, text: str, *, base_iri: str) -> None:
         """Run an update; when this returns, the next query sees it."""
+        values = {"update": text, "base": base_iri, "prefixes": PREFIXES}
+        self.snapshots.publish(
+            lambda path: self.writer.ask(
+                self.snapshots.request("update", path, **values), seconds=self.config.update_seconds
+            )
+        )
+
+    def ingest(self, request: Mapping[str, object]) -> dict[str, Any]:
+        """Build articles in or take one out, see ``newsgraph.service.ingesting``; the next query sees it."""
+        location, seconds = str(Path(self.config.store).resolve()), self.config.update_seconds
         return self.snapshots.publish(
-            lambda path: {
-                "operation": "update",
-                "update": text,
-                "base": base_iri,
-                "prefixes": PREFIXES,
-                "path": path,
-            },
-            seconds=self.config.update_seconds,
+            lambda path: ingesting.run({**request, "location": location, "path": path}, seconds=seconds)
         )
 
     def reader(self) -> StoreReader:

@@ -292,6 +292,35 @@ def _post_update() -> Schema:
     }
 
 
+def _problems(*statuses: int) -> Schema:
+    return {str(status): {"$ref": "#/components/responses/Problem"} for status in statuses}
+
+
+def _post_article() -> Schema:
+    article = {"type": "object", "description": "id, title, date, text, url, publisher, author, language"}
+    return {
+        "summary": "Build articles in: one as JSON, many as JSON lines; only with the token",
+        "security": [{"token": []}],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": article}, "application/x-ndjson": {"schema": TEXT}},
+        },
+        "responses": {
+            "200": {"description": "What was found, and what was rejected and why", "content": {JSON: {}}},
+            **_problems(400, 401, 403, 413, 415, 422, 503, 504),
+        },
+    }
+
+
+def _delete_article() -> Schema:
+    return {
+        "summary": "Take an article out, whole; only with the token",
+        "security": [{"token": []}],
+        "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}],
+        "responses": {"204": {"description": "Done"}, **_problems(400, 401, 403, 404, 503, 504)},
+    }
+
+
 def document(server: str) -> Schema:
     """The OpenAPI document of the service at this address."""
     try:
@@ -301,6 +330,8 @@ def document(server: str) -> Schema:
     paths: dict[str, Schema] = {route.path: {"get": _operation(route)} for route in ROUTES}
     paths["/sparql"]["post"] = _post_query()
     paths["/update"] = {"post": _post_update()}
+    paths["/api/articles"]["post"] = _post_article()
+    paths["/api/articles/{id}"]["delete"] = _delete_article()
     redirect = {"description": "To the page, or to the RDF", "headers": {"Location": {"schema": TEXT}}}
     identify = _operation(Route("/id/{path}", "The page of a thing, or its RDF, by Accept", problems=(404, 406)))
     identify["responses"] = {

@@ -18,6 +18,7 @@ import struct
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from newsgraph.service.workers import Busy, Pool, Stopped, WorkerFailure
 
@@ -28,6 +29,7 @@ OWNER_FILE = "owner"  # locked by the service that the folder belongs to
 WATCH_SECONDS = 0.5
 SECONDS_TO_COPY = 120.0
 
+Result = TypeVar("Result")
 Fingerprint = frozenset[tuple[str, int, int]]
 
 
@@ -94,19 +96,25 @@ class Snapshots:
             return bool(answer[0] != fcntl.F_UNLCK)
         return False
 
-    def refresh(self) -> Snapshot:
+    def refresh(self) -> None:
         """Make a copy of the store as it is now, and make it the current one."""
-        return self.publish(lambda path: {"operation": "snapshot", "path": path})
+        self.publish(lambda path: self._writer.ask(self.request("snapshot", path), seconds=SECONDS_TO_COPY))
 
-    def publish(self, request: Callable[[str], dict[str, object]], *, seconds: float = SECONDS_TO_COPY) -> Snapshot:
-        """Have the writer do what ``request`` says, which leaves a copy at the path it is given: the current one now.
+    def request(self, operation: str, path: str, **values: object) -> dict[str, object]:
+        """What to send to the writer, so that it leaves a copy of the store at ``path``."""
+        return {"operation": operation, "location": str(self._location), "path": path, **values}
 
-        Raises Busy, Stopped or WorkerFailure; the current copy is then what it was.
+    def publish(self, write: Callable[[str], Result]) -> Result:
+        """Have ``write`` do what it does, which leaves a copy at the path it is given: the current one now.
+
+        What it raises is raised; the current copy is then what it was.
         """
         path = self._folder / str(next(self._numbers))
         with self._refreshing:
             try:
-                self._writer.ask({**request(str(path)), "location": str(self._location)}, seconds=seconds)
+                result = write(str(path))
+                if not path.is_dir():
+                    raise WorkerFailure("failed", "no copy of the store was made")
             except BaseException:
                 shutil.rmtree(path, ignore_errors=True)
                 raise
@@ -118,7 +126,7 @@ class Snapshots:
                     old.current = False
             if old is not None:
                 self._remove_unused(old)
-            return snapshot
+            return result
 
     def _watch(self) -> None:
         while not self._stop.wait(WATCH_SECONDS):

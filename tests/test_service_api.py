@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from service_running import Running, running
+from service_running import TOKEN, Running, running
 from small_store import BASE, TALKS, TALKS_TEXT, make_store
 
 from newsgraph.builder import iris
@@ -300,6 +302,36 @@ def test_what_has_not_changed_is_not_sent_again(service: Running, path: str) -> 
     etag = service.get(path).headers["etag"]
     again = service.get(path, If_None_Match=etag)
     assert (again.status, again.body) == (304, b"")
+
+
+# Writing
+
+
+def test_articles_come_in_and_go_out(tmp_path: Path) -> None:
+    article = {"id": "visit", "title": "Ana Ruiz visits Tarn", "date": "2031-07-02"}
+    text = (
+        "President Ana Ruiz of Orsinia met Prime Minister Jon Dale in Tarn on Monday. Ruiz said the talks were useful."
+    )
+    allowed = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/x-ndjson"}
+    with running(make_store(tmp_path / "store"), writable=True) as service:
+        body = json.dumps({**article, "text": text}) + "\n" + json.dumps({**article, "id": "empty", "text": ""}) + "\n"
+        reply = service.request("POST", "/api/articles", headers=allowed, body=body, timeout=120)
+        assert reply.status == 200, reply.text
+        assert (reply.json["added"], len(reply.json["rejected"])) == (1, 1)
+        assert reply.json["rejected"][0]["message"]
+        found = service.get("/api/articles/visit").json
+        assert found["text"].endswith(text)
+        assert "Jon Dale" in labels(service, "/api/actors?q=dale")
+        gone = service.request("DELETE", "/api/articles/visit", headers=allowed, timeout=120)
+        assert (gone.status, gone.body) == (204, b"")
+        assert service.get("/api/articles/visit").status == 404
+        assert labels(service, "/api/actors?q=dale") == []
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "/api/articles"), ("DELETE", "/api/articles/talks")])
+def test_nobody_writes_to_a_service_that_only_reads(service: Running, method: str, path: str) -> None:
+    reply = service.request(method, path, headers={"Authorization": f"Bearer {TOKEN}"}, body=b"{}")
+    assert (reply.status, reply.json["code"]) == (403, "read-only")
 
 
 # Pages and IRIs
