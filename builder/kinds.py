@@ -189,6 +189,12 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
             and (polities.named(where.text) or polities.region(where.text))
         ):
             scores[Kind.LOCATION] += 1.8
+    if (
+        after is not None
+        and after.lower_ in {"administration", "regime", "presidency"}
+        and not of_government(doc, candidate)
+    ):
+        scores[Kind.PERSON] += 2.5
     if after is not None and after.lower_ in {"tribe", "clan", "tribes", "clans"}:
         scores[Kind.GROUP] += 4.0
     if root.dep_ == "nsubj" and root.head.lemma_ in SPEAKING:
@@ -218,6 +224,12 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     ):
         scores[Kind.ORGANIZATION] += 1.0
     return scores
+
+
+def of_government(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the name may be a polity's, so that "administration" after it is its government."""
+    text = doc[candidate.start : candidate.end].text
+    return namewords.is_polity_word(text) or candidate.end - candidate.start > 1 or bool(gazetteer.cities(text))
 
 
 def _is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:

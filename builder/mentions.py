@@ -9,8 +9,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import polities, wordlists
-from newsgraph.builder.boundaries import cut, extend, trim, with_head_before
+from newsgraph.builder.boundaries import cut, trim
 from newsgraph.builder.forms import fold, initials
+from newsgraph.builder.growing import extend, with_head_before
 from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
@@ -223,6 +224,7 @@ def candidates(doc: Doc) -> list[Candidate]:
         if (
             piece.start >= last
             and (piece.end - piece.start > 1 or len(doc[piece.start]) > 1)
+            and any(is_capital(token) for token in doc[piece.start : piece.end])
             and not all(_is_legal_form(token) for token in doc[piece.start : piece.end])
             and not (piece.end - piece.start == 1 and is_blank(doc[piece.start]) and piece.label != "PERSON")
         ):

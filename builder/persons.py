@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from rapidfuzz.distance import DamerauLevenshtein
 from spacy.tokens import Doc
 
-from newsgraph.builder import kinds, namewords, polities
+from newsgraph.builder import kinds, namewords, polities, wordlists
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
 
 ALIAS = re.compile(
-    r"^[,(]?\s?(?:who is )?(?:also|better|formerly|previously|otherwise|sometimes) known (?:simply )?as (?:the )?[\"']?\s?$"
+    r"^[,(]?\s?(?:who is )?(?:also|better|formerly|previously|otherwise|sometimes) known "
+    r"(?:simply )?as (?:the )?[\"']?\s?$"
     r"|^[,(]\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
 )
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -59,6 +60,10 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             continue
         for test, reason in SHORT_FORMS:
             hits = [i for i in full if test(names[i].words, name.words)]
+            family = wordlists.words("given_names", "family_first")
+            if reason == "part-of-name" and namewords.gender_of(name.words[0]) and name.words[0] not in family:
+                # a given name alone is used of somebody already named in full
+                hits = [i for i in hits if names[i].mentions[0].start < name.mentions[0].start]
             if not hits:
                 continue
             if name.gender and len({groups.root(i) for i in hits}) > 1:
@@ -107,7 +112,7 @@ def _may_be_person(name: Name) -> bool:
     """Whether a short name can be part of a person's: nothing in its own words speaks against it strongly."""
     if name.kind is Kind.PERSON:
         return True
-    if polities.named(name.form):
+    if polities.named(" ".join(name.words)):
         return True  # a surname here: the lexicon's country was ruled out before
     against = max(
         (weight for text in name.texts for kind, weight in kinds.of_words(text) if kind is not Kind.PERSON), default=0.0

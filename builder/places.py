@@ -186,6 +186,8 @@ def _is_city_first(thing: Thing, holds: bool, things: Sequence[Thing]) -> bool:
 def _choose(thing: Thing, inside: int | None, things: Sequence[Thing], weight: Counter[str]) -> Record | None:
     """The gazetteer's place that the name means here, None when the article does not make it clear."""
     records: list[Record] = []
+    if len(thing.label.split()) > 1 and _division(thing) and not fold(thing.label).endswith(" city"):
+        return None  # a province often has its capital's name, but is not the city
     for name in dict.fromkeys((thing.label, *(text for n in thing.names for text in n.texts))):
         words = name.split()
         if len(words) > 1 and words[-1].casefold() in wordlists.words("places", "divisions") - {"city"}:
@@ -226,7 +228,7 @@ def _choose(thing: Thing, inside: int | None, things: Sequence[Thing], weight: C
 
 
 def _likelihood(record: Record, weight: Counter[str]) -> float:
-    """How likely a namesake is meant: by its size, its country's part in the article, and whether it is its first name."""
+    """How likely a namesake is meant: by its size, its country's part in the article, and whose first name it is."""
     score = math.log10(max(record.population, 1)) + (0.0 if record.first_name else -0.7)
     if weight[record.country]:
         score += 0.8 + 0.1 * math.log2(weight[record.country])

@@ -121,6 +121,31 @@ def test_surname_goes_to_the_only_bearer_named_so_far() -> None:
     assert found["Kim Ha-eun"] == ["Kim Ha-eun"]
 
 
+def test_surname_keeps_the_bearer_that_it_meant_so_far() -> None:
+    text = "Paul Ritter resigned. Ritter gave no reason. His wife, Eva Ritter, was absent. Ritter left at noon."
+    found = mentions(read(text))
+    assert found == {"Paul Ritter": ["Paul Ritter", "Ritter", "Ritter"], "Eva Ritter": ["Eva Ritter"]}
+
+
+def test_given_name_before_anybody_is_named_in_full_is_another_person() -> None:
+    found = mentions(read("Carlos, a driver, was hurt. Weeks later the lawyer Carlos Medina Rojas sued the city."))
+    assert found["Carlos Medina Rojas"] == ["Carlos Medina Rojas"]
+
+
+def test_party_words_lead_to_the_party() -> None:
+    found = mentions(read("Republicans blocked the bill. A Republican senator said that Democrats had failed."))
+    assert found == {"Republican Party": ["Republicans", "Republican"], "Democratic Party": ["Democrats"]}
+
+
+def test_country_that_is_a_surname() -> None:
+    kinds = {e.label: e.kind for e in read("Rep. Jim Jordan objected. Mr. Jordan then left.").entities.values()}
+    assert kinds == {"Jim Jordan": P}
+
+
+def test_office_of_state_is_no_name() -> None:
+    assert mentions(read("Secretary of State Ana Silva arrived.")) == {"Ana Silva": ["Ana Silva"]}
+
+
 def test_headline_in_title_case_is_read_as_words() -> None:
     text = "Kenya And Somalia Begin Talks In Cairo\n\nKenya and Somalia began talks on Monday, officials in Cairo said."
     reading = read(text, "Kenya And Somalia Begin Talks In Cairo")

@@ -1,0 +1,189 @@
+"""Names that the model cut short, grown by the words on either side that belong to them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.forms import fold
+from newsgraph.builder.namewords import (
+    PARTICLES,
+    Candidate,
+    ends_office,
+    facility_heads,
+    is_blank,
+    is_capital,
+    is_given,
+    is_listed,
+    is_polity_word,
+    is_title,
+    opens_sentence,
+    organization_heads,
+)
+
+
+def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
+    """The candidate with the capitalised words that belong to it on either side, and a kind word after it."""
+    start, end = found.start, found.end
+    if end + 1 < len(doc) and doc[end].text == "," and fold(doc[end + 1].text) == "dc":
+        end += 2
+    elif end < len(doc) and fold(doc[end].text) == "dc":
+        end += 1
+    if _month_surname(doc, found):
+        end += 1
+    if (
+        end < len(doc)
+        and doc[end].text == "'s"
+        and doc[start : end + 1].text in wordlists.words("organizations", "known")
+    ):
+        end += 1
+    if found.label == "PERSON" and end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text.islower():
+        apart = doc[end - 1].whitespace_ or doc[end].whitespace_
+        end += (
+            2
+            if not apart
+            and doc[end + 1].text not in (wordlists.words("organizations", "participles") | {"elect", "era", "like"})
+            else 0
+        )
+    while end < len(doc) and end not in taken:
+        token = doc[end]
+        after_particle = doc[end - 1].lower_ in PARTICLES and found.label == "PERSON"
+        joins = is_capital(token) and token.is_alpha and not token.is_sent_start
+        joins = joins and (token.tag_ in {"NNP", "NNPS"} or after_particle)
+        if (
+            not joins
+            or is_title(token)
+            or is_blank(token)
+            or polities.of_adjective(token.text)
+            or polities.named(token.text)
+        ):
+            break
+        if polities.named(doc[start:end].text) and token.lower_ not in organization_heads() | facility_heads():
+            break
+        if found.label == "NORP" and token.lower_ not in organization_heads() | facility_heads():
+            break
+        end += 1
+    start = with_head_before(doc, start, taken)
+    while start > 0 and start - 1 not in taken and found.label != "NORP":
+        token = doc[start - 1]
+        if ends_office(doc, start - 1):
+            break
+        joins = (
+            is_capital(token)
+            and token.is_alpha
+            and token.tag_ == "NNP"
+            and (not opens_sentence(token) or is_given(token) or token.lower_ in PARTICLES)
+        )
+        if (
+            not joins
+            or is_title(token)
+            or is_blank(token)
+            or doc[start].is_sent_start
+            or polities.named(doc[start:end].text)
+        ):
+            break
+        start -= 1
+    if (
+        end + 1 < len(doc)
+        and end not in taken
+        and doc[end].text == "-"
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+    ):
+        other = doc[end + 1]
+        if (
+            end + 1 not in taken
+            and is_capital(other)
+            and not is_polity_word(doc[start:end].text)
+            and not is_polity_word(other.text)
+        ):
+            end += 2
+    if end < len(doc) and end not in taken and doc[end].text.islower():
+        end = _with_kind_word(doc, start, end, found)
+    return (
+        Candidate(start, end, found.label, found.rule, found.titled)
+        if (start, end) != (found.start, found.end)
+        else found
+    )
+
+
+def with_head_before(doc: Doc, start: int, taken: set[int]) -> int:
+    """The start of "University of Ghana" where only "Ghana" was found."""
+    of = start - 2 if start > 2 and doc[start - 1].lower_ == "the" else start - 1
+    if of < 1 or doc[of].lower_ not in {"of", "for"}:
+        return start
+    head = of - 1
+    if (
+        head in taken
+        or not is_capital(doc[head])
+        or is_title(doc[head])
+        or doc[head].lower_ not in organization_heads() - {"government"}
+    ):
+        return start
+    if doc[head].is_sent_start:
+        return start
+    while (
+        head > 0
+        and head - 1 not in taken
+        and is_capital(doc[head - 1])
+        and doc[head - 1].is_alpha
+        and not opens_sentence(doc[head - 1])
+    ):
+        head -= 1
+    return head
+
+
+def _with_kind_word(doc: Doc, start: int, end: int, found: Candidate) -> int:
+    """The end with the lower-case word that says what the named thing is: "Idlib province", "Iraqi people"."""
+    text, low = doc[start:end].text, doc[end].lower_
+    if (
+        low == "people"
+        and (is_polity_word(text) or polities.people_of_adjective(text))
+        and doc[end - 1].head == doc[end]
+    ):
+        return end + 1
+    if (
+        doc[end].dep_ == "ROOT"
+        or doc[end - 1].dep_ != "compound"
+        or found.label not in {"GPE", "LOC", "FAC", "PERSON", "ORG"}
+    ):
+        return end
+    if is_listed(text) or doc[end - 1].lower_ in organization_heads():
+        return end
+    divisions = wordlists.words("places", "divisions") - {"city", "town", "village", "state", "federation", "territory"}
+    cities = gazetteer.cities(text) if low == "district" else ()
+    if cities and cities[0].population >= 500_000:
+        return end
+    if low in divisions or low in {
+        "neighborhood",
+        "neighbourhood",
+        "river",
+        "airport",
+        "airbase",
+        "airfield",
+        "island",
+        "valley",
+        "mosque",
+    }:
+        return end + 1
+    if (
+        low in wordlists.words("places", "facilities")
+        and not gazetteer.cities(text)
+        and low not in {"headquarters", "port", "plant"}
+    ):
+        end += 1
+        return end + 1 if end < len(doc) and doc[end].lower_ == "complex" and doc[end - 1].dep_ == "compound" else end
+    return end
+
+
+def _month_surname(doc: Doc, found: Candidate) -> bool:
+    """Whether a month's name after a lone given name is the surname: "Theresa May said", not "Ivan May 5"."""
+    if found.end - found.start != 1 or found.label != "PERSON" or found.end >= len(doc):
+        return False
+    month = doc[found.end]
+    after = doc[found.end + 1] if found.end + 1 < len(doc) else None
+    return (
+        month.text in {"May", "March", "June", "August"}
+        and is_given(doc[found.start])
+        and not (after is not None and after.like_num)
+    )
