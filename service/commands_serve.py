@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -95,6 +96,12 @@ def new_store() -> Path:
         return Path(tempfile.mkdtemp(prefix="newsgraph-demo-")) / "store"
 
 
+def program() -> str:
+    """How the command is typed from here: by its name where the shell finds it, else by its path."""
+    typed = sys.argv[0]
+    return typed if Path(typed).name == "newsgraph" and shutil.which("newsgraph") is None else "newsgraph"
+
+
 @click.command(
     short_help="Build the sample articles and serve them.",
     epilog=examples("newsgraph demo", "newsgraph demo --no-serve --store demo-store"),
@@ -127,7 +134,7 @@ def demo(*, store: str | None, host: str, port: int, serving: bool) -> None:
     click.echo()
     click.echo("Ask it:")
     for question in QUESTIONS:
-        click.echo(f"  {question.replace('STORE', quote(location))}")
+        click.echo(f"  {question.replace('newsgraph', quote(program()), 1).replace('STORE', quote(location))}")
     click.echo()
     if serving:
         start(location, host=host, port=port)

@@ -91,12 +91,10 @@ class Happening:
     released: int = 0
 
     def __str__(self) -> str:
-        slots = [
-            f"{name} {value}" for name in ("agent", "patient", "mediator", "at", "on") if (value := getattr(self, name))
-        ]
-        numbers = [f"{name} {value}" for name in COUNTED if (value := getattr(self, name))]
-        types = "/".join(several(self.types)) or "event"
-        return ", ".join([f"{types} “{self.words}” {'/'.join(several(self.status))}".strip(), *slots, *numbers])
+        slots = ("agent", "patient", "mediator", "at", "on", *COUNTED)
+        known = [f"{name} {shown(value)}" for name in slots if (value := getattr(self, name))]
+        head = f"{shown(self.types, '/') or 'event'} '{self.words}' {shown(self.status, '/')}"
+        return ", ".join([head.strip(), *known])
 
     def holds(self, extraction: Extraction) -> bool:
         """Whether the article is read to say so."""
