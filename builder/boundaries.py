@@ -68,6 +68,8 @@ def _keeps_possessive(doc: Doc, start: int, mark: int, end: int) -> bool:
     left, last = doc[start:mark].text, doc[end - 1].lower_
     if polities.named(left) or polities.of_seat(left) or fold(left) in known_organizations():
         return False
+    if polities.named(doc[mark - 1 : end].text):
+        return True
     heads = organization_heads() | facility_heads()
     return mark - start <= 2 and is_capital(doc[end - 1]) and (last in heads or doc[mark + 1].lower_ in heads)
 

@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.namewords import (
-    PARTICLES,
     Candidate,
+    PARTICLES,
     ends_office,
     facility_heads,
     is_blank,

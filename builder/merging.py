@@ -54,13 +54,16 @@ def polity_of(name: Name) -> polities.Polity | None:
     """The listed polity that the name, its adjective or "the government of" it names."""
     if name.form.endswith("#people"):
         return None
+    listed = polities.named(name.form) or polities.of_adjective(name.form)
+    if listed:
+        return listed
     for pattern in (GOVERNMENT_OF, OF_GOVERNMENT):
         match = pattern.match(name.form)
         if match and not PEOPLE_OF.match(name.form):
             inner = polities.named(match[1]) or polities.of_adjective(match[1])
             if inner:
                 return inner
-    return polities.named(name.form) or polities.of_adjective(name.form)
+    return None
 
 
 def people_key(name: Name) -> str | None:

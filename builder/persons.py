@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -54,6 +55,7 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
         for j in full[position + 1 :]:
             if _one_person(names[i].words, names[j].words):
                 groups.join(i, j, "same-person")
+    _join_titled(names, free, groups)
     for j in free:
         name = names[j]
         if j in full or not 0 < len(name.words) <= 3 or not _may_be_person(name):
@@ -74,6 +76,20 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             elif name.kind is Kind.PERSON or name.lead < 3.0:
                 name.dropped = not _by_order(names, name, hits, groups)
             break
+
+
+def _join_titled(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:
+    """Join a name that stands with and without a courtesy title, unless the titles tell two people apart."""
+    alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in free:
+        if names[i].kind is Kind.PERSON and not names[i].dropped:
+            alike[names[i].words].append(i)
+    for words, same in alike.items():
+        if any(len(other) > len(words) and _ends_with(other, words) for other in alike):
+            continue  # the bearers named in full decide
+        if len({names[i].gender for i in same} - {None}) < 2:
+            for i in same[1:]:
+                groups.join(same[0], i, "with-title")
 
 
 def _also_known_as(names: Sequence[Name], free: Sequence[int], groups: Groups, doc: Doc) -> None:

@@ -26,6 +26,7 @@ def mentions(reading: Reading) -> dict[str, list[str]]:
 ONE_THING = [
     ("surname", "Maria Lopez resigned. Lopez gave no reason.", ["Maria Lopez", "Lopez"]),
     ("title", "President Ahmet Demir spoke. Mr. Demir then left.", ["Ahmet Demir", "Demir"]),
+    ("courtesy title", "Pope Linus prayed. Linus then left for Rome.", ["Linus", "Linus"]),
     ("particle", "Ursula van der Berg won. Van der Berg thanked voters.", ["Ursula van der Berg", "Van der Berg"]),
     ("arabic", "Khalid al-Masri arrived. Masri met officials.", ["Khalid al-Masri", "Masri"]),
     ("bin", "Prince Faisal bin Turki spoke. Bin Turki left at noon.", ["Faisal bin Turki", "Bin Turki"]),
