@@ -98,8 +98,10 @@ def new_store() -> Path:
 
 def program() -> str:
     """How the command is typed from here: by its name where the shell finds it, else by its path."""
-    typed = sys.argv[0]
-    return typed if Path(typed).name == "newsgraph" and shutil.which("newsgraph") is None else "newsgraph"
+    path, here = Path(sys.argv[0]).absolute(), Path.cwd()
+    if path.name != "newsgraph" or shutil.which("newsgraph"):
+        return "newsgraph"
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 @click.command(
