@@ -233,7 +233,7 @@ def _relative(phrase: Phrase, published: date, *, future: bool | None) -> Period
         case "span":
             return _rolling(parts, which, published)
         case "relative" | "end_of":
-            return _unit(parts, which or "this", published)
+            return _unit(parts, which or "this", published, future=future)
         case _:
             return None
 
@@ -272,7 +272,7 @@ def _rolling(parts: Mapping[str, str], which: str, published: date) -> Period | 
     return span(min(published, other), max(published, other))
 
 
-def _unit(parts: Mapping[str, str], which: str, published: date) -> Period | None:
+def _unit(parts: Mapping[str, str], which: str, published: date, *, future: bool | None) -> Period | None:
     """ "This week", "last month", "the end of the year"."""
     if which in {"that", "same", "previous", "following"}:
         return None
@@ -288,6 +288,10 @@ def _unit(parts: Mapping[str, str], which: str, published: date) -> Period | Non
             saturday = week_of(published, offset).first + timedelta(days=5)
             if which in BACKWARD and published.weekday() >= 5:
                 return None
+            if offset == 0 and published.weekday() < 5 and future is not True:  # "this weekend" is the one just past
+                if future is None or published.weekday() > 2:
+                    return None
+                saturday -= timedelta(weeks=1)
             return span(saturday, saturday + timedelta(days=1))
         case "month":
             return month(published.year, published.month + offset)

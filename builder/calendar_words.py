@@ -127,9 +127,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 COMPILED = tuple((kind, re.compile(rf"\b{pattern}(?!\w)")) for kind, pattern in PATTERNS)
-UNITS = (
-    "day|night|week|fortnight|month|year|decade|century|hour|tonight|today|tomorrow|this|summer|winter|spring|autumn|fall"
-)
+UNITS = "day|night|week|fortnight|month|year|decade|century|hour|tonight|today|tomorrow|this|summer|winter|spring|autumn|fall"
 # What a text must have for a kind of expression to be in it: a cheap look before the pattern is tried at every word.
 NEEDED = {
     **dict.fromkeys(("iso", "years", "decade", "century", "year", "season", "day"), re.compile(r"\d")),

@@ -151,6 +151,8 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
     if sentence_start(doc[one.head]) != sentence_start(doc[other.head]) or one.plural != other.plural:
         return False
     between = [doc[index].lower_ for index in range(one.last + 1, other.first)]
+    if between and {one.lemma, other.lemma} <= listed("exclusive"):
+        return False  # "the Prime Minister and President X"
     if not between:
         return other.group == "rank" or one.group == "rank" or doc[other.first].text[:1].isupper()
     return between in (

@@ -30,6 +30,7 @@ SPOKEN_FOR = frozenset(
     }
 )
 MENTIONS_NEEDED = 3
+POLITY_MENTIONS_NEEDED = 2
 
 
 @cache
@@ -52,6 +53,7 @@ class Surroundings:
 
     countries: Mapping[str, str]
     organizations: Mapping[str, int]
+    polities: Mapping[str, int]
 
     @classmethod
     def of(cls, reading: Reading) -> Surroundings:
@@ -63,7 +65,8 @@ class Surroundings:
                 if code is not None:
                     countries.setdefault(code, key)
         met = Counter(key for key in reading.referent.values() if reading.entities[key].kind is Kind.ORGANIZATION)
-        return cls(countries, {key: number for key, number in met.items() if reading.entities[key].named})
+        places = Counter(key for key in reading.referent.values() if key in set(countries.values()))
+        return cls(countries, {key: number for key, number in met.items() if reading.entities[key].named}, places)
 
     def state(self, title: str, taken: frozenset[str]) -> str | None:
         """The country that the office is of; ``taken`` are those for which the article names another holder."""
@@ -76,7 +79,17 @@ class Surroundings:
             return None
         without = set(lexicon["absent"][name].split())
         left = [key for code, key in self.countries.items() if code not in without and key not in taken]
+        if len(left) > 1:
+            governed = set(lexicon["governing"].get(name, "").split())
+            left = [
+                key
+                for key in left
+                if self._code_of(key) in governed and self.polities.get(key, 0) >= POLITY_MENTIONS_NEEDED
+            ]
         return left[0] if len(left) == 1 else None
+
+    def _code_of(self, key: str) -> str | None:
+        return next((code for code, each in self.countries.items() if each == key), None)
 
     def organization(self, lemma: str) -> str | None:
         """The organisation that the article is about, for a title that speaks for one."""

@@ -16,7 +16,7 @@ from newsgraph.builder import dates, title_words, titles
 from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings
-from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
+from newsgraph.builder.model import Evidence, RoleHolding, Span, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.wordlists import table
 
@@ -43,7 +43,7 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     found = holdings(reading, titles.titles(reading))
     stated = [_stated(reading, each) for each in found]
     kept = [each for each in stated if each is not None and _is_whole(each)]
-    return tuple(_merged(reading, _implied(reading, _completed(kept))))
+    return tuple(_merged(reading, _completed(_implied(reading, _completed(kept)))))
 
 
 def _is_whole(stated: _Stated) -> bool:
@@ -223,4 +223,4 @@ def _term(reading: Reading, times: dates.Times, verb: int, group: Sequence[_Stat
     return None, None
 
 
-__all__ = ["Kind", "role_holdings"]
+__all__ = ["role_holdings"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -216,6 +216,14 @@ def _ranges(text: str, found: list[tuple[Phrase, TimeExpression]]) -> Iterator[T
         opener = PREFIX.search(text[: phrase.start])
         word = opener.group(1).lower() if opener else ""
         if one.period is None or other.period is None:
+            continue
+        if one.period.first > other.period.first and "year" not in phrase.parts and one.period.precision != "span":
+            sooner = calendar_dates.shift(one.period, -12, "month")
+            exact = calendar_dates.exact(one.period.first.year - 1, one.period.first.month, one.period.first.day)
+            moved = exact if one.period.precision == "day" else sooner
+            if moved is not None:  # "from 23 January through 9 March": the first is the nearer one before the second
+                one = replace(one, period=moved)
+        if one.period is None:
             continue
         closes = (word == "from" and between in {"to", "until", "till", "through"}) or (
             word == "between" and between == "and"

@@ -59,6 +59,8 @@ def _is_inside(reading: Reading, core: Core, following: Core) -> bool:
     if core.group == "rank" and following.group == "rank":
         return True
     last_word = doc[core.last].lower_.rstrip(".")
+    if last_word == "chief" and following.lemma in {"petty-officer", "warrant-officer", "master-sergeant"}:
+        return True
     if last_word in listed("inside") and not (following.group == "rank" and doc[following.first].text[0].isupper()):
         return True
     if (
@@ -107,8 +109,11 @@ def _rank(reading: Reading, title: Title, floor: int) -> Title:
             first -= 1
         else:
             break
+    last = title.last
+    if last + 2 < len(doc) and is_stop(doc[last + 1]) and not doc[last + 2].is_sent_start:
+        last += 1
     former = first > 0 and doc[first - 1].lower_ in listed("former")
-    return replace(title, first=first, words=tuple(range(first, title.last + 1)), former=former)
+    return replace(title, first=first, last=last, words=tuple(range(first, last + 1)), former=former)
 
 
 def _elect(reading: Reading, title: Title) -> Title:

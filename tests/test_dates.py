@@ -32,6 +32,8 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     ("The party will choose a leader next month.", "choose", "2024-06"),
     ("The factory closed last year.", "closed", "2023"),
     ("They met last week.", "met", "2024-05-06/2024-05-12"),
+    ("They will meet this weekend.", "meet", "2024-05-18/2024-05-19"),
+    ("They met this weekend.", "met", "2024-05-11/2024-05-12"),
     ("They met over the weekend of talks.", "met", None),
     ("The treaty was signed two years ago.", "signed", "2022"),
     ("The treaty was signed three days ago.", "signed", "2024-05-12"),
@@ -54,6 +56,7 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     ("He governed the province from 2003 to 2006.", "governed", "2003/2006"),
     ("He has governed the province since 2010.", "governed", "2010/"),
     ("The army attacked the port between 3 and 5 May.", "attacked", "2024-05-03/2024-05-05"),
+    ("The show will run from 23 January through 9 March.", "run", "2025-01-23/2025-03-09"),
     ("The truce will last until Sunday.", "last", "/2024-05-19"),
     # counted from another date
     ("The talks opened two days after the 7 October 2023 attack.", "opened", "2023-10-09"),
