@@ -23,37 +23,38 @@ Schema = dict[str, Any]
 
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 TEXT: Schema = {"type": "string"}
+WORDS: Schema = {"type": "string", "pattern": "^[^\\u0000]*$"}  # what a client writes
 PARAMETERS: dict[str, tuple[str, Schema]] = {
-    "q": ("Words to search for.", TEXT),
+    "q": ("Words to search for.", WORDS),
     "kind": ("The kind of actor.", {"type": "string", "enum": ["Person", "Organization", "Polity", "Group"]}),
-    "role": ("Part of a title that the actor holds.", TEXT),
+    "role": ("Part of a title that the actor holds.", WORDS),
     "sort": (
         "The order of the list; relevance only with q.",
         {"type": "string", "enum": ["relevance", "mentions", "relationships", "recency", "name"]},
     ),
     "unnamed": ("Whether to list actors without a name, too.", {"type": "string", "enum": ["true", "false"]}),
     "limit": ("Items on a page.", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT}),
-    "cursor": ("Where the page begins, as next gave it.", TEXT),
-    "with": ("Only the relationship with this actor, by id or name.", TEXT),
+    "cursor": ("Where the page begins, as next gave it.", WORDS),
+    "with": ("Only the relationship with this actor, by id or name.", WORDS),
     "type": ("The type of event.", {"type": "string", "enum": list(EVENT_TYPES)}),
     "from": ("Not before this date.", DATE),
     "to": ("Not after this date.", DATE),
     "status": ("Whether it happened.", {"type": "string", "enum": list(STATUSES)}),
     **{
-        slot: (f"The {slot}, by id or name.", TEXT)
+        slot: (f"The {slot}, by id or name.", WORDS)
         for slot in ("agent", "patient", "participant", "mediator", "place", "holder", "speaker")
     },
-    "of": ("Whom the role is of, by id or name.", TEXT),
-    "title": ("Part of the title.", TEXT),
-    "publisher": ("Who published the article.", TEXT),
-    "actor": ("The actor in the middle, by id or name.", TEXT),
+    "of": ("Whom the role is of, by id or name.", WORDS),
+    "title": ("Part of the title.", WORDS),
+    "publisher": ("Who published the article.", WORDS),
+    "actor": ("The actor in the middle, by id or name.", WORDS),
     "hops": ("How many steps around the actor.", {"type": "integer", "minimum": 1, "maximum": 3, "default": 1}),
     "max": ("The longest path.", {"type": "integer", "minimum": 1, "maximum": 5, "default": 3}),
     "format": (
         "How the graph is written.",
         {"type": "string", "enum": ["json", "graphml", "gexf", "csv", "jsonld", "turtle"]},
     ),
-    "query": ("The query.", TEXT),
+    "query": ("The query.", WORDS),
     "default-graph-uri": ("A graph of the query's default graph.", {"type": "array", "items": TEXT}),
     "named-graph-uri": ("A graph that the query may name.", {"type": "array", "items": TEXT}),
 }
@@ -241,7 +242,7 @@ def _operation(route: Route) -> Schema:
     for name in route.parameters:
         description, schema = PARAMETERS[name]
         if route.path == "/api/paths" and name in ("from", "to"):
-            description, schema = f"The actor that the path goes {name}, by id or name.", TEXT
+            description, schema = f"The actor that the path goes {name}, by id or name.", WORDS
         required = name in route.required
         parameters.append(
             {"name": name, "in": "query", "required": required, "description": description, "schema": schema}
