@@ -7,12 +7,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder import coincidence, confidence, dates, quantities
-from newsgraph.builder.frames import Frame, noun_classes
+from newsgraph.builder.frames import PLACES, Frame, noun_classes
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.stances import stances
-from newsgraph.builder.status import status_of
+from newsgraph.builder.status import occurs_in, status_of
 from newsgraph.builder.syntax import agents_by, children, is_passive, prepositional
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens, triggers
 
@@ -114,6 +114,10 @@ def _places(trigger: Trigger, reading: Reading) -> list[str]:
     found: list[str] = []
     for slot in trigger.frame.place:
         found.extend(places_of(reading, _slot(trigger, slot)))
+    token = trigger.token
+    if not trigger.is_verb and token.dep_ in ("nsubj", "nsubjpass") and occurs_in(token.head):
+        # "talks resumed in Muscat"
+        found.extend(key for slot in PLACES for key in places_of(reading, slot_tokens(token.head, slot)))
     if not trigger.is_verb:
         before = [t for t in slot_tokens(trigger.token, "mod") if _located(trigger.frame.type, trigger.token, t, reading)]
         found.extend(places_of(reading, before))
@@ -136,7 +140,9 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times) -> Event:
         mediators = _mediators(trigger, reading)
         agents = [key for key in dict.fromkeys([*agents, *patients]) if key not in mediators]
         patients = []
-    taken = {*agents, *patients}
+    # A host country is both a side of the visit and its place; where the lexicon does not say so, who takes part is
+    # not where.
+    taken = {*agents, *patients} if frame.place == PLACES else set()
     places = [key for key in _places(trigger, reading) if key not in taken]
     status = status_of(token)
     return Event(

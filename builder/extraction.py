@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from spacy.tokens import Doc
 
 from newsgraph.builder import claims, coreference, events, language, names, roles
-from newsgraph.builder.model import Article, Extraction
+from newsgraph.builder.model import Article, Claim, Entity, Event, Extraction, RoleHolding
 
 
 class Extractor(Protocol):
@@ -32,7 +33,26 @@ def read(article: Article, doc: Doc) -> Extraction:
     holdings = roles.role_holdings(reading)
     found = events.events(reading)
     said = claims.claims(reading, found, holdings)
-    return Extraction(article, reading.sentences, tuple(reading.entities.values()), holdings, found, said)
+    entities = _taking_part(reading.entities, holdings, found, said)
+    return Extraction(article, reading.sentences, entities, holdings, found, said)
+
+
+def _taking_part(
+    entities: dict[str, Entity], holdings: Sequence[RoleHolding], found: Sequence[Event], said: Sequence[Claim]
+) -> tuple[Entity, ...]:
+    """The named entities, and those of the unnamed that hold a role, take part in an event or speak."""
+    used = {key for holding in holdings for key in (holding.holder, holding.of)}
+    used |= {key for event in found for key in (*event.agents, *event.patients, *event.mediators, *event.places)}
+    used |= {claim.speaker for claim in said}
+    kept = {key: entity for key, entity in entities.items() if entity.named or key in used}
+    return tuple(
+        replace(
+            entity,
+            part_of=entity.part_of if entity.part_of in kept else None,
+            member_of=entity.member_of if entity.member_of in kept else None,
+        )
+        for entity in kept.values()
+    )
 
 
 class RuleExtractor:

@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 
 import spacy
@@ -87,6 +88,23 @@ def _forbid_odd_starts(doc: Doc) -> None:
         before = token.text
 
 
+@lru_cache(maxsize=1)
+def _lemma_repairs() -> dict[str, str]:
+    path = resources.files("newsgraph.builder") / "lexicon" / "lemma_repairs.tsv"
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return {form: lemma for form, lemma in rows}
+
+
+@Language.component("newsgraph_lemmas")
+def repaired_lemmas(doc: Doc) -> Doc:
+    """Give verbs their lemma where the rules of the model's lemmatizer find another word: "hoped" is not "hop"."""
+    repairs = _lemma_repairs()
+    for token in doc:
+        if token.pos_ == "VERB" and token.lower_ in repairs:
+            token.lemma_ = repairs[token.lower_]
+    return doc
+
+
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The pipeline, loaded once a process. ``model`` is an installed spaCy model package."""
     return _load(model)
@@ -112,6 +130,7 @@ def _load(model: str) -> Language:
         else:
             nlp = spacy.load(model)
     nlp.add_pipe("newsgraph_line_breaks", before="parser")
+    nlp.add_pipe("newsgraph_lemmas", last=True)
     return nlp
 
 

@@ -56,6 +56,9 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
                 return inner
     if key is not None:
         return [key]
+    several = reading.referents.get(token.i)
+    if several:
+        return list(several)
     if token.pos_ == "NOUN" and lemma in _nouns()["person"] and depth < 3:
         # "president Smith" parsed with the title as the head; "the party's leaders" without a node of their own
         for child in children(token, "appos"):

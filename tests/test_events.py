@@ -1,0 +1,143 @@
+"""Who does what to whom, where: constructions of English news, in our own wording.
+
+Each line: a sentence, the type of the event looked for, its agents, patients and places by label (None: not looked at).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article, Event, Extraction
+
+Names = set[str] | None
+
+CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
+    # active, passive, agentless passive
+    ("Kenya condemned Ethiopia on Monday.", "Accuse", {"Kenya"}, {"Ethiopia"}, None),
+    ("Ethiopia was condemned by Kenya on Monday.", "Accuse", {"Kenya"}, {"Ethiopia"}, None),
+    ("Marta Lindqvist was arrested in Oslo on Friday.", "Prosecute", set(), {"Marta Lindqvist"}, {"Oslo"}),
+    ("Police in Lima arrested Jorge Salinas.", "Prosecute", None, {"Jorge Salinas"}, None),
+    # control and raising
+    ("Peru urged Chile to withdraw its troops from Arica.", "Retreat", {"Chile"}, None, {"Arica"}),
+    ("Peru urged Chile to withdraw its troops from Arica.", "Request", {"Peru"}, {"Chile"}, None),
+    ("France pledged to release the prisoners.", "Concede", {"France"}, {"prisoners"}, None),
+    ("Ana Duarte is expected to arrive in Lisbon on Sunday.", "Move", {"Ana Duarte"}, None, {"Lisbon"}),
+    ("Tomas Berg promised to visit Finland.", "Consult", {"Tomas Berg", "Finland"}, None, {"Finland"}),
+    # relative and reduced clauses
+    ("Spain thanked the Greek captain who rescued 40 migrants.", "Aid", {"Greek captain"}, {"40 migrants"}, None),
+    ("The rebels, who attacked Bamako in May, denied it.", "Assault", {"rebels"}, {"Bamako"}, None),
+    ("A bus carrying pilgrims crashed near Quito.", "Disaster", None, None, {"Quito"}),
+    # coordination with shared arguments
+    ("Sudan and Egypt signed an agreement in Cairo.", "Agree", {"Sudan", "Egypt"}, set(), {"Cairo"}),
+    ("Gunmen kidnapped and killed two engineers.", "Assault", {"Gunmen"}, {"two engineers"}, None),
+    ("Italy accused Libya and Tunisia.", "Accuse", {"Italy"}, {"Libya", "Tunisia"}, None),
+    # nouns with possessors, of- and by-phrases
+    ("Russia's withdrawal from Kherson surprised diplomats.", "Retreat", {"Russia"}, None, {"Kherson"}),
+    ("The killing of Petra Novak by soldiers shocked Prague.", "Assault", {"soldiers"}, {"Petra Novak"}, None),
+    ("Talks between Iran and Iraq resumed in Muscat.", "Consult", {"Iran", "Iraq"}, set(), {"Muscat"}),
+    ("India's talks with Nepal ended without result.", "Consult", {"India", "Nepal"}, set(), None),
+    ("The arrest of Omar Farouk sparked protests in Dakar.", "Prosecute", set(), {"Omar Farouk"}, None),
+    ("The arrest of Omar Farouk sparked protests in Dakar.", "Protest", None, None, {"Dakar"}),
+    # compounds and adjectives of nationality
+    ("Turkish airstrikes killed five villagers in Syria.", "Assault", {"Turkey"}, {"five villagers"}, {"Syria"}),
+    ("The Japan-China talks opened in Osaka.", "Consult", {"Japan", "China"}, set(), {"Osaka"}),
+    ("The Paris attacks shocked Europe.", "Assault", set(), None, {"Paris"}),
+    ("Polish police detained three smugglers.", "Coerce", {"Polish police"}, {"three smugglers"}, None),
+    # light verbs
+    ("Ghana and Togo held talks in Accra.", "Consult", {"Ghana", "Togo"}, set(), {"Accra"}),
+    ("The army launched an attack on Aleppo.", "Assault", {"army"}, None, None),
+    ("Norway reached a deal with Iceland.", "Agree", {"Norway", "Iceland"}, set(), None),
+    ("Students staged a protest in Santiago.", "Protest", {"Students"}, None, {"Santiago"}),
+    # what is governed decides the type
+    ("The militants released 20 hostages.", "Concede", {"militants"}, {"20 hostages"}, None),
+    ("Northlight Studios released a film.", "Release", {"Northlight Studios"}, None, None),
+    ("Canada imposed sanctions on Belarus.", "Sanction", {"Canada"}, {"Belarus"}, None),
+    ("Canada lifted sanctions on Belarus.", "Concede", {"Canada"}, {"Belarus"}, None),
+    ("The president fired Defence Minister Ivan Petkov.", "Appoint", None, {"Ivan Petkov"}, None),
+    ("North Korea fired two missiles at South Korea.", "Assault", {"North Korea"}, {"South Korea"}, None),
+    ("Ireland expelled two Russian diplomats.", "Sanction", {"Ireland"}, {"Russia"}, None),
+    ("The court sentenced Hana Koubek to six years.", "Prosecute", {"court"}, {"Hana Koubek"}, None),
+    ("Brazil sent troops to Haiti.", "Mobilize", {"Brazil"}, None, {"Haiti"}),
+    ("Sweden sent food to Yemen.", "Aid", {"Sweden"}, {"Yemen"}, None),
+    ("Teachers went on strike in Lagos.", "Protest", {"Teachers"}, None, {"Lagos"}),
+    ("Lena Fischer was elected president of Austria.", "Appoint", set(), {"Lena Fischer"}, None),
+    ("Lena Fischer resigned on Tuesday.", "Appoint", None, {"Lena Fischer"}, None),
+    ("Orbit Motors acquired Delta Tools for 2 billion dollars.", "Transact", {"Orbit Motors"}, {"Delta Tools"}, None),
+    ("The union filed a lawsuit against Orbit Motors.", "Prosecute", {"union"}, {"Orbit Motors"}, None),
+    ("Vietnam criticised China's plan.", "Accuse", {"Vietnam"}, {"China"}, None),
+    ("Cuba rejected the demands of the United States.", "Reject", {"Cuba"}, {"United States"}, None),
+    ("Hundreds of families fled Mosul for Erbil.", "Move", {"Hundreds of families"}, None, {"Mosul", "Erbil"}),
+    ("An earthquake killed 30 people in Chile.", "Disaster", set(), None, {"Chile"}),
+    ("Workers threatened to strike over wages.", "Threaten", {"Workers"}, None, None),
+    ("The general warned that the army would respond.", "Threaten", {"general"}, None, None),
+    # who is meant
+    ("Eva Sand met reporters. She praised Denmark.", "Support", {"Eva Sand"}, {"Denmark"}, None),
+    ("The minister said Serbia must free the activist.", "Request", {"minister"}, {"Serbia"}, None),
+    ("Hungary will not accept the migrants.", "Reject", {"Hungary"}, None, None),
+]
+
+NOTHING = [
+    ("The company met its targets.", "Consult"),
+    ("The phone has a new battery.", "Release"),
+    ("They tried to sleep.", "Prosecute"),
+    ("The letter expressed hope.", "Support"),
+    ("Prices moved higher.", "Move"),
+    ("He ran his fingers over the map.", "Compete"),
+    ("The clock struck ten.", "Assault"),
+]
+
+
+def read(text: str) -> Extraction:
+    (pair,) = language.parse([Article("test", text, published="2024-05-15")])
+    return extraction.read(*pair)
+
+
+def labels(extracted: Extraction, keys: tuple[str, ...]) -> set[str]:
+    names = {entity.key: entity.label for entity in extracted.entities}
+    return {names[key] for key in keys}
+
+
+def fits(extracted: Extraction, event: Event, agents: Names, patients: Names, places: Names) -> bool:
+    wanted = ((agents, event.agents), (patients, event.patients), (places, event.places))
+    return all(names is None or labels(extracted, keys) == names for names, keys in wanted)
+
+
+@pytest.mark.parametrize(("text", "kind", "agents", "patients", "places"), CLAUSES)
+def test_event(text: str, kind: str, agents: Names, patients: Names, places: Names) -> None:
+    extracted = read(text)
+    found = [event for event in extracted.events if event.type == kind]
+    shown = [(e.type, labels(extracted, e.agents), labels(extracted, e.patients), labels(extracted, e.places)) for e in extracted.events]
+    assert any(fits(extracted, event, agents, patients, places) for event in found), shown
+
+
+@pytest.mark.parametrize(("text", "kind"), NOTHING)
+def test_no_event(text: str, kind: str) -> None:
+    assert kind not in {event.type for event in read(text).events}
+
+
+def test_evidence_lies_inside_its_sentence_and_covers_the_trigger() -> None:
+    extracted = read("Ghana and Togo held talks in Accra. Both sides praised Mali.")
+    assert extracted.events
+    for event in extracted.events:
+        for evidence in event.evidence:
+            assert evidence.trigger is not None and evidence.span.covers(evidence.trigger)
+            assert any(sentence.span.covers(evidence.span) for sentence in extracted.sentences)
+
+
+def test_mentions_of_one_event_are_one_node() -> None:
+    extracted = read("Ghana and Togo held talks in Accra on Monday. The talks lasted two days.")
+    consults = [event for event in extracted.events if event.type == "Consult"]
+    assert len(consults) == 1
+    assert len(consults[0].evidence) >= 2
+
+
+def test_two_events_of_one_kind_stay_apart() -> None:
+    extracted = read("Ghana attacked Togo. Later Kenya attacked Uganda.")
+    assert len([event for event in extracted.events if event.type == "Assault"]) == 2
+
+
+def test_a_killing_and_its_attack_are_one() -> None:
+    extracted = read("Turkish airstrikes killed five villagers in Syria.")
+    (assault,) = [event for event in extracted.events if event.type == "Assault"]
+    assert [(count.what, count.number) for count in assault.counts] == [("killed", 5)]
