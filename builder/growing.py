@@ -6,7 +6,20 @@ from spacy.tokens import Doc
 
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.forms import fold
-from newsgraph.builder.namewords import Candidate, PARTICLES, ends_office, facility_heads, is_blank, is_capital, is_given, is_listed, is_polity_word, is_title, opens_sentence, organization_heads
+from newsgraph.builder.namewords import (
+    PARTICLES,
+    Candidate,
+    ends_office,
+    facility_heads,
+    is_blank,
+    is_capital,
+    is_given,
+    is_listed,
+    is_polity_word,
+    is_title,
+    opens_sentence,
+    organization_heads,
+)
 
 
 def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
