@@ -75,6 +75,7 @@ def test_only_declared_packages_are_imported() -> None:
     declared = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in wanted}
     declared |= {"jinja2", "werkzeug", "markupsafe"} if "flask" in declared else set()  # Flask's own interface
     distributions = packages_distributions()
+    used = set()
     for path in MODULES:
         for module, _ in imports(path):
             top = module.split(".")[0]
@@ -82,6 +83,13 @@ def test_only_declared_packages_are_imported() -> None:
                 continue
             names = {name.lower().replace("_", "-") for name in distributions.get(top, [top])}
             assert names & declared, f"{named(path)} imports {top}, which pyproject.toml does not declare"
+            used |= names & declared
+    unused = declared - used - {"jinja2", "werkzeug", "markupsafe"}
+    unused -= {name for name in unused if name.replace("-", "_") in (ROOT / "builder/language.py").read_text("utf-8")}
+    assert not unused, f"pyproject.toml declares {sorted(unused)}, which nothing imports"
+    told = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    silent = [name for name in declared - {"jinja2", "werkzeug", "markupsafe"} if f"| {name} |" not in told]
+    assert not silent, f"docs/dependencies.md does not say what {silent} save us"
 
 
 def test_packages_are_flat() -> None:
