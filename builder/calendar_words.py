@@ -127,7 +127,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 COMPILED = tuple((kind, re.compile(rf"\b{pattern}(?!\w)")) for kind, pattern in PATTERNS)
-UNITS = "day|night|week|fortnight|month|year|decade|century|hour|tonight|today|tomorrow|this|summer|winter|spring|autumn|fall"
+UNITS = "day|night|week|fortnight|month|year|decade|century|hour|today|tonight|tomorrow|this"
+SEASONS = "summer|winter|spring|autumn|fall"
 # What a text must have for a kind of expression to be in it: a cheap look before the pattern is tried at every word.
 NEEDED = {
     **dict.fromkeys(("iso", "years", "decade", "century", "year", "season", "day"), re.compile(r"\d")),
@@ -142,7 +143,7 @@ NEEDED = {
     "end_of": re.compile("(?i:year|month|week|decade)"),
     "holiday": re.compile("(?i:year's|day|halloween|eve)"),
 }
-ANCHOR = re.compile(rf"\d|{WEEKDAY}|{MONTH}|(?i:{UNITS}|halloween|christmas)")
+ANCHOR = re.compile(rf"\d|{WEEKDAY}|{MONTH}|(?i:{UNITS}|{SEASONS}|halloween|christmas)")
 
 
 def scan(text: str) -> Iterator[Phrase]:

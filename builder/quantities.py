@@ -59,8 +59,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
     lemma = verb.lemma_.lower()
     what = words.verbs.get(lemma)
     if what is not None:
-        for noun in _objects(verb):
-            yield from _people(reading, noun, what)
+        yield from _sum(reading, list(_objects(verb)), what)
     elif lemma in words.taken and any(child.lower_ in words.taken_states for child in verb.children):
         for noun in _objects(verb):
             if noun.lower_ not in words.taken_states or any(
@@ -72,8 +71,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
                 yield from _people(reading, named, "detained")
     elif lemma in words.intransitive:
         if lemma in words.always or not any(child.dep_ == "dobj" for child in verb.children):
-            for noun in _subjects(verb):
-                yield from _people(reading, noun, words.intransitive[lemma])
+            yield from _sum(reading, list(_subjects(verb)), words.intransitive[lemma])
     elif lemma in {"claim", "cost", "take", "lose"}:
         yield from _of_lives(reading, verb, lemma)
     elif lemma in {
@@ -99,12 +97,29 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
                     yield from _before_state(reading, state)
 
 
+def _sum(reading: Reading, nouns: list[Token], what: str) -> Iterator[tuple[str, Quantity]]:
+    """The number of all that is joined: "three soldiers and a dozen civilians" are 15, "20 soldiers and police" 20.
+
+    Nothing where the first of them goes uncounted ("the mayor and four others").
+    """
+    parts = [quantity for noun in nouns for _, quantity in _people(reading, noun, what)]
+    if not parts or not any(True for _ in _people(reading, nouns[0], what)):
+        return
+    bounds = {part.qualifier for part in parts if part.qualifier is not None}
+    qualifier = bounds.pop() if len(bounds) == 1 else "about" if bounds else None
+    yield what, Quantity(sum(part.number for part in parts), qualifier, parts[0].first, parts[-1].last)
+
+
 def _objects(verb: Token) -> Iterator[Token]:
     """What the verb is done to: object, passive subject, or the noun that its participle or clause modifies."""
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     for child in verb.children:
         if child.dep_ == ("nsubjpass" if passive else "dobj"):
             yield from _joined(_antecedent(child, verb))
+    if not passive and verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        for child in verb.children:  # "26 people were killed and 41 wounded"
+            if child.dep_ == "nsubj" and child.i < verb.i:
+                yield from _joined(child)
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         yield from _joined(verb.head)
 
@@ -153,6 +168,11 @@ def _people(reading: Reading, noun: Token, what: str) -> Iterator[tuple[str, Qua
         yield what, quantity
 
 
+def _is_elliptic(verb: Token) -> bool:
+    """Whether a participle shares the auxiliary of the one that it is joined to: "26 were killed and 41 wounded"."""
+    return verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and verb.lemma_.lower() in lexicon().verbs
+
+
 def _outcomes(verb: Token) -> Iterator[Token]:
     """The verbs that say what came of it: "exploded, killing seven", "attacked and killed 12"."""
     for child in verb.children:
@@ -161,7 +181,9 @@ def _outcomes(verb: Token) -> Iterator[Token]:
             and child.tag_ == "VBG"
             and not any(each.dep_ in {"mark", "nsubj"} for each in child.children)
         ) or (
-            child.dep_ == "conj" and child.pos_ == "VERB" and not any(each.dep_ == "nsubj" for each in child.children)
+            child.dep_ == "conj"
+            and child.pos_ == "VERB"
+            and (_is_elliptic(child) or not any(each.dep_ == "nsubj" for each in child.children))
         ):
             yield child
             yield from _outcomes(child)
