@@ -475,6 +475,7 @@ HAS_NOT: dict[str, tuple[Fact, ...]] = {
         Happening("yielded", "Concede", "Actual"),
         Happening("treated", "Aid", ()),
         Role("Bjarni Olafsson", "chairman", "Norway"),
+        Role("Jon Arnarson", "Prime Minister", "Norway"),
         Saying("Jon Arnarson", "The court in Tromso decided"),
     ),
     "fish-3": (
@@ -496,6 +497,7 @@ HAS_NOT: dict[str, tuple[Fact, ...]] = {
         Happening("replaced", "Appoint", "Actual", patient="Katrin Magnusdottir"),
         Role("Katrin Magnusdottir", ("ambassador", "ambassador to Norway")),
         Role("Jon Arnarson", "leader", "Harbour Party"),
+        Role("Jon Arnarson", "Prime Minister", "Norway"),
     ),
     "fish-5": (
         Thing("Jan Mayen", "Person"),
