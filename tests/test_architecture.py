@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -46,8 +47,9 @@ def imports(path: Path) -> Iterator[tuple[str, int]]:
 
 def tracked() -> list[Path]:
     """The repository's own text files: those under version control, else those that stand there."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode == 0:
+    git = shutil.which("git") if (ROOT / ".git").exists() else None
+    listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False) if git else None
+    if listed is not None and listed.returncode == 0:
         paths = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
     else:
         folders = ("docs", "tests", "scripts", "bench", *PACKAGES)
