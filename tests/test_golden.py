@@ -2,25 +2,21 @@
 
 ``expected_facts.py`` says what a reader takes from each article. What the extractor does not get right yet is in
 tests/golden/missed.toml with the cause: such a test is expected to fail, and one that holds at last fails loudly until
-its line is taken out, so that progress shows. tests/golden/NAME.txt holds all that an article gave when it was last
+its line is taken out, so that progress shows (``scripts/golden`` takes it out). tests/golden/NAME.txt holds all that an article gave when it was last
 looked at; ``scripts/golden`` writes these files anew.
 """
 
 from __future__ import annotations
 
 import difflib
-import tomllib
 
 import pytest
 from expected_facts import HAS, HAS_NOT, Fact, Happening
+from missed_facts import DOES_NOT_SAY, SAYS, missed, named
 from sample_facts import GOLDEN, RENEW, extractions, golden_text, sample_paths
 
-MISSED: dict[str, str] = tomllib.loads((GOLDEN / "missed.toml").read_text("utf-8"))
+MISSED = missed()
 NAMES = [path.stem for path in sample_paths()]
-
-
-def named(article: str, fact: Fact, verb: str) -> str:
-    return f"{article} {verb}: {fact}"
 
 
 def cases(facts: dict[str, tuple[Fact, ...]], verb: str) -> list[object]:
@@ -34,12 +30,12 @@ def cases(facts: dict[str, tuple[Fact, ...]], verb: str) -> list[object]:
     return found
 
 
-@pytest.mark.parametrize(("article", "fact"), cases(HAS, "says"))
+@pytest.mark.parametrize(("article", "fact"), cases(HAS, SAYS))
 def test_what_a_reader_takes_from_the_article_is_there(article: str, fact: Fact) -> None:
     assert fact.holds(extractions()[article]), f"not read out of {article}: {fact}"
 
 
-@pytest.mark.parametrize(("article", "fact"), cases(HAS_NOT, "does not say"))
+@pytest.mark.parametrize(("article", "fact"), cases(HAS_NOT, DOES_NOT_SAY))
 def test_what_the_article_does_not_say_is_not_there(article: str, fact: Fact) -> None:
     assert not fact.holds(extractions()[article]), f"{article} does not say this: {fact}"
 
@@ -57,8 +53,8 @@ def test_what_is_expected_can_fail() -> None:
 
 
 def test_the_list_of_what_is_missed_is_about_what_is_expected() -> None:
-    known = {named(article, fact, "says") for article, each in HAS.items() for fact in each}
-    known |= {named(article, fact, "does not say") for article, each in HAS_NOT.items() for fact in each}
+    known = {named(article, fact, SAYS) for article, each in HAS.items() for fact in each}
+    known |= {named(article, fact, DOES_NOT_SAY) for article, each in HAS_NOT.items() for fact in each}
     assert set(MISSED) <= known, f"no test has these names: {sorted(set(MISSED) - known)}"
     assert all(len(cause) > 10 for cause in MISSED.values())
     assert set(HAS) == set(HAS_NOT) == set(NAMES), "every sample has its facts, and what it does not say"
