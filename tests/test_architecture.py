@@ -125,6 +125,8 @@ def test_a_lexicon_says_what_it_is_and_where_it_comes_from(path: Path) -> None:
             break
         header.append(line.lstrip("# "))
     assert len(" ".join(header)) > 60, f"{named(path)} opens without a comment on what it holds and where from"
+    page = (ROOT / "docs" / "lexicons.md").read_text("utf-8")
+    assert f"`{path.name}`" in page, f"docs/lexicons.md does not tell of {named(path)}: run scripts/docs"
 
 
 def test_every_module_has_its_line_in_the_architecture() -> None:

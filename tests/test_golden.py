@@ -2,8 +2,8 @@
 
 ``expected_facts.py`` says what a reader takes from each article. What the extractor does not get right yet is in
 tests/golden/missed.toml with the cause: such a test is expected to fail, and one that holds at last fails loudly until
-its line is taken out, so that progress shows (``scripts/golden`` takes it out). tests/golden/NAME.txt holds all that an article gave when it was last
-looked at; ``scripts/golden`` writes these files anew.
+its line is taken out, so that progress shows. tests/golden/NAME.txt holds all that an article gave when it was last
+looked at. ``scripts/golden`` writes these files anew, and takes out of the list what is right by now.
 """
 
 from __future__ import annotations
