@@ -9,8 +9,8 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "lexicons.md"
 HEAD = """# Lexicons
 
-The words that the rules go by, as data in `builder/lexicon/`. Each file says on top what it holds and where it comes from;
-this page is written from there by `scripts/docs`. All of them ship with the package.
+The words that the rules go by, as data in `builder/lexicon/`. Each file says on top what it holds and where it comes
+from; this page is written from there by `scripts/docs`. All of them ship with the package.
 
 | file | entries | what it holds |
 |---|---:|---|
