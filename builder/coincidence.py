@@ -50,9 +50,10 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
 
 def _antecedent(groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger) -> int | None:
     """The group that the mention belongs to: the nearest that is the same event; for "the vote", the only one."""
-    for index in range(len(groups) - 1, -1, -1):
-        if same(*groups[index], event, trigger):
-            return index
+    alike = [index for index in range(len(groups) - 1, -1, -1) if same(*groups[index], event, trigger)]
+    if alike:
+        # "the talks" are the talks before they are the meeting
+        return next((index for index in alike if _same_stem(groups[index][1], trigger)), alike[0])
     if _nobody(event) and not event.places and not trigger.is_verb and _definite(trigger):
         alike = [
             i
@@ -146,6 +147,9 @@ def _definite(trigger: Trigger) -> bool:
 
 
 def _bare_plural(trigger: Trigger) -> bool:
+    prep = trigger.token.head
+    if trigger.token.dep_ == "pobj" and prep.lower_ == "of" and children(prep.head, "det", "amod"):
+        return children(prep.head, "det")[:1] != [] and children(prep.head, "det")[0].lower_ in DEFINITE
     return trigger.token.tag_ == "NNS" and not children(trigger.token, "det", "poss", "nummod", "amod", "prep", "compound")
 
 

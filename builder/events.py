@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder import coincidence, confidence, dates, quantities
-from newsgraph.builder.frames import PLACES, Frame, noun_classes
+from newsgraph.builder.frames import PLACES, Frame, frames, noun_classes
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.reading import Reading, span_of
@@ -23,6 +23,9 @@ DECIDED = frozenset({"Reject", "Agree", "Support", "Appoint", "Prosecute", "Accu
 ANNOUNCING = frozenset({"announce", "unveil", "reveal", "confirm"})
 # What is done to a thing is done to whose it is: "slammed Trump's plan", "seized a Turkish ship".
 OWNED = frozenset({"Accuse", "Support", "Reject", "Request", "Threaten", "Sanction", "Coerce", "Assault", "Concede", "Aid"})
+# Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
+ATTACHED = frozenset({"to", "with", "against", "from", "in", "at", "near", "on"})
+MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
 # Before these a place's name says where, not who: "the Paris attacks", "the Madrid protests"; not "US strikes".
 PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
 # "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
@@ -79,9 +82,16 @@ def _slot(trigger: Trigger, slot: str) -> list[Token]:
             return []
         return logical_subjects(trigger.support)
     tokens = slot_tokens(token, slot)
+    if not tokens and trigger.is_verb and slot in ATTACHED and not _event_objects(trigger):
+        tokens = slot_tokens(token, f"obj.{slot}")  # the parser hangs "sold the plant to X" on the plant
     if trigger.support is not None and slot not in ("subj", "obj", "poss", "mod", "by", "of"):
         tokens = tokens + slot_tokens(trigger.support, slot)
     return tokens
+
+
+def _event_objects(trigger: Trigger) -> bool:
+    """Whether the verb's object names an event itself, to which what follows belongs: "condemned attacks in Paris"."""
+    return any(token.lemma_.lower() in frames("nouns") for token in logical_objects(trigger.token))
 
 
 def _located(trigger_type: str, token: Token, modifier: Token, reading: Reading) -> bool:
@@ -184,6 +194,9 @@ def _when(trigger: Trigger, times: dates.Times) -> When:
 
 def _mediators(trigger: Trigger, reading: Reading) -> list[str]:
     found = [n for n in prepositional(trigger.token, "by") if trigger.token.lemma_ == "mediation"]
+    for verb in (trigger.token, trigger.support):
+        if verb is not None and verb.lemma_ in MEDIATING:
+            found.extend(logical_subjects(verb))
     for child in children(trigger.token, "amod", "acl"):
         if child.lemma_ in ("mediate", "broker") or child.lower_.endswith(("-mediated", "-brokered")):
             found.extend(agents_by(child))

@@ -29,6 +29,9 @@ ENDS_SENTENCE = re.compile(r"[.!?:;\"”’')\]]\s*$")
 DATELINE = re.compile(
     r"(?m)^([A-Z][A-Z .,'’/-]{2,40}[A-Z.])(?=(?:, [A-Z][a-z.]+)*\s*(?:\([^()\n]{2,30}\)\s*)?(?:--|[—–-])\s)"
 )
+DATELINE_DASH = re.compile(
+    r"(?m)^([A-Z][A-Z .'’/-]{2,40}[A-Z.](?:, [A-Z][A-Za-z. ]+?)?\s*(?:\([^()\n]{2,30}\)\s*)?)(--|[—–-])(?=\s)"
+)
 FOOTNOTE = re.compile(r"\[\d{1,4}\]")
 TYPOGRAPHY = str.maketrans("“”’‘\u00a0\u2011", "\"\"'' -")
 NEWLINE = "\n"
@@ -159,6 +162,12 @@ def is_common(word: str) -> bool:
     )
 
 
+def _closed(match: re.Match[str]) -> str:
+    """A dateline with its dash made a full stop, so that the place is no part of the first sentence."""
+    place, dash = match.group(1), match.group(2)
+    return DATELINE.sub(_dateline, place + dash + " ")[: len(place)] + "." + " " * (len(dash) - 1)
+
+
 def _dateline(match: re.Match[str]) -> str:
     """A place in capitals at the head of a story, as the name it is."""
     return re.sub(r"[A-Z]{2,}", lambda word: word.group()[0] + word.group()[1:].lower(), match.group())
@@ -168,7 +177,7 @@ def parsed_text(text: str) -> str:
     """The text as the parser should see it: the same length, typography made plain, headlines in running case."""
     plain = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
     plain = plain.replace("``", '" ').replace("''", '" ').translate(TYPOGRAPHY)
-    plain = running_case(DATELINE.sub(_dateline, plain), is_common)
+    plain = running_case(DATELINE.sub(_dateline, DATELINE_DASH.sub(_closed, plain)), is_common)
     return plain if len(plain) == len(text) else text
 
 

@@ -16,6 +16,8 @@ OBJECTS = frozenset({"dobj", "obj"})
 # Verbs whose infinitive belongs to their object, when they have one: urge X to go (object control).
 # Everything else passes its own subject on: promise to go, begin to go (subject control and raising).
 SUBJECT_CONTROL_WITH_OBJECT = frozenset({"promise", "pledge", "vow", "threaten", "use", "take", "spend", "make"})
+# Verbs whose infinitive belongs to the one addressed after a preposition.
+PREPOSITIONAL_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "shout", "signal", "press"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
@@ -91,9 +93,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             # "accused Iran of building": the object acts; "began by building": the subject does.
             objects = direct_objects(governor) if head.lower_ in ("of", "from", "for", "with", "into") else []
             return objects or logical_subject_of_main(governor, depth)
-        if governor.pos_ in ("NOUN", "ADJ"):
+        if governor.pos_ == "ADJ":
+            return subjects(governor, depth + 1)  # committed to working, capable of striking
+        if governor.pos_ == "NOUN":
             # "a mechanism for exchanging prisoners" does not say who exchanges, "their plan for leaving" does
-            owners = [token for owner in children(governor, "poss") for token in coordinated(owner)]
+            owners = [token for owner in possessors(governor) for token in coordinated(owner)]
             return owners if head.lower_ == "for" else nominal_subjects(governor, depth)
     return []
 
@@ -115,6 +119,11 @@ def controllers(head: Token, depth: int = 0) -> list[Token]:
     objects = direct_objects(head)
     if objects and head.lemma_ not in SUBJECT_CONTROL_WITH_OBJECT:
         return objects
+    if head.lemma_ in PREPOSITIONAL_CONTROL and not is_passive(head):
+        # "called on the minister to resign", "appealed to both sides to talk"
+        addressed = prepositional(head, "on", "upon", "to", "with")
+        if addressed:
+            return addressed
     return subjects(head, depth + 1)
 
 
