@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import children, coordinated, possessors, prepositional
+from newsgraph.builder.syntax import agents_by, children, coordinated, possessors, prepositional
 
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 
@@ -97,6 +97,7 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
         for candidates in (
             [t for owner in possessors(noun) for t in coordinated(owner)],
             prepositional(noun, "of", "by", "from", "against"),
+            [t for clause in children(noun, "acl") for t in agents_by(clause)],
             modifiers(noun, "amod", "compound", "nmod"),
         ):
             keys = actors_of(reading, candidates)
