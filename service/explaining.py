@@ -103,8 +103,9 @@ def resolve(store: Store, name: str) -> str:
         return article
     ending = quoted("/" + name.strip("<>/ "))
     found = _subjects(ask, f"?s a ?c FILTER(STRENDS(STR(?s), {ending}))")
-    # A role's IRI ends with that of whom it is of ("role/envoy/person/ana-ruiz"): the one without more before it is meant.
-    found = [iri for iri in found if iri.count("/") == min(each.count("/") for each in found)]
+    # A role's IRI ends with that of whom it is of ("role/envoy/person/ana-ruiz"): the shortest path is meant.
+    shortest = min((iri.count("/") for iri in found), default=0)
+    found = [iri for iri in found if iri.count("/") == shortest]
     if not found:
         found = _subjects(ask, f"?m ng:refersTo ?s . ?s rdfs:label|skos:altLabel ?l FILTER(STR(?l) = {quoted(name)})")
     if len(found) == 1:
