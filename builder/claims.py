@@ -7,10 +7,9 @@ sentences is one claim with three. Cues come from ``attribution``, quotation mar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from newsgraph.builder import attribution, speakers
+from newsgraph.builder import attribution, numerals, speakers
 from newsgraph.builder.drafts import Draft, Drafting
 from newsgraph.builder.model import Claim, Count, Event, Evidence, RoleHolding, Span
 from newsgraph.builder.reading import Reading
@@ -112,11 +111,11 @@ def _finished(
 
 def _counts(text: str, draft: Draft, asserted: Sequence[Event]) -> tuple[Count, ...]:
     """The figures of the asserted events that stand in the claim's own words."""
-    said = " ".join(span.of(text) for span in draft.content).casefold().replace(",", "")
+    figures = numerals.figures(" ".join(span.of(text) for span in draft.content))
     found = {
         count
         for event in asserted
         for count in event.counts
-        if re.search(rf"(?<!\d){count.number}(?!\d)", said) or len(event.evidence) == 1
+        if count.number in figures or len(event.evidence) == 1
     }
     return tuple(sorted(found, key=lambda count: (count.what, count.number)))

@@ -47,9 +47,9 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
     named = key is not None and reading.entities[key].named
     if not named and token.pos_ in ("NOUN", "PROPN") and depth < 3:
         if lemma in _nouns()["organ"]:
-            owner = _owner(reading, token)
-            if owner is not None:
-                return [owner]
+            owners = _owners(reading, token)
+            if owners:
+                return owners
         if lemma in _nouns()["measure"]:
             inner = [k for noun in prepositional(token, "of") for k in keys_at(reading, noun, depth + 1)]
             if inner:
@@ -68,15 +68,17 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
     return []
 
 
-def _owner(reading: Reading, noun: Token) -> str | None:
-    """The polity or organisation whose organ the noun is, if the phrase says so and names just one."""
+def _owners(reading: Reading, noun: Token) -> list[str]:
+    """The polities or organisations whose organ the noun is: "Israel's army", "delegations from Oslo and Rome"."""
     candidates = [_key(reading, token) for token in modifiers(noun)]
-    candidates += [_key(reading, token) for token in prepositional(noun, "of")]
+    candidates += [_key(reading, token) for token in prepositional(noun, "of", "from")]
     if not any(candidates) and noun.lemma_.lower() in ("authority", "police", "government", "court", "troop", "force"):
         candidates += [_key(reading, token) for token in prepositional(noun, "in")]
-    owners = {key for key in candidates if key is not None}
+    owners = list(dict.fromkeys(key for key in candidates if key is not None))
     fit = [key for key in owners if reading.entities[key].kind in (Kind.POLITY, Kind.ORGANIZATION)]
-    return fit[0] if len(fit) == 1 else None
+    # "the US-backed Syrian forces": two before the noun are no joint owners; two after "of" or "from" are
+    joint = {_key(reading, token) for token in prepositional(noun, "of", "from")}
+    return fit if len(fit) == 1 or set(fit) <= joint else []
 
 
 def keys_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
