@@ -25,6 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -44,12 +45,13 @@ DASHES = re.compile(r"[‐‑‒–—]")
 GENDERS = ("male", "female", "either")
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}|[A-Z][A-Za-z]?[A-Z]{1,6}")
 
+# What a node says, in an article's own graph or, with an empty WHERE, in any.
 NODES = f"""
-SELECT ?node ?property ?value {{
+SELECT ?node ?property ?value {{ WHERE {{
   ?node <{NG.named}> true .
   VALUES ?property {{ <{RDF.type}> <{RDFS.label}> <{SKOS.altLabel}> <{SKOS.exactMatch}> <{GEO.lat}> <{GEO.long}> }}
   ?node ?property ?value
-}}
+}} }}
 """
 
 Key = tuple[str, ...]
@@ -58,7 +60,7 @@ Name = TypeVar("Name", bound=Hashable)
 
 @dataclass(slots=True)
 class Node:
-    """A named actor or location of one article, as its graph has it."""
+    """A named actor or location of one article, as its graph has it; or one that stands for ``count`` alike."""
 
     iri: str
     kind: Kind
@@ -67,6 +69,7 @@ class Node:
     classes: frozenset[str] = frozenset()
     geonames: str | None = None
     position: tuple[str, str] | None = None
+    count: int = 1
 
 
 @dataclass(slots=True)
@@ -86,7 +89,9 @@ class Cluster:
     @property
     def label(self) -> str:
         """The name that most articles give it, the longer of two as common."""
-        names = Counter(node.label for node in self.strong)
+        names: Counter[str] = Counter()
+        for node in self.strong:
+            names[node.label] += node.count
         return max(names, key=lambda name: (not ACRONYM.fullmatch(name), names[name], len(name), name))
 
     def iri(self, base: str) -> str:
@@ -263,9 +268,24 @@ def _families(cluster: Cluster) -> set[str]:
     return found
 
 
-def nodes(store: Store) -> Iterator[Node]:
-    """The named actors and locations of the store's articles."""
-    answer = store.query(NODES)
+def tokens(node: Node) -> set[str]:
+    """What the node may meet others by: two nodes that share none, not even by way of others, never make one thing."""
+    names = (node.label, *node.alternatives)
+    found = {"\n".join(key) for key in keys(node)}
+    if node.kind is Kind.PERSON:
+        short = " ".join(person_name(node.label))
+        families = _families(Cluster((), node.kind, [node])) if found else {short}
+        found |= {f"family\n{name}" for name in families}
+    elif node.kind is Kind.ORGANIZATION:
+        found |= {f"acronym\n{thing_name(name)}" for name in names if ACRONYM.fullmatch(name)}
+    elif node.kind.is_place:
+        found |= {f"place\n{node.kind.value}\n{thing_name(name)}" for name in names}
+    return found
+
+
+def nodes(store: Store, article: str | None = None) -> Iterator[Node]:
+    """The named actors and locations of the store's articles, or of the one with this IRI."""
+    answer = store.query(NODES.replace("WHERE", "" if article is None else f"GRAPH <{article}>"))
     assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - NODES is a SELECT
     values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for node, property_, value in answer:
@@ -294,27 +314,32 @@ def graph_of(found: Iterable[Cluster], base: str) -> rdflib.Graph:
     add = graph.store.add
     for cluster in found:
         node = URIRef(cluster.iri(base))
-        members = cluster.members
-        label = cluster.label
-        others = {name for member in members for name in (member.label, *member.alternatives)} - {label}
-        classes = {name for member in members for name in member.classes}
-        values = [
-            *((RDF.type, URIRef(name)) for name in classes),
-            (RDFS.label, Literal(label)),
-            *((SKOS.altLabel, Literal(name)) for name in others),
-        ]
-        placed = next((member for member in members if member.geonames is not None), None)
-        if placed is not None and placed.geonames is not None:
-            values.append((SKOS.exactMatch, URIRef(placed.geonames)))
-            if placed.position is not None:
-                latitude, longitude = placed.position
-                values.append((GEO.lat, Literal(latitude, datatype=XSD.decimal, normalize=False)))
-                values.append((GEO.long, Literal(longitude, datatype=XSD.decimal, normalize=False)))
-        for property_, value in values:
+        for property_, value in description(cluster):
             add((node, property_, value), graph)
-        for member in members:
+        for member in cluster.members:
             add((URIRef(member.iri), OWL.sameAs, node), graph)
     return graph
+
+
+def description(cluster: Cluster) -> list[tuple[URIRef, URIRef | Literal]]:
+    """What the identity graph says of a canonical node: its classes, its names, where it lies."""
+    members = cluster.members
+    label = cluster.label
+    others = {name for member in members for name in (member.label, *member.alternatives)} - {label}
+    classes = {name for member in members for name in member.classes}
+    values: list[tuple[URIRef, URIRef | Literal]] = [
+        *((RDF.type, URIRef(name)) for name in classes),
+        (RDFS.label, Literal(label)),
+        *((SKOS.altLabel, Literal(name)) for name in others),
+    ]
+    placed = next((member for member in members if member.geonames is not None), None)
+    if placed is not None and placed.geonames is not None:
+        values.append((SKOS.exactMatch, URIRef(placed.geonames)))
+        if placed.position is not None:
+            latitude, longitude = placed.position
+            values.append((GEO.lat, Literal(latitude, datatype=XSD.decimal, normalize=False)))
+            values.append((GEO.long, Literal(longitude, datatype=XSD.decimal, normalize=False)))
+    return values
 
 
 def identity_graph(store: Store) -> rdflib.Graph:
@@ -322,9 +347,16 @@ def identity_graph(store: Store) -> rdflib.Graph:
     return graph_of(clusters(nodes(store)), store.base)
 
 
-def canonical(store: Store) -> dict[str, str]:
-    """The canonical IRI of each named node, as the store's identity graph has it."""
+def canonical(store: Store, members: Iterable[str]) -> dict[str, str]:
+    """The canonical IRI of each of these nodes that has one, as the store's identity graph has it."""
     graph = iris.identity_graph(store.base)
-    answer = store.query(f"SELECT ?node ?same {{ GRAPH <{graph}> {{ ?node <{OWL.sameAs}> ?same }} }}")
-    assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - a SELECT
-    return {node.value: same.value for node, same in answer}
+    found: dict[str, str] = {}
+    waiting = iter(sorted(set(members)))
+    while part := list(islice(waiting, 200)):
+        block = " ".join(f"<{iri}>" for iri in part)
+        answer = store.query(
+            f"SELECT ?node ?same {{ VALUES ?node {{ {block} }} GRAPH <{graph}> {{ ?node <{OWL.sameAs}> ?same }} }}"
+        )
+        assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - a SELECT
+        found.update((node.value, same.value) for node, same in answer)
+    return found

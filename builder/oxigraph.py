@@ -188,17 +188,24 @@ class OxigraphStore:
         old = set(store.quads_for_pattern(None, None, None, name))
         if old == new:
             return "unchanged"
-        gone, come = old - new, new - old
-        if len(gone) + len(come) <= TRANSACTION_QUADS:
-            self._change(name, gone, come, last=not new)
-        else:
-            for part in _slices(gone):
-                self._change(name, part, (), last=False)
-            for part in _slices(come):
-                self._change(name, (), part, last=False)
-            if not new:
-                self._change(name, (), (), last=True)
+        self.change_graph(graph_iri, old - new, new - old)
+        if not new:
+            self._change(name, (), (), last=True)
         return "replaced" if old else "added"
+
+    def change_graph(self, graph_iri: str, gone: Collection[ox.Quad], come: Collection[ox.Quad]) -> None:
+        """Take quads out of a named graph that is no article's, and put others in; all of them are of this graph.
+
+        A change of up to TRANSACTION_QUADS is one transaction; a larger one is several, to keep memory bounded.
+        """
+        name = ox.NamedNode(graph_iri)
+        if len(gone) + len(come) <= TRANSACTION_QUADS:
+            self._change(name, gone, come, last=False)
+            return
+        for part in _slices(gone):
+            self._change(name, part, (), last=False)
+        for part in _slices(come):
+            self._change(name, (), part, last=False)
 
     def retract(self, article_iri: str) -> bool:
         """Take an article out, whole, in one transaction. False when the store has no such article."""

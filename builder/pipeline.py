@@ -7,6 +7,7 @@ come and the number of worker processes change nothing in what the store holds a
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import logging
 import multiprocessing
@@ -20,11 +21,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 import rdflib
-from rdflib import RDFS, Literal, URIRef
 
 from newsgraph.builder import identity, iris, rdf, report, sources, validation
 from newsgraph.builder.errors import NewsgraphError, RejectedError, SourceError
 from newsgraph.builder.extraction import Extractor, RuleExtractor
+from newsgraph.builder.identity_index import IdentityIndex
 from newsgraph.builder.model import Article, Extraction
 from newsgraph.builder.report import BuildReport, Progress, Rejection, Sample
 from newsgraph.builder.store import Store
@@ -72,7 +73,6 @@ def build(
     outcomes = sources.read_placed(paths, date=date, stdin=stdin)
     total = sources.estimate(paths) if progress else None
     extractor = extractor or RuleExtractor()
-    pending = _is_pending(store)
     rejected: list[Rejection] = []
     counts: Counter[str] = Counter()
     actors: set[str] = set()
@@ -92,29 +92,26 @@ def build(
         if workers > 1
         else (_process(batch, extractor, store.base) for batch in batches)
     )
-    marked = False
-    for batch in results:
-        good = [(built.iri, built.graph) for built in batch if built.graph is not None]
-        if good:
-            if not marked:
-                _mark_pending(store)
-                marked = True
-            counts.update(store.put_articles(good))
-        for built in batch:
-            counts["done"] += 1
-            if built.rejection is not None:
-                rejected.append(built.rejection)
-                continue
-            for name in ("words", "roles", "events", "claims"):
-                counts[name] += getattr(built, name)
-            counts["articles"] += 1
-            actors.update(built.actors)
-            shown = list(report.choose([*shown, *built.samples]))
-        if progress:
-            so_far = None if total is None else max(total, counts["done"])
-            progress(Progress(counts["done"], so_far, counts["words"], time.monotonic() - started))
-    _settle(store, changed=bool(counts["added"] or counts["replaced"]) or pending)
-    canonical = identity.canonical(store)
+    with _settled(store) as index:
+        for batch in results:
+            good = [(built.iri, built.graph) for built in batch if built.graph is not None]
+            if good:
+                index.note(iri for iri, _ in good)
+                counts.update(store.put_articles(good))
+            for built in batch:
+                counts["done"] += 1
+                if built.rejection is not None:
+                    rejected.append(built.rejection)
+                    continue
+                for name in ("words", "roles", "events", "claims"):
+                    counts[name] += getattr(built, name)
+                counts["articles"] += 1
+                actors.update(built.actors)
+                shown = list(report.choose([*shown, *built.samples]))
+            if progress:
+                so_far = None if total is None else max(total, counts["done"])
+                progress(Progress(counts["done"], so_far, counts["words"], time.monotonic() - started))
+    canonical = identity.canonical(store, actors)
     return BuildReport(
         articles=counts["articles"],
         added=counts["added"],
@@ -133,45 +130,35 @@ def build(
 
 def retract(names: Sequence[str], store: Store) -> tuple[list[str], list[Rejection]]:
     """Take out the articles that ``names`` mean (IRIs or identifiers): the IRIs taken out, and the names not found."""
-    pending = _is_pending(store)
     gone: list[str] = []
     unknown: list[Rejection] = []
-    for name in names:
-        iri = store.find_article(name)
-        if iri is None:
-            unknown.append(Rejection(name, "no article in the store has this name", "give its IRI or its identifier"))
-            continue
-        _mark_pending(store)
-        if store.retract(iri):
-            gone.append(iri)
-    _settle(store, changed=bool(gone) or pending)
+    with _settled(store) as index:
+        for name in names:
+            iri = store.find_article(name)
+            if iri is None:
+                reason = "no article in the store has this name"
+                unknown.append(Rejection(name, reason, "give its IRI or its identifier"))
+                continue
+            index.note([iri])
+            if store.retract(iri):
+                gone.append(iri)
     return gone, unknown
 
 
-# Identity is recomputed when the articles have changed. A mark in the store says that this is still to be done, so that
-# a build that was killed in between is made good by the next one.
+@contextlib.contextmanager
+def _settled(store: Store) -> Iterator[IdentityIndex]:
+    """The identity index for changing articles, which are noted in it; in the end, identity is up to them.
 
-
-def _pending_graph(store: Store) -> str:
-    return f"{store.base}graph/pending"
-
-
-def _is_pending(store: Store) -> bool:
-    return bool(store.query(f"ASK {{ GRAPH <{_pending_graph(store)}> {{ ?s ?p ?o }} }}"))
-
-
-def _mark_pending(store: Store) -> None:
-    name = _pending_graph(store)
-    mark = rdflib.Graph()
-    mark.add((URIRef(name), RDFS.comment, Literal("Identity across articles is to be computed again.")))
-    store.put_graph(name, mark)
-
-
-def _settle(store: Store, *, changed: bool) -> None:
-    """Bring the identity graph up to the articles, if they have changed since it was made."""
-    if changed:
-        store.put_graph(iris.identity_graph(store.base), identity.identity_graph(store))
-    store.put_graph(_pending_graph(store), rdflib.Graph())
+    What a build that was killed has left undone is done first.
+    """
+    with IdentityIndex(store) as index:
+        if not index.fits():
+            index.rebuild()
+        elif index.noted:
+            index.settle()
+        yield index
+        if index.noted:
+            index.settle()
 
 
 def _process(batch: Sequence[Place], extractor: Extractor, base: str) -> list[Built]:

@@ -29,6 +29,11 @@ def quads_of(graph: rdflib.Graph, name: ox.NamedNode) -> set[ox.Quad]:
     return quads
 
 
+def quad_of(subject: str, predicate: rdflib.URIRef, value: object, name: ox.NamedNode) -> ox.Quad:
+    """One quad about the thing with the IRI ``subject``, its value an rdflib term, as the store will give it back."""
+    return ox.Quad(ox.NamedNode(subject), named_node(str(predicate)), _term(value), name)
+
+
 def _with_iris(quads: set[ox.Quad], name: ox.NamedNode) -> set[ox.Quad]:
     """The quads with an IRI in the place of each blank node (RDF 1.1, section 3.5)."""
     dataset = ox.Dataset(quads)

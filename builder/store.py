@@ -7,7 +7,7 @@ sees their union. Every write is one transaction: after a crash an article is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self, TypeAlias
@@ -52,6 +52,10 @@ class Store(Protocol):
 
     def put_graph(self, graph_iri: str, graph: rdflib.Graph) -> str:
         """Make ``graph`` a named graph that is no article's, such as identity; empty: take it out."""
+        ...
+
+    def change_graph(self, graph_iri: str, gone: Collection[ox.Quad], come: Collection[ox.Quad]) -> None:
+        """Take quads out of a named graph that is no article's, and put others in; all of them are of this graph."""
         ...
 
     def retract(self, article_iri: str) -> bool:

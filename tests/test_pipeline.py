@@ -168,7 +168,7 @@ def test_identity_that_was_left_undone_is_made_good(tmp_path: Path, monkeypatch:
         wanted = quads(store)
     with open_store(tmp_path / "s") as store:
         with monkeypatch.context() as patched:
-            patched.setattr(pipeline.identity, "identity_graph", lambda store: 1 / 0)
+            patched.setattr(pipeline.IdentityIndex, "settle", lambda index: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 run(store, folder)
         assert quads(store) != wanted
