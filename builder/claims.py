@@ -113,9 +113,6 @@ def _counts(text: str, draft: Draft, asserted: Sequence[Event]) -> tuple[Count, 
     """The figures of the asserted events that stand in the claim's own words."""
     figures = numerals.figures(" ".join(span.of(text) for span in draft.content))
     found = {
-        count
-        for event in asserted
-        for count in event.counts
-        if count.number in figures or len(event.evidence) == 1
+        count for event in asserted for count in event.counts if count.number in figures or len(event.evidence) == 1
     }
     return tuple(sorted(found, key=lambda count: (count.what, count.number)))

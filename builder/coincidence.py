@@ -1,7 +1,7 @@
 """One event, not five: mentions of the same event in an article are put together.
 
-A verb and the noun that goes with it ("the attack killed", "hit in a raid") are one. Else two mentions of a type are one
-when nothing contradicts it (status, dates, numbers, places, and participants of whom one list holds the other) and
+A verb and the noun that goes with it ("the attack killed", "hit in a raid") are one. Two other mentions of a type are
+one when nothing contradicts it (status, dates, numbers, places, and participants of whom one list holds the other) and
 
 - a verb has the same stem as a word of the event and shares a participant with it;
 - a noun has the same stem, or is definite and a synonym (``lexicon/event_synonyms.toml``), and shares a participant;
@@ -58,7 +58,9 @@ def _antecedent(groups: Sequence[tuple[Event, list[Trigger]]], event: Event, tri
         alike = [
             i
             for i, (other, triggers) in enumerate(groups)
-            if other.type == event.type and _told(other) and (_same_stem(triggers, trigger) or _synonymous(triggers, trigger))
+            if other.type == event.type
+            and _told(other)
+            and (_same_stem(triggers, trigger) or _synonymous(triggers, trigger))
         ]
         if len(alike) == 1 and _compatible(groups[alike[0]][0], event):
             return alike[0]
@@ -67,7 +69,9 @@ def _antecedent(groups: Sequence[tuple[Event, list[Trigger]]], event: Event, tri
 
 def _told(event: Event) -> bool:
     """Whether enough is known of the event: somebody who takes part or, for what is known by where it is, a place."""
-    return bool(event.agents or event.patients or event.mediators or (event.places and event.type not in NEEDS_SOMEBODY))
+    return bool(
+        event.agents or event.patients or event.mediators or (event.places and event.type not in NEEDS_SOMEBODY)
+    )
 
 
 def _compatible(first: Event, second: Event) -> bool:
@@ -150,7 +154,9 @@ def _bare_plural(trigger: Trigger) -> bool:
     prep = trigger.token.head
     if trigger.token.dep_ == "pobj" and prep.lower_ == "of" and children(prep.head, "det", "amod"):
         return children(prep.head, "det")[:1] != [] and children(prep.head, "det")[0].lower_ in DEFINITE
-    return trigger.token.tag_ == "NNS" and not children(trigger.token, "det", "poss", "nummod", "amod", "prep", "compound")
+    return trigger.token.tag_ == "NNS" and not children(
+        trigger.token, "det", "poss", "nummod", "amod", "prep", "compound"
+    )
 
 
 def _one_clause(first: Trigger, second: Trigger) -> bool:

@@ -22,14 +22,18 @@ SYMMETRIC = frozenset({"Agree", "Consult", "Cooperate"})
 DECIDED = frozenset({"Reject", "Agree", "Support", "Appoint", "Prosecute", "Accuse", "Sanction", "Concede"})
 ANNOUNCING = frozenset({"announce", "unveil", "reveal", "confirm"})
 # What is done to a thing is done to whose it is: "slammed Trump's plan", "seized a Turkish ship".
-OWNED = frozenset({"Accuse", "Support", "Reject", "Request", "Threaten", "Sanction", "Coerce", "Assault", "Concede", "Aid"})
+OWNED = frozenset(
+    {"Accuse", "Support", "Reject", "Request", "Threaten", "Sanction", "Coerce", "Assault", "Concede", "Aid"}
+)
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
 ATTACHED = frozenset({"to", "with", "against", "from", "in", "at", "near", "on"})
 MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
 # Before these a place's name says where, not who: "the Paris attacks", "the Madrid protests"; not "US strikes".
 PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
 # "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
-LOCATED_NOUNS = frozenset({"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "election", "massacre"})
+LOCATED_NOUNS = frozenset(
+    {"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "election", "massacre"}
+)
 
 
 def events(reading: Reading) -> tuple[Event, ...]:
@@ -45,9 +49,7 @@ def events(reading: Reading) -> tuple[Event, ...]:
     return tuple(replace(event, confidence=confidence.of_event(event, reading)) for event in merged)
 
 
-def _stance(
-    stance: tuple[Trigger, tuple[str, ...], tuple[str, ...]], reading: Reading, times: dates.Times
-) -> Event:
+def _stance(stance: tuple[Trigger, tuple[str, ...], tuple[str, ...]], reading: Reading, times: dates.Times) -> Event:
     trigger, agents, patients = stance
     kind = trigger.frame.type
     return Event(
@@ -99,7 +101,12 @@ def _located(trigger_type: str, token: Token, modifier: Token, reading: Reading)
     if key is None or not reading.entities[key].kind.is_place:
         return False
     entity = reading.entities[key]
-    if modifier.dep_ == "compound" and trigger_type in PLACED_TYPES and not modifier.text.isupper() and "." not in modifier.text:
+    if (
+        modifier.dep_ == "compound"
+        and trigger_type in PLACED_TYPES
+        and not modifier.text.isupper()
+        and "." not in modifier.text
+    ):
         return not (modifier.i + 1 < len(modifier.doc) and modifier.nbor().text == "-")
     city = entity.place is not None and entity.place.feature != "country"
     return token.lemma_ in LOCATED_NOUNS or entity.kind is Kind.LOCATION or (city and modifier.dep_ == "compound")
@@ -129,7 +136,9 @@ def _places(trigger: Trigger, reading: Reading) -> list[str]:
         # "talks resumed in Muscat"
         found.extend(key for slot in PLACES for key in places_of(reading, slot_tokens(token.head, slot)))
     if not trigger.is_verb:
-        before = [t for t in slot_tokens(trigger.token, "mod") if _located(trigger.frame.type, trigger.token, t, reading)]
+        before = [
+            t for t in slot_tokens(trigger.token, "mod") if _located(trigger.frame.type, trigger.token, t, reading)
+        ]
         found.extend(places_of(reading, before))
     return list(dict.fromkeys(found))
 

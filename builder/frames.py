@@ -16,7 +16,6 @@ Slots (agent, patient, place) name where participants stand, joined by commas: `
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,10 +77,10 @@ def frames(part: str) -> dict[str, tuple[Frame, ...]]:
     agent, patient = (VERB_AGENT, VERB_PATIENT) if part == "verbs" else (NOUN_AGENT, NOUN_PATIENT)
     found: dict[str, list[Frame]] = {}
     path = resources.files("newsgraph.builder") / "lexicon" / f"event_{part}.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    with path.open(encoding="utf-8") as lines:
+        rows = (line.rstrip("\n").split("\t") for line in lines if line.strip() and not line.startswith("#"))
         for order, row in enumerate(rows):
-            if not row or row[0] == "lemma":
+            if row[0] == "lemma":
                 continue
             cells = [cell.strip() for cell in row] + [""] * (6 - len(row))
             conditions = tuple(parse_condition(part) for part in cells[2].replace(" ", "").split(",") if part)
@@ -91,7 +90,9 @@ def frames(part: str) -> dict[str, tuple[Frame, ...]]:
                     _slots(cells[3], agent), _slots(cells[4], patient), _slots(cells[5], PLACES), order,
                 )  # fmt: skip
                 found.setdefault(frame.lemma, []).append(frame)
-    return {lemma: tuple(sorted(senses, key=lambda f: (-len(f.conditions), f.order))) for lemma, senses in found.items()}
+    return {
+        lemma: tuple(sorted(senses, key=lambda f: (-len(f.conditions), f.order))) for lemma, senses in found.items()
+    }
 
 
 @lru_cache(maxsize=1)

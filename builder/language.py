@@ -94,8 +94,8 @@ def _forbid_odd_starts(doc: Doc) -> None:
 @lru_cache(maxsize=1)
 def _lemma_repairs() -> dict[str, str]:
     path = resources.files("newsgraph.builder") / "lexicon" / "lemma_repairs.tsv"
-    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return {form: lemma for form, lemma in rows}
+    lines = path.read_text("utf-8").splitlines()
+    return {line.split("\t")[0]: line.split("\t")[1] for line in lines if line and not line.startswith("#")}
 
 
 @Language.component("newsgraph_lemmas")

@@ -83,7 +83,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the gazetteer says of a location: a GeoNames id, coordinates in decimal degrees (WGS84), its feature kind."""
+    """What the gazetteer says of a location: a GeoNames id, coordinates in decimal degrees (WGS84), its kind."""
 
     geonames_id: int
     latitude: float

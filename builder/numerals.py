@@ -82,7 +82,9 @@ def ordinal(word: str) -> int | None:
 
 def figures(text: str) -> set[int]:
     """The whole numbers that the text writes, in digits ("1,219") or in words ("twenty-one")."""
-    found = {int(digits.replace(",", "")) for digits in re.findall(r"(?<![\d.])\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+", text)}
+    found = {
+        int(digits.replace(",", "")) for digits in re.findall(r"(?<![\d.])\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+", text)
+    }
     run: list[str] = []
     for word in [*re.findall(r"[a-z]+|[^a-z\s-]+", text.lower()), ""]:
         if word and is_numeral(word):

@@ -67,21 +67,27 @@ def compose(outer: Status, inner: Status) -> Status:
     if outer is Status.NEGATED:
         # what is not planned, asked for or ruled out did not happen, as far as the text says
         return Status.HYPOTHETICAL if inner is Status.NEGATED else Status.NEGATED
-    return inner if inner is Status.NEGATED else (Status.HYPOTHETICAL if Status.HYPOTHETICAL in (outer, inner) else outer)
+    return (
+        inner if inner is Status.NEGATED else (Status.HYPOTHETICAL if Status.HYPOTHETICAL in (outer, inner) else outer)
+    )
 
 
 def _negated(token: Token) -> bool:
     for child in token.children:
-        if child.dep_ == "neg" or (child.dep_ in ("advmod", "det", "preconj") and child.lower_ in ("never", "no", "neither")):
+        if child.dep_ == "neg" or (
+            child.dep_ in ("advmod", "det", "preconj") and child.lower_ in ("never", "no", "neither")
+        ):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-            c.dep_ == "det" and c.lower_ == "no" or c.dep_ == "neg" for c in child.children
+            (c.dep_ == "det" and c.lower_ == "no") or c.dep_ == "neg" for c in child.children
         ):
             return True
         if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "neither", "nothing"):
             return True
-    return token.dep_ == "pobj" and token.head.lower_ == "without" or (
-        token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "of") and _instead(token.head)
+    return (
+        (token.dep_ == "pobj"
+        and token.head.lower_ == "without")
+        or (token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "of") and _instead(token.head))
     )
 
 
@@ -181,7 +187,13 @@ def _of_verb(verb: Token, depth: int) -> Status:
         # a purpose is not said to be reached; it shares the fate of the deed it serves
         outer = status_of(head, depth + 1) if head.pos_ in ("VERB", "AUX") else Status.ACTUAL
         return compose(compose(outer, Status.HYPOTHETICAL if outer is Status.HYPOTHETICAL else Status.PLANNED), own)
-    if label == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark") and head.pos_ == "VERB" and own is Status.ACTUAL:
+    if (
+        label == "advcl"
+        and verb.tag_ == "VBG"
+        and not children(verb, "mark")
+        and head.pos_ == "VERB"
+        and own is Status.ACTUAL
+    ):
         outer = status_of(head, depth + 1)
         return outer if outer is not Status.NEGATED else own
     return own
@@ -229,7 +241,12 @@ def _of_noun(noun: Token, depth: int) -> Status:
     for child in noun.children:
         if child.dep_ in ("amod", "det", "advmod", "neg", "preconj"):
             found = _words()["modifiers"].get(child.lower_)
-            if found is not None and not (child.lower_ in ("further", "next", "any", "coming", "future") and child.dep_ == "amod" and noun.tag_ == "NN" and child.lower_ == "further"):
+            if found is not None and not (
+                child.lower_ in ("further", "next", "any", "coming", "future")
+                and child.dep_ == "amod"
+                and noun.tag_ == "NN"
+                and child.lower_ == "further"
+            ):
                 status = compose(status, found)
     head = noun.head
     node = noun
@@ -260,14 +277,22 @@ def _of_noun(noun: Token, depth: int) -> Status:
             return Status.NEGATED
         if governor.pos_ == "VERB":
             name = f"{governor.lemma_.lower()}_{preposition}"
-            value = verb_groups()["embedding"].get(name)
+            shaped = verb_groups()["embedding"].get(name)
+            value = Status(shaped) if shaped else None
             if value is None and preposition in ("for", "to", "on", "from"):
                 plain = _embedding(governor)
-                if plain in (Status.PLANNED, Status.HYPOTHETICAL) or (plain is Status.NEGATED and preposition == "from"):
-                    value = plain.value
+                if plain in (Status.PLANNED, Status.HYPOTHETICAL) or (
+                    plain is Status.NEGATED and preposition == "from"
+                ):
+                    value = plain
             if value is not None:
-                return compose(Status(value), status)
-            if preposition in ("in", "at", "during", "into", "on") and governor.lemma_ in ("be", "engage", "participate", "enter"):
+                return compose(value, status)
+            if preposition in ("in", "at", "during", "into", "on") and governor.lemma_ in (
+                "be",
+                "engage",
+                "participate",
+                "enter",
+            ):
                 return compose(status_of(governor, depth + 1), status)
             return status
         if governor.pos_ == "NOUN" and preposition in ("for", "of", "to", "on", "against"):

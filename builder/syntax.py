@@ -39,7 +39,12 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, with or without its auxiliary ("was arrested", "those arrested by")."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass") for child in verb.children):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "aux", "nsubj", "dobj"):
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not children(verb, "aux", "nsubj", "dobj")
+    ):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "nsubj")
 
@@ -216,8 +221,7 @@ def _prepositions(head: Token) -> Iterator[Token]:
         if prep.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
             continue
         yield prep
-        for inner in children(prep, "prep"):
-            yield inner
+        yield from children(prep, "prep")
         for joined in children(prep, "conj"):
             if joined.pos_ == "ADP":
                 yield joined

@@ -31,10 +31,10 @@ from newsgraph.builder.syntax import (
 PARTICIPLE_TYPES = frozenset({"Assault", "Coerce", "Prosecute", "Appoint"})
 # These need somebody's will: an overt subject that is a thing ("the update will allow", "policies that support")
 # is no agent, and the verb no event.
-WILFUL = frozenset(
-    "Accuse Agree Aid Appoint Coerce Concede Consult Cooperate Mobilize Protest Reject Request Sanction Support Threaten"
-    " Transact Prosecute".split()
-)
+WILFUL = frozenset({
+    "Accuse", "Agree", "Aid", "Appoint", "Coerce", "Concede", "Consult", "Cooperate", "Mobilize", "Prosecute", "Protest",
+    "Reject", "Request", "Sanction", "Support", "Threaten", "Transact",
+})  # fmt: skip
 # The type of senses that the lexicon lists only to say that they are no events: to meet a demand.
 NO_EVENT = "-"
 # Where one can go, for verbs that move only when a place is named ("return to Paris", not "return to work").
@@ -226,7 +226,8 @@ def _measured(noun: Token) -> bool:
         noun.dep_ == "pobj"
         and prep.lower_ == "of"
         and prep.head.pos_ == "NOUN"
-        and prep.head.lemma_.lower() in ("round", "series", "wave", "string", "number", "state", "spate", "set", "kind", "campaign", "act")
+        and prep.head.lemma_.lower()
+        in ("round", "series", "wave", "string", "number", "state", "spate", "set", "kind", "campaign", "act")
     )
 
 

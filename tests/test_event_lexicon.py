@@ -11,7 +11,17 @@ from newsgraph.builder import frames, triggers
 from newsgraph.builder.frames import Condition, Frame
 from newsgraph.ontology.terms import EVENT_TYPES
 
-PRESENCE = {"no-obj", "passive", "no-passive", "clause", "no-clause", "infinitive", "no-infinitive", "dative", "somewhere"}
+PRESENCE = {
+    "no-obj",
+    "passive",
+    "no-passive",
+    "clause",
+    "no-clause",
+    "infinitive",
+    "no-infinitive",
+    "dative",
+    "somewhere",
+}
 SLOT = re.compile(r"^(subj|obj|poss|mod|dative|oprd|attr|acomp|adjective|adverb|controlled|[a-z]+( of)?)(\.[a-z]+)?$")
 
 

@@ -107,7 +107,10 @@ def fits(extracted: Extraction, event: Event, agents: Names, patients: Names, pl
 def test_event(text: str, kind: str, agents: Names, patients: Names, places: Names) -> None:
     extracted = read(text)
     found = [event for event in extracted.events if event.type == kind]
-    shown = [(e.type, labels(extracted, e.agents), labels(extracted, e.patients), labels(extracted, e.places)) for e in extracted.events]
+    shown = [
+        (e.type, labels(extracted, e.agents), labels(extracted, e.patients), labels(extracted, e.places))
+        for e in extracted.events
+    ]
     assert any(fits(extracted, event, agents, patients, places) for event in found), shown
 
 

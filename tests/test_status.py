@@ -1,4 +1,4 @@
-"""Whether an event happened, is planned, asked for or denied: phrasings from the grammar of English, our own wording."""
+"""Whether an event happened, is planned, asked for or denied: phrasings from English grammar, in our own wording."""
 
 from __future__ import annotations
 
