@@ -32,8 +32,8 @@ PARTICIPLE_TYPES = frozenset({"Assault", "Coerce", "Prosecute", "Appoint"})
 # These need somebody's will: an overt subject that is a thing ("the update will allow", "policies that support")
 # is no agent, and the verb no event.
 WILFUL = frozenset({
-    "Accuse", "Agree", "Aid", "Appoint", "Coerce", "Concede", "Consult", "Cooperate", "Mobilize", "Prosecute", "Protest",
-    "Reject", "Request", "Sanction", "Support", "Threaten", "Transact",
+    "Accuse", "Agree", "Aid", "Appoint", "Coerce", "Concede", "Consult", "Cooperate", "Mobilize", "Prosecute",
+    "Protest", "Reject", "Request", "Sanction", "Support", "Threaten", "Transact",
 })  # fmt: skip
 # The type of senses that the lexicon lists only to say that they are no events: to meet a demand.
 NO_EVENT = "-"
