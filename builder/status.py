@@ -32,7 +32,7 @@ def _words() -> dict[str, dict[str, Status]]:
     }
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=32)
 def _verbs(group: str) -> frozenset[str]:
     path = resources.files("newsgraph.builder") / "lexicon" / "status.toml"
     return frozenset(tomllib.loads(path.read_text("utf-8"))[group]["verbs"])
