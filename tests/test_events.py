@@ -62,7 +62,7 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Sweden sent food to Yemen.", "Aid", {"Sweden"}, {"Yemen"}, None),
     ("Teachers went on strike in Lagos.", "Protest", {"Teachers"}, None, {"Lagos"}),
     ("Lena Fischer was elected president of Austria.", "Appoint", set(), {"Lena Fischer"}, None),
-    ("Lena Fischer resigned on Tuesday.", "Appoint", None, {"Lena Fischer"}, None),
+    ("Lena Fischer resigned on Tuesday.", "Appoint", {"Lena Fischer"}, set(), None),
     ("Orbit Motors acquired Delta Tools for 2 billion dollars.", "Transact", {"Orbit Motors"}, {"Delta Tools"}, None),
     ("The union filed a lawsuit against Orbit Motors.", "Prosecute", {"union"}, {"Orbit Motors"}, None),
     ("Vietnam criticised China's plan.", "Accuse", {"Vietnam"}, {"China"}, None),
