@@ -29,6 +29,11 @@ TOWNS = wordlists.words("places", "towns")
 KIND_NOUNS = TOWNS | wordlists.words("places", "areas")
 SURNAME_HEADS = wordlists.words("organizations", "surnames")
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
+LAW_CASE = re.compile(r"\S vs?\.? \S")
+DRAW = re.compile(r"^(?:Group|Pool|Stage|Round|Phase|Level|Grade|Section|Part|Chapter) (?:[A-H]|[IVX]+|\d+)$")
+PAPERS = frozenset(word.casefold() for word in wordlists.words("organizations", "papers"))
+TEAMS = wordlists.words("organizations", "teams")
+CENTRE_WORK = wordlists.words("organizations", "centre_work")
 
 
 @lru_cache(maxsize=8192)
@@ -51,8 +56,16 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         return ((Kind.GROUP, SURE),)
     if fold(name) in namewords.known_organizations():
         return ((Kind.ORGANIZATION, 6.0),)
+    if LAW_CASE.search(name) or DRAW.match(name):
+        return ((None, 8.0),)
     found: list[tuple[Kind | None, float]] = []
     last, first = low[-1], low[0]
+    if is_city(name):
+        return ((Kind.POLITY, 6.0),)
+    if len(parts) > 1 and last in PAPERS and is_place(" ".join(parts[:-1])):
+        return ((Kind.ORGANIZATION, 6.5),)
+    if len(parts) > 1 and last in TEAMS and is_place(" ".join(parts[:-1])):
+        return ((Kind.ORGANIZATION, 6.5),)
     products = wordlists.words("titles", "things", "products")
     if (
         any(part in products for part in low[-2:])
@@ -79,7 +92,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     ):
         found.append((None, 5.0))
     elif len(parts) > 1 and last in {"center", "centre"}:
-        found.append((Kind.LOCATION, 3.0))
+        work = not CENTRE_WORK.isdisjoint(low)
+        found.append((Kind.ORGANIZATION, 4.0) if work else (Kind.LOCATION, 3.0))
     elif len(parts) > 1 and last in heads:
         person = len(parts) == 2 and last in SURNAME_HEADS and (namewords.gender_of(first) or "either") != "either"
         found.append((Kind.ORGANIZATION, 2.5 if person else 6.5))
@@ -129,6 +143,32 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     return tuple(found)
 
 
+def is_city(name: str) -> bool:
+    """Whether a name of two words and more is first of all a city's, whatever its last word: "Fort Wayne"."""
+    words = name.casefold().split()
+    if len(words) < 2 or name.isupper() and len(name) < 6 or words[-1] in {"city", "county"}:
+        return False
+    records = gazetteer.cities(name)
+    if not records or not records[0].first_name or _plain_words(records[0].name) != _plain_words(name):
+        return False
+    given = (namewords.gender_of(words[0]) or "either") != "either"
+    heads = namewords.facility_heads() | {"news", "springs"}
+    return not given or words[-1] in heads
+
+
+def _plain_words(name: str) -> str:
+    return fold(name).replace("saint ", "st ")
+
+
+@lru_cache(maxsize=2048)
+def is_place(name: str) -> bool:
+    """Whether the name is a country's, a state's, a region's or a larger city's."""
+    if polities.named(name) or polities.state(name) or polities.region(name) or name in {"Carolina", "New England"}:
+        return True
+    cities = gazetteer.cities(name)
+    return bool(cities) and cities[0].population >= 50_000
+
+
 def _head_noun(doc: Doc, candidate: Candidate) -> Token:
     return doc[candidate.start : candidate.end].root
 
@@ -149,6 +189,10 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[Kind.ORGANIZATION] -= 1.2
         scores[Kind.PERSON] -= 1.2
     first, single = doc[candidate.start], candidate.end - candidate.start == 1
+    if single and _is_shouted(first):
+        scores[None] += 6.0
+    if _is_quoted_title(doc, candidate):
+        scores[None] += 2.5
     before = doc[candidate.start - 1] if candidate.start else None
     after = doc[candidate.end] if candidate.end < len(doc) else None
     if candidate.titled:
@@ -244,6 +288,32 @@ def _is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
     if root.text in wordlists.words("organizations", "alone") or root.lower_ in namewords.given_names():
         return False
     return is_common(root.lower_)
+
+
+def _is_shouted(token: Token) -> bool:
+    """Whether an ordinary word stands in capitals for emphasis or as a heading, and is no acronym."""
+    text = token.text
+    if not text.isupper() or len(text) < 4 or not text.isalpha():
+        return False
+    return is_common(text.casefold()) and fold(text) not in namewords.known_organizations() and not is_listed(text)
+
+
+def is_listed(text: str) -> bool:
+    """Whether the word in capitals is a place of the lists or a given name."""
+    return namewords.is_listed(text) or bool(gazetteer.cities(text)) or namewords.gender_of(text) is not None
+
+
+def _is_quoted_title(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a name of several words fills a pair of quotation marks, as a show's, a song's or a book's does."""
+    if candidate.end - candidate.start < 2 or not candidate.start or candidate.end >= len(doc):
+        return False
+    marks = {'"', "“", "”", "''", "``"}
+    before, after = doc[candidate.start - 1], doc[candidate.end]
+    if after.text in {",", "."} and candidate.end + 1 < len(doc):
+        after = doc[candidate.end + 1]
+    if before.lower_ == "the" and candidate.start > 1:
+        before = doc[candidate.start - 2]
+    return before.text in marks and after.text in marks and candidate.label != "PERSON"
 
 
 def _title_of(title: Token, name: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import kinds, namewords, polities, wordlists
+from newsgraph.builder import gazetteer, kinds, namewords, polities, wordlists
 from newsgraph.builder.forms import SMALL_WORDS, fold, initials
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
@@ -26,6 +26,9 @@ PEOPLE_OF = re.compile(r"^people of (?:the )?(.+)$|^(.+) people$")
 PARTICIPLES = "|".join(sorted(wordlists.words("organizations", "participles")))
 COMPOUND = re.compile(rf"-(?:{PARTICIPLES})$", re.IGNORECASE)
 LEAST_SCORE = 1.0
+SCHOOLS = {("university",), ("college",), ("state", "university"), ("academy",)}
+PANELS = frozenset({"committee", "subcommittee", "commission", "panel", "council"})
+PAPERS = wordlists.words("organizations", "papers")
 
 
 @dataclass(slots=True)
@@ -251,9 +254,15 @@ def _shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if not short or count >= len(full):
         return False
     suffixes = wordlists.words("organizations", "suffixes")
+    if count == 1 and text in PAPERS:
+        return full[-1] == short[0]
     if count == 1 and text in wordlists.words("organizations", "alone"):
         return full[-1] == short[0] or full[0] == short[0]
     if full[:count] == short:
+        if count > 1 and full[count] in {"of", "for", "on"} and short[-1] in namewords.organization_heads():
+            return True
+        if count == 1 and full[1:] in SCHOOLS and not gazetteer.cities(text):
+            return not polities.named(text) and short[0] not in namewords.given_names()
         rest = [word for word in full[count:] if word not in SMALL_WORDS]
         if all(
             word in suffixes
@@ -274,6 +283,9 @@ def _shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
             and not polities.of_adjective(text)
             and len(short[0]) > 3
         )
+    if 1 < count < len(full) - 1 and short[-1] == full[-1] and short[-1] in PANELS:
+        rest_of = iter(full)
+        return all(word in rest_of for word in short)
     if full[-count:] == short:
         if count == 1:
             return False
@@ -291,6 +303,11 @@ def _places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:
         words = names[i].words
         if len(words) > 1 and words[-1] in kind_words - {"city"} and words[:-1] in forms:
             groups.join(i, forms[words[:-1]], "with-kind-word")
+        full = wordlists.table("places")["abbreviations"].get(names[i].text)
+        whole = tuple(fold(full or names[i].text).split())
+        for longer in (whole, whole[:-1] if whole[-1:] == ("dc",) else whole):
+            if longer in forms and forms[longer] != i:
+                groups.join(i, forms[longer], "abbreviation")
     for position, i in enumerate(wanted):
         for j in wanted[position + 1 :]:
             a, b = without_particle(names[i].words), without_particle(names[j].words)

@@ -19,6 +19,10 @@ ALIAS = re.compile(
     r"|^[,(]\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
 )
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+KIN = frozenset(
+    """wife husband daughter son sister brother mother father widow daughters sons wives parents niece nephew cousin
+    lady spouse ex-wife ex-husband stepdaughter stepson grandson granddaughter uncle aunt""".split()
+)
 
 
 def _ends_with(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -68,14 +72,38 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
                 hits = [i for i in hits if names[i].mentions[0].start < name.mentions[0].start]
             if not hits:
                 continue
-            if name.gender and len({groups.root(i) for i in hits}) > 1:
-                hits = [i for i in hits if namewords.gender_of(names[i].words[0]) == name.gender] or hits
+            if reason == "surname":
+                hits = _fitting(names, name, hits, groups, doc)
+                if not hits:
+                    break
             hit = groups.unique(hits)
             if hit is not None:
                 groups.join(hit, j, reason)
             elif name.kind is Kind.PERSON or name.lead < 3.0:
                 name.dropped = not _by_order(names, name, hits, groups)
             break
+
+
+def _fitting(names: Sequence[Name], name: Name, hits: list[int], groups: Groups, doc: Doc) -> list[int]:
+    """The bearers whom a lone surname may mean: of its courtesy title's gender, and no relative named after it.
+
+    "Mr. Lopez" is not Anna Lopez; and where Lopez is spoken of before "his wife, Anna Lopez", it is not she either.
+    """
+    if name.gender:
+        several = len({groups.root(i) for i in hits}) > 1
+        genders = {i: namewords.gender_of(names[i].words[0]) for i in hits}
+        same = [i for i in hits if genders[i] == name.gender]
+        hits = (same or hits) if several else hits
+        hits = [i for i in hits if genders[i] in {name.gender, "either", None}]
+    before = name.mentions[0].start
+    return [i for i in hits if names[i].mentions[0].start < before or not _is_relative(names[i], doc)]
+
+
+def _is_relative(name: Name, doc: Doc) -> bool:
+    """Whether a full name is brought in as somebody's relative: "his wife, Anna Lopez", "first lady Anna Lopez"."""
+    start = name.mentions[0].start
+    words = [doc[i] for i in range(max(start - 3, 0), start)]
+    return any(word.lower_ in KIN for word in words)
 
 
 def _join_titled(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:
@@ -148,6 +176,8 @@ def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if (
         short[0] == long[0]
+        or short[0] in _short_for(long[0])
+        or long[0] in _short_for(short[0])
         or (len(short[0]) == 1 and long[0].startswith(short[0]))
         or (len(long[0]) == 1 and short[0].startswith(long[0]))
     ):
@@ -159,6 +189,11 @@ def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(short) == len(long):
         return all(same_spelling(a, b) for a, b in zip(short, long, strict=True))
     return len(short) > 1 and len(long) > len(short) and long[-len(short) :] == short
+
+
+def _short_for(word: str) -> list[str]:
+    """The given names that a given name may be short for."""
+    return str(wordlists.table("given_names")["short_forms"].get(word, "")).split()
 
 
 def same_spelling(one: str, other: str) -> bool:
