@@ -14,7 +14,7 @@ from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.stances import stances
 from newsgraph.builder.status import occurs_in, status_of
 from newsgraph.builder.syntax import agents_by, children, is_passive, prepositional
-from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens, triggers
+from newsgraph.builder.triggers import GOING, Trigger, logical_objects, logical_subjects, slot_tokens, triggers
 
 # Sides of these are all agents (PLOVER treats them as symmetric).
 SYMMETRIC = frozenset({"Agree", "Consult", "Cooperate"})
@@ -135,6 +135,8 @@ def _places(trigger: Trigger, reading: Reading) -> list[str]:
     if not trigger.is_verb and token.dep_ in ("nsubj", "nsubjpass") and occurs_in(token.head):
         # "talks resumed in Muscat"
         found.extend(key for slot in PLACES for key in places_of(reading, slot_tokens(token.head, slot)))
+    if trigger.support is not None and trigger.support.lemma_ in GOING:
+        found.extend(places_of(reading, slot_tokens(trigger.support, "to")))  # "flew to Oslo for talks"
     if not trigger.is_verb:
         before = [
             t for t in slot_tokens(trigger.token, "mod") if _located(trigger.frame.type, trigger.token, t, reading)

@@ -37,6 +37,10 @@ WILFUL = frozenset({
 })  # fmt: skip
 # The type of senses that the lexicon lists only to say that they are no events: to meet a demand.
 NO_EVENT = "-"
+# Who does these for talks is a side of them: "travelled to Oslo for talks with the king".
+GOING = frozenset(
+    {"travel", "fly", "go", "come", "arrive", "gather", "visit", "return", "meet", "head", "leave", "host"}
+)
 # Where one can go, for verbs that move only when a place is named ("return to Paris", not "return to work").
 WAYS = ("to", "into", "from", "for", "through", "across", "via", "in", "at", "obj")
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -248,6 +252,8 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
         name = f"{governor.lemma_.lower()}_{head.lower_}"
         if name in groups:
             return governor, groups[name]
+        if head.lower_ == "for" and governor.lemma_ in GOING and noun.lemma_.lower() in noun_classes()["TALKS"]:
+            return governor, "agent"
         if governor.lemma_ in ("be", "remain") and head.lower_ in ("in", "at", "on", "under"):
             return governor, "patient" if head.lower_ == "under" else "agent"
     if node.dep_ == "attr" and head.lemma_ == "be":
