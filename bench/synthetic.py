@@ -1,4 +1,4 @@
-"""A store of so many made-up articles in the contract's vocabulary, for measuring: ``python bench/synthetic.py N FOLDER``.
+"""A store of made-up articles in the contract's vocabulary, to measure with: ``python bench/synthetic.py N FOLDER``.
 
 The articles are written straight to N-Quads and loaded in bulk, so nothing is read and nothing extracted; each has 5
 actors and a place, 4 events, a role, a claim, and mentions in 4 sentences, about 150 quads. Few actors are in many
@@ -28,7 +28,7 @@ BASE = "https://example.org/id/"
 NG, NIF, SCHEMA = PREFIXES["ng"], PREFIXES["nif"], PREFIXES["schema"]
 RDFS, XSD, OWL = PREFIXES["rdfs"], PREFIXES["xsd"], PREFIXES["owl"]
 A = f"<{PREFIXES['rdf']}type>"
-GIVEN = "Ana Ben Carla Dan Eva Finn Gita Hugo Ines Jan Kira Leo Mona Nils Olga Per".split()
+GIVEN = ("Ana", "Ben", "Dan", "Eva", "Finn", "Gita", "Hugo", "Ines", "Jan", "Kira", "Leo", "Mona", "Nils", "Olga", "Ute", "Per")
 TITLES = ("Minister", "Spokesman", "Director", "Envoy", "President")
 VERBS = ("met", "warned", "praised", "sued", "paid", "visited", "blamed")
 CLASSES = {

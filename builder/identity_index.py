@@ -1,8 +1,8 @@
 """Identity kept in step with the articles: what ``identity.identity_graph`` would give, at the cost of what changed.
 
 Beside the store, in ``.index/identity.sqlite``, stands which nodes the articles have, which of them look alike (one
-*signature*: kind, names, classes, place), what each signature may meet others by, and what the identity graph says. When
-articles change, only the signatures that meet theirs, directly or by way of others, are clustered again.
+*signature*: kind, names, classes, place), what each signature may meet others by, and what the identity graph says.
+When articles change, only the signatures that meet theirs, directly or by way of others, are clustered again.
 
 The index is not part of the graph: where it is missing or does not fit the store, it is made again from the articles.
 Before articles are written, their names are noted in it; so a build that was killed is made good by the next.
@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -27,10 +26,11 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.quads import quad_of
 from newsgraph.builder.store import Store
 
-__all__ = ["FOLDER", "IdentityIndex"]
+__all__ = ["FOLDER", "INDEX_PATH", "IdentityIndex"]
 
 FOLDER = ".index"  # inside the folder of the store
 FILE = "identity.sqlite"
+INDEX_PATH = f"{FOLDER}/{FILE}"
 VERSION = "1"
 SAME = ox.NamedNode(str(OWL.sameAs))
 AT_ONCE = 500
@@ -134,7 +134,7 @@ class IdentityIndex:
         """Make the index and the identity graph again from all articles."""
         with self._transaction():
             for table in TABLES:
-                self._db.execute(f"DELETE FROM {table}")
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
             found: dict[str, list[Node]] = {iri: [] for iri in self._store.article_iris()}
             for node in identity.nodes(self._store):
                 found.setdefault(self._article_of(node.iri), []).append(node)

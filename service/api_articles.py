@@ -121,7 +121,8 @@ def build() -> Response:
         text = "\n".join(json.dumps(one) for one in articles)
     if not text.strip():
         raise Problem(400, "no-article", "there is no article in the body", hint="send one object, or JSON lines")
-    report = backend.ingest({"operation": "build", "articles": text + "\n"})
+    report = backend.ingest("build", {"articles": text + "\n"})
+    report.pop("resident", None)
     return Response(json.dumps(report, ensure_ascii=False) + "\n", content_type="application/json")
 
 
@@ -132,5 +133,5 @@ def retract(identifier: str) -> Response:
     require_token(backend.config, request)
     arguments()
     entry = find_article(View(backend), identifier)
-    backend.ingest({"operation": "retract", "article": entry.iri})
+    backend.ingest("retract", {"article": entry.iri})
     return Response(status=204)

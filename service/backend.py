@@ -14,12 +14,13 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from newsgraph.builder.identity_index import INDEX_PATH as IDENTITY_INDEX
 from newsgraph.builder.iris import DEFAULT_BASE
 from newsgraph.builder.store import PREFIXES, QueryResult
-from newsgraph.service import ingesting
 from newsgraph.service.config import Config
 from newsgraph.service.problems import Problem
 from newsgraph.service.snapshots import Snapshot, Snapshots
+from newsgraph.service.targets import written_graphs
 from newsgraph.service.workers import Answer, Body, Busy, Pool, Stopped, WorkerFailure
 
 __all__ = ["Backend", "HeldBody", "Row", "StoreReader", "as_problem"]
@@ -62,6 +63,13 @@ def as_problem(error: Busy | Stopped | WorkerFailure, text: str = "") -> Problem
                 "another process is writing to the store",
                 hint="ask again when it is done",
                 headers={"Retry-After": "5"},
+            )
+        case "out-of-step":
+            return Problem(
+                422,
+                "out-of-step",
+                detail,
+                hint="write to graphs named by IRI; the default graph follows, it is the union of all graphs",
             )
         case "failed":
             return Problem(422, "failed", detail, hint="it is well-formed, but cannot be carried out")
@@ -124,8 +132,18 @@ class Backend:
             Pool(size, memory_bytes=memory, queue=config.queue, patience=config.patience_seconds)
             for size in (config.query_workers, config.rest_workers)
         )
+        # Who may write gets a process that has the model loaded before the first article comes.
+        self.builder: Pool | None = None
+        if config.token_hash:
+            self.builder = Pool(1, mode="build", memory_bytes=0, queue=config.queue, patience=config.update_seconds)
         self.kept: dict[str, Any] = {}  # what the routes keep of a snapshot, each under a name of its own
         self.base = self._kept_base()
+
+    @property
+    def lanes(self) -> dict[str, Pool]:
+        """The workers, by what they are for."""
+        pools = {"query": self.queries, "rest": self.rest, "write": self.writer, "build": self.builder}
+        return {name: pool for name, pool in pools.items() if pool is not None}
 
     def _kept_base(self) -> str:
         rows = self.reader().rows(f"SELECT ?base {{ GRAPH <{STORE_IRI}> {{ <{STORE_IRI}> void:uriSpace ?base }} }}")
@@ -185,18 +203,28 @@ class Backend:
 
     def update(self, text: str, *, base_iri: str) -> None:
         """Run an update; when this returns, the next query sees it."""
-        values = {"update": text, "base": base_iri, "prefixes": PREFIXES}
-        self.snapshots.publish(
-            lambda path: self.writer.ask(
-                self.snapshots.request("update", path, **values), seconds=self.config.update_seconds
-            )
-        )
+        graphs, unclear = written_graphs(text)
+        values = {
+            "update": text,
+            "base": base_iri,
+            "prefixes": PREFIXES,
+            "graphs": graphs,
+            "unclear": unclear,
+            "index": IDENTITY_INDEX,
+        }
+        self._write(self.writer, "update", values)
 
-    def ingest(self, request: Mapping[str, object]) -> dict[str, Any]:
+    def ingest(self, operation: str, values: Mapping[str, object]) -> dict[str, Any]:
         """Build articles in or take one out, see ``newsgraph.service.ingesting``; the next query sees it."""
-        location, seconds = str(Path(self.config.store).resolve()), self.config.update_seconds
+        if self.builder is None:
+            raise Busy  # there is no token, so nobody gets here
+        return self._write(self.builder, operation, values)
+
+    def _write(self, pool: Pool, operation: str, values: Mapping[str, object]) -> dict[str, Any]:
         return self.snapshots.publish(
-            lambda path: ingesting.run({**request, "location": location, "path": path}, seconds=seconds)
+            lambda path: pool.ask(
+                self.snapshots.request(operation, path, **values), seconds=self.config.update_seconds
+            ).head
         )
 
     def reader(self) -> StoreReader:
@@ -206,7 +234,7 @@ class Backend:
     def close(self) -> None:
         """Stop all parts and remove the snapshots."""
         self.snapshots.close()
-        for pool in (self.queries, self.rest, self.writer):
+        for pool in self.lanes.values():
             pool.close()
 
 

@@ -1,78 +1,57 @@
-"""Articles built in and taken out while the store is served: in a process of their own, which ends with the work.
+"""Articles built in and taken out while the store is served: in a process of their own, which has the model at hand.
 
-Started as ``python -m newsgraph.service.ingesting``; it reads one request from its standard input and answers on its
-standard output. Reading goes on from the snapshot that there is; what was written is seen with the next.
+Started as ``python -m newsgraph.service.ingesting build MEMORY_BYTES`` by ``newsgraph.service.workers``. It opens the
+store for each request and lets go of it again, so that ``newsgraph build`` can take its turn. Reading goes on from the
+snapshot that there is; what was written is seen with the next, which is there before the answer.
 """
 
 from __future__ import annotations
 
 import io
-import json
-import os
-import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from newsgraph.builder import pipeline
 from newsgraph.builder.errors import NewsgraphError
-from newsgraph.service.workers import Stopped, WorkerFailure
+from newsgraph.builder.extraction import RuleExtractor
+from newsgraph.builder.model import Article
+from newsgraph.builder.store import open_store
+from newsgraph.service.worker import Refusal, Request, serve
 
-__all__ = ["run"]
+__all__ = ["Ingester"]
 
-
-def run(request: Mapping[str, object], *, seconds: float) -> dict[str, Any]:
-    """Carry out a request: {"operation": "build", "articles": JSON lines} or {"operation": "retract", "article": IRI}.
-
-    ``location`` is the store and ``path`` where a snapshot is left. Raises Stopped after so many seconds, and
-    WorkerFailure with the reason where nothing was written.
-    """
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "newsgraph.service.ingesting"],
-            input=json.dumps(request).encode(),
-            capture_output=True,
-            timeout=seconds,
-            env=environment,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Stopped("timeout", "building took longer than it may") from error
-    if done.returncode:
-        raise Stopped("died", f"the process that built ended with status {done.returncode}")
-    answer: dict[str, Any] = json.loads(done.stdout)
-    if "code" in answer:
-        raise WorkerFailure(answer["code"], answer["message"])
-    return answer
+WARM_UP = Article("warm-up", "The ministers of two towns met in the harbour on Monday.", "Talks", "2025-01-01")
 
 
-def _answer(request: Mapping[str, Any]) -> dict[str, Any]:
-    from newsgraph.builder import pipeline
-    from newsgraph.builder.store import open_store
+class Ingester:
+    """Builds articles in and takes them out."""
 
-    try:
-        with open_store(request["location"]) as store:
-            if request["operation"] == "retract":
-                gone, _ = pipeline.retract([request["article"]], store)
-                answer: dict[str, Any] = {"retracted": gone}
-            else:
-                report = pipeline.build(["-"], store, stdin=io.BytesIO(request["articles"].encode()))
-                answer = asdict(report)
-            store.snapshot(Path(request["path"]))
-            return answer
-    except NewsgraphError as error:
-        code = "locked" if "in use" in error.message else error.code
-        return {"code": code, "message": str(error)}
+    def __init__(self) -> None:
+        """Load what reading needs, by reading something."""
+        self._extractor = RuleExtractor()
+        list(self._extractor.extract([WARM_UP]))
 
+    def answer(self, request: Request) -> dict[str, object]:
+        """Carry out one request, and leave a snapshot at its ``path``.
 
-def _main() -> None:
-    output = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever prints, prints to the log and not into the answer
-    json.dump(_answer(json.load(sys.stdin)), output)
-    output.close()
+        {"operation": "build", "articles": JSON lines} or {"operation": "retract", "article": IRI}, with the ``location``
+        of the store.
+        """
+        try:
+            with open_store(request["location"]) as store:
+                if request["operation"] == "retract":
+                    gone, _ = pipeline.retract([request["article"]], store)
+                    answer: dict[str, Any] = {"retracted": gone}
+                else:
+                    stdin = io.BytesIO(request["articles"].encode())
+                    answer = asdict(pipeline.build(["-"], store, stdin=stdin, extractor=self._extractor))
+                store.snapshot(Path(request["path"]))
+                return answer
+        except NewsgraphError as error:
+            raise Refusal("locked" if "in use" in error.message else error.code, str(error)) from error
 
 
 if __name__ == "__main__":
-    _main()
+    serve(lambda descriptor: Ingester().answer, int(sys.argv[2]))

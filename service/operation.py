@@ -55,7 +55,7 @@ class Metrics:
             lines.append(f'newsgraph_request_seconds_bucket{{route="{route}",le="+Inf"}} {total}')
             lines.append(f'newsgraph_request_seconds_sum{{route="{route}"}} {seconds[route]:.6f}')
             lines.append(f'newsgraph_request_seconds_count{{route="{route}"}} {total}')
-        for name, pool in (("query", backend.queries), ("rest", backend.rest), ("write", backend.writer)):
+        for name, pool in backend.lanes.items():
             label = f'{{lane="{name}"}}'
             lines += [
                 f"newsgraph_workers{label} {pool.size}",

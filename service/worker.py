@@ -7,11 +7,13 @@ killed one is back soon. Whatever goes wrong here goes wrong in this process onl
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import shutil
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
@@ -36,6 +38,9 @@ GRAPH_FORMATS = {
     "trig": ox.RdfFormat.TRIG,
     "nquads": ox.RdfFormat.N_QUADS,
 }
+
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+ARTICLE = ox.NamedNode("https://w3id.org/newsgraph/ns#Article")
 
 Request = dict[str, Any]  # what came as JSON
 
@@ -136,19 +141,81 @@ class Writer:
 
     def answer(self, request: Request) -> dict[str, object]:
         """Write what is to be written, copy the store to ``path``, and let go of it."""
+        location = request["location"]
         try:
-            store = ox.Store(request["location"])
+            store = ox.Store(location)
         except OSError as error:
             code = "locked" if "lock" in str(error).lower() else "store"
             raise Refusal(code, str(error)) from error
         operation = request["operation"]
         if operation == "update":
-            store.update(request["update"], base_iri=request.get("base"), prefixes=request.get("prefixes"))
+            # Identity is recomputed from the articles by the next build, whatever the update does to them.
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(os.path.join(location, request["index"]))  # noqa: PTH108, PTH118 (no pathlib here)
+            no_article = next(store.quads_for_pattern(None, RDF_TYPE, ARTICLE, ox.DefaultGraph()), None) is None
+            if no_article or request["graphs"] == ["*"]:  # the latter empties the store
+                self._run(store, request)
+            else:
+                self._update_in_step(store, request)
         elif operation != "snapshot":
             raise Refusal("unknown", f"no such operation: {operation}")
         store.backup(request["path"])
         store.flush()
         return {}
+
+    @staticmethod
+    def _run(store: ox.Store, request: Request) -> None:
+        store.update(request["update"], base_iri=request.get("base"), prefixes=request.get("prefixes"))
+
+    def _update_in_step(self, store: ox.Store, request: Request) -> None:
+        """Carry out an update of a store of articles, so that the default graph goes on to be the union of all graphs.
+
+        It is tried on a copy; what it changes there in the graphs that it names is done here, and to the default graph
+        likewise, in one transaction.
+        """
+        if request["unclear"]:
+            raise Refusal("out-of-step", request["unclear"])
+        trial_path = request["path"] + ".trial"
+        try:
+            store.backup(trial_path)
+            trial = ox.Store(trial_path)
+            self._run(trial, request)
+            gone: list[ox.Quad] = []
+            come: list[ox.Quad] = []
+            emptied: list[ox.NamedNode] = []
+            touched = {ox.NamedNode(iri) for iri in request["graphs"]}
+            for name in touched:
+                old, new = (set(each.quads_for_pattern(None, None, None, name)) for each in (store, trial))
+                gone += old - new
+                come += new - old
+                if old and not new:
+                    emptied.append(name)
+            said = {quad.triple for quad in come}
+            unsaid = [quad for quad in gone if quad.triple not in said and not self._kept(store, trial, quad, touched)]
+            del trial
+        finally:
+            shutil.rmtree(trial_path, ignore_errors=True)
+        steps = [
+            f"DELETE DATA {{ {' '.join(f'{quad.triple} .' for quad in unsaid)} {_in_graphs(gone)} }}",
+            f"INSERT DATA {{ {' '.join(f'{quad.triple} .' for quad in come)} {_in_graphs(come)} }}",
+            *(f"DROP SILENT GRAPH {name}" for name in emptied),
+        ]
+        if gone or come:
+            store.update(" ;\n".join(steps))
+
+    @staticmethod
+    def _kept(store: ox.Store, trial: ox.Store, quad: ox.Quad, touched: set[ox.NamedNode]) -> bool:
+        """Whether another graph goes on to say the same."""
+
+        def others(each: ox.Store) -> set[object]:
+            same = each.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            return {other.graph_name for other in same if other.graph_name != ox.DefaultGraph()}
+
+        return bool(others(store) - touched) or bool(others(trial) & touched)
+
+
+def _in_graphs(quads: Iterable[ox.Quad]) -> str:
+    return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
 
 
 def _resident_bytes() -> int:
@@ -176,9 +243,8 @@ def _outcome(handle: Callable[[Request], dict[str, object]], request: Request) -
     return kind, json.dumps({**outcome, "resident": _resident_bytes()}).encode()
 
 
-def _serve(mode: str, descriptor: int) -> None:
+def _serve(handle: Callable[[Request], dict[str, object]], descriptor: int) -> None:
     requests = FrameReader(0)
-    handle = Reader(descriptor).answer if mode == "read" else Writer().answer
     while True:
         try:
             _, payload = requests.read()
@@ -190,16 +256,21 @@ def _serve(mode: str, descriptor: int) -> None:
         write_frame(descriptor, kind, outcome)
 
 
-def main(arguments: list[str]) -> None:
-    """Serve requests until the service closes the pipe."""
-    mode, memory = arguments[0], int(arguments[1])
-    confine(memory)
+def serve(make: Callable[[int], Callable[[Request], dict[str, object]]], memory_bytes: int) -> None:
+    """Answer requests until the service closes the pipe, by the function that ``make`` gives for the descriptor."""
+    confine(memory_bytes)
     descriptor = os.dup(1)
     os.dup2(2, 1)  # whatever prints, prints to the log and not into the frames
     threading.stack_size(STACK_BYTES)
-    thread = threading.Thread(target=_serve, args=(mode, descriptor))
+    thread = threading.Thread(target=lambda: _serve(make(descriptor), descriptor))
     thread.start()
     thread.join()
+
+
+def main(arguments: list[str]) -> None:
+    """Serve as a reader or the writer."""
+    mode, memory = arguments[0], int(arguments[1])
+    serve(lambda descriptor: Reader(descriptor).answer if mode == "read" else Writer().answer, memory)
 
 
 if __name__ == "__main__":

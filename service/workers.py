@@ -24,6 +24,12 @@ from newsgraph.service.pipes import DATA, END, ERROR, HEAD, REQUEST, FrameReader
 __all__ = ["Answer", "Busy", "Pool", "Stopped", "WorkerFailure"]
 
 RECYCLE_BYTES = 512 << 20  # a worker that has grown beyond this is replaced after its answer
+# What a worker may be for, and what it runs: answering queries, updating and copying the store, building articles in.
+MODULES = {
+    "read": "newsgraph.service.worker",
+    "write": "newsgraph.service.worker",
+    "build": "newsgraph.service.ingesting",
+}
 BY_EXHAUSTION = frozenset({signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP, signal.SIGILL})
 
 
@@ -53,13 +59,14 @@ class Worker:
     """One worker process and the pipes to it."""
 
     def __init__(self, mode: str, memory_bytes: int) -> None:
+        """``mode`` is one of MODULES."""
         environment = dict(os.environ)
         environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
         self._process = subprocess.Popen(  # noqa: S603 (our own interpreter, our own module)
-            [sys.executable, "-P", "-m", "newsgraph.service.worker", mode, str(memory_bytes)],
+            [sys.executable, "-P", "-m", MODULES[mode], mode, str(memory_bytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=None if mode == "build" else subprocess.DEVNULL,  # why it cannot start belongs in the log
             env=environment,
             bufsize=0,
             start_new_session=True,
@@ -219,7 +226,8 @@ class Pool:
 
     def give_back(self, worker: Worker, *, usable: bool) -> None:
         """Take a worker back after its work; one that is not usable any more is killed and replaced."""
-        if not usable or worker.resident > RECYCLE_BYTES:
+        # The one that builds is large from the start, for the model is in it.
+        if not usable or (worker.resident > RECYCLE_BYTES and self._mode != "build"):
             worker.kill()
             self.killed += 1
             replacement = None if self._closed else self._start()

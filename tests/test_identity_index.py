@@ -27,7 +27,9 @@ CAST: dict[str, list[tuple[str, ...]]] = {
         ("International Harbour Union", "IHU"), ("IHU",), ("I.H.U.", "IHU"), ("Inner Housing Union", "IHU"),
         ("Harbour Board",), ("the Harbour Board",), ("Gull Ferries Ltd.", "GF"), ("GF", "Gull"),
     ],
-    "Polity": [("Ruritania",), ("the Ruritania", "Ruria"), ("Ruria", "+1"), ("Ruritania", "+2"), ("Ruria", "+3", "Ruritania")],
+    "Polity": [
+        ("Ruritania",), ("the Ruritania", "Ruria"), ("Ruria", "+1"), ("Ruritania", "+2"), ("Ruria", "+3", "Ruritania"),
+    ],
     "Location": [("North Pier",), ("north pier", "+4"), ("Pier", "+4", "North Pier"), ("Ruritania",)],
 }  # fmt: skip
 
@@ -60,7 +62,7 @@ def kept(store: Store) -> set[ox.Quad]:
 
 
 def recomputed(store: Store) -> set[ox.Quad]:
-    return quads_of(identity.identity_graph(store), ox.NamedNode(iris.identity_graph(store.base)))
+    return set(quads_of(identity.identity_graph(store), ox.NamedNode(iris.identity_graph(store.base))))
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -225,7 +225,17 @@ def test_an_update_needs_the_token(service: Running) -> None:
     assert service.query("ASK { ?s ?p ?o }").json["boolean"] is True
 
 
-def test_an_update_is_seen_by_the_next_query(service: Running) -> None:
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A service over a store without articles, where an update may do what SPARQL 1.1 says."""
+    folder = tmp_path_factory.mktemp("empty") / "store"
+    open_store(folder).close()
+    with running(folder, writable=True) as running_service:
+        yield running_service
+
+
+def test_an_update_is_seen_by_the_next_query(empty: Running) -> None:
+    service = empty
     assert service.update("INSERT DATA { <urn:a> <urn:b> 1 . GRAPH <urn:g> { <urn:a> <urn:b> 2 } }").status == 204
     assert service.query("ASK { <urn:a> <urn:b> 1 . GRAPH <urn:g> { <urn:a> <urn:b> 2 } }").json["boolean"] is True
     copied = service.update(

@@ -12,7 +12,8 @@ from rdflib import RDF, RDFS, Namespace
 from rdflib.collection import Collection
 from rdflib.term import Node
 from service_running import TOKEN, Reply, Running, running
-from small_store import make_store
+
+from newsgraph.builder.store import open_store
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 HT = Namespace("http://www.w3.org/2011/http#")
@@ -29,7 +30,9 @@ FORMATS = {"boolean": RESULTS, "tabular": RESULTS, "RDF": GRAPHS}
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(make_store(tmp_path_factory.mktemp("store") / "store"), writable=True) as service:
+    folder = tmp_path_factory.mktemp("store") / "store"
+    open_store(folder).close()
+    with running(folder, writable=True) as service:
         yield service
 
 
