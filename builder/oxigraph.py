@@ -23,7 +23,7 @@ import rdflib
 
 from newsgraph.builder import iris
 from newsgraph.builder.errors import QueryError, StoreError
-from newsgraph.builder.quads import quads_of
+from newsgraph.builder.quads import Statements, quads_of
 from newsgraph.builder.store import FORMATS, PREFIXES, QueryResult
 from newsgraph.ontology import loader
 
@@ -143,11 +143,11 @@ class OxigraphStore:
 
     # Writing
 
-    def put_article(self, article_iri: str, graph: rdflib.Graph) -> str:
+    def put_article(self, article_iri: str, graph: rdflib.Graph | Statements) -> str:
         """Make ``graph`` the article's named graph, in one transaction: "added", "replaced" or "unchanged"."""
         return self.put_articles([(article_iri, graph)])[0]
 
-    def put_articles(self, graphs: Iterable[tuple[str, rdflib.Graph]]) -> list[str]:
+    def put_articles(self, graphs: Iterable[tuple[str, rdflib.Graph | Statements]]) -> list[str]:
         """Put many articles, in the order given. New ones share transactions; a replacement is one of its own."""
         store = self._writable()
         outcomes = []
@@ -155,25 +155,25 @@ class OxigraphStore:
         names: set[str] = set()
         for iri, graph in graphs:
             name = ox.NamedNode(iri)
-            new = quads_of(graph, name)
-            if not new:
+            quads = graph.quads if isinstance(graph, Statements) else quads_of(graph, name)
+            if not quads:
                 raise ValueError(f"the graph of {iri} is empty")
             if iri in names:
                 self._extend(pending, names)
             old = set(store.quads_for_pattern(None, None, None, name))
-            if old == new:
-                outcomes.append("unchanged")
-            elif old:
-                # What the waiting articles say must be known before anything is taken out of the default graph.
-                self._extend(pending, names)
-                self._change(name, old - new, new - old, last=False)
-                outcomes.append("replaced")
-            else:
-                pending.extend(_both(new))
+            if not old:
+                pending.extend(_both(quads))
                 names.add(iri)
                 outcomes.append("added")
                 if len(pending) >= TRANSACTION_QUADS:
                     self._extend(pending, names)
+            elif old == (new := set(quads)):
+                outcomes.append("unchanged")
+            else:
+                # What the waiting articles say must be known before anything is taken out of the default graph.
+                self._extend(pending, names)
+                self._change(name, old - new, new - old, last=False)
+                outcomes.append("replaced")
         self._extend(pending, names)
         return outcomes
 
@@ -184,7 +184,7 @@ class OxigraphStore:
         """
         store = self._writable()
         name = ox.NamedNode(graph_iri)
-        new = quads_of(graph, name)
+        new = set(quads_of(graph, name))
         old = set(store.quads_for_pattern(None, None, None, name))
         if old == new:
             return "unchanged"

@@ -20,13 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-import rdflib
-
 from newsgraph.builder import identity, iris, rdf, report, sources, validation
 from newsgraph.builder.errors import NewsgraphError, RejectedError, SourceError
 from newsgraph.builder.extraction import Extractor, RuleExtractor
 from newsgraph.builder.identity_index import IdentityIndex
 from newsgraph.builder.model import Article, Extraction
+from newsgraph.builder.quads import Statements
 from newsgraph.builder.report import BuildReport, Progress, Rejection, Sample
 from newsgraph.builder.store import Store
 
@@ -43,7 +42,7 @@ class Built:
     """What became of one article: its graph, or why it is rejected. ``actors`` holds the IRIs of its named actors."""
 
     iri: str
-    graph: rdflib.Graph | None = None
+    graph: Statements | None = None
     rejection: Rejection | None = None
     words: int = 0
     actors: tuple[str, ...] = ()
@@ -197,8 +196,8 @@ def _extractions(batch: Sequence[Place], extractor: Extractor) -> list[Extractio
 def _built(extraction: Extraction, base: str) -> Built:
     article = extraction.article
     iri = iris.article_iri(base, article.identifier)
-    graph = rdf.article_graph(extraction, base)
-    problems = validation.problems(graph)
+    triples = rdf.article_triples(extraction, base)
+    problems = validation.problems(triples)
     if problems:
         more = f" (and {len(problems) - 3} more)" if len(problems) > 3 else ""
         raise RejectedError(
@@ -207,7 +206,7 @@ def _built(extraction: Extraction, base: str) -> Built:
         )
     return Built(
         iri,
-        graph,
+        Statements.of(triples, iri),
         words=len(article.text.split()),
         actors=tuple(
             iris.local_iri(iri, entity.key) for entity in extraction.entities if entity.named and entity.kind.is_actor

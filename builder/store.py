@@ -16,6 +16,7 @@ import pyoxigraph as ox
 import rdflib
 
 from newsgraph.builder.errors import StoreError
+from newsgraph.builder.quads import Statements
 from newsgraph.ontology import terms
 
 __all__ = ["FORMATS", "PREFIXES", "QueryResult", "Store", "open_store"]
@@ -42,11 +43,11 @@ class Store(Protocol):
     location: str
     base: str
 
-    def put_article(self, article_iri: str, graph: rdflib.Graph) -> str:
+    def put_article(self, article_iri: str, graph: rdflib.Graph | Statements) -> str:
         """Make ``graph`` the article's named graph, in one transaction: "added", "replaced" or "unchanged"."""
         ...
 
-    def put_articles(self, graphs: Iterable[tuple[str, rdflib.Graph]]) -> list[str]:
+    def put_articles(self, graphs: Iterable[tuple[str, rdflib.Graph | Statements]]) -> list[str]:
         """The same for many (IRI, graph), in the order given; each article goes in whole or not at all."""
         ...
 
