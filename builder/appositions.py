@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
-from newsgraph.builder.title_words import is_stop, run_of_name
+from newsgraph.builder.title_clauses import subject_of
+from newsgraph.builder.title_words import is_stop, listed, run_of_name
 
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "hon"])
+DEGREES = frozenset(
+    ["QC", "KC", "MP", "MEP", "PhD", "Ph.D.", "MD", "M.D.", "Jr.", "Jr", "Sr.", "CBE", "OBE", "MBE", "Esq."]
+)
 COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
 
@@ -74,10 +80,66 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if not comma and _is_object_relative(reading, title, first, last):
         return
+    title = _seated(reading, _of_kin(reading, title, key, first, last), last)
     yield Holding(title, key, (first, last), "before-name")
     if title.plural:
         for other, begin, stop in _coordinated(reading, last, title):
             yield Holding(title, other, (begin, stop), "before-name")
+
+
+def _seated(reading: Reading, title: Title, last: int) -> Title:
+    """The title with whom its holder represents or rules, where that stands behind the name: "Senator X of Vermont"."""
+    doc = reading.doc
+    if title.of is not None or title.plural or title.lemma not in listed("seat", "heads"):
+        return title
+    index = last + 1
+    if index + 1 < len(doc) and doc[index].text == "(":
+        index += 1
+        while index < last + 6 and index + 1 < len(doc) and doc[index].text != ")":
+            key = reading.member_of_name.get(index)
+            if key is not None and reading.entities[key].kind is Kind.POLITY:
+                return replace(title, of=key)
+            index += 1
+        return title
+    if index + 1 < len(doc) and doc[index].lower_ == "of":
+        index += 2 if doc[index + 1].lower_ == "the" else 1
+        key = reading.member_of_name.get(index)
+        if key is not None and reading.entities[key].kind is Kind.POLITY:
+            return replace(title, of=key)
+    return title
+
+
+def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) -> Title:
+    """Kinship without a possessor, which is of whoever the clause is about: "she visited daughter X", "X and wife Y"."""
+    doc = reading.doc
+    if title.group != "kinship" or title.of is not None or title.possessed or title.definite or title.indefinite:
+        return title
+    before = title.first - 1
+    if before > 0 and doc[before].lower_ in {"and", "with", ","}:
+        key = reading.member_of_name.get(before - 1) or reading.member_of_name.get(before - 2)
+        if key is not None and _can_be_kin(reading, key, holder):
+            return replace(title, of=key)
+    token = doc[first : last + 1].root
+    while token.head is not token:
+        token = token.head
+        if token.pos_ in {"NOUN", "PROPN"}:
+            owners = [child for child in token.children if child.dep_ == "poss" and child.i < title.first]
+        elif token.pos_ in {"VERB", "AUX"}:
+            subject = subject_of(token)
+            owners = [subject] if subject is not None and subject.i < title.first else []
+        else:
+            continue
+        for owner in owners:
+            key = reading.member_of_name.get(owner.i) or reading.referent.get(owner.i)
+            if key is not None and _can_be_kin(reading, key, holder):
+                return replace(title, of=key)
+        if token.pos_ in {"VERB", "AUX"}:
+            break
+    return title
+
+
+def _can_be_kin(reading: Reading, key: str, holder: str) -> bool:
+    return key != holder and reading.entities[key].kind is Kind.PERSON and reading.entities[key].named
 
 
 def _is_object_relative(reading: Reading, title: Title, first: int, last: int) -> bool:
@@ -142,7 +204,7 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if opener not in COMMAS and opener != "(":
         return
     index -= 1
-    index = _past_age(reading, index, start)
+    index = _past_asides(reading, index, start)
     key = reading.member_of_name.get(index)
     possessive = key is None and index > start and doc[index].tag_ == "POS"
     if key is None or possessive or (key == title.of and title.group != "kinship"):
@@ -162,9 +224,34 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     yield Holding(title, key, (first, last), "after-name")
 
 
-def _past_age(reading: Reading, index: int, start: int) -> int:
-    """The token before an age or a party in commas: "X, 49," "X (D-NY),"."""
+def _past_asides(reading: Reading, index: int, start: int) -> int:
+    """The token before what stands between a name and its title: ages, parties, homes, degrees, one after the other."""
+    for _ in range(3):
+        before = _past_one(reading, index, start)
+        if before == index:
+            break
+        index = before
+    return index
+
+
+def _past_one(reading: Reading, index: int, start: int) -> int:
+    """The token before one aside: "X, 49," "X, aged 49," "X (D-NY)," "X, R-Wis.," "X, of Springfield," "X, QC,"."""
     doc = reading.doc
+    if index > start + 1 and doc[index].text in DEGREES and doc[index - 1].text == ",":
+        return index - 2
+    opening = index
+    while opening > max(start, index - 7) and doc[opening].text != ",":
+        opening -= 1
+    if doc[opening].text == "," and opening > start and opening < index:
+        words = [doc[each].lower_ for each in range(opening + 1, index + 1)]
+        text = "".join(doc[each].text_with_ws for each in range(opening + 1, index + 1)).strip()
+        if re.fullmatch(r"(aged?\s)?\d{1,3}(\syears?\sold)?|[A-Z]{1,3}\s?[-–]\s?[A-Z][\w. ]*", text):
+            return opening - 1
+        if words[0] in {"republican", "democrat"} and words[1:2] == ["of"]:
+            return opening - 1
+        places = range(opening + (2 if words[0] == "of" else 1), index + 1)
+        if len(places) and all(_is_place(reading, each) for each in places):
+            return opening - 1
     if index > start + 1 and doc[index].tag_ == "CD" and doc[index - 1].text in COMMAS | {"("}:
         return index - 2
     if index > start + 2 and doc[index].text == ")":
@@ -174,6 +261,11 @@ def _past_age(reading: Reading, index: int, start: int) -> int:
         if doc[opening].text == "(":
             return opening - 1
     return index
+
+
+def _is_place(reading: Reading, index: int) -> bool:
+    key = reading.member_of_name.get(index)
+    return key is not None and reading.entities[key].kind in {Kind.POLITY, Kind.LOCATION}
 
 
 def _closes(reading: Reading, title: Title, opener: str, first: int, last: int) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.appositions import after_name, before_name
 from newsgraph.builder.holding import Holding, kind_fits
-from newsgraph.builder.model import Kind
+from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
@@ -36,10 +36,17 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
 def _of_one(reading: Reading, title: Title, found: Sequence[Title], number: int) -> list[Holding]:
     """The holders of one title phrase, by the surest rule that applies."""
     for rule in (before_name, after_name, copula, appointed):
-        holders = list(rule(reading, title))
+        holders = [each for each in rule(reading, title) if reading.entities[each.holder].named]
+        if holders and rule is before_name and holders[0].by[0] > title.last + 1 and not _has_determiner(title):
+            # "X, wife of Y, Z": without an article the title explains the name before it
+            holders = [each for each in after_name(reading, title) if reading.entities[each.holder].named] or holders
         if holders:
             return holders
     return list(_described(reading, title))
+
+
+def _has_determiner(title: Title) -> bool:
+    return title.definite or title.indefinite or title.possessed
 
 
 def _described(reading: Reading, title: Title) -> Iterator[Holding]:
@@ -57,8 +64,29 @@ def _described(reading: Reading, title: Title) -> Iterator[Holding]:
             and title.head not in reading.member_of_name
         ):
             yield Holding(title, key, (title.first, title.last), "description")
-    elif entity.kind in {Kind.PERSON, Kind.GROUP} and _speaks(head) and title.group not in {"kinship"}:
+    elif entity.kind in {Kind.PERSON, Kind.GROUP} and _speaks(head) and _tells(reading, title):
         yield Holding(title, key, (title.first, title.last), "speaker")
+
+
+def _tells(reading: Reading, title: Title) -> bool:
+    """Whether an unnamed speaker's title says enough of who speaks, and is not that of somebody named elsewhere."""
+    if title.group in {"kinship", "rank"} or title.status is not Status.ACTUAL or title.former:
+        return False
+    if title.definite and not title.plural:
+        if title.of is None:
+            return False
+        return title.possessed or reading.entities[title.of].kind in {Kind.ORGANIZATION, Kind.PERSON}
+    if title.of is not None:
+        return True
+    doc = reading.doc
+    told = any(
+        doc[index].pos_ in {"NOUN", "PROPN", "ADJ"} and doc[index].lower_ not in listed("dropped")
+        for index in range(title.first, title.head)
+    )
+    return told and (
+        title.lemma not in listed("vague", "heads")
+        or (title.plural and title.lemma in {"official", "officer", "executive"})
+    )
 
 
 def _speaks(head: Token) -> bool:
@@ -109,7 +137,12 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
             before[0].verb is not None and _adjoin(reading, found[number - 1], found[number])
         ):
             title = found[number]
-            if title.of is None and title.group not in {"rank", "job"} and not title.indefinite:
+            if (
+                title.of is None
+                and title.group not in {"rank", "job"}
+                and not title.indefinite
+                and not title.has_complement
+            ):
                 title = replace(title, of=before[0].title.of)
             title = replace(
                 title,
@@ -150,6 +183,10 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
     doc = reading.doc
     if sentence_start(doc[one.head]) != sentence_start(doc[other.head]) or one.plural != other.plural:
         return False
+    if other.first <= one.last:
+        return False
+    if other.group == "rank" and all(_is_body(reading, index) for index in range(one.last + 1, other.first)):
+        return True  # "coalition spokesman US Army Col. X"
     between = [doc[index].lower_ for index in range(one.last + 1, other.first)]
     if between and {one.lemma, other.lemma} <= listed("exclusive"):
         return False  # "the Prime Minister and President X"
@@ -167,6 +204,12 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
         ["and", "then"],
         [",", "then"],
     )
+
+
+def _is_body(reading: Reading, index: int) -> bool:
+    """Whether a token is in the name of a state or an organisation."""
+    key = reading.member_of_name.get(index)
+    return key is not None and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}
 
 
 def _continues(reading: Reading, one: Title, other: Title, holding: Holding) -> bool:

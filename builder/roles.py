@@ -43,7 +43,8 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     found = holdings(reading, titles.titles(reading))
     stated = [_stated(reading, each) for each in found]
     kept = [each for each in stated if each is not None and _is_whole(each)]
-    return tuple(_merged(reading, _completed(_implied(reading, _completed(kept)))))
+    complete = _completed(_implied(reading, _completed(kept)))
+    return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
 
 
 def _is_whole(stated: _Stated) -> bool:
@@ -53,6 +54,18 @@ def _is_whole(stated: _Stated) -> bool:
         stated.found.rule == "speaker" and title.plural and title.group != "office"
     )
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
+
+
+def _is_told(stated: _Stated, everything: Sequence[_Stated]) -> bool:
+    """Whether a description says a role of its own: it says whose, or nothing else is said of its holder."""
+    title = stated.found.title
+    if stated.found.rule.partition(" ")[0] != "description" or stated.of is not None or title.has_complement:
+        return True
+    if title.lemma in title_words.listed("vague", "heads"):
+        return False
+    others = [each for each in everything if each.found.holder == stated.found.holder and each is not stated]
+    offices = [each for each in others if each.found.rule.partition(" ")[0] != "description"]
+    return not offices or any(stated.words <= each.words for each in offices)
 
 
 def _stated(reading: Reading, found: Holding) -> _Stated | None:

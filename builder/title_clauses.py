@@ -15,6 +15,9 @@ from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
 from newsgraph.builder.wordlists import table
 
 
+RELATIONAL = ("al", "ic", "ary", "an", "ish", "ese", "ior", "ant", "ate", "utive", "tive", "civil", "chief", "deputy")
+
+
 def _referent(reading: Reading, token: Token) -> str | None:
     """Who a noun phrase or pronoun is, a relative pronoun being its antecedent."""
     key = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
@@ -29,7 +32,7 @@ def _referent(reading: Reading, token: Token) -> str | None:
     return None
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, that of the verb it is joined to, or of the one that governs it."""
     for depth in range(4):
         for child in verb.children:
@@ -45,6 +48,9 @@ def _subject(verb: Token) -> Token | None:
 def _mood(verb: Token) -> tuple[bool, Status]:
     """Whether a clause is in the past, and its status by negation and auxiliaries."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    clause = verb.head if verb.dep_ == "conj" else verb
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in clause.children):
+        return False, Status.HYPOTHETICAL
     if any(child.dep_ == "neg" for child in verb.children):
         return False, Status.NEGATED
     if auxiliaries & {"may", "might", "could", "would", "should", "can"}:
@@ -69,6 +75,15 @@ def _is_reported(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
 
 
+def _is_judged(reading: Reading, title: Title) -> bool:
+    """Whether an adjective says what to think of somebody, and not what they do: "a hot head", "a political novice"."""
+    doc = reading.doc
+    return any(
+        doc[index].pos_ == "ADJ" and not doc[index].lower_.endswith(RELATIONAL)
+        for index in range(title.first, title.head)
+    )
+
+
 def copula(reading: Reading, title: Title) -> Iterator[Holding]:
     """ "X is, was, became, remains the chairman of Y"."""
     head = reading.doc[title.head]
@@ -85,14 +100,16 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
         (title.indefinite and title.group == "office") or title.lemma in listed("pending", "hypothetical")
     ):
         return  # "he is a leader", "she is the better candidate"
-    subject = _subject(verb)
+    subject = subject_of(verb)
     if subject is None or subject.i == head.i:
         return
     key = _referent(reading, subject)
     if key is None or not kind_fits(reading, key, title) or key == title.of:
         return
     past, status = _mood(verb)
-    if status is Status.NEGATED:
+    if status in {Status.NEGATED, Status.HYPOTHETICAL} or (verb.tag_ == "VBG" and verb.lemma_ == "be"):
+        return  # what somebody may become, or is called, is no office held
+    if title.indefinite and title.of is None and _is_judged(reading, title):
         return
     former = title.former or (verb.lemma_ == "be" and past and not _is_reported(verb))
     status = status if status is not Status.ACTUAL else title.status
@@ -120,9 +137,9 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         verb.tag_ == "VBN" and verb.dep_ == "acl"
     )
     past, status = _mood(verb)
-    if status is Status.NEGATED:
+    if status in {Status.NEGATED, Status.HYPOTHETICAL}:
         return
-    subject = _subject(verb)
+    subject = subject_of(verb)
     if subject is None and verb.dep_ == "acl":
         subject = verb.head
     named = next(
@@ -219,7 +236,7 @@ def heading(reading: Reading) -> Iterator[Holding]:
             verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in verb.children)
         )
         target = next((child for child in verb.children if child.dep_ == "dobj"), None)
-        subject = _subject(verb)
+        subject = subject_of(verb)
         if not present or target is None or subject is None or any(child.dep_ == "neg" for child in verb.children):
             continue
         if subject.tag_ == "WP" and verb.dep_ == "relcl":

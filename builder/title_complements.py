@@ -72,7 +72,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
         elif kept:
             if preposition in {"in", "with", "from", "at", "under"}:
                 break
-            words.extend(range(last + 1, stop + 1))
+            if owner is not None or is_field or _is_field(reading, title, preposition, last + 2, stop):
+                words.extend(range(last + 1, stop + 1))
         last, complement = stop, True
         if stop + 1 < end and singular(doc[stop + 1].text) in heads() and doc[stop + 1].pos_ == "NOUN" and not inside:
             break
@@ -89,6 +90,22 @@ def with_complement(reading: Reading, title: Title) -> Title:
             if stop + 1 >= end or doc[stop + 1].is_punct:  # "X, commander, Third Fleet,"
                 return replace(title, last=stop, of=key, has_complement=True)
     return replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
+
+
+def _is_field(reading: Reading, title: Title, preposition: str, start: int, stop: int) -> bool:
+    """Whether an unresolved complement tells the field of the office, and not an organisation or a thing."""
+    doc = reading.doc
+    head, opening = doc[stop], doc[start]
+    if head.lower_ in listed("unit") or preposition == "on":
+        return True
+    if opening.lower_ in {"a", "an", "another", "his", "her", "its", "their", "our", "my", "your", "that", "this"}:
+        return False
+    if preposition == "for" and title.lemma in listed("staff", "heads") and head.tag_ in {"NNS", "NNP", "NNPS"}:
+        return False
+    if opening.lower_ == "the":
+        return False
+    capitalised = sum(1 for index in range(start, stop + 1) if doc[index].text[:1].isupper())
+    return capitalised < 2 and stop not in reading.member_of_name
 
 
 def _noun_phrase(reading: Reading, start: int, end: int) -> tuple[int, list[str]]:

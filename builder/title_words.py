@@ -98,6 +98,8 @@ def cores(reading: Reading) -> Iterator[Core]:
             group = single.get(word)
             if group is not None and word in listed("rank", "military") and group == "rank" and token.text.islower():
                 group = None if token.i + 1 in reading.member_of_name or token.pos_ != "NOUN" else group
+            if group is not None and _is_abbreviated_only(token, word):
+                group = None
             if group is not None and token.pos_ in {"NOUN", "PROPN", "ADJ", "X"} and not in_name(reading, index):
                 core = Core(index, index, word, group, word != low)
         if core is None:
@@ -105,6 +107,14 @@ def cores(reading: Reading) -> Iterator[Core]:
             continue
         yield core
         index = core.last + 1
+
+
+def _is_abbreviated_only(token: Token, word: str) -> bool:
+    """Whether the word is none of ours as it stands: an abbreviation without its stop, or the name in "Mr. King"."""
+    if word in listed("abbreviations"):
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        return not (token.text.endswith(".") or is_stop(following) or token.text == "Gov")
+    return token.i > 0 and token.nbor(-1).lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}
 
 
 def _compound(reading: Reading, index: int, options: list[tuple[tuple[str, ...], str]] | tuple[()]) -> Core | None:
@@ -118,8 +128,8 @@ def _compound(reading: Reading, index: int, options: list[tuple[tuple[str, ...],
             if position >= len(doc):
                 break
             found = doc[position].lower_
-            if found != word:
-                if singular(found) != word or found == word:
+            if found.rstrip(".") != word:
+                if singular(found) != word:
                     break
                 plural = True
             position += 1

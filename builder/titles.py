@@ -28,6 +28,7 @@ from newsgraph.builder.title_words import (
     singular,
 )
 
+ACRONYM = 3  # the longest that names a field rather than an owner: "TV", "IT"
 INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
 
 
@@ -143,7 +144,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
     index = first - 1
     former = title.former
     status = title.status
-    definite = indefinite = possessed = False
+    definite = indefinite = possessed = closed = False
     while index >= start_of_sentence and index > floor:
         token = doc[index]
         low = token.lower_
@@ -170,7 +171,11 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             start, stop = run_of_name(reading, index)
             key = reading.member_of_name[index]
             kind = reading.entities[key].kind
-            aide = title.group in {"function", "job"} and nearest and doc[title.head].text.islower()
+            if index + 1 < title.first and doc[index + 1].text in HYPHENS:  # "a Miami-based developer"
+                words = [each for each in words if each > index + 2]
+                first, index = start, start - 1
+                continue
+            aide = title.lemma in listed("staff", "heads") and nearest and doc[title.head].text.islower()
             if stop >= title.first or (kind is Kind.PERSON and not (aide and stop == first - 1)):
                 break
             if kind is Kind.PERSON:  # "Ruiz spokesman X"
@@ -180,19 +185,24 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 )  # fmt: skip
             if start == stop and low in listed("portfolio") and title.lemma in listed("field", "heads"):
                 words.insert(0, index)
-            elif nearest and title.group != "kinship" and not (title.group == "job" and kind is not Kind.ORGANIZATION):
+            elif nearest and title.group != "kinship" and not (_is_profession(title) and kind is not Kind.ORGANIZATION):
                 of, nearest = key, False
             first, index = start, start - 1
             definite = True
             continue
         if low.rstrip(".") in listed("former"):
-            former = True
+            former = closed = True
         elif low in listed("pending", "adjectives"):
             status = Status.HYPOTHETICAL
         elif title.lemma in {"sen", "rep"} and token.pos_ == "NOUN" and low != "state":
             break
-        elif low in listed("dropped") or token.tag_ == "CD" or low == "year-old":
+        elif _is_dropped(reading, title, index) or token.tag_ == "CD" or low == "year-old":
             status = Status.PLANNED if low == "incoming" else status
+            closed = closed or token.tag_ != "CD"
+        elif closed and low not in HYPHENS and token.pos_ in {"NOUN", "PROPN"}:  # "its inquiry former minister X"
+            break
+        elif low.islower() and token.text.islower() and token.pos_ == "NOUN" and _is_sovereign(reading, title):
+            break  # "the network President X founded"
         elif low in HYPHENS or token.text in {"&", "/"}:
             if index - 1 < start_of_sentence:
                 break
@@ -210,7 +220,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             break
         first = index
         index -= 1
-    words = _trimmed(reading, words)
+    words, owner = _unresolved(reading, title, _trimmed(reading, words))
+    of = of or owner
     if of is None and first < title.first:
         of = _common_owner(reading, first, title.first - 1)
         if of is not None:
@@ -219,6 +230,56 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         title, first=first, words=(*words, *title.words), of=of, possessed=possessed, definite=definite,
         indefinite=indefinite, former=former, status=status,
     )  # fmt: skip
+
+
+def _is_profession(title: Title) -> bool:
+    """Whether a place or nationality before the title is only where its holder is from, or works."""
+    return title.group == "job" or title.lemma in listed("profession", "heads")
+
+
+def _is_dropped(reading: Reading, title: Title, index: int) -> bool:
+    """Whether an adjective before a title is no part of it: "longtime", but "foreign" only before a student."""
+    low = reading.doc[index].lower_
+    if low in listed("portfolio_adjectives"):
+        following = reading.doc[index + 1].lower_
+        return following not in listed("portfolio_adjectives", "before") and following not in HYPHENS
+    return low in listed("dropped")
+
+
+def _is_sovereign(reading: Reading, title: Title) -> bool:
+    """Whether the title is a capitalised office before which no common noun belongs: "President", "Senator"."""
+    head = reading.doc[title.head]
+    return head.text[:1].isupper() and title.lemma in listed("seat", "heads") and not head.text.isupper()
+
+
+def _unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[int], str | None]:
+    """The modifiers without capitalised ones before a title in lower case, and whom these name, if that is known.
+
+    They are names or adjectives of whom the title is of, and so no part of it: "Ruiz campaign manager".
+    """
+    doc = reading.doc
+    if not doc[title.head].text[:1].islower():
+        return words, None
+    start = sentence_start(doc[title.first])
+    foreign = [
+        each
+        for each in words
+        if doc[each].text[:1].isupper() and not (doc[each].text.isupper() and len(doc[each].text) <= ACRONYM)
+    ]
+    if not foreign:
+        return words, None
+    text = " ".join(doc[each].text for each in foreign)
+    staff = title.lemma in listed("staff", "heads")
+    owners = {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named
+        and (entity.kind is Kind.ORGANIZATION or (entity.kind is Kind.PERSON and staff))
+        and text in {entity.label, *entity.alternatives, entity.label.split()[-1] if staff else ""}
+    }
+    if not owners and foreign[0] == start:  # a sentence begins with a capital anyway
+        foreign = foreign[1:]
+    return [each for each in words if each not in foreign], owners.pop() if len(owners) == 1 else None
 
 
 def _trimmed(reading: Reading, words: list[int]) -> list[int]:

@@ -97,8 +97,8 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("The office of the president of [Peru:L] was closed when [Tom Hale:P] came.", []),
     ("[Tom Hale:P] is a leader.", []),
     ("[Tom Hale:P], a consultant on [Peru:L], disagreed.", ["Tom Hale | consultant on Peru | None"]),
-    ("[Tom Hale:P] was a broker of the [Oslo:L] agreement.", ["Tom Hale | broker of the Oslo agreement | None former"]),
-    ("[Jane Smith:P] wants to become president of [Peru:L].", ["Jane Smith | president | Peru Hypothetical"]),
+    ("[Tom Hale:P] was a broker of the [Oslo:L] agreement.", ["Tom Hale | broker | None former"]),
+    ("[Jane Smith:P] wants to become president of [Peru:L].", []),
     ("[Ruiz:P] spokesman [Jo Park:P] declined to comment.", ["Jo Park | spokesman | Ruiz"]),
     ("[Jane Smith:P], governor of the state of [Lara:L], disagreed.", ["Jane Smith | governor | Lara"]),
     ("The Prime Minister and President [Luc Morel:P] dined.", ["Luc Morel | President | None"]),
@@ -112,7 +112,7 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     # who is meant, and who speaks
     ("[The prime minister:=Tom Hale] left. [Tom Hale:P] was tired.", ["Tom Hale | prime minister | None"]),
     ("[A Foreign Office spokesman:U] said talks went on.",
-     ["A Foreign Office spokesman | Foreign Office spokesman | None"]),
+     ["A Foreign Office spokesman | spokesman | None"]),
 ]  # fmt: skip
 
 
