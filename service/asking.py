@@ -18,11 +18,15 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from newsgraph.builder.errors import NewsgraphError, QueryError, StoreError
+from newsgraph.service.guard import check_query
+from newsgraph.service.problems import Problem
 
 __all__ = ["Answer", "answer"]
 
 SOLUTION_FORMATS: Final = ("json", "csv", "tsv", "xml")
 GRAPH_FORMATS: Final = ("turtle", "nt")
+MAX_BYTES: Final = 10_000_000
+MAX_DEPTH: Final = 5000
 STACK_BYTES: Final = 256 << 20
 """The query engine recurses over nested brackets; with this much stack some thousands of them are no matter."""
 
@@ -41,9 +45,14 @@ def answer(
     """The answer of the store at ``location`` to a SPARQL 1.1 query, within ``seconds`` (None: however long it takes).
 
     ``solutions`` is one of SOLUTION_FORMATS and is used for SELECT and ASK; ``graph`` one of GRAPH_FORMATS, for
-    CONSTRUCT and DESCRIBE. Raises QueryError when the query is malformed, too slow, or brings the engine down, and
+    CONSTRUCT and DESCRIBE. Raises QueryError when the query is malformed, would call another endpoint (SERVICE), is too
+    slow, or brings the engine down, and
     StoreError when the store cannot be read.
     """
+    try:
+        check_query(query, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
+    except Problem as problem:
+        raise QueryError(problem.detail, hint=problem.hint) from problem
     request = json.dumps({"location": location, "query": query, "solutions": solutions, "graph": graph}).encode()
     command = [sys.executable, "-m", "newsgraph.service.asking"]
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:

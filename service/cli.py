@@ -29,6 +29,10 @@ COMMANDS: Final = {
     "review": "commands_review",
     "serve": "commands_serve",
     "demo": "commands_serve",
+    "config": "commands_operate",
+    "token": "commands_operate",
+    "backup": "commands_operate",
+    "restore": "commands_operate",
 }
 """Each command, and the module of this package that holds it; --help lists them in this order."""
 

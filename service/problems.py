@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
-from flask import Response
+if TYPE_CHECKING:  # the command line has problems too, and no use for Flask
+    from flask import Response
 
 __all__ = ["PROBLEM_TYPE", "Problem", "problem_response"]
 
@@ -45,6 +47,8 @@ class Problem(Exception):  # noqa: N818 (RFC 9457's word for it)
 
 def problem_response(problem: Problem) -> Response:
     """The problem as an HTTP response."""
+    from flask import Response
+
     body = json.dumps(problem.document(), ensure_ascii=False) + "\n"
     response = Response(body, status=problem.status, content_type=PROBLEM_TYPE)
     for name, value in problem.headers.items():

@@ -188,6 +188,12 @@ def test_a_query_that_takes_too_long_is_stopped(run: Run, store: Path) -> None:
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.parametrize("word", ["SERVICE", "service", "SERV\\u0049CE"])
+def test_a_query_calls_no_other_endpoint(run: Run, store: Path, word: str) -> None:
+    query = f"SELECT * {{ {word} <http://127.0.0.1:9/> {{ ?s ?p ?o }} }}"
+    assert "SERVICE" in one_line(run("query", query, "--store", store), 2)
+
+
 def test_a_query_nested_too_deep_brings_nobody_down(run: Run, store: Path) -> None:
     query = "SELECT * " + "{" * 400_000 + "}" * 400_000
     result = run("query", "-", "--store", store, stdin=query)
