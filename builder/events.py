@@ -135,6 +135,9 @@ def _places(trigger: Trigger, reading: Reading) -> list[str]:
     if not trigger.is_verb and token.dep_ in ("nsubj", "nsubjpass") and occurs_in(token.head):
         # "talks resumed in Muscat"
         found.extend(key for slot in PLACES for key in places_of(reading, slot_tokens(token.head, slot)))
+    clause = token if trigger.is_verb else token.head
+    if clause.dep_ == "relcl" and any(child.lower_ == "where" for child in clause.children):
+        found.extend(places_of(reading, [clause.head]))  # "Gaza, where the UN has declared a famine"
     if trigger.support is not None and trigger.support.lemma_ in GOING:
         found.extend(places_of(reading, slot_tokens(trigger.support, "to")))  # "flew to Oslo for talks"
     if not trigger.is_verb:

@@ -54,6 +54,12 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
             inner = [k for noun in prepositional(token, "of") for k in keys_at(reading, noun, depth + 1)]
             if inner:
                 return inner
+    if key is not None and token.pos_ == "NOUN" and reading.entities[key].kind is Kind.PERSON:
+        # "the firm's founder, Eva Sand, met", "his envoy A and son-in-law B": titles and the names beside them
+        beside = [_key(reading, child) for child in children(token, "appos")]
+        people = [k for k in beside if k is not None and reading.entities[k].named]
+        if people and all(reading.entities[k].kind is Kind.PERSON for k in people):
+            return list(dict.fromkeys(people))
     if key is not None:
         return [key]
     several = reading.referents.get(token.i)

@@ -74,6 +74,8 @@ def compose(outer: Status, inner: Status) -> Status:
 
 def _negated(token: Token) -> bool:
     for child in token.children:
+        if child.lower_ == "longer" and any(inner.lower_ in ("no", "not", "any") for inner in child.children):
+            return True  # "no longer wants"
         if child.dep_ == "neg" or (
             child.dep_ in ("advmod", "det", "preconj") and child.lower_ in ("never", "no", "neither")
         ):
@@ -84,10 +86,8 @@ def _negated(token: Token) -> bool:
             return True
         if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "neither", "nothing"):
             return True
-    return (
-        (token.dep_ == "pobj"
-        and token.head.lower_ == "without")
-        or (token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "of") and _instead(token.head))
+    return (token.dep_ == "pobj" and token.head.lower_ == "without") or (
+        token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "of") and _instead(token.head)
     )
 
 
@@ -177,6 +177,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return _embedded(own, governor, True, depth)
     if label in ("acl", "relcl") and infinitive and head.pos_ in ("NOUN", "PROPN", "PRON"):
         lemma = head.lemma_.lower()
+        if any(child.lower_ == "no" for child in head.children):
+            return Status.NEGATED  # "had no plans to visit"
         value = _words()["nouns"].get(lemma, Status.HYPOTHETICAL)
         if lemma in _words()["nouns"] and _words()["nouns"][lemma] is not Status.HYPOTHETICAL:
             return compose(compose(_context(head, depth), value), own)

@@ -33,6 +33,9 @@ PHRASES = [
     ("The government failed to protect the villagers.", "protect", "Negated"),
     ("The police prevented the crowd from attacking the embassy.", "attacking", "Negated"),
     ("The envoy denied meeting the rebels.", "meeting", "Negated"),
+    ("The envoy had no plans to visit Oslo.", "visit", "Negated"),
+    ("The union no longer wants to negotiate.", "negotiate", "Negated"),
+    ("The refugees were able to leave the camp.", "leave", "Actual"),
     # embedding verbs
     ("The king pledged to release the prisoners.", "release", "Planned"),
     ("Both sides agreed to exchange prisoners.", "exchange", "Planned"),
