@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import polities, wordlists
+from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.forms import fold
+from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
     ends_office,
     facility_heads,
+    gender_of,
     given_names,
     is_adjective,
     is_capital,
@@ -60,6 +62,8 @@ TRAILING_JUNK = frozenset(
         "caption",
     }
 )
+SCHOOLS = frozenset({"university", "college", "school", "academy"})
+SAYING = frozenset({"said", "says", "added", "adds", "wrote", "writes", "tweeted", "asked"})
 ORDINAL_UNIT = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
@@ -91,7 +95,10 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
         elif token.lower_ in {"and", "or"} and begin < i < end - 1:
             cut = not _and_inside(doc, begin, i, end, label)
         elif token.text in {"-", "–"} and begin < i < end - 1 and not doc[i - 1].whitespace_:
-            cut = is_polity_word(doc[begin:i].text) and is_polity_word(doc[i + 1 : end].text)
+            left, right = doc[begin:i].text, doc[i + 1 : end].text
+            cut = is_polity_word(left) and is_polity_word(right) or (_is_medium(left) and _is_medium(right))
+        elif token.lower_ in {"in", "on"} and label == "ORG" and begin < i < end - 1:
+            cut = doc[i - 1].lower_ in SCHOOLS
         elif token.text in {"-", "–"} and begin < i < end - 1:
             cut = bool(doc[i - 1].whitespace_) and (label != "ORG" or _is_dateline(doc, begin, i))
         else:
@@ -100,6 +107,11 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
             yield begin, i
             begin = i + 1
     yield begin, end
+
+
+def _is_medium(name: str) -> bool:
+    """Whether the name is a newspaper's or broadcaster's, of which two may share a poll: "Post-ABC News"."""
+    return fold(name) in known_organizations() or name.split()[-1] in wordlists.words("organizations", "papers")
 
 
 def _opens_dateline(doc: Doc, i: int) -> bool:
@@ -157,10 +169,15 @@ def _and_inside(doc: Doc, start: int, conjunction: int, end: int, label: str) ->
 def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
     """The name inside the stretch: without articles, titles, ages and what a model drags along."""
     titled = False
+    if label in {"GPE", "LOC", "FAC"} and end - start > 1 and _is_saint_town(doc, start, end):
+        yield Candidate(start, end, label, "model")
+        return
     while start < end:
         token = doc[start]
         low = token.lower_
-        if low in LEADING_JUNK or token.is_space or (token.text[0] in "$€£#@" and end - start > 1):
+        if label == "PERSON" and end - start > 1 and _drags_along(doc, start, end):
+            start += 1
+        elif low in LEADING_JUNK or token.is_space or (token.text[0] in "$€£#@" and end - start > 1):
             start += 1
         elif end - start > 1 and doc[start + 1].text == "'s" and start + 2 < end:
             break
@@ -190,6 +207,28 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
     yield Candidate(start, _without_thing(doc, start, end, label), label, "after-title" if titled else "model", titled)
 
 
+def _is_saint_town(doc: Doc, start: int, end: int) -> bool:
+    """Whether the stretch is a town that is called after a saint: "St. Louis", "Port St. Lucie"."""
+    saintly = any(doc[i].lower_.rstrip(".") in {"st", "saint"} for i in range(start, end - 1))
+    return saintly and bool(gazetteer.cities(doc[start:end].text))
+
+
+def _drags_along(doc: Doc, start: int, end: int) -> bool:
+    """Whether the first word of a person's name is no part of it: "Said Miller:", "Crooked Anna Miller"."""
+    token = doc[start]
+    if token.lower_ in SAYING and token.is_sent_start:
+        return end < len(doc) and doc[end].text in {":", ",", '"', "“"}
+    return (
+        end - start > 2
+        and is_given(doc[start + 1])
+        and len(doc[start + 1]) > 2
+        and gender_of(token.text) is None
+        and token.lower_ not in PARTICLES
+        and not is_title(token)
+        and is_common(token.lower_)
+    )
+
+
 def _title_goes(doc: Doc, start: int, end: int, label: str) -> bool:
     """Whether a title that opens an entity stands before a person's name, not inside an organisation's or a place's."""
     if label == "PERSON":
@@ -217,12 +256,15 @@ def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
             and (token.like_num or token.text[0].isdigit())
             and not token.text[0].isalpha()
         )
+        letter = several and len(token) == 1 and end < len(doc) and doc[end].text == "-" and not token.whitespace_
         hyphened = several and doc[end - 2].text == "-" and not doc[end - 2].whitespace_
         word = several and label == "PERSON" and not is_capital(token) and not hyphened
-        office = several and is_title(token) and doc[end - 2].lower_ not in {"the", "of", "for", "-"}
+        street = token.lower_.rstrip(".") == "st" and label in {"FAC", "ORG", "LOC", "GPE"}
+        office = several and is_title(token) and not street and doc[end - 2].lower_ not in {"the", "of", "for", "-"}
         if (
             junk
             or number
+            or letter
             or word
             or (office and label in {"ORG", "GPE", "NORP"} and token.lower_ not in organization_heads())
         ):

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.forms import fold
+from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
@@ -66,7 +67,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
     start = with_head_before(doc, start, taken)
     while start > 0 and start - 1 not in taken and found.label != "NORP":
         token = doc[start - 1]
-        if ends_office(doc, start - 1):
+        if ends_office(doc, start - 1) or _is_byname(doc, start - 1, found):
             break
         joins = (
             is_capital(token)
@@ -83,6 +84,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         ):
             break
         start -= 1
+    end = _with_purpose(doc, start, end)
     if (
         end + 1 < len(doc)
         and end not in taken
@@ -105,6 +107,30 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         if (start, end) != (found.start, found.end)
         else found
     )
+
+
+def _is_byname(doc: Doc, i: int, found: Candidate) -> bool:
+    """Whether the word before a given name is an ordinary one that somebody is called: "Honest Anna Miller"."""
+    if found.label != "PERSON" or not is_given(doc[i + 1]) or is_given(doc[i]):
+        return False
+    return is_common(doc[i].lower_) and doc[i].lower_ not in PARTICLES
+
+
+def _with_purpose(doc: Doc, start: int, end: int) -> int:
+    """The end of an organisation's name with what it is for: "Foundation for the Visual Arts", "Appeals for the ..."."""
+    if not (end + 2 < len(doc) and doc[end].lower_ == "for" and doc[end + 1].lower_ == "the" and is_capital(doc[end + 2])):
+        return end
+    if doc[end - 1].lower_ not in organization_heads() and not any(t.lower_ == "court" for t in doc[start:end]):
+        return end
+    last = end + 2
+    while last < len(doc) and (
+        (is_capital(doc[last]) and doc[last].is_alpha and not doc[last].is_sent_start)
+        or (doc[last].lower_ == "of" and last + 1 < len(doc) and is_capital(doc[last + 1]))
+    ):
+        last += 1
+    if polities.named(doc[end + 2 : last].text):
+        return end
+    return last
 
 
 def with_head_before(doc: Doc, start: int, taken: set[int]) -> int:

@@ -33,6 +33,11 @@ LAW_CASE = re.compile(r"\S vs?\.? \S")
 DRAW = re.compile(r"^(?:Group|Pool|Stage|Round|Phase|Level|Grade|Section|Part|Chapter) (?:[A-H]|[IVX]+|\d+)$")
 PAPERS = frozenset(word.casefold() for word in wordlists.words("organizations", "papers"))
 TEAMS = wordlists.words("organizations", "teams")
+ALONE = wordlists.words("organizations", "alone")
+STREETS = frozenset({"st", "ave", "rd", "blvd", "hwy"})
+GENERIC = frozenset({"fellow", "fellows", "scholar", "scholars", "session", "sessions", "debates", "rally", "voters", "universe"})
+ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+FROM_AND_TO = frozenset({"from", "in", "to", "near", "at", "toward", "towards", "into", "outside", "around", "through"})
 CENTRE_WORK = wordlists.words("organizations", "centre_work")
 
 
@@ -62,6 +67,10 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     last, first = low[-1], low[0]
     if is_city(name):
         return ((Kind.POLITY, 6.0),)
+    if len(parts) > 1 and parts[-1] == "State" and polities.state(" ".join(parts[:-1])) and first not in {"new", "washington"}:
+        return ((Kind.ORGANIZATION, 6.5),)
+    if len(parts) == 1 and (last in namewords.organization_heads() or last in GENERIC) and name not in ALONE:
+        found.append((Kind.PERSON, -3.0))
     if len(parts) > 1 and last in PAPERS and is_place(" ".join(parts[:-1])):
         return ((Kind.ORGANIZATION, 6.5),)
     if len(parts) > 1 and last in TEAMS and is_place(" ".join(parts[:-1])):
@@ -76,6 +85,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     if (
         first == "operation"
         or (len(parts) > 1 and "shuttle" in low[:2])
+        or low[-2:] in (["space", "station"], ["space", "telescope"])
         or (
             re.match(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$", parts[-1])
             and not ORDINAL.match(parts[-1])
@@ -102,7 +112,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     elif len(parts) > 1 and last in wordlists.words("places", "divisions"):
         found.append((Kind.POLITY, 5.0))
     elif len(parts) > 1 and (
-        last in namewords.facility_heads() or first in wordlists.words("places", "before").union({"gulf"})
+        last in namewords.facility_heads() | STREETS or first in wordlists.words("places", "before").union({"gulf"})
     ):
         found.append((Kind.LOCATION, 5.0))
     elif len(parts) > 1 and first in wordlists.words("places", "compass"):
@@ -169,6 +179,16 @@ def is_place(name: str) -> bool:
     return bool(cities) and cities[0].population >= 50_000
 
 
+@lru_cache(maxsize=4096)
+def _of_town(name: str) -> tuple[tuple[Kind, float], ...]:
+    """What "from" before a name says if the gazetteer has a town of that name: more where it is no surname too."""
+    records = gazetteer.cities(name)
+    if not records or not records[0].first_name or namewords.gender_of(name.split()[0]) is not None:
+        return ()
+    sure = records[0].country not in ENGLISH_SPEAKING and records[0].population >= 30_000
+    return ((Kind.POLITY, 2.0), (Kind.PERSON, -1.5)) if sure else ((Kind.POLITY, 0.5),)
+
+
 def _head_noun(doc: Doc, candidate: Candidate) -> Token:
     return doc[candidate.start : candidate.end].root
 
@@ -211,6 +231,9 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[Kind.POLITY] += 0.7
         scores[Kind.LOCATION] += 0.6
         scores[Kind.PERSON] -= 1.0
+    if not candidate.titled and root.dep_ == "pobj" and before is not None and before.lower_ in FROM_AND_TO:
+        for kind, score in _of_town(doc[candidate.start : candidate.end].text):
+            scores[kind] += score
     if before is not None and before.lower_ == "of" and before.i and before.nbor(-1).lower_ in KIND_NOUNS:
         scores[Kind.POLITY if before.nbor(-1).lower_ in TOWNS else Kind.LOCATION] += 4.0
     if (

@@ -34,6 +34,8 @@ QUANTITY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 PORTFOLIOS = wordlists.words("titles", "portfolios", "words")
 LEGAL_FORMS = wordlists.words("organizations", "legal")
 PARTY_AND_STATE = re.compile(r"^[DRI]-[A-Z]")
+GENERATION = frozenset({"jr", "sr", "ii", "iii"})
+PANELS = frozenset({"committee", "subcommittee", "commission", "department", "ministry"})
 MAX_WINDOW = 5
 MAX_NAME = 8
 
@@ -208,6 +210,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     grown: list[Candidate] = []
     for piece in pieces:
         wider = piece if piece.label not in NAME_LABELS or piece.start in fixed else extend(doc, piece, taken | other)
+        wider = _without_party(doc, _with_panel(doc, wider))
         taken.update(range(wider.start, wider.end))
         grown.append(wider)
     for source in (_lexical, _runs):
@@ -226,6 +229,8 @@ def candidates(doc: Doc) -> list[Candidate]:
             and (piece.end - piece.start > 1 or len(doc[piece.start]) > 1)
             and any(is_capital(token) for token in doc[piece.start : piece.end])
             and not all(_is_legal_form(token) for token in doc[piece.start : piece.end])
+            and not any(mark in doc[piece.start].text for mark in "[]")
+            and not (piece.end - piece.start == 1 and fold(doc[piece.start].text) in GENERATION)
             and not (piece.end - piece.start == 1 and is_blank(doc[piece.start]) and piece.label != "PERSON")
         ):
             kept.append(piece)
@@ -295,6 +300,19 @@ def _without_party(doc: Doc, piece: Candidate) -> Candidate:
     ):
         return replace(piece, start=piece.start + 2, label="GPE")
     return piece
+
+
+def _with_panel(doc: Doc, piece: Candidate) -> Candidate:
+    """The whole of "House Education and the Workforce Committee", of which the model makes two."""
+    i = piece.end
+    if piece.label != "ORG" or i + 1 >= len(doc) or doc[i].lower_ not in {"and", "&"}:
+        return piece
+    if doc[piece.start].lower_ not in {"house", "senate"} or doc[i - 1].lower_ in organization_heads():
+        return piece
+    last = i + 1 + (doc[i + 1].lower_ == "the")
+    while last < len(doc) and is_capital(doc[last]) and doc[last].lower_ not in PANELS:
+        last += 1
+    return replace(piece, end=last + 1) if last < len(doc) and doc[last].lower_ in PANELS else piece
 
 
 def _is_address(token: Token) -> bool:

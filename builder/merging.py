@@ -26,6 +26,9 @@ PEOPLE_OF = re.compile(r"^people of (?:the )?(.+)$|^(.+) people$")
 PARTICIPLES = "|".join(sorted(wordlists.words("organizations", "participles")))
 COMPOUND = re.compile(rf"-(?:{PARTICIPLES})$", re.IGNORECASE)
 LEAST_SCORE = 1.0
+CULTURE = frozenset(
+    "zodiac cuisine food dishes restaurant restaurants calendar dictionary literature opera idiom proverb mythology".split()
+)
 SCHOOLS = {("university",), ("college",), ("state", "university"), ("academy",)}
 PANELS = frozenset({"committee", "subcommittee", "commission", "panel", "council"})
 PAPERS = wordlists.words("organizations", "papers")
@@ -112,12 +115,25 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
         members[groups.root(i)].append(i)
     things = []
     for root, indices in members.items():
-        if all(_only_adjective(names[i]) for i in indices):
+        if all(_only_adjective(names[i]) for i in indices) or _is_manner([names[i] for i in indices], doc):
             continue
         thing = _thing([names[i] for i in indices], groups.reasons.get(root, []), all(i in fixed for i in indices))
         if thing is not None:
             things.append(thing)
     return sorted(things, key=lambda thing: min(c.start for c in thing.mentions))
+
+
+def _is_manner(names: Sequence[Name], doc: Doc) -> bool:
+    """Whether adjectives tell what something is like, not who acts: "Orwellian", "the Chinese New Year"."""
+    for candidate in (c for name in names for c in name.mentions):
+        token = doc[candidate.start]
+        if candidate.end - candidate.start > 1 or token.dep_ not in {"amod", "compound", "nmod"} or token.tag_ == "NNPS":
+            return False
+        listed = candidate.label != "NORP" or namewords.is_listed(token.text)
+        after = doc[candidate.start + 1 : candidate.start + 3].text.casefold().split() + [token.head.lower_]
+        if listed and not (namewords.is_adjective(token) and (CULTURE & set(after) or after[:2] == ["new", "year"])):
+            return False
+    return True
 
 
 def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
@@ -191,7 +207,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         short = names[j].text.replace(".", "")
         if len(names[j].words) == 1 and 2 <= len(short) <= 8 and sum(map(str.isupper, short)) >= 2:
             hit = groups.unique(
-                i for i in longer if any(short.upper().replace("-", "") in initials(text) for text in names[i].texts)
+                i for i in longer if any(_has_initials(short, text) for text in names[i].texts)
             )
             if hit is not None:
                 groups.join(hit, j, "acronym")
@@ -217,6 +233,13 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         hit = groups.unique(hits)
         if hit is not None:
             groups.join(hit, j, "shortened-name")
+
+
+def _has_initials(short: str, full: str) -> bool:
+    """Whether the acronym is the initials of the name, or of what a department is of: "VA", of "Veterans Affairs"."""
+    letters = short.upper().replace("-", "")
+    main, every = initials(full)
+    return letters in (main, every) or (full.casefold().startswith("department of") and letters == main[1:])
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import governments, kinds, language, mentions, merging, namewords, places
+from newsgraph.builder import campaigns, credits, governments, kinds, language, mentions, merging, namewords, places
 from newsgraph.builder.forms import slug
 from newsgraph.builder.gathering import Name
 from newsgraph.builder.model import Article, Entity, Mention, Sentence
@@ -17,7 +17,7 @@ from newsgraph.builder.reading import Reading, span_of
 FOUND_BY = {
     "model": 0.9, "lexicon": 0.9, "capitals": 0.6, "adjective": 0.9,
     "after-title": 0.85, "before-title": 0.8, "government": 0.85,
-    "forces": 0.8, "seat": 0.75, "acronym-definition": 0.95,
+    "forces": 0.8, "campaign": 0.8, "seat": 0.75, "acronym-definition": 0.95,
 }  # fmt: skip
 
 
@@ -39,9 +39,9 @@ def read_names(article: Article, doc: Doc) -> Reading:
     """
     sents = language.sentences(article, doc)
     number = sentence_numbers(doc)
-    found = mentions.candidates(doc)
+    found = credits.without(article.text, doc, mentions.candidates(doc))
     things = merging.merge(_names(doc, found, sents, number), doc)
-    things = governments.add(doc, things)
+    things = campaigns.add(doc, governments.add(doc, things), found)
     places.settle_namesakes(doc, things)
     entities: dict[str, Entity] = {}
     referent: dict[int, str] = {}

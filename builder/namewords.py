@@ -81,7 +81,8 @@ def offices() -> frozenset[str]:
 
 def is_title(token: Token) -> bool:
     """Whether the token is a word of an office, rank or honorific."""
-    return token.lower_.rstrip(".") in offices()
+    low = token.lower_
+    return low in offices() or low.rstrip(".") in offices()
 
 
 def is_capital(token: Token) -> bool:
@@ -106,7 +107,8 @@ def opens_sentence(token: Token) -> bool:
 @cache
 def known_organizations() -> dict[str, str]:
     """Folded names of well-known organisations, each with the one name under which its writings are gathered."""
-    index = {fold(name): fold(name) for name in wordlists.words("organizations", "known")}
+    names = wordlists.words("organizations", "known")
+    index = {fold(name): fold(name) for name in names if not name.endswith("'s")}  # "Christie" is a surname
     for first, others in _organization_rows():
         for name in (first, *others):
             index[fold(name)] = fold(first)
