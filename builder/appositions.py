@@ -110,7 +110,7 @@ def _seated(reading: Reading, title: Title, last: int) -> Title:
 
 
 def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) -> Title:
-    """Kinship without a possessor, which is of whoever the clause is about: "she visited daughter X", "X and wife Y"."""
+    """Kinship without a possessor is of whoever the clause is about: "she visited daughter X", "X and wife Y"."""
     doc = reading.doc
     if title.group != "kinship" or title.of is not None or title.possessed or title.definite or title.indefinite:
         return title
@@ -250,7 +250,7 @@ def _past_one(reading: Reading, index: int, start: int) -> int:
         if words[0] in {"republican", "democrat"} and words[1:2] == ["of"]:
             return opening - 1
         places = range(opening + (2 if words[0] == "of" else 1), index + 1)
-        if len(places) and all(_is_place(reading, each) for each in places):
+        if places and all(_is_place(reading, each) for each in places):
             return opening - 1
     if index > start + 1 and doc[index].tag_ == "CD" and doc[index - 1].text in COMMAS | {"("}:
         return index - 2

@@ -1,8 +1,10 @@
 """Whom an office is of where its own phrase leaves that open: only what the article makes unmistakable.
 
-A state is taken if the office is one that it alone has, or if it is the only state of the article that has such an
-office and nobody else is said to hold it there; an organisation, for its spokesmen and executives, if the article is
-plainly about it.
+A state is taken if the office is one that it alone has; or if the article is at home there, for it speaks of its
+parliament, its opposition or its seat of power, and of no other's, and nobody else is said to hold the office; or if the
+title stands by its government ("the Iraqi government, led by Prime Minister X"). That a state is the only one named is
+not enough: who visits or threatens it is named with it. An organisation is taken, for its spokesmen and executives, if
+the article is plainly about it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from functools import cache
 
 from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.title import Title
+from newsgraph.builder.title_words import listed
 from newsgraph.builder.wordlists import rows, table
 
 SPOKEN_FOR = frozenset(
@@ -30,7 +34,7 @@ SPOKEN_FOR = frozenset(
     }
 )
 MENTIONS_NEEDED = 3
-POLITY_MENTIONS_NEEDED = 2
+WINDOW = 4  # words behind a state's name in which what it rules itself by may follow: "Albania's parliament"
 
 
 @cache
@@ -47,13 +51,57 @@ def _code(entity: Entity) -> str | None:
     return None
 
 
+def _home(reading: Reading, countries: Mapping[str, str]) -> dict[int, frozenset[str]]:
+    """For each sentence that speaks of a country's own institutions, the codes of such countries."""
+    home: dict[int, frozenset[str]] = {}
+    codes = {key: code for code, key in countries.items()}
+    domestic = listed("domestic")
+    for index, key in reading.member_of_name.items():
+        code = codes.get(key)
+        if code is None or reading.member_of_name.get(index + 1) == key:
+            continue
+        for token in reading.doc[index + 1 : index + 1 + WINDOW]:
+            if token.lower_ in domestic:
+                sentence = reading.sentence_number[index]
+                home[sentence] = home.get(sentence, frozenset()) | {code}
+            if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"}:
+                break
+    return home
+
+
+def government(reading: Reading, title: Title) -> str | None:
+    """The state by whose government the title stands: "the Syrian regime of President X", "Iraq's government, led by"."""
+    doc = reading.doc
+    if title.first == 0:
+        return None
+    preposition = doc[title.first - 1]
+    noun = preposition.head
+    if preposition.lower_ == "by" and noun.tag_ == "VBN":
+        noun = noun.head
+    elif preposition.lower_ != "of":
+        return None
+    if noun.lower_ not in listed("domestic", "governments"):
+        return None
+    for child in noun.children:
+        for token in (child, *child.children):
+            key = reading.member_of_name.get(token.i)
+            if key is not None and token.i < title.first and reading.entities[key].kind is Kind.POLITY:
+                return key
+    key = reading.member_of_name.get(noun.i)
+    return key if key is not None and reading.entities[key].kind is Kind.POLITY else None
+
+
 @dataclass(frozen=True)
 class Surroundings:
-    """What may tell whom an office is of: the countries by ISO code, and how often each organisation is met."""
+    """What may tell whom an office is of: the countries by ISO code, those of them where the article is at home, and how
+    often each organisation is met.
+    """
 
     countries: Mapping[str, str]
+    seats: frozenset[str]
+    home: Mapping[int, frozenset[str]]
     organizations: Mapping[str, int]
-    polities: Mapping[str, int]
+    mentions: Mapping[str, int]
 
     @classmethod
     def of(cls, reading: Reading) -> Surroundings:
@@ -65,11 +113,18 @@ class Surroundings:
                 if code is not None:
                     countries.setdefault(code, key)
         met = Counter(key for key in reading.referent.values() if reading.entities[key].kind is Kind.ORGANIZATION)
-        places = Counter(key for key in reading.referent.values() if key in set(countries.values()))
-        return cls(countries, {key: number for key, number in met.items() if reading.entities[key].named}, places)
+        organizations = {key: number for key, number in met.items() if reading.entities[key].named}
+        seats = table("roles")["institutions"]
+        text = reading.article.text
+        seated = frozenset(code for code in countries if any(name in text for name in seats.get(code, ())))
+        mentions = Counter(key for key in reading.referent.values() if key in set(countries.values()))
+        return cls(countries, seated, _home(reading, countries), organizations, mentions)
 
-    def state(self, title: str, taken: frozenset[str]) -> str | None:
-        """The country that the office is of; ``taken`` are those for which the article names another holder."""
+    def state(self, title: str, taken: frozenset[str], sentence: int) -> str | None:
+        """The country that the office is of; ``taken`` are those for which the article names another holder.
+
+        ``sentence`` is the number of the sentence in which the title stands.
+        """
         name = " ".join(title.casefold().split())
         lexicon = table("roles")
         only = lexicon["implied"].get(name)
@@ -78,18 +133,13 @@ class Surroundings:
         if name not in lexicon["absent"]:
             return None
         without = set(lexicon["absent"][name].split())
-        left = [key for code, key in self.countries.items() if code not in without and key not in taken]
-        if len(left) > 1:
-            governed = set(lexicon["governing"].get(name, "").split())
-            left = [
-                key
-                for key in left
-                if self._code_of(key) in governed and self.polities.get(key, 0) >= POLITY_MENTIONS_NEEDED
-            ]
-        return left[0] if len(left) == 1 else None
-
-    def _code_of(self, key: str) -> str | None:
-        return next((code for code, each in self.countries.items() if each == key), None)
+        able = {code: key for code, key in self.countries.items() if code not in without and key not in taken}
+        here = [key for code, key in able.items() if code in self.home.get(sentence, ())]
+        if here:
+            return here[0] if len(here) == 1 else None
+        seated = [key for code, key in able.items() if code in self.seats]
+        most = max((self.mentions.get(key, 0) for key in able.values()), default=0)
+        return seated[0] if len(seated) == 1 and self.mentions.get(seated[0], 0) == most else None
 
     def organization(self, lemma: str) -> str | None:
         """The organisation that the article is about, for a title that speaks for one."""

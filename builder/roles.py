@@ -15,7 +15,7 @@ from itertools import takewhile
 from newsgraph.builder import dates, title_words, titles
 from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
-from newsgraph.builder.implied import Surroundings
+from newsgraph.builder.implied import Surroundings, government
 from newsgraph.builder.model import Evidence, RoleHolding, Span, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.wordlists import table
@@ -122,21 +122,33 @@ def _implied(reading: Reading, stated: Sequence[_Stated]) -> list[_Stated]:
     """The holdings, those whose office is unmistakably of one state or organisation given it."""
     around: Surroundings | None = None
     complete = []
+    bare: dict[str, set[str]] = {}
+    for each in stated:
+        if each.of is None and not each.found.title.former:
+            bare.setdefault(each.title.lower(), set()).add(each.found.holder)
+    rivals = {title for title, holders in bare.items() if len(holders) > 1}  # "President X met President Y"
     for each in stated:
         title = each.found.title
         if (
             each.of is None
             and not title.possessed
+            and title.status is Status.ACTUAL
+            and each.found.rule not in {"copula", "description"}
             and title.group in {"office", "function"}
             and not (each.found.rule == "speaker" and title.group == "office" and not _bare(reading, each))
         ):
             around = around or Surroundings.of(reading)
+            number = reading.sentence_number[title.head]
             taken = frozenset(
                 other.of
                 for other in stated
                 if other.of and other.found.holder != each.found.holder and other.words == each.words
             )
-            of = around.state(each.title, taken) or around.organization(title.lemma)
+            of = (
+                government(reading, title)
+                or (around.state(each.title, taken, number) if each.title.lower() not in rivals else None)
+                or (around.organization(title.lemma) if not title.has_complement else None)
+            )
             if of is not None and of != each.found.holder:
                 each = replace(each, of=of, found=replace(each.found, rule=each.found.rule + " (implied)"))
         complete.append(each)

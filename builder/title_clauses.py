@@ -14,7 +14,6 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
 from newsgraph.builder.wordlists import table
 
-
 RELATIONAL = ("al", "ic", "ary", "an", "ish", "ese", "ior", "ant", "ate", "utive", "tive", "civil", "chief", "deputy")
 
 

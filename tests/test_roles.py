@@ -105,10 +105,15 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("Col. [Mark Stone:P] briefed reporters.", ["Mark Stone | Col. | None"]),
     ("Defense Secretary [Mark Stone:P] left. [The secretary:=Mark Stone] was tired. The [US:L=United States] waited.",
      ["Mark Stone | Defense Secretary | United States"]),
-    ("[Iraq:L] and the [US:L=United States] agreed. [Iraq:L] welcomed what Prime Minister [Ali Omar:P] said.",
+    # an office is of a state that the text does not say so of only where the article is at home there
+    ("[Iraq:L]'s parliament rejected what Prime Minister [Ali Omar:P] said in [India:L].",
      ["Ali Omar | Prime Minister | Iraq"]),
-    ("[Iraq:L] and [India:L] agreed. [Iraq:L] welcomed what Prime Minister [Ali Omar:P] said in [India:L].",
-     ["Ali Omar | Prime Minister | None"]),
+    ("[Iraq:L] welcomed what Prime Minister [Ali Omar:P] said in Basra.", ["Ali Omar | Prime Minister | None"]),
+    ("The [Iraqi:L=Iraq] government, led by Prime Minister [Ali Omar:P], resigned.",
+     ["Ali Omar | Prime Minister | Iraq"]),
+    ("President [Luc Morel:P] threatened [Peru:L] with sanctions.", ["Luc Morel | President | None"]),
+    ("President [Luc Morel:P] met President [Ana Ruiz:P] as [Peru:L]'s parliament voted.",
+     ["Ana Ruiz | President | None", "Luc Morel | President | None"]),
     # who is meant, and who speaks
     ("[The prime minister:=Tom Hale] left. [Tom Hale:P] was tired.", ["Tom Hale | prime minister | None"]),
     ("[A Foreign Office spokesman:U] said talks went on.",
