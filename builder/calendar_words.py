@@ -127,31 +127,97 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 COMPILED = tuple((kind, re.compile(rf"\b{pattern}(?!\w)")) for kind, pattern in PATTERNS)
-UNITS = "day|night|week|fortnight|month|year|decade|century|hour|today|tonight|tomorrow|this"
-SEASONS = "summer|winter|spring|autumn|fall"
 # What a text must have for a kind of expression to be in it: a cheap look before the pattern is tried at every word.
-NEEDED = {
-    **dict.fromkeys(("iso", "years", "decade", "century", "year", "season", "day"), re.compile(r"\d")),
-    **dict.fromkeys(("month", "this_month"), re.compile(MONTH)),
-    "weekday": re.compile(WEEKDAY),
-    "deictic": re.compile("(?i:today|yesterday|tomorrow|tonight|last night|this +(?:morning|afternoon|evening))"),
-    "ago": re.compile("(?i:ago|earlier|later|before|after|from now|hence|on,)"),
-    "in_time": re.compile("(?i:time)"),
-    "span": re.compile("(?i:past|last|next|coming|following|previous)"),
-    "relative": re.compile("(?i:this|last|next|previous|current|coming|past|following|that|same)"),
-    "quarter": re.compile("(?i:quarter|half)"),
-    "end_of": re.compile("(?i:year|month|week|decade)"),
-    "holiday": re.compile("(?i:year's|day|halloween|eve)"),
+# Each kind with the groups of which it needs one word, in the text as it stands or in lower case.
+DIGIT = re.compile(r"\d")
+MONTHS = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+    "JAN",
+    "FEB",
+    "MAR",
+    "APR",
+    "MAY",
+    "JUN",
+    "JUL",
+    "AUG",
+    "SEP",
+    "OCT",
+    "NOV",
+    "DEC",
+]
+WEEKDAYS = [
+    "Mon",
+    "Tues",
+    "Wednes",
+    "Thurs",
+    "Fri",
+    "Satur",
+    "Sun",
+    "MON",
+    "TUES",
+    "WEDNES",
+    "THURS",
+    "FRI",
+    "SATUR",
+    "SUN",
+]
+UNITS = ["hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century"]
+SEASONS = ["summer", "winter", "spring", "autumn", "fall"]
+NEEDED: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("iso", "years", "decade", "century", "year"), ("digit",)),
+    "day": ("digit", "months"),
+    "season": ("digit", "seasons"),
+    **dict.fromkeys(("month", "this_month"), ("months",)),
+    "weekday": ("weekdays",),
+    "deictic": ("deictic",),
+    "ago": ("units", "ago"),
+    "in_time": ("units", "time"),
+    "span": ("units", "span"),
+    "relative": ("units or seasons", "relative"),
+    "quarter": ("quarter",),
+    "end_of": ("units",),
+    "holiday": ("holiday",),
 }
-ANCHOR = re.compile(rf"\d|{WEEKDAY}|{MONTH}|(?i:{UNITS}|{SEASONS}|halloween|christmas)")
+WRITTEN = {"months": MONTHS, "weekdays": WEEKDAYS}
+LOWERED = {
+    "units": UNITS,
+    "seasons": SEASONS,
+    "units or seasons": [*UNITS, *SEASONS],
+    "deictic": ["today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening"],
+    "ago": ["ago", "earlier", "later", "before", "after", "from now", "hence", "on,"],
+    "time": ["time"],
+    "span": ["past", "last", "next", "coming", "following", "previous"],
+    "relative": ["this", "last", "next", "previous", "current", "coming", "past", "following", "that", "same"],
+    "quarter": ["quarter", "half"],
+    "holiday": ["year's", "day", "halloween", "eve"],
+}
+
+
+def _present(text: str) -> set[str]:
+    """The kinds of expressions that may be in the text."""
+    low = text.lower()
+    groups = {name for name, words in WRITTEN.items() if any(word in text for word in words)}
+    groups |= {name for name, words in LOWERED.items() if any(word in low for word in words)}
+    if DIGIT.search(text):
+        groups.add("digit")
+    return {kind for kind, needed in NEEDED.items() if groups.issuperset(needed)}
 
 
 def scan(text: str) -> Iterator[Phrase]:
     """The expressions of time in ``text``, from left to right; of two that overlap the longer one."""
-    if not ANCHOR.search(text):
-        return
     found: list[Phrase] = []
-    present = {kind for kind, needed in NEEDED.items() if needed.search(text)}
+    present = _present(text)
     for kind, pattern in COMPILED:
         if kind not in present:
             continue

@@ -88,7 +88,7 @@ def is_title(token: Token) -> bool:
 def is_capital(token: Token) -> bool:
     """Whether the token begins with a capital, or has one inside as brand names do."""
     text = token.text
-    return text[:1].isupper() or (len(text) > 2 and text[0].isalpha() and any(letter.isupper() for letter in text[1:3]))
+    return text[:1].isupper() or (len(text) > 2 and text[0].isalpha() and (text[1].isupper() or text[2].isupper()))
 
 
 def is_blank(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -50,6 +50,7 @@ def _plurals() -> dict[str, str]:
     return dict(pair.split("=") for pair in str(table("roles")["plurals"]["words"]).split())
 
 
+@lru_cache(maxsize=1 << 15)
 def singular(word: str) -> str:
     """The singular of a head word in lower case, without the full stop of an abbreviation."""
     low = word.lower().rstrip(".") or word
