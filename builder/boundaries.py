@@ -101,6 +101,8 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
             cut = doc[i - 1].lower_ in SCHOOLS
         elif token.text in {"-", "–"} and begin < i < end - 1:
             cut = bool(doc[i - 1].whitespace_) and (label != "ORG" or _is_dateline(doc, begin, i))
+        elif token.lower_ == "at" and label in {"ORG", "FAC"} and begin < i < end - 1:
+            cut = not any(t.lower_ in SCHOOLS for t in doc[begin:i])
         else:
             cut = False
         if cut:
@@ -175,7 +177,8 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
     while start < end:
         token = doc[start]
         low = token.lower_
-        if label == "PERSON" and end - start > 1 and _drags_along(doc, start, end):
+        number = token.is_digit and len(token) < 3 and label in {"GPE", "PERSON", "NORP"} and end - start > 1
+        if number or (label == "PERSON" and end - start > 1 and _drags_along(doc, start, end)):
             start += 1
         elif low in LEADING_JUNK or token.is_space or (token.text[0] in "$€£#@" and end - start > 1):
             start += 1

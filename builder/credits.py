@@ -19,7 +19,6 @@ TAKEN_BY = re.compile(rf"\b{PICTURE} (?:by|courtesy of|via) [^\n]{{2,80}}?(?:\.(
 REPORTED_BY = re.compile(
     r"(?:^|\(|(?<=[.!?]\s))(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^\n]*$", re.MULTILINE
 )
-CONTRIBUTED = re.compile(r"[^\n.!?]*\bcontributed (?:reporting )?(?:to|from|for) (?:this|the) (?:report|article|story)[^\n]*")
 BYLINE = re.compile(r"^(?:By|BY) [^\W\d_a-z][^\n.!?]{3,70}$", re.MULTILINE)
 
 
@@ -33,7 +32,10 @@ def _by_agency() -> re.Pattern[str]:
 
 def stretches(text: str) -> list[tuple[int, int]]:
     """Where bylines and credits stand in the text, as pairs of code points, in order."""
-    patterns = (LABELLED, TAKEN_BY, REPORTED_BY, CONTRIBUTED, BYLINE, _by_agency())
+    patterns = [TAKEN_BY, BYLINE]
+    patterns += [LABELLED] if ":" in text else []
+    patterns += [REPORTED_BY] if "ing by " in text else []
+    patterns += [_by_agency()] if "/" in text else []  # it is tried at every capital
     return sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
 
 

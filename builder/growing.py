@@ -23,6 +23,9 @@ from newsgraph.builder.namewords import (
 )
 
 
+STREETS = frozenset({"rue", "calle", "avenida", "piazza", "paseo", "rua"})
+
+
 def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
     """The candidate with the capitalised words that belong to it on either side, and a kind word after it."""
     start, end = found.start, found.end
@@ -51,6 +54,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         after_particle = doc[end - 1].lower_ in PARTICLES and found.label == "PERSON"
         joins = is_capital(token) and token.is_alpha and not token.is_sent_start
         joins = joins and (token.tag_ in {"NNP", "NNPS"} or after_particle)
+        joins = joins and not (len(token) == 1 and end + 1 < len(doc) and doc[end + 1].text == "-")
         if (
             not joins
             or is_title(token)
@@ -85,6 +89,8 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
             break
         start -= 1
     end = _with_purpose(doc, start, end)
+    if start and doc[start - 1].lower_ in STREETS and is_capital(doc[start - 1]):
+        return Candidate(start - 1, end, "FAC", found.rule)
     if (
         end + 1 < len(doc)
         and end not in taken

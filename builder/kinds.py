@@ -30,6 +30,8 @@ KIND_NOUNS = TOWNS | wordlists.words("places", "areas")
 SURNAME_HEADS = wordlists.words("organizations", "surnames")
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 LAW_CASE = re.compile(r"\S vs?\.? \S")
+NUMBERED = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)? \d{1,3}$")
+OF_A_THING = wordlists.words("titles", "things", "before")
 DRAW = re.compile(r"^(?:Group|Pool|Stage|Round|Phase|Level|Grade|Section|Part|Chapter) (?:[A-H]|[IVX]+|\d+)$")
 PAPERS = frozenset(word.casefold() for word in wordlists.words("organizations", "papers"))
 TEAMS = wordlists.words("organizations", "teams")
@@ -69,9 +71,15 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         return ((Kind.POLITY, 6.0),)
     if len(parts) > 1 and parts[-1] == "State" and polities.state(" ".join(parts[:-1])) and first not in {"new", "washington"}:
         return ((Kind.ORGANIZATION, 6.5),)
+    if NUMBERED.match(name) and first not in {"channel", "radio", "bbc", "local", "route", "highway", "interstate", "area"}:
+        found.append((None, 4.0))
+    if len(parts) == 1 and last in TEAMS and last.endswith("s"):
+        found.append((Kind.ORGANIZATION, 1.5))
     if len(parts) == 1 and (last in namewords.organization_heads() or last in GENERIC) and name not in ALONE:
         found.append((Kind.PERSON, -3.0))
-    if len(parts) > 1 and last in PAPERS and is_place(" ".join(parts[:-1])):
+    if len(parts) > 1 and last in PAPERS | {"news", "republic"} and is_place(" ".join(parts[:-1])):
+        return ((Kind.ORGANIZATION, 6.5),)
+    if low[-2:] == ["school", "district"]:
         return ((Kind.ORGANIZATION, 6.5),)
     if len(parts) > 1 and last in TEAMS and is_place(" ".join(parts[:-1])):
         return ((Kind.ORGANIZATION, 6.5),)
@@ -80,12 +88,12 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         any(part in products for part in low[-2:])
         or (len(parts) > 1 and first in products)
         or first in wordlists.words("titles", "things", "vessels")
+        or low[-2:] in (["space", "station"], ["space", "telescope"])
     ):
         found.append((None, 8.0))
     if (
         first == "operation"
         or (len(parts) > 1 and "shuttle" in low[:2])
-        or low[-2:] in (["space", "station"], ["space", "telescope"])
         or (
             re.match(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$", parts[-1])
             and not ORDINAL.match(parts[-1])
@@ -211,6 +219,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     first, single = doc[candidate.start], candidate.end - candidate.start == 1
     if single and _is_shouted(first):
         scores[None] += 6.0
+    if candidate.start and doc[candidate.start - 1].lower_ in OF_A_THING:
+        scores[None] += 3.0
     if _is_quoted_title(doc, candidate):
         scores[None] += 2.5
     before = doc[candidate.start - 1] if candidate.start else None

@@ -12,6 +12,7 @@ from newsgraph.builder import polities, wordlists
 from newsgraph.builder.boundaries import cut, trim
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.growing import extend, with_head_before
+from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
@@ -169,7 +170,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
             last is not None
             and last.end > candidate.end
             and last.label_ in {"ORG", "FAC"}
-            and last[-1].lower_ in organization_heads()
+            and any(token.lower_ in organization_heads() for token in doc[candidate.end : last.end])
         ):
             continue
         if (
@@ -221,6 +222,7 @@ def candidates(doc: Doc) -> list[Candidate]:
         ]
         taken.update(i for piece in new for i in range(piece.start, piece.end))
         grown += new
+    grown += _echoes(doc, capitals, grown, taken | other)
     last = -1
     kept = []
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
@@ -230,6 +232,7 @@ def candidates(doc: Doc) -> list[Candidate]:
             and any(is_capital(token) for token in doc[piece.start : piece.end])
             and not all(_is_legal_form(token) for token in doc[piece.start : piece.end])
             and not any(mark in doc[piece.start].text for mark in "[]")
+            and not _is_prefixed(doc, piece)
             and not (piece.end - piece.start == 1 and fold(doc[piece.start].text) in GENERATION)
             and not (piece.end - piece.start == 1 and is_blank(doc[piece.start]) and piece.label != "PERSON")
         ):
@@ -300,6 +303,33 @@ def _without_party(doc: Doc, piece: Candidate) -> Candidate:
     ):
         return replace(piece, start=piece.start + 2, label="GPE")
     return piece
+
+
+def _echoes(doc: Doc, capitals: list[int], found: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """The lone surnames, after their bearers have been named in full, that neither the model nor the tags show."""
+    surnames: dict[str, int] = {}
+    for piece in found:
+        last = doc[piece.end - 1]
+        if piece.label == "PERSON" and piece.end - piece.start > 1 and len(last) > 2 and not is_polity_word(last.text):
+            surnames[last.text] = min(surnames.get(last.text, piece.start), piece.start)
+    return [
+        Candidate(i, i + 1, "PERSON", "capitals")
+        for i in capitals
+        if i not in taken
+        and surnames.get(doc[i].text, i) < i
+        and not (opens_sentence(doc[i]) and is_common(doc[i].lower_))
+        and not (i + 1 < len(doc) and is_capital(doc[i + 1]) and i + 1 not in taken)
+    ]
+
+
+def _is_prefixed(doc: Doc, piece: Candidate) -> bool:
+    """Whether an adjective only lends itself to a word: "pseudo-Roman", "anti-American"."""
+    prefix = doc[piece.start]
+    if piece.start > 1 and doc[piece.start - 1].text == "-" and not doc[piece.start - 1].whitespace_:
+        prefix = doc[piece.start - 2]
+    elif piece.end - piece.start < 3 or doc[piece.start + 1].text != "-":
+        return False
+    return prefix.lower_ in {"pseudo", "quasi", "neo", "anti", "un", "post"}
 
 
 def _with_panel(doc: Doc, piece: Candidate) -> Candidate:

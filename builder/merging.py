@@ -26,11 +26,14 @@ PEOPLE_OF = re.compile(r"^people of (?:the )?(.+)$|^(.+) people$")
 PARTICIPLES = "|".join(sorted(wordlists.words("organizations", "participles")))
 COMPOUND = re.compile(rf"-(?:{PARTICIPLES})$", re.IGNORECASE)
 LEAST_SCORE = 1.0
+STREETS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard"}
 CULTURE = frozenset(
     "zodiac cuisine food dishes restaurant restaurants calendar dictionary literature opera idiom proverb mythology".split()
 )
 SCHOOLS = {("university",), ("college",), ("state", "university"), ("academy",)}
 PANELS = frozenset({"committee", "subcommittee", "commission", "panel", "council"})
+TEAMS = wordlists.words("organizations", "teams")
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
 PAPERS = wordlists.words("organizations", "papers")
 
 
@@ -108,6 +111,7 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
     fixed = _lexical(names, groups, doc)
     free = [i for i in range(len(names)) if i not in fixed]
     _organizations(names, free, groups, doc)
+    _drop_storms(names)
     join_persons(names, free, groups, doc)
     _places(names, free, groups)
     members: defaultdict[int, list[int]] = defaultdict(list)
@@ -121,6 +125,15 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
         if thing is not None:
             things.append(thing)
     return sorted(things, key=lambda thing: min(c.start for c in thing.mentions))
+
+
+def _drop_storms(names: Sequence[Name]) -> None:
+    """Leave out "Matthew" alone where the article speaks of "Hurricane Matthew" and of nobody of that name."""
+    storms = {name.words[-1] for name in names if len(name.words) > 1 and name.words[-2] in STORMS}
+    for name in names:
+        if len(name.words) == 1 and name.words[0] in storms:
+            bearers = (n for n in names if len(n.words) > 1 and n.words[-2] not in STORMS)
+            name.dropped = not any(name.words[0] in n.words for n in bearers)
 
 
 def _is_manner(names: Sequence[Name], doc: Doc) -> bool:
@@ -140,6 +153,7 @@ def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
     """Join what the lexicons say is one polity, region, people or organisation; the indices so decided."""
     seen: dict[tuple[str, str], int] = {}
     fixed = set()
+    halves = {polity.name for polity in map(polity_of, names) if polity} & {"South Korea", "North Korea"}
     for i, name in enumerate(names):
         polity, people = polity_of(name), people_key(name)
         region = polities.region(name.form) or polities.region_of_adjective(name.form)
@@ -149,7 +163,7 @@ def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
             listed = polities.people_of_adjective(name.form)
             key = ("people", listed.plurals[0] if listed else "")
         elif polity and not (name.kind is Kind.PERSON and name.lead > 1.0) and not _is_surname(name, names, doc):
-            key = ("polity", polity.name)
+            key = ("polity", _whole_or_half(polity, halves))
         elif region:
             key = ("region", region)
         elif (known := _known_organization(name)) and name.kind is Kind.ORGANIZATION:
@@ -166,6 +180,11 @@ def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
             )
         seen.setdefault(key, i)
     return fixed
+
+
+def _whole_or_half(polity: polities.Polity, halves: set[str]) -> str:
+    """The polity's name; "Korea" is the one Korea of which the article speaks, if it speaks of one only."""
+    return next(iter(halves)) if polity.name == "Korea" and len(halves) == 1 else polity.name
 
 
 def _is_surname(name: Name, names: Sequence[Name], doc: Doc) -> bool:
@@ -277,10 +296,12 @@ def _shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if not short or count >= len(full):
         return False
     suffixes = wordlists.words("organizations", "suffixes")
+    if count == 1 and short[0] in TEAMS:
+        return full[-1] == short[0]
     if count == 1 and text in PAPERS:
         return full[-1] == short[0]
     if count == 1 and text in wordlists.words("organizations", "alone"):
-        return full[-1] == short[0] or full[0] == short[0]
+        return full[-1] == short[0] or (full[0] == short[0] and full[-1] not in PANELS)
     if full[:count] == short:
         if count > 1 and full[count] in {"of", "for", "on"} and short[-1] in namewords.organization_heads():
             return True
@@ -322,6 +343,11 @@ def _places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:
     kind_words = wordlists.words("places", "divisions") | wordlists.words("places", "features")
     wanted = [i for i in free if names[i].kind in (Kind.POLITY, Kind.LOCATION) or names[i].lead < 2.0]
     forms = {names[i].words: i for i in wanted}
+    for i in wanted:
+        words = names[i].words
+        street = (*words[:-1], STREETS.get(words[-1], "")) if words else ()
+        if len(words) > 1 and street in forms:
+            groups.join(forms[street], i, "abbreviation")
     for i in wanted:
         words = names[i].words
         if len(words) > 1 and words[-1] in kind_words - {"city"} and words[:-1] in forms:

@@ -62,8 +62,12 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
     _join_titled(names, free, groups)
     for j in free:
         name = names[j]
-        if j in full or not 0 < len(name.words) <= 3 or not _may_be_person(name):
+        if j in full or not 0 < len(name.words) <= 3:
             continue
+        if not _may_be_person(name):
+            if not _is_maker_and_surname(names, name, full):
+                continue
+            name.scores[Kind.ORGANIZATION] = 0.0
         for test, reason in SHORT_FORMS:
             hits = [i for i in full if test(names[i].words, name.words)]
             family = wordlists.words("given_names", "family_first")
@@ -96,7 +100,8 @@ def _fitting(names: Sequence[Name], name: Name, hits: list[int], groups: Groups,
         hits = (same or hits) if several else hits
         hits = [i for i in hits if genders[i] in {name.gender, "either", None}]
     before = name.mentions[0].start
-    return [i for i in hits if names[i].mentions[0].start < before or not _is_relative(names[i], doc)]
+    office = any(c.titled or (c.start and namewords.is_title(doc[c.start - 1])) for c in name.mentions)
+    return [i for i in hits if not _is_relative(names[i], doc) or (names[i].mentions[0].start < before and not office)]
 
 
 def _is_relative(name: Name, doc: Doc) -> bool:
@@ -150,6 +155,14 @@ def _by_order(names: Sequence[Name], name: Name, hits: Sequence[int], groups: Gr
             left.append(mention)
     name.mentions = left or name.mentions[:1]
     return False
+
+
+def _is_maker_and_surname(names: Sequence[Name], name: Name, full: Sequence[int]) -> bool:
+    """Whether a well-known firm's name is here the surname of somebody whom the article has named in full."""
+    if len(name.words) != 1 or name.words[0] not in namewords.known_organizations() or name.text.isupper():
+        return False
+    start = name.mentions[0].start
+    return any(names[i].words[-1] == name.words[0] and names[i].mentions[0].start < start for i in full)
 
 
 def _may_be_person(name: Name) -> bool:
