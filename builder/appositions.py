@@ -239,6 +239,11 @@ def _past_one(reading: Reading, index: int, start: int) -> int:
     doc = reading.doc
     if index > start + 1 and doc[index].text in DEGREES and doc[index - 1].text == ",":
         return index - 2
+    home = index
+    while home > start and _is_place(reading, home):
+        home -= 1
+    if start < home < index and doc[home].lower_ == "of":  # "X of Kentucky, the majority leader"
+        return home - 1
     opening = index
     while opening > max(start, index - 7) and doc[opening].text != ",":
         opening -= 1

@@ -27,9 +27,9 @@ class Holding:
 
 
 def kind_fits(reading: Reading, key: str, title: Title) -> bool:
-    """Whether such an entity can hold the title: persons any but an organisation's, organisations only theirs."""
+    """Whether such an entity can hold the title: persons any but an organisation's, organisations theirs alone."""
     entity = reading.entities[key]
     if entity.kind is Kind.PERSON:
         return title.lemma not in {"subsidiary", "parent-company", "holding-company", "manufacturer", "affiliate"}
     organizational = title.group == "organizational" or title.lemma in listed("organizational", "heads")
-    return organizational and entity.kind in {Kind.ORGANIZATION, Kind.POLITY}
+    return organizational and entity.kind is Kind.ORGANIZATION

@@ -72,7 +72,7 @@ def _tells(reading: Reading, title: Title) -> bool:
     """Whether an unnamed speaker's title says enough of who speaks, and is not that of somebody named elsewhere."""
     if title.group in {"kinship", "rank"} or title.status is not Status.ACTUAL or title.former:
         return False
-    if title.definite and not title.plural:
+    if not title.indefinite and not title.plural:  # "the senator says", and in headlines "Senator says"
         if title.of is None:
             return False
         return title.possessed or reading.entities[title.of].kind in {Kind.ORGANIZATION, Kind.PERSON}
@@ -149,6 +149,8 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 former=title.former or (before[0].verb is not None and before[0].title.former),
                 status=before[0].title.status,
             )
+            if _lends(reading, found[number - 1], title):
+                linked[number - 1] = [replace(each, title=replace(each.title, of=title.of)) for each in before]
             linked[number] = [
                 Holding(title, each.holder, each.by, "shared-title", each.verb)
                 for each in before
@@ -163,6 +165,13 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
             linked[number] = [
                 Holding(title, each.holder, each.by, "shared-title") for each in before if each.holder != title.of
             ]
+
+
+def _lends(reading: Reading, one: Title, other: Title) -> bool:
+    """Whether the second title's complement is the first one's too: "founder and chairman of Y"."""
+    bare = one.of is None and not one.has_complement and not one.indefinite and one.group not in {"rank", "job"}
+    joined = other.first == one.last + 2 and reading.doc[one.last + 1].lower_ in {"and", "&"}
+    return bare and joined and other.has_complement and other.of is not None and not _has_determiner(other)
 
 
 def _inherit_possessor(reading: Reading, found: Sequence[Title], linked: dict[int, list[Holding]], number: int) -> None:

@@ -1,10 +1,10 @@
 """Whom an office is of where its own phrase leaves that open: only what the article makes unmistakable.
 
 A state is taken if the office is one that it alone has; or if the article is at home there, for it speaks of its
-parliament, its opposition or its seat of power, and of no other's, and nobody else is said to hold the office; or if the
-title stands by its government ("the Iraqi government, led by Prime Minister X"). That a state is the only one named is
-not enough: who visits or threatens it is named with it. An organisation is taken, for its spokesmen and executives, if
-the article is plainly about it.
+parliament, its opposition or its seat of power, and of no other's, and nobody else is said to hold the office; or if
+the title stands by its government ("the Iraqi government, led by Prime Minister X"). That a state is the only one
+named is not enough: who visits or threatens it is named with it. An organisation is taken, for its spokesmen and
+executives, if the article is plainly about it.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _home(reading: Reading, countries: Mapping[str, str]) -> dict[int, frozenset
 
 
 def government(reading: Reading, title: Title) -> str | None:
-    """The state by whose government the title stands: "the Syrian regime of President X", "Iraq's government, led by"."""
+    """The state by whose government the title stands: "the Syrian regime of President X"."""
     doc = reading.doc
     if title.first == 0:
         return None
@@ -93,8 +93,10 @@ def government(reading: Reading, title: Title) -> str | None:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What may tell whom an office is of: the countries by ISO code, those of them where the article is at home, and how
-    often each organisation is met.
+    """What may tell whom an office is of.
+
+    ``countries`` has the key of each country by its ISO code, ``seats`` the codes of those whose seat of power is
+    named, ``home`` by sentence number those whose own institutions are; the others count mentions by key.
     """
 
     countries: Mapping[str, str]

@@ -53,6 +53,10 @@ def _is_whole(stated: _Stated) -> bool:
     needs_owner = title.group in {"kinship", "organizational"} or (
         stated.found.rule == "speaker" and title.plural and title.group != "office"
     )
+    if title.lemma == "member" and stated.of is None:
+        return False
+    if title.lemma == "critic" and (title.has_complement or title.possessed or title.of is not None):
+        return False  # a critic of somebody has no office, a film critic has
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
 
 

@@ -96,6 +96,8 @@ def _is_field(reading: Reading, title: Title, preposition: str, start: int, stop
     """Whether an unresolved complement tells the field of the office, and not an organisation or a thing."""
     doc = reading.doc
     head, opening = doc[stop], doc[start]
+    if head.lower_ in REGIONS:
+        return False
     if head.lower_ in listed("unit") or preposition == "on":
         return True
     if opening.lower_ in {"a", "an", "another", "his", "her", "its", "their", "our", "my", "your", "that", "this"}:
@@ -175,7 +177,7 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | N
         if doc[index].pos_ in {"NOUN", "PROPN"} and index not in reading.member_of_name:
             break
     head = doc[stop]
-    if names and stop not in reading.member_of_name and head.lower_ not in listed("bodies"):
+    if names and stop not in reading.member_of_name and head.lower_ not in listed("bodies") | REGIONS:
         possessed = any(doc[index].tag_ == "POS" for index in range(start, stop))
         if not possessed and reading.entities[names[-1]].kind not in {Kind.ORGANIZATION, Kind.PERSON}:
             return None  # "a broker of the Oslo agreement"

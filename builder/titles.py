@@ -7,6 +7,7 @@ Whoever holds the title is not looked for here. Source of method: the grammar of
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -27,7 +28,10 @@ from newsgraph.builder.title_words import (
     run_of_name,
     singular,
 )
+from newsgraph.builder.wordlists import rows
 
+ARMS = listed("rank", "military") | {"petty-officer", "warrant-officer", "master-sergeant"}
+ADJECTIVES = {"polities": 2, "regions": 1}  # the column of adjectives in each list of names
 ACRONYM = 3  # the longest that names a field rather than an owner: "TV", "IT"
 INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
 
@@ -66,8 +70,8 @@ def _is_inside(reading: Reading, core: Core, following: Core) -> bool:
         return True
     if (
         last_word in listed("rank", "modifiers")
-        and following.lemma in listed("rank", "heads")
         and following.group == "rank"
+        and (last_word != "chief" or following.lemma in listed("rank", "military"))
     ):
         return True
     same_case = doc[core.last].text[0].isupper() == doc[following.first].text[0].isupper()
@@ -103,7 +107,7 @@ def _rank(reading: Reading, title: Title, floor: int) -> Title:
     first = title.first
     while first - 1 > floor and not in_name(reading, first - 1):
         low = doc[first - 1].lower_.rstrip(".")
-        if low in listed("rank", "modifiers") or (
+        if (low in listed("rank", "modifiers") and (low != "chief" or title.lemma in ARMS)) or (
             (doc[first - 1].text in HYPHENS or is_stop(doc[first - 1]))
             and doc[first - 2].lower_ in listed("rank", "modifiers")
         ):
@@ -155,8 +159,10 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             first = index
             break
         if token.tag_ in {"PRP$", "WP$"}:
-            of = named(reading, reading.referent.get(index)) or (
-                _whose(reading, token) if token.tag_ == "WP$" else None
+            of = (
+                _joined_to(reading, token)
+                or named(reading, reading.referent.get(index))
+                or (_whose(reading, token) if token.tag_ == "WP$" else None)
             )
             definite = possessed = True
             first = index
@@ -232,6 +238,18 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
     )  # fmt: skip
 
 
+@cache
+def _demonyms() -> frozenset[str]:
+    """The adjectives of all countries and regions, in lower case."""
+    return frozenset(
+        adjective.casefold()
+        for name, column in ADJECTIVES.items()
+        for row in rows(name)
+        if len(row) > column
+        for adjective in row[column]
+    ) | frozenset(["english", "scottish", "welsh", "northern irish", "catalan", "basque", "kurdish", "palestinian"])
+
+
 def _is_profession(title: Title) -> bool:
     """Whether a place or nationality before the title is only where its holder is from, or works."""
     return title.group == "job" or title.lemma in listed("profession", "heads")
@@ -277,7 +295,9 @@ def _unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[
         and (entity.kind is Kind.ORGANIZATION or (entity.kind is Kind.PERSON and staff))
         and text in {entity.label, *entity.alternatives, entity.label.split()[-1] if staff else ""}
     }
-    if not owners and foreign[0] == start:  # a sentence begins with a capital anyway
+    if (
+        not owners and foreign[0] == start and text.lower() not in _demonyms()
+    ):  # a sentence begins with a capital anyway
         foreign = foreign[1:]
     return [each for each in words if each not in foreign], owners.pop() if len(owners) == 1 else None
 
@@ -302,6 +322,15 @@ def _common_owner(reading: Reading, first: int, last: int) -> str | None:
         if key is not None and token.pos_ == "NOUN" and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}:
             return named(reading, key)
     return None
+
+
+def _joined_to(reading: Reading, token: Token) -> str | None:
+    """Whom "his" or "her" means right behind a person and "and": "Carl Ott and his wife"."""
+    doc = reading.doc
+    if token.lower_ not in {"his", "her"} or token.i < 2 or doc[token.i - 1].lower_ not in {"and", "with"}:
+        return None
+    key = reading.member_of_name.get(token.i - 2)
+    return key if key is not None and reading.entities[key].kind is Kind.PERSON else None
 
 
 def _whose(reading: Reading, token: Token) -> str | None:
