@@ -70,7 +70,8 @@ def _without_light_verbs(found: list[Trigger]) -> list[Trigger]:
     kept = []
     for trigger in found:
         noun = nouns_of.get(trigger.token.i)
-        if noun is not None and trigger.is_verb and not trigger.frame.conditions:
+        light = noun is not None and trigger.token.lemma_ not in GOING
+        if light and trigger.is_verb and not trigger.frame.conditions:
             continue
         kept.append(trigger)
     return kept
