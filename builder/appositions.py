@@ -243,7 +243,7 @@ def _past_one(reading: Reading, index: int, start: int) -> int:
     while home > start and _is_place(reading, home):
         home -= 1
     if start < home < index and doc[home].lower_ == "of":  # "X of Kentucky, the majority leader"
-        return home - 1
+        return home - 2 if doc[home - 1].text == "," else home - 1
     opening = index
     while opening > max(start, index - 7) and doc[opening].text != ",":
         opening -= 1

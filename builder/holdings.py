@@ -115,6 +115,10 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 Holding(title, each.holder, each.by, "shared-title") for each in following if each.holder != title.of
             ]
             first = found[number + 1]
+            if title.former and not first.former and not _has_determiner(first) and title.last + 2 == first.first:
+                linked[number + 1] = following = [
+                    replace(each, title=replace(each.title, former=True)) for each in following
+                ]
             if (
                 first.of is None
                 and first.group not in {"rank", "job"}
@@ -146,7 +150,8 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 title = replace(title, of=before[0].title.of)
             title = replace(
                 title,
-                former=title.former or (before[0].verb is not None and before[0].title.former),
+                former=title.former
+                or (before[0].title.former and _shares_former(reading, found[number - 1], title, before)),
                 status=before[0].title.status,
             )
             if _lends(reading, found[number - 1], title):
@@ -165,6 +170,12 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
             linked[number] = [
                 Holding(title, each.holder, each.by, "shared-title") for each in before if each.holder != title.of
             ]
+
+
+def _shares_former(reading: Reading, one: Title, other: Title, before: Sequence[Holding]) -> bool:
+    """Whether "former" before the first title is said of the second too: "a former governor and envoy"."""
+    joined = other.first == one.last + 2 and reading.doc[one.last + 1].lower_ in {"and", "&"}
+    return before[0].verb is not None or (joined and not _has_determiner(other))
 
 
 def _lends(reading: Reading, one: Title, other: Title) -> bool:

@@ -139,6 +139,10 @@ class Surroundings:
         here = [key for code, key in able.items() if code in self.home.get(sentence, ())]
         if here:
             return here[0] if len(here) == 1 else None
+        if (
+            set(able) == {"US"} and name == "president"
+        ):  # English-language news names that president without his country
+            return able["US"]
         seated = [key for code, key in able.items() if code in self.seats]
         most = max((self.mentions.get(key, 0) for key in able.values()), default=0)
         return seated[0] if len(seated) == 1 and self.mentions.get(seated[0], 0) == most else None

@@ -66,6 +66,8 @@ def _mood(verb: Token) -> tuple[bool, Status]:
         return False, Status.HYPOTHETICAL
     if auxiliaries & {"will", "shall", "'ll"} or "to" in auxiliaries:
         return False, Status.PLANNED
+    if verb.tag_ == "VB" and not auxiliaries:  # "let X become president"
+        return False, Status.HYPOTHETICAL
     return verb.tag_ == "VBD" or "had" in auxiliaries, Status.ACTUAL
 
 

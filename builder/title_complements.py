@@ -23,7 +23,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
     """The complement behind the head: "of Y", "for the Middle East", "to the king"; and so on while there are more."""
     doc = reading.doc
     words = list(title.words)
-    last, of, complement = title.last, title.of, False
+    last, of, complement, unknown = title.last, title.of, False, False
     end = sentence_end(doc[title.first])
     while last + 2 < end and doc[last + 1].lower_ in PREPOSITIONS and doc[last + 1].pos_ in {"ADP", "PART", "SCONJ"}:
         preposition = doc[last + 1].lower_
@@ -56,7 +56,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
         if preposition == "in" and owner is not None and reading.entities[owner].kind is Kind.PERSON:
             break
         if people and owner is not None and preposition != "on":
-            if of is not None or title.group == "kinship" or preposition == "under":
+            if of is not None or unknown or title.group == "kinship" or preposition == "under":
                 break
             kept = False
             if title.group in {"job", "rank", "function"}:
@@ -74,6 +74,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
                 break
             if owner is not None or is_field or _is_field(reading, title, preposition, last + 2, stop):
                 words.extend(range(last + 1, stop + 1))
+            else:
+                unknown = True
         last, complement = stop, True
         if stop + 1 < end and singular(doc[stop + 1].text) in heads() and doc[stop + 1].pos_ == "NOUN" and not inside:
             break

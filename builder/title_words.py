@@ -101,7 +101,10 @@ def cores(reading: Reading) -> Iterator[Core]:
                 group = None if token.i + 1 in reading.member_of_name or token.pos_ != "NOUN" else group
             if group is not None and _is_abbreviated_only(token, word):
                 group = None
-            if group is not None and token.pos_ in {"NOUN", "PROPN", "ADJ", "X"} and not in_name(reading, index):
+            noun = token.pos_ in {"NOUN", "PROPN", "ADJ", "X"} or (
+                group == "kinship" and index + 1 in reading.member_of_name
+            )
+            if group is not None and noun and not in_name(reading, index):
                 core = Core(index, index, word, group, word != low)
         if core is None:
             index += 1
