@@ -7,10 +7,22 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import campaigns, credits, governments, kinds, language, mentions, merging, namewords, places
+from newsgraph.builder import (
+    campaigns,
+    credits,
+    gazetteer,
+    governments,
+    kinds,
+    language,
+    mentions,
+    merging,
+    namewords,
+    places,
+    polities,
+)
 from newsgraph.builder.forms import slug
 from newsgraph.builder.gathering import Name
-from newsgraph.builder.model import Article, Entity, Mention, Sentence
+from newsgraph.builder.model import Article, Entity, Kind, Mention, Sentence
 from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.reading import Reading, span_of
 
@@ -71,6 +83,7 @@ def read_names(article: Article, doc: Doc) -> Reading:
             for mention in made
             if mention.rule != "forces"
         }
+        texts |= {bare for text in texts if (bare := _bare(thing.kind, text))}
         place, parent = placed.get(order, (None, None))
         entities[key] = Entity(
             key,
@@ -83,6 +96,15 @@ def read_names(article: Article, doc: Doc) -> Reading:
             rule=thing.rule,
         )
     return Reading(article, doc, sents, entities, referent, inside, number)
+
+
+def _bare(kind: Kind, text: str) -> str | None:
+    """The name alone of "Kirov airport" or "Arden district", None where a city has it too or no such word follows."""
+    words = text.split()
+    if not kind.is_place or len(words) < 2 or not words[-1].islower():
+        return None
+    bare = " ".join(words[:-1])
+    return None if polities.named(bare) or gazetteer.cities(bare) else bare
 
 
 def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], number: dict[int, int]) -> list[Name]:

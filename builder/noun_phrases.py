@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder import gender
+from newsgraph.builder import gender, polities
 from newsgraph.builder.descriptions import Noun, age_told, calls, is_country, noun, said_also_of
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
@@ -18,6 +18,11 @@ LESSER = frozenset({"deputy", "vice", "assistant", "under", "junior", "acting", 
 UNKNOWN_TYPE, SAME_NOUN = 0.75, 1.5
 # Whom the article keeps speaking of is meant rather than who was named once, and may be out of mind for a while.
 TOPIC, TOPIC_BONUS = 3, 0.1
+BEFORE_TYPE = frozenset(
+    """terror terrorist militant militants rebel insurgent extremist jihadist islamist armed separatist news wire press aid
+    relief rights advocacy lobby lobbying trade labor labour credit rating ratings software technology car drug retail media
+    social networking environmental conservation medical student pressure campaign research polling""".split()
+)
 TWO = frozenset({"two", "both", "pair", "couple", "duo", "2"})
 
 
@@ -58,7 +63,7 @@ def _beside_its_name(token: Token, described: Noun, discourse: Discourse) -> Cho
     if described.plural:
         return None
     if described.lemma in words("discourse", "named", "nouns"):
-        names = [c for c in children(token, "compound", "nmod") if c.i == token.i - 1]
+        names = [c for c in children(token, "compound", "nmod") if _names_it(c, token)]
         for referent in map(discourse.referent_at, names):
             if referent is not None and referent.named and referent.kind in (Kind.ORGANIZATION, Kind.GROUP):
                 return Choice((referent.key,), "description:beside its name", 0.85)
@@ -69,6 +74,12 @@ def _beside_its_name(token: Token, described: Noun, discourse: Discourse) -> Cho
                 if referent is not None and referent.named and referent.kind in (Kind.POLITY, Kind.LOCATION):
                     return Choice((referent.key,), "description:beside its name", 0.85)
     return None
+
+
+def _names_it(name: Token, token: Token) -> bool:
+    """Whether nothing but words of what it is, or an acronym in brackets, parts the name from the noun."""
+    between = token.doc[name.i + 1 : token.i]
+    return all(t.text in "()" or t.lower_ in BEFORE_TYPE or t.is_upper for t in between)
 
 
 def owners_of(token: Token, discourse: Discourse) -> frozenset[str]:
@@ -259,8 +270,10 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
 
 def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
     """A polity or place: "the country", "the city", "the camp"."""
-    if described.plural or described.lemma == "capital" or not (described.polity or described.location):
+    if described.plural or not (described.polity or described.location):
         return None
+    if described.lemma == "capital":
+        return _capital(token, discourse)
     scores, named = [], []
     modified = bool(_plain_modifiers(token, discourse))  # "the communal state" is no country
     for referent in discourse.in_mind(token):
@@ -280,6 +293,21 @@ def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None
     if winner is None and scores:
         raise Unclear
     return Choice((winner,), "description:place", 0.75) if winner else None
+
+
+def _capital(token: Token, discourse: Discourse) -> Choice | None:
+    """The one seat of a government that the article has named: "the capital" after "in Nairobi"."""
+    if _plain_modifiers(token, discourse):
+        return None
+    owners = {discourse.referents[key].label for key in owners_of(token, discourse)}
+    found = []
+    for referent in discourse.referents.values():
+        seat_of = polities.of_seat(referent.label) if referent.kind is Kind.POLITY else None
+        if seat_of is None or is_country(referent.label) or discourse.last_index(referent, token) < 0:
+            continue
+        if not owners or owners & {*seat_of.names, *seat_of.adjectives}:
+            found.append(referent)
+    return Choice((found[0].key,), "description:capital", 0.85) if len(found) == 1 else None
 
 
 def _is_such_place(referent: Referent, described: Noun, modified: bool) -> bool:
