@@ -4,6 +4,9 @@ Beside the store, in ``.index/identity.sqlite``, stands which nodes the articles
 *signature*: kind, names, classes, place), what each signature may meet others by, and what the identity graph says.
 When articles change, only the signatures that meet theirs, directly or by way of others, are clustered again.
 
+It also tells what has changed, in order: each article that was put or taken out, and each node that is another thing
+now; so whoever keeps tables of the store (``newsgraph.service.cataloguing``) can follow.
+
 The index is not part of the graph: where it is missing or does not fit the store, it is made again from the articles.
 Before articles are written, their names are noted in it; so a build that was killed is made good by the next.
 """
@@ -12,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import secrets
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -31,9 +35,10 @@ __all__ = ["FOLDER", "INDEX_PATH", "IdentityIndex"]
 FOLDER = ".index"  # inside the folder of the store
 FILE = "identity.sqlite"
 INDEX_PATH = f"{FOLDER}/{FILE}"
-VERSION = "1"
+VERSION = "2"
 SAME = ox.NamedNode(str(OWL.sameAs))
 AT_ONCE = 500
+REMEMBERED = 200_000  # so many changes
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -45,9 +50,10 @@ CREATE INDEX IF NOT EXISTS node_article ON node (article);
 CREATE INDEX IF NOT EXISTS node_signature ON node (signature, iri);
 CREATE TABLE IF NOT EXISTS token (token TEXT, signature INTEGER, PRIMARY KEY (token, signature)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS token_signature ON token (signature, token);
+CREATE TABLE IF NOT EXISTS change (number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT, iri TEXT);
 CREATE TABLE IF NOT EXISTS cluster (iri TEXT PRIMARY KEY, said TEXT) WITHOUT ROWID;
 """
-TABLES = ("about", "dirty", "article", "signature", "node", "token", "cluster")
+TABLES = ("about", "dirty", "article", "signature", "node", "token", "change", "cluster")
 
 Canonical = dict[int, str | None]  # signature → canonical IRI; None: each of its nodes is a thing by itself
 
@@ -143,7 +149,7 @@ class IdentityIndex:
             assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - a SELECT
             old = {ox.Quad(s, p, o, self._graph) for s, p, o in answer}
             self._write(old - come, come - old)
-            self._db.execute("INSERT INTO about VALUES ('version', ?)", (VERSION,))
+            self._db.execute("INSERT INTO about VALUES ('version', ?), ('epoch', ?)", (VERSION, secrets.token_hex(8)))
 
     def settle(self) -> None:
         """Bring the identity graph up to the articles that were noted."""
@@ -153,7 +159,12 @@ class IdentityIndex:
             found = {iri: list(identity.nodes(self._store, iri)) for iri in noted}
             kept = {iri for iri in noted if found[iri] or (iri in there if there else self._is_article(iri))}
             self._write(*self._changed(found, kept))
+            self._tell("article", noted)
+            self._db.execute("DELETE FROM change WHERE number <= (SELECT MAX(number) FROM change) - ?", (REMEMBERED,))
             self._db.execute("DELETE FROM dirty")
+
+    def _tell(self, kind: str, iris_: Iterable[str]) -> None:
+        self._db.executemany("INSERT INTO change (kind, iri) VALUES (?, ?)", ((kind, iri) for iri in iris_))
 
     def _is_article(self, iri: str) -> bool:
         return self._store.find_article(iri) == iri
@@ -198,13 +209,16 @@ class IdentityIndex:
         )
         after_, described = self._clustered(touched)
         come = {quad for iri, signature in new for quad in self._member(iri, signature, after_[signature])}
+        moved: list[str] = []
         for signature in touched:
             old, now = before_[signature], after_.get(signature)
             if signature in after_ and old != now:
                 for (iri,) in self._db.execute("SELECT iri FROM node WHERE signature = ?", (signature,)).fetchall():
                     if iri not in old_nodes:
                         gone.update(self._member(iri, signature, old))
+                        moved.append(iri)
                     come.update(self._member(iri, signature, now))
+        self._tell("node", moved)
         clusters_gone, clusters_come = self._described(set(filter(None, before_.values())), described)
         gone |= clusters_gone
         come |= clusters_come
@@ -308,6 +322,7 @@ class IdentityIndex:
     def _described(self, before: set[str], described: dict[str, set[ox.Quad]]) -> tuple[set[ox.Quad], set[ox.Quad]]:
         """The quads about canonical nodes that go and come; the table follows."""
         gone: set[ox.Quad] = set()
+        self._tell("thing", described)
         for row in self._in("SELECT said FROM cluster WHERE iri IN", before):
             parsed = ox.parse(str(row[0]), ox.RdfFormat.N_TRIPLES)
             gone.update(ox.Quad(quad.subject, quad.predicate, quad.object, self._graph) for quad in parsed)

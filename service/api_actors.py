@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from flask import Blueprint, Response, current_app
 
-from newsgraph.service.api_facts import event_patterns, fact_list
+from newsgraph.service.api_facts import events_asked, fact_list
 from newsgraph.service.backend import Backend
-from newsgraph.service.directory import Entry
-from newsgraph.service.paging import Key, answer_json, arguments, page_of, unchanged
+from newsgraph.service.cataloguing import date_number
+from newsgraph.service.directory import SORTS, Entry, Filter
+from newsgraph.service.paging import (
+    Key,
+    answer_json,
+    arguments,
+    cursor_key,
+    limit_of,
+    next_page,
+    page_of,
+    unchanged,
+)
 from newsgraph.service.problems import Problem
-from newsgraph.service.relationships import relationships_of
+from newsgraph.service.relationships import relationships_page
 from newsgraph.service.requests import Parameters
-from newsgraph.service.selecting import facts_found, known_status, known_type, of_members
-from newsgraph.service.views import View, date_bounds, date_number
+from newsgraph.service.selecting import Asked, counted, found_page, known_status, known_type
+from newsgraph.service.views import View, date_bounds
 
 __all__ = ["blueprint"]
 
+SHOWN_ROLES = 50
+SHOWN_MEMBERS = 200
 ACTOR_KINDS = ("Person", "Organization", "Polity", "Group")
-SORTS: dict[str, Callable[[Entry], Key]] = {
-    "mentions": lambda entry: (-entry.mentions, entry.iri),
-    "relationships": lambda entry: (-entry.facts, entry.iri),
-    "recency": lambda entry: (-date_number(entry.last), -entry.mentions, entry.iri),
-    "name": lambda entry: (entry.label.casefold(), entry.iri),
+KEY_KINDS: dict[str, tuple[type, ...]] = {
+    "mentions": (int, str),
+    "relationships": (int, str),
+    "recency": (int, int, str),
+    "pagerank": (float, str),
+    "name": (str, str),
 }
 
 blueprint = Blueprint("actors", __name__, url_prefix="/api")
@@ -45,26 +55,35 @@ def _choice(parameters: Parameters, name: str, known: tuple[str, ...], default: 
     raise Problem(400, f"bad-{name}", f"{name} cannot be {text[:60]!r}", hint=f"one of {', '.join(known)}")
 
 
-def _listing(view: View, parameters: Parameters, accept: Callable[[Entry], bool]) -> Response:
+def _listing(view: View, parameters: Parameters, filter_: Filter) -> Response:
     words = parameters.one("q")
     sort = _choice(parameters, "sort", (*SORTS, "relevance"), "relevance" if words else "mentions") or "mentions"
     if words is None or not words.strip():
-        key = SORTS["mentions" if sort == "relevance" else sort]
-        found = sorted((entry for entry in view.directory.entries.values() if accept(entry)), key=key)
-    elif sort == "relevance":
-        scored = view.directory.search(words, accept)
-        scores = {entry.iri: score for score, entry in scored}
+        sort = "mentions" if sort == "relevance" else sort
+        limit = limit_of(parameters)
+        after = cursor_key(parameters, KEY_KINDS[sort])
+        found, total = view.directory.listed(filter_, sort, after, limit + 1)
+        following = next_page(parameters, found[limit - 1].key) if len(found) > limit else None
+        items = [view.actor(entry) for entry in found[:limit]]
+        return answer_json(view.backend, {"items": items, "next": following, "total": total}, following)
+    scored = view.directory.search(words, filter_)
+    scores = {entry.iri: score for score, entry in scored}
 
-        def key(entry: Entry) -> Key:
-            return (-scores[entry.iri], -entry.mentions, entry.iri)
+    def key(entry: Entry) -> Key:
+        by = {
+            "relevance": (-scores[entry.iri], -entry.mentions),
+            "mentions": (-entry.mentions,),
+            "relationships": (-entry.relationships,),
+            "recency": (-date_number(entry.last), -entry.mentions),
+            "pagerank": (-entry.rank,),
+            "name": (entry.label.casefold(),),
+        }
+        return (*by[sort], entry.iri)
 
-        found = sorted((entry for _, entry in scored), key=key)
-    else:
-        key = SORTS[sort]
-        found = sorted((entry for _, entry in view.directory.search(words, accept)), key=key)
-    chosen, following = page_of(found, key, parameters)
+    entries = sorted((entry for _, entry in scored), key=key)
+    chosen, following = page_of(entries, key, parameters)
     items = [view.actor(entry) for entry in chosen]
-    return answer_json(view.backend, {"items": items, "next": following, "total": len(found)}, following)
+    return answer_json(view.backend, {"items": items, "next": following, "total": len(entries)}, following)
 
 
 @blueprint.get("/actors")
@@ -75,17 +94,8 @@ def actors() -> Response:
     kind = _choice(parameters, "kind", ACTOR_KINDS)
     unnamed = _choice(parameters, "unnamed", ("true", "false"), "false") == "true"
     role = (parameters.one("role") or "").casefold()
-    view = View(backend)
-
-    def accept(entry: Entry) -> bool:
-        return (
-            entry.is_actor
-            and (kind is None or entry.kind == kind)
-            and (entry.named or unnamed)
-            and (not role or any(role in title.casefold() for title in entry.titles))
-        )
-
-    return unchanged(backend) or _listing(view, parameters, accept)
+    filter_ = Filter(kind=kind, named=not unnamed, role=role)
+    return unchanged(backend) or _listing(View(backend), parameters, filter_)
 
 
 @blueprint.get("/locations")
@@ -93,8 +103,7 @@ def locations() -> Response:
     """Places by name; countries and cities are actors too, and listed here as well."""
     backend = _backend()
     parameters = arguments("q", "sort", lists=True)
-    view = View(backend)
-    return unchanged(backend) or _listing(view, parameters, lambda entry: entry.is_place and entry.named)
+    return unchanged(backend) or _listing(View(backend), parameters, Filter(actors=False))
 
 
 @blueprint.get("/actors/<path:identifier>")
@@ -109,29 +118,23 @@ def actor(identifier: str) -> Response:
     if same is not None:
         return same
     shown = view.actor(entry)
-    nothing = Parameters()
-    roles = facts_found(view, "role", [f"{of_members([entry], 'holder')} ?f ng:holder ?holder ."], nothing)
+    roles = Asked("role", [("holder", [entry])])
     counts = {
-        "events": len(_events(view, entry, [])),
-        "roles": len(roles),
-        "claims": len(facts_found(view, "claim", [f"{of_members([entry], 'who')} ?f ng:speaker ?who ."], nothing)),
+        "events": counted(view, Asked("event", [("participant" if entry.is_actor else "place", [entry])])),
+        "roles": counted(view, roles),
+        "claims": counted(view, Asked("claim", [("speaker", [entry])])),
         "mentions": entry.mentions,
         "articles": entry.articles,
     }
     shown["counts"] = counts
-    shown["rolesOverTime"] = view.facts(one.iri for one in reversed(roles[:50]))
-    shown["members"] = entry.members[:200]
+    newest, _, _ = found_page(view, roles, Parameters({"limit": [str(SHOWN_ROLES)]}))
+    shown["rolesOverTime"] = view.facts(reversed(newest))
+    shown["members"] = view.directory.members(entry, SHOWN_MEMBERS)
     shown["exactMatch"] = view.reader.texts(f"SELECT DISTINCT ?o {{ <{entry.iri}> skos:exactMatch ?o }}", "o")
     shown["links"] = {
         name: f"/api/actors/{entry.id}/{name}" for name in ("relationships", "events", "roles", "claims", "mentions")
     }
     return answer_json(backend, shown)
-
-
-def _events(view: View, entry: Entry, patterns: list[str]) -> list[Any]:
-    slot = "place" if not entry.is_actor else "participant"
-    own = f"{of_members([entry], 'who')} ?f ng:{slot} ?who ."
-    return list(facts_found(view, "event", [own, *patterns], Parameters()))
 
 
 @blueprint.get("/actors/<path:identifier>/events")
@@ -141,29 +144,29 @@ def actor_events(identifier: str) -> Response:
     parameters = arguments("type", "agent", "patient", "participant", "place", "from", "to", "status", lists=True)
     view = View(backend)
     entry = view.actor_named(identifier)
-    slot = "ng:participant" if entry.is_actor else "ng:place"
-    patterns = [f"{of_members([entry], 'who')} ?f {slot} ?who .", *event_patterns(view, parameters)]
-    return unchanged(backend) or fact_list(view, "event", patterns, parameters)
+    asked = events_asked(view, parameters)
+    asked.slots.append(("participant" if entry.is_actor else "place", [entry]))
+    return unchanged(backend) or fact_list(view, asked, parameters)
 
 
 @blueprint.get("/actors/<path:identifier>/roles")
 def actor_roles(identifier: str) -> Response:
     """The roles that the actor is said to hold."""
-    return _of_actor(identifier, "role", "ng:holder")
+    return _of_actor(identifier, "role", "holder")
 
 
 @blueprint.get("/actors/<path:identifier>/claims")
 def actor_claims(identifier: str) -> Response:
     """What the actor is said to have said."""
-    return _of_actor(identifier, "claim", "ng:speaker")
+    return _of_actor(identifier, "claim", "speaker")
 
 
 def _of_actor(identifier: str, kind: str, slot: str) -> Response:
     backend = _backend()
     parameters = arguments(lists=True)
     view = View(backend)
-    patterns = [f"{of_members([view.actor_named(identifier)], 'who')} ?f {slot} ?who ."]
-    return unchanged(backend) or fact_list(view, kind, patterns, parameters)
+    asked = Asked(kind, [(slot, [view.actor_named(identifier)])])
+    return unchanged(backend) or fact_list(view, asked, parameters)
 
 
 @blueprint.get("/actors/<path:identifier>/mentions")
@@ -176,27 +179,38 @@ def actor_mentions(identifier: str) -> Response:
     same = unchanged(backend)
     if same is not None:
         return same
-    rows = view.reader.rows(
-        f"""SELECT DISTINCT ?m ?begin ?end ?text ?sentence {{ {of_members([entry], "who")} ?m ng:refersTo ?who ;
-        nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?text .
-        OPTIONAL {{ ?m nif:sentence/nif:anchorOf ?sentence }} }}"""
-    )
-    rows.sort(key=lambda row: (view.directory.article_of(row["m"]), int(row["begin"]), row["m"]))
-    chosen, following = page_of(
-        rows, lambda row: (view.directory.article_of(row["m"]), int(row["begin"]), row["m"]), parameters
-    )
+    limit = limit_of(parameters)
+    after = cursor_key(parameters, (int, int, str))
+    beyond, values = ("AND (article, begin, iri) > (?, ?, ?)", after) if after is not None else ("", [])
+    rows = view.directory.db.execute(
+        f"SELECT article, begin, iri FROM mention WHERE entry = ? {beyond} ORDER BY article, begin, iri LIMIT ?",  # noqa: S608
+        (entry.number, *values, limit + 1),
+    ).fetchall()
+    following = next_page(parameters, tuple(rows[limit - 1])) if len(rows) > limit else None
+    said = described_mentions(view, [row["iri"] for row in rows[:limit]])
     items = [
         {
-            "iri": row["m"],
-            "text": row["text"],
-            "start": int(row["begin"]),
-            "end": int(row["end"]),
-            "sentence": row.get("sentence"),
-            "article": view.article_of(row["m"]),
+            "iri": iri,
+            "text": its["text"],
+            "start": int(its["begin"]),
+            "end": int(its["end"]),
+            "sentence": its.get("sentence"),
+            "article": view.article_of(iri),
         }
-        for row in chosen
+        for row in rows[:limit]
+        if (its := said.get(iri := row["iri"])) is not None
     ]
-    return answer_json(backend, {"items": items, "next": following, "total": len(rows)}, following)
+    return answer_json(backend, {"items": items, "next": following, "total": entry.mentions}, following)
+
+
+def described_mentions(view: View, iris: list[str]) -> dict[str, dict[str, str]]:
+    """What the store says of these mentions."""
+    rows = view.reader.rows(
+        f"""SELECT ?m ?begin ?end ?text ?sentence {{ VALUES ?m {{ {" ".join(f"<{iri}>" for iri in iris)} }}
+        ?m nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?text .
+        OPTIONAL {{ ?m nif:sentence/nif:anchorOf ?sentence }} }}"""
+    )
+    return {row["m"]: row for row in rows}
 
 
 @blueprint.get("/actors/<path:identifier>/relationships")
@@ -214,9 +228,10 @@ def actor_relationships(identifier: str) -> Response:
     same = unchanged(backend)
     if same is not None:
         return same
-    found = relationships_of(view, entry, others=others, type_=type_, status=status, bounds=bounds)
-    chosen, following = page_of(found, lambda one: one.key, parameters)
+    chosen, following, total = relationships_page(
+        view, entry, parameters, others=others, type_=type_, status=status, bounds=bounds
+    )
     facts = view.loaded(iri for one in chosen for iri in one.shown)
     items = [one.as_data(view, entry, facts) for one in chosen]
-    data = {"actor": view.actor(entry), "items": items, "next": following, "total": len(found)}
+    data = {"actor": view.actor(entry), "items": items, "next": following, "total": total}
     return answer_json(backend, data, following)

@@ -8,12 +8,11 @@ from flask import Blueprint, Response, current_app, request
 
 from newsgraph.service.backend import Backend
 from newsgraph.service.directory import ArticleEntry
-from newsgraph.service.paging import Key, answer_json, arguments, page_of, unchanged
+from newsgraph.service.paging import answer_json, arguments, cursor_key, limit_of, next_page, unchanged
 from newsgraph.service.problems import Problem
 from newsgraph.service.requests import read_text
-from newsgraph.service.selecting import lies_within
 from newsgraph.service.tokens import require_token
-from newsgraph.service.views import View, date_bounds, date_number
+from newsgraph.service.views import View, date_bounds
 
 __all__ = ["blueprint", "find_article"]
 
@@ -29,17 +28,12 @@ def _backend() -> Backend:
 
 def find_article(view: View, identifier: str) -> ArticleEntry:
     """The article that the end of its IRI, its IRI or its own identifier means; raises Problem where there is none."""
-    articles = view.directory.articles
-    found = articles.get(f"{view.directory.base}article/{identifier}") or articles.get(identifier)
-    if found is None:
-        found = next((entry for entry in articles.values() if entry.identifier == identifier), None)
+    known = view.directory
+    found = known.article(f"{known.base}article/{identifier}") or known.article(identifier)
+    found = found or known.article_called(identifier)
     if found is None:
         raise Problem(404, "unknown", f"there is no article {identifier[:100]!r}", hint="/api/articles lists them")
     return found
-
-
-def _key(entry: ArticleEntry) -> Key:
-    return (-date_number(entry.published), entry.iri)
 
 
 @blueprint.get("/articles")
@@ -49,24 +43,36 @@ def articles() -> Response:
     parameters = arguments("q", "publisher", "from", "to", lists=True)
     start, end = parameters.one("from"), parameters.one("to")
     bounds = date_bounds(start, end)
-    words = (parameters.one("q") or "").casefold().split()
+    words = "".join(sign if sign.isalnum() else " " for sign in parameters.one("q") or "").split()
     publisher = parameters.one("publisher")
+    limit = limit_of(parameters)
+    after = cursor_key(parameters, (int, str))
     view = View(backend)
-
-    def accept(entry: ArticleEntry) -> bool:
-        if bounds is not None and not (entry.published and lies_within(entry.published, entry.published, bounds)):
-            return False
-        if publisher is not None and entry.publisher.casefold() != publisher.casefold():
-            return False
-        return all(word in entry.headline.casefold() for word in words)
-
     same = unchanged(backend)
     if same is not None:
         return same
-    found = sorted((entry for entry in view.directory.articles.values() if accept(entry)), key=_key)
-    chosen, following = page_of(found, _key, parameters)
-    items = [view.article(entry) for entry in chosen]
-    return answer_json(backend, {"items": items, "next": following, "total": len(found)}, following)
+    parts, values = ["1"], list[object]()
+    if words:
+        parts.append("id IN (SELECT rowid FROM heading WHERE headline MATCH ?)")
+        values.append(" AND ".join(f'"{word}"*' for word in words))
+    if publisher is not None:
+        parts.append("publisher = ? COLLATE NOCASE")
+        values.append(publisher)
+    if bounds is not None:
+        parts.append("day < 0 AND day >= ? AND day <= ?")
+        values += [-bounds[1], -bounds[0]]
+    where = " AND ".join(parts)
+    total = view.directory.count(f"SELECT COUNT(*) FROM article WHERE {where}", values)  # noqa: S608
+    if after is not None:
+        where += " AND (day, iri) > (?, ?)"
+        values += after
+    rows = view.directory.db.execute(
+        f"SELECT * FROM article WHERE {where} ORDER BY day, iri LIMIT ?",  # noqa: S608 - our own words
+        (*values, limit + 1),
+    ).fetchall()
+    following = next_page(parameters, (rows[limit - 1]["day"], rows[limit - 1]["iri"])) if len(rows) > limit else None
+    items = [view.article(view.directory.article_entry(row)) for row in rows[:limit]]
+    return answer_json(backend, {"items": items, "next": following, "total": total}, following)
 
 
 @blueprint.get("/articles/<path:identifier>")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from flask import Blueprint, Response, current_app
 
 from newsgraph.service.backend import Backend
-from newsgraph.service.paging import answer_json, arguments, page_of, unchanged
+from newsgraph.service.paging import answer_json, arguments, unchanged
 from newsgraph.service.problems import Problem
 from newsgraph.service.requests import Parameters, is_iri
-from newsgraph.service.selecting import facts_found, known_status, known_type, of_members, quoted
+from newsgraph.service.selecting import Asked, found_page, known_status, known_type
 from newsgraph.service.views import View
 
-__all__ = ["blueprint", "fact_list"]
+__all__ = ["blueprint", "events_asked", "fact_list"]
 
 EVENT_SLOTS = ("agent", "patient", "participant", "mediator", "place")
 
@@ -25,27 +23,21 @@ def _backend() -> Backend:
     return backend
 
 
-def fact_list(view: View, kind: str, patterns: Sequence[str], parameters: Parameters) -> Response:
+def fact_list(view: View, asked: Asked, parameters: Parameters) -> Response:
     """The page of facts that fit."""
-    found = facts_found(view, kind, patterns, parameters)
-    chosen, following = page_of(found, lambda one: one.key, parameters)
-    items = view.facts(one.iri for one in chosen)
-    return answer_json(view.backend, {"items": items, "next": following, "total": len(found)}, following)
+    iris, following, total = found_page(view, asked, parameters)
+    data = {"items": view.facts(iris), "next": following, "total": total}
+    return answer_json(view.backend, data, following)
 
 
-def event_patterns(view: View, parameters: Parameters) -> list[str]:
+def events_asked(view: View, parameters: Parameters) -> Asked:
     """What type, status and the participants ask for."""
-    patterns = []
-    type_, status = known_type(parameters.one("type")), known_status(parameters.one("status"))
+    asked = Asked("event", type_=known_type(parameters.one("type")), status=known_status(parameters.one("status")))
     for slot in EVENT_SLOTS:
         name = parameters.one(slot)
         if name is not None:
-            patterns.append(f"{of_members(view.meant(name, slot), slot)} ?f ng:{slot} ?{slot} .")
-    if type_:
-        patterns.append(f"?f ng:eventType ng:{type_} .")
-    if status:
-        patterns.append(f"?f ng:status ng:{status} .")
-    return patterns
+            asked.slots.append((slot, view.meant(name, slot)))
+    return asked
 
 
 @blueprint.get("/events")
@@ -54,8 +46,8 @@ def events() -> Response:
     backend = _backend()
     parameters = arguments("type", *EVENT_SLOTS, "from", "to", "status", lists=True)
     view = View(backend)
-    patterns = event_patterns(view, parameters)
-    return unchanged(backend) or fact_list(view, "event", patterns, parameters)
+    asked = events_asked(view, parameters)
+    return unchanged(backend) or fact_list(view, asked, parameters)
 
 
 @blueprint.get("/events/<path:identifier>")
@@ -79,20 +71,13 @@ def roles() -> Response:
     backend = _backend()
     parameters = arguments("holder", "of", "title", "status", "from", "to", lists=True)
     view = View(backend)
-    patterns = []
-    holder, of, title = (parameters.one(name) for name in ("holder", "of", "title"))
-    status = known_status(parameters.one("status"))
+    holder, of = (parameters.one(name) for name in ("holder", "of"))
+    asked = Asked("role", status=known_status(parameters.one("status")), title=parameters.one("title"))
     if holder is not None:
-        patterns.append(f"{of_members(view.meant(holder, 'holder'), 'holder')} ?f ng:holder ?holder .")
+        asked.slots.append(("holder", view.meant(holder, "holder")))
     if of is not None:
-        patterns.append(f"{of_members(view.meant(of, 'actor'), 'of')} ?f ng:role/ng:of ?of .")
-    if title is not None:
-        patterns.append(f"?f ng:role/ng:title ?title FILTER(CONTAINS(LCASE(?title), {quoted(title.lower())})) ")
-    if status == "Actual":
-        patterns.append("FILTER NOT EXISTS { ?f ng:status ?any } ")
-    elif status:
-        patterns.append(f"?f ng:status ng:{status} .")
-    return unchanged(backend) or fact_list(view, "role", patterns, parameters)
+        asked.slots.append(("of", view.meant(of, "actor")))
+    return unchanged(backend) or fact_list(view, asked, parameters)
 
 
 @blueprint.get("/claims")
@@ -101,13 +86,8 @@ def claims() -> Response:
     backend = _backend()
     parameters = arguments("speaker", "q", lists=True)
     view = View(backend)
-    patterns = []
-    speaker, words = parameters.one("speaker"), parameters.one("q")
+    speaker = parameters.one("speaker")
+    asked = Asked("claim", words=parameters.one("q") or None)
     if speaker is not None:
-        patterns.append(f"{of_members(view.meant(speaker, 'speaker'), 'speaker')} ?f ng:speaker ?speaker .")
-    if words is not None:
-        patterns.append(
-            "?f ng:evidence/nif:sentence/nif:anchorOf ?sentence "
-            f"FILTER(CONTAINS(LCASE(?sentence), {quoted(words.lower())})) "
-        )
-    return unchanged(backend) or fact_list(view, "claim", patterns, parameters)
+        asked.slots.append(("speaker", view.meant(speaker, "speaker")))
+    return unchanged(backend) or fact_list(view, asked, parameters)

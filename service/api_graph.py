@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
-from itertools import combinations, islice, pairwise
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
-import networkx as nx
 from flask import Blueprint, Response, current_app
 
 from newsgraph.builder.errors import QueryError
 from newsgraph.service.backend import Backend
+from newsgraph.service.chains import Chain, shortest_chains
 from newsgraph.service.directory import Entry
 from newsgraph.service.exports import Selection, selected_quads, write_drawing, write_quads
+from newsgraph.service.facts import Fact
 from newsgraph.service.graphs import actor_graph
 from newsgraph.service.paging import answer_json, arguments, tagged_now, unchanged
 from newsgraph.service.problems import Problem
@@ -33,8 +34,9 @@ FORMATS = {
 }
 MAX_HOPS = 3
 MAX_LENGTH = 5
-PATHS = 10
-CONSIDERED = 2000  # of so many shortest paths the strongest are given
+STEP = """SELECT DISTINCT f.iri FROM slot s CROSS JOIN slot t ON t.fact = s.fact CROSS JOIN fact f ON f.id = s.fact
+  WHERE s.entry = ? AND s.slot IN (1, 2, 3, 5, 6) AND t.entry = ? AND t.slot IN (1, 2, 3, 5, 6)
+  AND (s.slot <> t.slot OR s.slot = 1) AND (s.slot < 5) = (t.slot < 5) LIMIT ?"""
 FACTS_A_STEP = 3
 
 blueprint = Blueprint("graph", __name__, url_prefix="/api")
@@ -81,11 +83,16 @@ def graph() -> Response:
     format_, media_type = FORMATS[name]
     selection = Selection(actor=entry.iri, hops=hops, start=start, end=end, types=(type_,) if type_ else ())
     output = io.BytesIO()
+
+    def counted(iri: str) -> tuple[int, int]:
+        known = view.directory.entry(iri)
+        return (known.mentions, known.articles) if known else (0, 0)
+
     try:
         if name in ("jsonld", "turtle"):
             write_quads(selected_quads(view.reader.query, selection), output, format_)
         else:
-            write_drawing(actor_graph(view.reader.query, **selection.asked()), output, format_)
+            write_drawing(actor_graph(view.reader.query, counted=counted, **selection.asked()), output, format_)
     except QueryError as error:
         raise Problem(404, "unknown", error.message, hint=error.hint or "search with /api/actors?q=") from error
     return tagged_now(backend, Response(output.getvalue(), content_type=media_type))
@@ -104,58 +111,30 @@ def paths() -> Response:
     same = unchanged(backend)
     if same is not None:
         return same
-    net = _net(view)
-    found: list[list[str]] = []
-    if source.iri in net and target.iri in net and nx.has_path(net, source.iri, target.iri):
-        chains = list(islice(nx.all_shortest_paths(net, source.iri, target.iri), CONSIDERED))
-        if len(chains[0]) - 1 <= longest:
-            found = sorted(chains, key=lambda chain: (-_strength(net, chain), chain))[:PATHS]
-    items = [_path(view, net, chain) for chain in found]
+    chains = shortest_chains(view.directory.db, source.number, target.number, longest)
+    steps = {pair for chain in chains for pair in pairwise(chain.numbers)}
+    told = {
+        pair: [row["iri"] for row in view.directory.db.execute(STEP, (*pair, FACTS_A_STEP))] for pair in sorted(steps)
+    }
+    facts = view.loaded(iri for iris in told.values() for iri in iris)
+    items = [_path(view, chain, told, facts) for chain in chains]
     data = {"from": view.actor(source), "to": view.actor(target), "items": items, "next": None}
     return answer_json(backend, data)
 
 
-def _net(view: View) -> nx.Graph:
-    """Who has to do with whom, each pair with its facts; kept for the snapshot."""
-    identifier = view.directory.identifier
-    kept: tuple[str, nx.Graph] | None = view.backend.kept.get("net")
-    if kept is not None and kept[0] == identifier:
-        return kept[1]
-    sides: dict[str, set[str]] = defaultdict(set)
-    for query in (
-        "SELECT ?f ?who { ?f ng:participant ?who }",
-        "SELECT ?f ?who { ?f a ng:RoleHolding { ?f ng:holder ?who } UNION { ?f ng:role/ng:of ?who } }",
-    ):
-        for row in view.reader.rows(query):
-            entry = view.directory.entry(row["who"])
-            if entry is not None:
-                sides[row["f"]].add(entry.iri)
-    net = nx.Graph()
-    for fact, who in sides.items():
-        for one, other in combinations(sorted(who), 2):
-            if net.has_edge(one, other):
-                net[one][other]["facts"].append(fact)
-            else:
-                net.add_edge(one, other, facts=[fact])
-    view.backend.kept["net"] = (identifier, net)
-    return net
-
-
-def _strength(net: nx.Graph, chain: list[str]) -> int:
-    """How well the weakest step of a path is attested."""
-    return min(len(net[one][other]["facts"]) for one, other in pairwise(chain))
-
-
-def _path(view: View, net: nx.Graph, chain: list[str]) -> dict[str, Any]:
+def _path(
+    view: View, chain: Chain, told: Mapping[tuple[int, int], list[str]], facts: Mapping[str, Fact]
+) -> dict[str, Any]:
+    entries = [entry for number in chain.numbers if (entry := view.directory.numbered(number)) is not None]
     steps = []
-    for one, other in pairwise(chain):
-        facts = sorted(net[one][other]["facts"])
+    for (one, other), count in zip(pairwise(entries), chain.facts, strict=False):
+        shown = [facts[iri] for iri in told[one.number, other.number] if iri in facts]
         steps.append(
             {
-                "from": view.actor(view.directory.entries[one]),
-                "to": view.actor(view.directory.entries[other]),
-                "count": len(facts),
-                "facts": view.facts(facts[:FACTS_A_STEP]),
+                "from": view.actor(one),
+                "to": view.actor(other),
+                "count": count,
+                "facts": [view.fact(fact) for fact in shown],
             }
         )
-    return {"length": len(steps), "strength": _strength(net, chain), "steps": steps}
+    return {"length": len(steps), "strength": chain.strength, "steps": steps}

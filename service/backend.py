@@ -17,8 +17,10 @@ import pyoxigraph as ox
 from newsgraph.builder.identity_index import INDEX_PATH as IDENTITY_INDEX
 from newsgraph.builder.iris import DEFAULT_BASE
 from newsgraph.builder.store import PREFIXES, QueryResult
+from newsgraph.service.catalogue import CataloguePool, Follower
 from newsgraph.service.config import Config
 from newsgraph.service.problems import Problem
+from newsgraph.service.recent import Recent
 from newsgraph.service.snapshots import Snapshot, Snapshots
 from newsgraph.service.targets import written_graphs
 from newsgraph.service.workers import Answer, Body, Busy, Pool, Stopped, WorkerFailure
@@ -28,6 +30,8 @@ __all__ = ["Backend", "HeldBody", "Row", "StoreReader", "as_problem"]
 Row = dict[str, str]  # variable → IRI, blank node label or lexical form; unbound variables are left out
 STORE_IRI = PREFIXES["ng"] + "store"
 MEGABYTE = 1_000_000
+COUNTS_KEPT = 4096
+CATALOGUE_PATIENCE = 10.0  # seconds that an answer to a writer may wait for the side tables
 
 
 def as_problem(error: Busy | Stopped | WorkerFailure, text: str = "") -> Problem:
@@ -136,13 +140,29 @@ class Backend:
         self.builder: Pool | None = None
         if config.token_hash:
             self.builder = Pool(1, mode="build", memory_bytes=0, queue=config.queue, patience=config.update_seconds)
+        self.counted: Recent[int] = Recent(COUNTS_KEPT)
         self.kept: dict[str, Any] = {}  # what the routes keep of a snapshot, each under a name of its own
         self.base = self._kept_base()
+        self.cataloguer = CataloguePool()
+        location = Path(config.store).resolve()
+        self.catalogue = Follower(location, self.cataloguer, self.snapshots, self.base)
+        self.snapshots.published = self.catalogue.follow
+
+    @property
+    def version(self) -> str:
+        """Another for each state that the routes may show."""
+        return f"{self.snapshots.identifier}-{self.catalogue.version}"
 
     @property
     def lanes(self) -> dict[str, Pool]:
         """The workers, by what they are for."""
-        pools = {"query": self.queries, "rest": self.rest, "write": self.writer, "build": self.builder}
+        pools = {
+            "query": self.queries,
+            "rest": self.rest,
+            "write": self.writer,
+            "build": self.builder,
+            "catalogue": self.cataloguer,
+        }
         return {name: pool for name, pool in pools.items() if pool is not None}
 
     def _kept_base(self) -> str:
@@ -189,7 +209,7 @@ class Backend:
             raise WorkerFailure("failed", "the worker gave no answer")
         return answer.head, HeldBody(self.snapshots, snapshot, answer.body)
 
-    def own(self, query: str, *, graph_format: str = "ntriples") -> tuple[str, bytes]:
+    def own(self, query: str, *, graph_format: str = "ntriples", seconds: float | None = None) -> tuple[str, bytes]:
         """Kind ("solutions", "boolean", "graph") and bytes of the answer to a query of our own, on the REST lane."""
         request = {
             "query": query,
@@ -198,7 +218,7 @@ class Backend:
             "prefixes": PREFIXES,
             "max_bytes": self.config.max_result_bytes,
         }
-        head, body = self._ask(self.rest, request, self.config.rest_seconds)
+        head, body = self._ask(self.rest, request, seconds or self.config.rest_seconds)
         return str(head["kind"]), b"".join(body)
 
     def update(self, text: str, *, base_iri: str) -> None:
@@ -221,18 +241,21 @@ class Backend:
         return self._write(self.builder, operation, values)
 
     def _write(self, pool: Pool, operation: str, values: Mapping[str, object]) -> dict[str, Any]:
-        return self.snapshots.publish(
-            lambda path: pool.ask(
-                self.snapshots.request(operation, path, **values), seconds=self.config.update_seconds
-            ).head
+        answer = self.snapshots.publish(
+            lambda path: (
+                pool.ask(self.snapshots.request(operation, path, **values), seconds=self.config.update_seconds).head
+            )
         )
+        self.catalogue.follow(CATALOGUE_PATIENCE)
+        return answer
 
-    def reader(self) -> StoreReader:
-        """The store as the REST routes read it."""
-        return StoreReader(self)
+    def reader(self, seconds: float | None = None) -> StoreReader:
+        """The store as the REST routes read it; each query may take so long (default: ``rest_seconds``)."""
+        return StoreReader(self, seconds)
 
     def close(self) -> None:
         """Stop all parts and remove the snapshots."""
+        self.catalogue.close()
         self.snapshots.close()
         for pool in self.lanes.values():
             pool.close()
@@ -241,8 +264,9 @@ class Backend:
 class StoreReader:
     """The reading half of the Store protocol, answered by the workers kept for REST."""
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, seconds: float | None = None) -> None:
         self._backend = backend
+        self._seconds = seconds
 
     @property
     def base(self) -> str:
@@ -256,7 +280,7 @@ class StoreReader:
 
     def rows(self, query: str) -> list[Row]:
         """The rows of a SELECT, each value as text."""
-        _, body = self._backend.own(query)
+        _, body = self._backend.own(query, seconds=self._seconds)
         bindings = json.loads(body)["results"]["bindings"]
         return [{name: term["value"] for name, term in row.items()} for row in bindings]
 

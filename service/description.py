@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from newsgraph.builder.store import PREFIXES
 from newsgraph.service.backend import Backend, StoreReader
+from newsgraph.service.problems import Problem
+from newsgraph.service.recent import Kept
 
 __all__ = ["service_description", "void_description"]
 
@@ -33,7 +35,7 @@ SERIALIZATIONS = {
 
 Subject = ox.NamedNode | ox.BlankNode
 
-_lock = threading.Lock()
+COUNTING_SECONDS = 600.0
 
 
 def _number(value: int) -> ox.Literal:
@@ -64,18 +66,40 @@ def _service(backend: Backend, endpoint: str) -> Iterator[ox.Triple]:
 
 def _counts(backend: Backend) -> dict[str, int]:
     """How much is in the store: counted once for each snapshot."""
-    identifier = backend.snapshots.identifier
-    with _lock:
-        kept: tuple[str, dict[str, int]] | None = backend.kept.get("counts")
-        if kept is not None and kept[0] == identifier:
-            return kept[1]
-        rows = backend.reader().rows(
-            """SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?p) AS ?properties)
-               WHERE { ?s ?p ?o }"""
+    return _partitions(backend).counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Partitions:
+    """What VoID counts: everything, and the members of each class and property."""
+
+    counts: dict[str, int]
+    classes: list[tuple[str, int]]
+    properties: list[tuple[str, int]]
+
+
+def _partitions(backend: Backend) -> _Partitions:
+    """How much is in the store; for a large one, as it was when it was counted last, while it is counted again."""
+    kept: Kept[_Partitions] = backend.kept.setdefault("partitions", Kept(lambda: _count(backend)))
+    found = kept.get(backend.snapshots.identifier)
+    if found is None:
+        raise Problem(
+            503,
+            "preparing",
+            "the store is being counted",
+            hint="ask again after Retry-After",
+            headers={"Retry-After": "10"},
         )
-        counts = {name: int(value) for name, value in rows[0].items()}
-        backend.kept["counts"] = (identifier, counts)
-        return counts
+    return found
+
+
+def _count(backend: Backend) -> _Partitions:
+    reader = backend.reader(COUNTING_SECONDS)
+    rows = reader.rows("SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) { ?s ?p ?o }")
+    counts = {name: int(value) for name, value in rows[0].items()}
+    classes = _partition(reader, "SELECT ?of (COUNT(*) AS ?n) { ?s a ?of } GROUP BY ?of ORDER BY ?of")
+    properties = _partition(reader, "SELECT ?of (COUNT(*) AS ?n) { ?s ?of ?o } GROUP BY ?of ORDER BY ?of")
+    return _Partitions({**counts, "properties": len(properties)}, classes, properties)
 
 
 def void_description(backend: Backend, root: str, graph_format: str) -> bytes:
@@ -100,8 +124,8 @@ def _dataset(backend: Backend, root: str) -> Iterator[ox.Triple]:
     yield of_dataset("triples", _number(counts["triples"]))
     yield of_dataset("distinctSubjects", _number(counts["subjects"]))
     yield of_dataset("properties", _number(counts["properties"]))
-    classes = _partition(reader, "SELECT ?of (COUNT(*) AS ?n) { ?s a ?of } GROUP BY ?of ORDER BY ?of")
-    properties = _partition(reader, "SELECT ?of (COUNT(*) AS ?n) { ?s ?of ?o } GROUP BY ?of ORDER BY ?of")
+    partitions = _partitions(backend)
+    classes, properties = partitions.classes, partitions.properties
     yield of_dataset("classes", _number(len(classes)))
     for number, (iri, count) in enumerate(classes):
         node = ox.BlankNode(f"class{number}")

@@ -1,44 +1,34 @@
-"""Who and what is in the store, kept in memory to be searched: the actors and places across articles, the articles.
+"""Who and what is in the store, as its catalogue has it: the actors and places across articles, the articles.
 
-Read once from each snapshot. A name is found by its beginning, by any of its words, and misspelt.
+A name is found by its beginning, by any of its words, and misspelt.
 """
 
 from __future__ import annotations
 
-import threading
-import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from newsgraph.builder.identity import folded
-from newsgraph.service.backend import Backend, StoreReader
-from newsgraph.service.facts import local_name
+from newsgraph.service.backend import Backend
 
-__all__ = ["ArticleEntry", "Directory", "Entry", "current_directory"]
+__all__ = ["ArticleEntry", "Directory", "Entry", "Filter", "current_directory"]
 
-KINDS = ("Person", "Organization", "Polity", "Group", "Location")
-QUICK_SECONDS = 0.5  # a directory that was read faster is read again while the client waits
 CLOSE_ENOUGH = 78.0  # of 100, for a misspelt name
+CANDIDATES = 5000  # so many names are looked at, those of the best known first
+TRIGRAM = 3
 
-# Nodes that are one across articles have a node that stands for them; whatever has none stands for itself.
-NODES = """SELECT ?node ?class ?label ?named {
-  VALUES ?room { ng:Actor ng:Location } ?node a ?room ; a ?class ; rdfs:label ?label .
-  FILTER(STRSTARTS(STR(?class), STR(ng:))) OPTIONAL { ?node ng:named ?named } }"""
-OTHER_NAMES = "SELECT ?node ?name { ?node skos:altLabel ?name }"
-SAME = "SELECT ?node ?same { ?node owl:sameAs ?same }"
-MENTIONS = "SELECT ?node (COUNT(?m) AS ?n) { ?m ng:refersTo ?node } GROUP BY ?node"
-FACTS = """SELECT ?node (COUNT(?f) AS ?n) {
-  VALUES ?slot { ng:participant ng:holder ng:speaker ng:place } ?f ?slot ?node } GROUP BY ?node"""
-TITLES = "SELECT ?node ?title { ?h ng:holder ?node ; ng:role/ng:title ?title }"
-ARTICLES = """SELECT ?article ?identifier ?headline ?published ?publisher ?url {
-  ?article a ng:Article OPTIONAL { ?article schema:identifier ?identifier }
-  OPTIONAL { ?article schema:headline ?headline } OPTIONAL { ?article schema:datePublished ?published }
-  OPTIONAL { ?article schema:publisher ?publisher } OPTIONAL { ?article schema:url ?url } }"""
-
-ARTICLE_VALUES = ("identifier", "headline", "published", "publisher", "url")
+SORTS = {
+    "mentions": ("mentions DESC, iri", ("mentions", "iri"), (-1, 1)),
+    "relationships": ("relationships DESC, iri", ("relationships", "iri"), (-1, 1)),
+    "recency": ("lastday, mentions DESC, iri", ("lastday", "mentions", "iri"), (1, -1, 1)),
+    "pagerank": ("rank DESC, iri", ("rank", "iri"), (-1, 1)),
+    "name": ("sorting, iri", ("sorting", "iri"), (1, 1)),
+}
+"""Each order of a list: how SQL says it, the columns that make the key, and which of them fall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,112 +46,88 @@ class ArticleEntry:
 
 @dataclass(slots=True)
 class Entry:
-    """One actor or place across articles. ``members`` are its nodes in articles, or only itself.
+    """One actor or place across articles; ``number`` is its key in the catalogue.
 
-    ``first`` and ``last`` are the first and last date of publication of the articles that name it.
+    ``facts`` counts what it takes part in, ``relationships`` the others it has to do with. ``first`` and ``last`` are
+    the first and last date of publication of the articles that name it.
     """
 
+    number: int
     iri: str
     id: str
     label: str = ""
     kind: str = ""
     named: bool = True
     names: list[str] = field(default_factory=list)
-    members: list[str] = field(default_factory=list)
-    titles: set[str] = field(default_factory=set)
+    titles: list[str] = field(default_factory=list)
     mentions: int = 0
     facts: int = 0
     articles: int = 0
     first: str = ""
     last: str = ""
+    relationships: int = 0
+    rank: float = 0.0
+    key: tuple[str | int | float, ...] = ()
 
     @property
     def is_actor(self) -> bool:
         """Whether it can act."""
         return self.kind != "Location"
 
-    @property
-    def is_place(self) -> bool:
-        """Whether events can be there."""
-        return self.kind in ("Location", "Polity")
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries are asked for; ``role`` is part of a title that one holds."""
+
+    actors: bool = True
+    kind: str | None = None
+    named: bool = True
+    role: str = ""
+
+    def where(self) -> tuple[str, list[object]]:
+        """As SQL, and its parameters."""
+        parts: list[str] = ["actor = 1" if self.actors else "place = 1"]
+        values: list[object] = []
+        parts.append("named = 1" if self.named else "named IN (0, 1)")
+        if self.kind:
+            parts.append("kind = ?")
+            values.append(self.kind)
+        if self.role:
+            # Titles are in JSON, which escapes quotation marks and backslashes.
+            parts.append("instr(casefold(titles), ?)")
+            values.append(json.dumps(self.role, ensure_ascii=False)[1:-1])
+        return " AND ".join(parts), values
 
 
 class Directory:
-    """The entries of one snapshot."""
+    """The catalogue, read."""
 
-    def __init__(self, reader: StoreReader, identifier: str) -> None:
-        """Read them."""
-        self.identifier = identifier
-        self.base = reader.base
-        self.articles = {entry.iri: entry for entry in self._articles(reader)}
-        self.same = {row["node"]: row["same"] for row in reader.rows(SAME)}
-        self.entries: dict[str, Entry] = {}
-        self._read(reader)
-        self._names: list[tuple[str, Entry]] = []
-        self._words: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries.values():
-            for name in dict.fromkeys(folded(name) for name in (entry.label, *entry.names)):
-                self._names.append((name, entry))
-                for word in set(name.split()):
-                    self._words[word].append(entry)
+    def __init__(self, backend: Backend) -> None:
+        """Raises Problem where there is no catalogue yet."""
+        self.db: sqlite3.Connection = backend.catalogue.connection(backend.config.rest_seconds)
+        self.db.create_function("casefold", 1, str.casefold, deterministic=True)
+        self.base = backend.base
+        self.identifier = backend.version
+        self._of_node: dict[str, Entry | None] = {}
+        self._kept = backend.counted
 
-    def _articles(self, reader: StoreReader) -> Iterator[ArticleEntry]:
-        seen = set()
-        for row in reader.rows(ARTICLES):
-            iri = row["article"]
-            if iri not in seen:
-                seen.add(iri)
-                values = {
-                    name: row.get(name, "") for name in ("identifier", "headline", "published", "publisher", "url")
-                }
-                yield ArticleEntry(iri, iri.removeprefix(self.base + "article/"), **values)
+    def count(self, query: str, values: Iterable[object]) -> int:
+        """The number that a query gives, kept until the catalogue changes."""
+        listed = tuple(values)
+        return self._kept.get(
+            (self.identifier, query, listed), lambda: int(self.db.execute(query, listed).fetchone()[0])
+        )
 
-    def _read(self, reader: StoreReader) -> None:
-        classes: dict[str, set[str]] = defaultdict(set)
-        labels: dict[str, str] = {}
-        unnamed: set[str] = set()
-        for row in reader.rows(NODES):
-            node = row["node"]
-            classes[node].add(local_name(row["class"]))
-            labels[node] = min(row["label"], labels.get(node, row["label"]))
-            if row.get("named") == "false":
-                unnamed.add(node)
-        for node, its in classes.items():
-            canonical = self.same.get(node, node)
-            if canonical == node or canonical not in classes:
-                kind = next((kind for kind in KINDS if kind in its), "Actor")
-                self.entries[node] = Entry(node, self.id_of(node), labels[node], kind, node not in unnamed)
-        for node in classes:
-            entry = self.entries.get(self.same.get(node, node))
-            if entry is not None and (node != entry.iri or self._in_article(node)):
-                entry.members.append(node)
-        for row in reader.rows(OTHER_NAMES):
-            entry = self.entry(row["node"])
-            if entry is not None and row["name"] != entry.label:
-                entry.names.append(row["name"])
-        for query, attribute in ((MENTIONS, "mentions"), (FACTS, "facts")):
-            for row in reader.rows(query):
-                entry = self.entry(row.get("node", ""))
-                if entry is not None:
-                    setattr(entry, attribute, getattr(entry, attribute) + int(row["n"]))
-        for row in reader.rows(TITLES):
-            entry = self.entry(row["node"])
-            if entry is not None:
-                entry.titles.add(row["title"])
-        for entry in self.entries.values():
-            entry.names = sorted(set(entry.names))
-            entry.members.sort()
-            articles = {self.article_of(member) for member in entry.members}
-            dates = sorted(found.published for iri in articles if (found := self.articles.get(iri)) and found.published)
-            entry.articles = len(articles)
-            entry.first, entry.last = (dates[0], dates[-1]) if dates else ("", "")
-
-    def _in_article(self, node: str) -> bool:
-        return node.startswith(self.base + "article/")
+    def _entry(self, row: sqlite3.Row, key: tuple[str | int | float, ...] = ()) -> Entry:
+        return Entry(
+            row["id"], row["iri"], self.id_of(row["iri"]), row["label"], row["kind"], bool(row["named"]),
+            json.loads(row["names"]), json.loads(row["titles"]), row["mentions"], row["facts"], row["articles"],
+            row["first"], row["last"], row["relationships"], row["rank"], key,
+        )  # fmt: skip
 
     def article_of(self, node: str) -> str:
         """The IRI of the article that a node of it (or a mention in it) belongs to; "" for a node of none."""
-        if not self._in_article(node):
+        if not node.startswith(self.base + "article/"):
             return ""
         path = node.removeprefix(self.base + "article/").partition("#")[0]
         return f"{self.base}article/{path.partition('/')[0]}"
@@ -174,9 +140,47 @@ class Directory:
                 return path.removeprefix(room)
         return path
 
+    # Articles
+
+    def article(self, iri: str) -> ArticleEntry | None:
+        """The article with this IRI."""
+        row = self.db.execute("SELECT * FROM article WHERE iri = ?", (iri,)).fetchone()
+        return self.article_entry(row) if row else None
+
+    def article_called(self, identifier: str) -> ArticleEntry | None:
+        """The article whose own identifier this is."""
+        row = self.db.execute("SELECT * FROM article WHERE identifier = ? ORDER BY iri", (identifier,)).fetchone()
+        return self.article_entry(row) if row else None
+
+    def article_entry(self, row: sqlite3.Row) -> ArticleEntry:
+        """The article of a row."""
+        its = (row[name] for name in ("identifier", "headline", "published", "publisher", "url"))
+        return ArticleEntry(row["iri"], row["iri"].removeprefix(self.base + "article/"), *its)
+
+    # Entries
+
     def entry(self, node: str) -> Entry | None:
-        """The entry that a node belongs to."""
-        return self.entries.get(self.same.get(node, node))
+        """The entry that a node belongs to, or that this IRI is."""
+        if node not in self._of_node:
+            row = self.db.execute("SELECT * FROM entry WHERE iri = ?", (node,)).fetchone()
+            row = (
+                row
+                or self.db.execute(
+                    "SELECT e.* FROM node n JOIN entry e ON e.id = n.entry WHERE n.iri = ?", (node,)
+                ).fetchone()
+            )
+            self._of_node[node] = self._entry(row) if row else None
+        return self._of_node[node]
+
+    def numbered(self, number: int) -> Entry | None:
+        """The entry with this key."""
+        row = self.db.execute("SELECT * FROM entry WHERE id = ?", (number,)).fetchone()
+        return self._entry(row) if row else None
+
+    def members(self, entry: Entry, most: int) -> list[str]:
+        """The nodes in articles that are this entry, the first so many."""
+        rows = self.db.execute("SELECT iri FROM node WHERE entry = ? ORDER BY iri LIMIT ?", (entry.number, most))
+        return [row[0] for row in rows]
 
     def find(self, identifier: str) -> Entry | None:
         """The entry that an id of a route, or an IRI, means."""
@@ -191,45 +195,85 @@ class Directory:
         found = self.find(name)
         if found is not None:
             return [found]
-        wanted = folded(name)
-        return list({entry.iri: entry for known, entry in self._names if known == wanted}.values())
+        rows = self.db.execute(
+            "SELECT DISTINCT e.* FROM name n JOIN entry e ON e.id = n.entry WHERE n.name = ? ORDER BY e.iri",
+            (folded(name),),
+        )
+        return [self._entry(row) for row in rows]
 
-    def search(self, text: str, accept: Callable[[Entry], bool]) -> list[tuple[float, Entry]]:
-        """Those that ``accept`` takes whose names have the text, with how well it fits (0 to 100), best first."""
+    def listed(self, filter_: Filter, sort: str, after: list[object] | None, limit: int) -> tuple[list[Entry], int]:
+        """So many entries in the order of ``sort``, after the key of one; and how many there are in all."""
+        order, columns, falling = SORTS[sort]
+        where, values = filter_.where()
+        total = self.count(f"SELECT COUNT(*) FROM entry WHERE {where}", values)  # noqa: S608 - our own words
+        if after is not None:
+            where += f" AND ({_beyond(columns, falling)})"
+            values += _beyond_values(columns, after)
+        rows = self.db.execute(f"SELECT * FROM entry WHERE {where} ORDER BY {order} LIMIT ?", (*values, limit))  # noqa: S608
+        return [self._entry(row, tuple(row[name] for name in columns)) for row in rows], total
+
+    def search(self, text: str, filter_: Filter | None = None) -> list[tuple[float, Entry]]:
+        """Those whose names have the text, with how well it fits (0 to 100), best first."""
         wanted = folded(text)
         words = wanted.split()
         if not words:
             return []
-        scores: dict[str, float] = {}
-        for name, entry in self._names:
-            if accept(entry):
-                score = _fit(wanted, words, name)
-                if score > scores.get(entry.iri, 0):
-                    scores[entry.iri] = score
+        where, values = filter_.where() if filter_ else ("1", [])
+        scores: dict[int, float] = {}
+        for name, entry in self._having(words, where, values):
+            score = _fit(wanted, words, name)
+            if score > scores.get(entry, 0):
+                scores[entry] = score
         if not scores:
-            scores = self._misspelt(wanted, words, accept)
-        found = [(score, self.entries[iri]) for iri, score in scores.items()]
+            scores = self._misspelt(wanted, words, where, values)
+        best = sorted(scores.items(), key=lambda pair: -pair[1])[:CANDIDATES]
+        found = [(score, entry) for number, score in best if (entry := self.numbered(number)) is not None]
         return sorted(found, key=lambda pair: (-pair[0], -pair[1].mentions, pair[1].iri))
 
-    def _misspelt(self, wanted: str, words: list[str], accept: Callable[[Entry], bool]) -> dict[str, float]:
-        scores: dict[str, float] = {}
+    def _having(self, words: list[str], where: str, values: list[object]) -> Iterator[tuple[str, int]]:
+        """Names that have a word beginning with each of the words."""
+        asked = " AND ".join(f'"{word}"*' for part in words for word in _words(part))
+        if not asked:
+            return
+        query = f"""SELECT n.name, n.entry FROM name_word w JOIN name n ON n.id = w.rowid
+            JOIN entry e ON e.id = n.entry WHERE w.name MATCH ? AND {where} ORDER BY e.mentions DESC LIMIT ?"""  # noqa: S608
+        for row in self.db.execute(query, (asked, *values, CANDIDATES)):
+            yield row[0], row[1]
 
-        def keep(entries: Iterable[Entry], score: float) -> None:
-            for entry in entries:
-                if accept(entry):
-                    scores[entry.iri] = max(score * 0.7, scores.get(entry.iri, 0))
-
-        names = [name for name, _ in self._names]
-        for _, score, place in process.extract(
-            wanted, names, scorer=fuzz.token_sort_ratio, score_cutoff=CLOSE_ENOUGH, limit=200
-        ):
-            keep([self._names[place][1]], score)
-        if len(words) == 1:
-            for word, score, _ in process.extract(
-                wanted, self._words.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=50
-            ):
-                keep(self._words[word], score - 1)
+    def _misspelt(self, wanted: str, words: list[str], where: str, values: list[object]) -> dict[int, float]:
+        """Names that share the most runs of three signs with what is wanted, and are close to it."""
+        scores: dict[int, float] = {}
+        runs = {wanted[at : at + TRIGRAM] for at in range(len(wanted) - TRIGRAM + 1)}
+        if not runs:
+            return scores
+        asked = " OR ".join(f'"{run}"' for run in sorted(runs) if '"' not in run)
+        query = f"""SELECT n.name, n.entry FROM (SELECT rowid FROM name_part WHERE name MATCH ? ORDER BY rank LIMIT ?) p
+            JOIN name n ON n.id = p.rowid JOIN entry e ON e.id = n.entry WHERE {where}"""  # noqa: S608
+        for name, entry in self.db.execute(query, (asked, CANDIDATES // 10, *values)):
+            score = float(fuzz.token_sort_ratio(wanted, name))
+            if len(words) == 1:
+                score = max(score, *(float(fuzz.ratio(wanted, word)) - 1 for word in name.split() or [""]))
+            if score >= CLOSE_ENOUGH:
+                scores[entry] = max(score * 0.7, scores.get(entry, 0))
         return scores
+
+
+def _words(text: str) -> list[str]:
+    """The words of a folded text as FTS5 parts them."""
+    return "".join(sign if sign.isalnum() else " " for sign in text).split()
+
+
+def _beyond(columns: tuple[str, ...], falling: tuple[int, ...]) -> str:
+    """What comes after a key, as SQL: the first column is beyond it, or is the same and the next is beyond it."""
+    parts = []
+    for place, (column, way) in enumerate(zip(columns, falling, strict=True)):
+        same = [f"{one} = ?" for one in columns[:place]]
+        parts.append(" AND ".join([*same, f"{column} {'<' if way < 0 else '>'} ?"]))
+    return " OR ".join(f"({part})" for part in parts)
+
+
+def _beyond_values(columns: tuple[str, ...], key: list[object]) -> list[object]:
+    return [value for place in range(len(columns)) for value in key[: place + 1]]
 
 
 def _fit(wanted: str, words: list[str], name: str) -> float:
@@ -246,40 +290,6 @@ def _fit(wanted: str, words: list[str], name: str) -> float:
     return 0.0
 
 
-class _Keeper:
-    """The directory of a backend, read again when the snapshot is another."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._directory: Directory | None = None
-        self._seconds = 0.0
-        self._reading = threading.Event()
-
-    def get(self, backend: Backend) -> Directory:
-        identifier = backend.snapshots.identifier
-        kept = self._directory
-        if kept is not None and kept.identifier == identifier:
-            return kept
-        if kept is not None and self._seconds > QUICK_SECONDS:
-            if not self._reading.is_set():
-                self._reading.set()
-                threading.Thread(target=self._read, args=(backend, identifier), daemon=True).start()
-            return kept
-        return self._read(backend, identifier)
-
-    def _read(self, backend: Backend, identifier: str) -> Directory:
-        with self._lock:
-            try:
-                if self._directory is None or self._directory.identifier != identifier:
-                    started = time.monotonic()
-                    self._directory = Directory(backend.reader(), identifier)
-                    self._seconds = time.monotonic() - started
-                return self._directory
-            finally:
-                self._reading.clear()
-
-
 def current_directory(backend: Backend) -> Directory:
-    """The directory of the store as it is now; for a large store, as it was a moment ago."""
-    keeper: _Keeper = backend.kept.setdefault("directory", _Keeper())
-    return keeper.get(backend)
+    """The directory of the store as it is now; where much has just changed, as it was a moment ago."""
+    return Directory(backend)

@@ -13,7 +13,7 @@ networkx writer takes it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Protocol
@@ -58,6 +58,7 @@ def actor_graph(
     types: Collection[str] = (),
     statuses: Collection[str] = (),
     merge_identity: bool = True,
+    counted: Callable[[str], tuple[int, int]] | None = None,
 ) -> nx.MultiDiGraph:
     """The actors and what connects them, as a networkx MultiDiGraph.
 
@@ -66,7 +67,8 @@ def actor_graph(
     ``start`` and ``end`` (ISO dates, as precise as you like) keep the facts whose own date may lie between them; a fact
     that the text does not date is then left out, because no other date stands in for it. ``types`` (event types) leaves
     roles out; ``statuses`` keeps facts of these statuses. With ``merge_identity`` the nodes that the identity graph
-    holds to be one actor are one node.
+    holds to be one actor are one node. ``counted`` says how often a node is mentioned, and in how many articles, where
+    that is known already; else it is counted in the store.
 
     Nodes are IRIs with ``label``, ``kind``, ``named``, ``mentions`` and ``articles`` (counts) and, where known, ``lat``
     and ``long``. There is an edge for each pair that a fact connects: from agent to patient; between the agents of an
@@ -77,7 +79,15 @@ def actor_graph(
     """
     ask = _ask(store)
     facts, canonical = select(
-        ask, actor=actor, hops=hops, start=start, end=end, types=types, statuses=statuses, merge_identity=merge_identity
+        ask,
+        actor=actor,
+        hops=hops,
+        start=start,
+        end=end,
+        types=types,
+        statuses=statuses,
+        merge_identity=merge_identity,
+        whole=counted is None,
     )
     graph = nx.MultiDiGraph(name=f"newsgraph: {actor}" if actor else "newsgraph")
     found = [edge for fact in facts for edge in edges(fact)]
@@ -92,7 +102,7 @@ def actor_graph(
     for iri, merged in canonical.items():
         if merged in members:  # mentions are those of all nodes that are this actor
             members[merged].add(iri)
-    for iri, attributes in _nodes(ask, members):
+    for iri, attributes in _nodes(ask, members, counted):
         graph.add_node(iri, **attributes)
     drawn: set[tuple[str, str, str]] = set()
     for edge in found:
@@ -115,9 +125,11 @@ def select(
     types: Collection[str] = (),
     statuses: Collection[str] = (),
     merge_identity: bool = True,
+    whole: bool = True,
 ) -> tuple[list[Fact], dict[str, str]]:
     """The events and role holdings that ``actor_graph`` draws, by IRI, and the canonical node of each merged one.
 
+    Of those met last, all nodes that are one with theirs are among the latter if ``whole``.
     The parameters are those of ``actor_graph``. Facts that connect nobody are among them.
     """
     wanted = [_known("event type", name, EVENT_TYPES) for name in types]
@@ -151,7 +163,7 @@ def select(
         if not frontier:
             break
     if merge_identity and frontier:
-        canonical |= same_as(ask, frontier)
+        canonical |= same_as(ask, frontier) if whole else _stands_for(ask, frontier)
     return sorted(chosen.values(), key=lambda fact: fact.iri), canonical
 
 
@@ -226,6 +238,15 @@ def same_as(ask: Ask, iris: Iterable[str] | None = None) -> dict[str, str]:
     return canonical
 
 
+def _stands_for(ask: Ask, iris: Iterable[str]) -> dict[str, str]:
+    """What stands for each of these nodes, without asking which others are the same."""
+    found: dict[str, str] = {}
+    for batch in batches(sorted(iris)):
+        for row in ask(f"SELECT ?a ?b {{ VALUES ?a {{ {values(batch)} }} ?a owl:sameAs ?b }} ORDER BY DESC(?b)"):
+            found[row["a"].value] = row["b"].value
+    return found
+
+
 def _ask(store: Queried | Ask) -> Ask:
     return store if callable(store) else store.query
 
@@ -256,10 +277,12 @@ def _facts_of(ask: Ask, actors: list[str]) -> Iterator[str]:
             yield row["f"].value
 
 
-def _nodes(ask: Ask, members: dict[str, set[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _nodes(
+    ask: Ask, members: dict[str, set[str]], counted: Callable[[str], tuple[int, int]] | None
+) -> Iterator[tuple[str, dict[str, Any]]]:
     everyone = sorted(set().union(*members.values(), members)) if members else []
     described = {iri: party(iri, said) for iri, said in describe(ask, everyone).items()}
-    mentions, articles = _mentions(ask, everyone)
+    mentions, articles = _mentions(ask, [] if counted else everyone)
     for iri in sorted(members):
         group = sorted(members[iri] | {iri})
         known = [described[one] for one in group if one in described]
@@ -275,6 +298,8 @@ def _nodes(ask: Ask, members: dict[str, set[str]]) -> Iterator[tuple[str, dict[s
             "mentions": sum(mentions[one] for one in group),
             "articles": len(set().union(*(articles.get(one, set()) for one in group))),
         }
+        if counted:
+            attributes["mentions"], attributes["articles"] = counted(iri)
         placed = next((one for one in known if one.latitude is not None and one.longitude is not None), None)
         if placed:
             attributes |= {"lat": placed.latitude, "long": placed.longitude}

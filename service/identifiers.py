@@ -10,14 +10,15 @@ from flask import Blueprint, Response, current_app, redirect, request
 from newsgraph.builder.errors import QueryError
 from newsgraph.builder.store import Store
 from newsgraph.service.backend import Backend
+from newsgraph.service.directory import Filter
 from newsgraph.service.explaining import explain
 from newsgraph.service.negotiation import GRAPH_TYPES, HTML, choose
 from newsgraph.service.pages import page
 from newsgraph.service.paging import arguments, tagged_now, unchanged
 from newsgraph.service.problems import Problem
-from newsgraph.service.relationships import relationships_of
-from newsgraph.service.requests import is_iri
-from newsgraph.service.selecting import facts_found, of_members
+from newsgraph.service.relationships import relationships_page
+from newsgraph.service.requests import Parameters, is_iri
+from newsgraph.service.selecting import Asked, found_page
 from newsgraph.service.views import View
 
 __all__ = ["blueprint"]
@@ -93,16 +94,17 @@ def thing(path: str) -> Response:
     view = View(backend)
     entry = view.directory.entry(iri)
     if entry is not None:
-        found = facts_found(view, "role", [f"{of_members([entry], 'who')} ?f ng:holder ?who ."], arguments())
-        roles = view.loaded(one.iri for one in found[:SHOWN_ROLES])
-        relationships = relationships_of(view, entry)
-        facts = view.loaded(iri for one in relationships[:SHOWN_OTHERS] for iri in one.shown[:SHOWN_FACTS])
+        arguments()
+        shown_roles, _, _ = found_page(view, Asked("role", [("holder", [entry])]), _limited(SHOWN_ROLES))
+        roles = view.loaded(shown_roles)
+        relationships, _, total = relationships_page(view, entry, _limited(SHOWN_OTHERS))
+        facts = view.loaded(iri for one in relationships for iri in one.shown[:SHOWN_FACTS])
         response = page(
             "actor.html",
             entry=entry,
             roles=list(roles.values()),
-            relationships=relationships[:SHOWN_OTHERS],
-            left_out=max(0, len(relationships) - SHOWN_OTHERS),
+            relationships=relationships,
+            left_out=max(0, total - SHOWN_OTHERS),
             facts=facts,
             view=view,
         )
@@ -114,6 +116,10 @@ def thing(path: str) -> Response:
     return tagged_now(backend, response)
 
 
+def _limited(number: int) -> Parameters:
+    return Parameters({"limit": [str(number)]})
+
+
 @blueprint.get("/")
 def front() -> Response:
     """The front page: search for an actor."""
@@ -123,20 +129,19 @@ def front() -> Response:
     if same is not None:
         return same
     view = View(backend)
-    entries = view.directory.entries.values()
+    known = view.directory
+    listed, actors = known.listed(Filter(), "mentions", None, SHOWN_ACTORS)
     if words.strip():
-        found = [entry for _, entry in view.directory.search(words, lambda entry: entry.named)]
+        found = [entry for _, entry in known.search(words) if entry.named]
     else:
-        found = sorted(
-            (entry for entry in entries if entry.named and entry.is_actor), key=lambda one: (-one.mentions, one.iri)
-        )
+        found = listed
     response = page(
         "front.html",
         words=words,
         found=found[:SHOWN_ACTORS],
-        total=len(found),
-        articles=len(view.directory.articles),
-        actors=sum(1 for entry in entries if entry.named and entry.is_actor),
+        total=len(found) if words.strip() else actors,
+        articles=known.count("SELECT COUNT(*) FROM article", ()),
+        actors=actors,
         view=view,
     )
     return tagged_now(backend, response)

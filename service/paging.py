@@ -16,7 +16,19 @@ from newsgraph.service.backend import Backend
 from newsgraph.service.problems import Problem
 from newsgraph.service.requests import Parameters, parse_parameters
 
-__all__ = ["DEFAULT_LIMIT", "MAX_LIMIT", "Key", "answer_json", "arguments", "page_of", "tagged_now", "unchanged"]
+__all__ = [
+    "DEFAULT_LIMIT",
+    "MAX_LIMIT",
+    "Key",
+    "answer_json",
+    "arguments",
+    "cursor_key",
+    "limit_of",
+    "next_page",
+    "page_of",
+    "tagged_now",
+    "unchanged",
+]
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 200
@@ -92,12 +104,32 @@ def page_of(
     chosen = items[start : start + limit]
     if start + limit >= len(items) or not chosen:
         return chosen, None
+    return chosen, next_page(parameters, key(chosen[-1]))
+
+
+def cursor_key(parameters: Parameters, kinds: tuple[type, ...]) -> list[Any] | None:
+    """What the request's cursor says, as values of these kinds; None where there is none."""
+    cursor = parameters.one("cursor")
+    if cursor is None:
+        return None
+    key = _key(cursor)
+    if len(key) != len(kinds) or not all(
+        isinstance(value, kind) and not isinstance(value, bool) for value, kind in zip(key, kinds, strict=True)
+    ):
+        raise Problem(400, "bad-cursor", "this cursor is of another list", hint="begin without it")
+    if any(isinstance(value, int) and abs(value) >= 1 << 62 for value in key):
+        raise Problem(400, "bad-cursor", "this is no cursor of ours", hint="take the one in next, as it is")
+    return key
+
+
+def next_page(parameters: Parameters, key: Key) -> str:
+    """The address of the page that begins after the key."""
     others = [(name, value) for name, values in parameters.values.items() for value in values if name != "cursor"]
-    return chosen, request.path + "?" + urlencode([*others, ("cursor", _cursor(key(chosen[-1])))])
+    return request.path + "?" + urlencode([*others, ("cursor", _cursor(key))])
 
 
 def _etag(backend: Backend) -> str:
-    parts = (backend.snapshots.identifier, request.full_path, request.headers.get("Accept", ""))
+    parts = (backend.version, request.full_path, request.headers.get("Accept", ""))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:20]
 
 

@@ -1,13 +1,15 @@
-"""The answers to recent questions, kept as long as there are not too many newer ones."""
+"""The answers to recent questions, kept as long as there are not too many newer ones; and one that is slow to make."""
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-__all__ = ["Recent"]
+__all__ = ["Kept", "Recent"]
 
 Value = TypeVar("Value")
 
@@ -32,3 +34,42 @@ class Recent(Generic[Value]):
             while len(self._values) > self._size:
                 self._values.popitem(last=False)
         return value
+
+
+QUICK_SECONDS = 0.5
+FIRST_SECONDS = 10.0
+
+
+class Kept(Generic[Value]):
+    """One value that belongs to a state of the store. What was slow to make is made again while the old one serves."""
+
+    def __init__(self, make: Callable[[], Value]) -> None:
+        self._make = make
+        self._condition = threading.Condition()
+        self._value: Value | None = None
+        self._of = ""
+        self._seconds = 0.0
+        self._making = False
+
+    def get(self, state: str) -> Value | None:
+        """The value of this state, or of one before if it takes long to make; None where there is none yet."""
+        with self._condition:
+            if self._of != state and not self._making:
+                self._making = True
+                threading.Thread(target=self._run, args=(state,), daemon=True).start()
+            if self._value is None or self._seconds < QUICK_SECONDS:
+                self._condition.wait_for(lambda: not self._making, FIRST_SECONDS)
+            return self._value
+
+    def _run(self, state: str) -> None:
+        started = time.monotonic()
+        value: Value | None = None
+        try:
+            value = self._make()
+        except Exception:
+            logging.getLogger("newsgraph.service").exception("what is kept could not be made")
+        with self._condition:
+            self._making = False
+            if value is not None:
+                self._value, self._of, self._seconds = value, state, time.monotonic() - started
+            self._condition.notify_all()

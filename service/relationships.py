@@ -8,31 +8,36 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from newsgraph.service.cataloguing import SLOTS, date_number
 from newsgraph.service.directory import Entry
-from newsgraph.service.facts import Fact, local_name
-from newsgraph.service.paging import Key
+from newsgraph.service.facts import Fact
+from newsgraph.service.paging import Key, cursor_key, limit_of, next_page
 from newsgraph.service.recent import Recent
-from newsgraph.service.selecting import lies_within, of_members
-from newsgraph.service.views import View, date_number
+from newsgraph.service.requests import Parameters
+from newsgraph.service.views import View
 
-__all__ = ["Relationship", "relationships_of"]
+__all__ = ["Relationship", "relationships_page"]
 
-EVIDENCED = 3  # of each kind of relation at most so many facts are shown whole,
-EVIDENCED_IN_ALL = 10  # and of each relationship; all of them are behind the address that each kind has
+EVIDENCED = 2  # of each kind of relation at most so many facts are shown whole,
+EVIDENCED_IN_ALL = 4  # and of each relationship; all of them are behind the address that each kind has
 KEPT_ACTORS = 64
 
-# How the actor stands to the other: its slot in the event, the other's slot.
-DIRECTIONS = {
-    ("agent", "patient"): "to",
-    ("patient", "agent"): "from",
-    ("agent", "agent"): "with",
-    ("mediator", "agent"): "mediates",
-    ("mediator", "patient"): "mediates",
-    ("agent", "mediator"): "mediated",
-    ("patient", "mediator"): "mediated",
-}
 ROLE = "holds a role of"
 GIVES_ROLE = "has in a role"
+_AGENT, _PATIENT, _MEDIATOR, _HOLDER, _OF = (SLOTS[name] for name in ("agent", "patient", "mediator", "holder", "of"))
+
+# How the actor stands to the other: its slot in the fact, the other's slot.
+DIRECTIONS = {
+    (_AGENT, _PATIENT): "to",
+    (_PATIENT, _AGENT): "from",
+    (_AGENT, _AGENT): "with",
+    (_MEDIATOR, _AGENT): "mediates",
+    (_MEDIATOR, _PATIENT): "mediates",
+    (_AGENT, _MEDIATOR): "mediated",
+    (_PATIENT, _MEDIATOR): "mediated",
+    (_HOLDER, _OF): ROLE,
+    (_OF, _HOLDER): GIVES_ROLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Relationship:
     @property
     def key(self) -> Key:
         """Most facts first."""
-        return (-len({link.fact for link in self.links}), self.other.iri)
+        return (-len({link.fact for link in self.links}), self.other.number)
 
     def _groups(self) -> list[list[Link]]:
         groups: dict[tuple[str, str, str, str], list[Link]] = defaultdict(list)
@@ -122,68 +127,85 @@ def _dates(links: Sequence[Link]) -> dict[str, str | None]:
     return {"firstDate": first, "lastDate": last}
 
 
-def relationships_of(
+def relationships_page(
     view: View,
     entry: Entry,
+    parameters: Parameters,
     *,
     others: Sequence[Entry] | None = None,
     type_: str | None = None,
     status: str | None = None,
     bounds: tuple[int, int] | None = None,
+) -> tuple[list[Relationship], str | None, int]:
+    """The page of an actor's relationships that the request asks for, most facts first; where the next begins; how many.
+
+    To ``others`` alone, of one event type, status, or time.
+    """
+    limit = limit_of(parameters)
+    after = cursor_key(parameters, (int, int))
+    known = view.directory
+    if type_ is None and status is None and bounds is None and others is None:
+        where, values = "one = ?", [entry.number]
+        if after is not None:
+            where += " AND (facts < ? OR (facts = ? AND other > ?))"
+            values += [-after[0], -after[0], after[1]]
+        query = f"SELECT other FROM pair WHERE {where} ORDER BY facts DESC, other LIMIT ?"  # noqa: S608 - our own words
+        numbers = [row[0] for row in known.db.execute(query, (*values, limit + 1))]
+        found = _between(view, entry, numbers, None, None, None)
+        total = entry.relationships
+    else:
+        numbers = None if others is None else [one.number for one in others if one.number != entry.number]
+        kept: Recent[list[Relationship]] = view.backend.kept.setdefault("relationships", Recent(KEPT_ACTORS))
+        key = (known.identifier, entry.iri, tuple(numbers) if numbers is not None else None, type_, status, bounds)
+        found = kept.get(key, lambda: _between(view, entry, numbers, type_, status, bounds))
+        total = len(found)
+        if after is not None:
+            found = [one for one in found if one.key > tuple(after)]
+    following = next_page(parameters, found[limit - 1].key) if len(found) > limit else None
+    return found[:limit], following, total
+
+
+def _between(
+    view: View,
+    entry: Entry,
+    numbers: Sequence[int] | None,
+    type_: str | None,
+    status: str | None,
+    bounds: tuple[int, int] | None,
 ) -> list[Relationship]:
-    """The relationships of an actor, most facts first; to ``others`` alone, of one event type, status, or time."""
-    wanted = {one.iri for one in others} if others is not None else None
-    found: dict[str, Relationship] = {}
-    kept: Recent[list[tuple[Entry, Link]]] = view.backend.kept.setdefault("links", Recent(KEPT_ACTORS))
-    key = (view.directory.identifier, entry.iri)
-    for other, link in kept.get(key, lambda: [*_by_events(view, entry), *_by_roles(view, entry)]):
-        if other.iri == entry.iri or (wanted is not None and other.iri not in wanted):
-            continue
-        if type_ is not None and (link.kind != "event" or link.type != type_):
-            continue
-        if status is not None and link.status != status:
-            continue
-        if bounds is not None and not (link.first and lies_within(link.first, link.last, bounds)):
-            continue
-        found.setdefault(other.iri, Relationship(other)).links.append(link)
-    for relationship in found.values():
-        relationship.links = list(dict.fromkeys(relationship.links))
-    return sorted(found.values(), key=lambda one: one.key)
-
-
-def _by_events(view: View, entry: Entry) -> list[tuple[Entry, Link]]:
-    rows = view.reader.rows(
-        f"""SELECT ?f ?mine ?other ?theirs ?type ?status ?date ?start ?end {{
-        {of_members([entry], "who")} VALUES ?mine {{ ng:agent ng:patient ng:mediator }} ?f ?mine ?who .
-        ?f ng:eventType ?type ; ng:status ?status .
-        VALUES ?theirs {{ ng:agent ng:patient ng:mediator }} ?f ?theirs ?other . FILTER(?other != ?who)
-        OPTIONAL {{ ?f ng:date ?date }} OPTIONAL {{ ?f ng:startDate ?start }} OPTIONAL {{ ?f ng:endDate ?end }} }}"""
+    """The relationships of an actor with these others (all: None), most facts first."""
+    parts, values = (
+        ["s.entry = ?", "s.slot IN (1, 2, 3, 5, 6)", "t.slot IN (1, 2, 3, 5, 6)"],
+        list[object]([entry.number]),
     )
-    found = []
-    for row in rows:
-        other = view.directory.entry(row["other"])
-        direction = DIRECTIONS.get((local_name(row["mine"]), local_name(row["theirs"])))
-        if other is not None and direction is not None:
-            first = row.get("date") or row.get("start") or row.get("end") or ""
-            last = row.get("date") or row.get("end") or row.get("start") or ""
-            type_name, status = local_name(row["type"]), local_name(row["status"])
-            found.append((other, Link(row["f"], "event", type_name, direction, status, first, last)))
-    return found
-
-
-def _by_roles(view: View, entry: Entry) -> list[tuple[Entry, Link]]:
-    found = []
-    for mine, theirs, direction in (
-        ("ng:holder", "ng:role/ng:of", ROLE),
-        ("ng:role/ng:of", "ng:holder", GIVES_ROLE),
-    ):
-        rows = view.reader.rows(
-            f"""SELECT ?f ?other ?title ?status ?date {{ {of_members([entry], "who")} ?f {mine} ?who ; {theirs} ?other ;
-            ng:role/ng:title ?title . OPTIONAL {{ ?f ng:asOf ?date }} OPTIONAL {{ ?f ng:status ?status }} }}"""
-        )
-        for row in rows:
-            other = view.directory.entry(row["other"])
-            if other is not None:
-                date, status = row.get("date", ""), local_name(row.get("status", "")) or "Actual"
-                found.append((other, Link(row["f"], "role", row["title"], direction, status, date, date)))
-    return found
+    tables = "slot s CROSS JOIN slot t ON t.fact = s.fact AND t.entry <> s.entry"
+    if numbers is not None:
+        others = [one for number in numbers if (one := view.directory.numbered(number)) is not None]
+        if sum(one.facts for one in others) < entry.facts:  # begin where there is less
+            tables = "slot t CROSS JOIN slot s ON s.fact = t.fact"
+        parts.append(f"t.entry IN ({','.join('?' * len(numbers))})")
+        values += numbers
+    if type_ is not None:
+        parts.append("f.kind = 'event' AND f.type = ?")
+        values.append(type_)
+    if status is not None:
+        parts.append("f.status = ?")
+        values.append(status)
+    if bounds is not None:
+        low, high = bounds
+        parts.append("f.day < 0 AND f.day >= ? AND f.reach >= ?")
+        values += [-high, low]
+    query = f"""SELECT s.slot, t.slot, t.entry, f.iri, f.kind, f.type, f.status, f.first, f.last
+        FROM {tables} CROSS JOIN fact f ON f.id = s.fact WHERE {" AND ".join(parts)}"""  # noqa: S608 - our own words
+    links: dict[int, dict[Link, None]] = {}
+    for mine, theirs, other, fact, kind, type_name, its_status, first, last in view.directory.db.execute(query, values):
+        direction = DIRECTIONS.get((mine, theirs))
+        if direction is not None:
+            link = Link(fact, kind, type_name, direction, its_status, first, last)
+            links.setdefault(other, {})[link] = None
+    found = [
+        Relationship(other, list(theirs))
+        for number, theirs in links.items()
+        if (other := view.directory.numbered(number)) is not None
+    ]
+    return sorted(found, key=lambda one: one.key)

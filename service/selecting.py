@@ -1,43 +1,80 @@
-"""Which facts a request is after: SPARQL patterns made of its filters, and the facts that fit, newest first."""
+"""Which facts a request is after: its filters as one look into the catalogue, newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsgraph.ontology.terms import EVENT_TYPES, STATUSES
-from newsgraph.service.backend import StoreReader
+from newsgraph.service.cataloguing import SLOTS
 from newsgraph.service.directory import Entry
-from newsgraph.service.facts import batches, values
-from newsgraph.service.paging import Key
+from newsgraph.service.paging import cursor_key, limit_of, next_page
 from newsgraph.service.problems import Problem
-from newsgraph.service.recent import Recent
 from newsgraph.service.requests import Parameters
-from newsgraph.service.views import View, date_bounds, date_number
+from newsgraph.service.views import View, date_bounds
 
-__all__ = ["Found", "facts_found", "known_status", "known_type", "lies_within", "of_members", "quoted"]
+__all__ = ["Asked", "counted", "found_page", "known_status", "known_type", "lies_within"]
 
-CLASSES = {"event": "ng:Event", "role": "ng:RoleHolding", "claim": "ng:Claim"}
-KEPT_LISTS = 64  # of so many recent questions the answers' order is kept
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One fact that fits, and its date (the event's own, a role's as-of), where it has one."""
-
-    iri: str
-    date: str = ""
-
-    @property
-    def key(self) -> Key:
-        """Newest first; what has no date comes last."""
-        return (-date_number(self.date), self.iri)
+TRIGRAM = 3
 
 
-def quoted(text: str) -> str:
-    """A text as a SPARQL string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return f'"{escaped}"'
+@dataclass(slots=True)
+class Asked:
+    """The facts of a kind ("event", "role", "claim") that are asked for.
+
+    ``slots`` holds the name of a slot (see ``cataloguing.SLOTS``) with those of whom one must fill it.
+    """
+
+    kind: str
+    slots: list[tuple[str, Sequence[Entry]]] = field(default_factory=list)
+    type_: str | None = None
+    status: str | None = None
+    title: str | None = None
+    words: str | None = None
+    bounds: tuple[int, int] | None = None
+
+    def where(self) -> tuple[str, str, str, list[object]]:
+        """FROM and WHERE of a query, what it sorts by, and its parameters; each fact comes once."""
+        parts: list[str] = []
+        values: list[object] = []
+        tables, order = "fact f", "f.day, f.id"
+        # The one that takes part in the least is looked up, the others are checked.
+        slots = sorted(self.slots, key=lambda pair: sum(entry.facts for entry in pair[1]))
+        for place, (slot, entries) in enumerate(slots):
+            numbers = [entry.number for entry in entries]
+            marks = ",".join("?" * len(numbers))
+            if place == 0:
+                tables = "slot s CROSS JOIN fact f ON f.id = s.fact"
+                parts.append(f"s.slot = {SLOTS[slot]} AND s.entry IN ({marks})")
+                order = "s.day, s.fact"
+            else:
+                parts.append(
+                    f"EXISTS (SELECT 1 FROM slot t WHERE t.fact = f.id AND t.slot = {SLOTS[slot]} AND t.entry IN ({marks}))"
+                )
+            values += numbers
+        parts.append("f.kind = ?")
+        values.append(self.kind)
+        if self.type_:
+            parts.append("f.type = ?")
+            values.append(self.type_)
+        if self.status:
+            parts.append("f.status = ?")
+            values.append(self.status)
+        if self.title is not None:
+            parts.append("instr(casefold(f.type), ?)")
+            values.append(self.title.casefold())
+        if self.words is not None:
+            if len(self.words) >= TRIGRAM:
+                parts.append("f.id IN (SELECT rowid FROM claimed WHERE sentence MATCH ?)")
+                values.append('"' + self.words.replace('"', '""') + '"')
+            else:
+                parts.append("f.id IN (SELECT rowid FROM claimed WHERE instr(casefold(sentence), ?))")
+                values.append(self.words.casefold())
+        if self.bounds is not None:
+            low, high = self.bounds
+            parts.append("f.day < 0 AND f.day >= ? AND f.reach >= ?")
+            values += [-high, low]
+        return tables, " AND ".join(parts), order, values
 
 
 def known_type(name: str | None) -> str | None:
@@ -59,43 +96,37 @@ def _known(name: str | None, names: Iterable[str], parameter: str, what: str) ->
     raise Problem(400, f"bad-{parameter}", f"there is no {what} {name[:60]!r}", hint=f"one of {', '.join(names)}")
 
 
-def of_members(entries: Sequence[Entry], variable: str) -> str:
-    """A pattern that binds the variable to the nodes of these entries."""
-    if len(entries) == 1 and entries[0].members and entries[0].members != [entries[0].iri]:
-        return f"?{variable} owl:sameAs <{entries[0].iri}> ."
-    nodes = [node for entry in entries for node in (entry.members or [entry.iri])]
-    listed = [node for batch in batches(nodes) for node in batch]
-    return f"VALUES ?{variable} {{ {values(listed)} }}"
+def counted(view: View, asked: Asked) -> int:
+    """How many facts are asked for."""
+    tables, where, _, values = asked.where()
+    several = "DISTINCT f.id" if asked.slots else "*"
+    return view.directory.count(f"SELECT COUNT({several}) FROM {tables} WHERE {where}", values)  # noqa: S608
 
 
-def facts_found(view: View, kind: str, patterns: Sequence[str], parameters: Parameters) -> list[Found]:
-    """The facts of a kind ("event", "role", "claim") that fit all patterns over ``?f``, newest first.
+def found_page(view: View, asked: Asked, parameters: Parameters) -> tuple[list[str], str | None, int]:
+    """The IRIs of the page that the request asks for, the address of the next page, and how many facts there are.
 
     ``from`` and ``to`` of the parameters bound the fact's own date; what the text does not date is left out then.
     """
-    bounds = date_bounds(parameters.one("from"), parameters.one("to"))
-    query = f"""SELECT DISTINCT ?f ?date ?start ?end {{
-  {" ".join(patterns)} ?f a {CLASSES[kind]} .
-  OPTIONAL {{ ?f ng:{"asOf" if kind == "role" else "date"} ?date }}
-  OPTIONAL {{ ?f ng:startDate ?start }} OPTIONAL {{ ?f ng:endDate ?end }} }}"""
-    kept: Recent[list[Found]] = view.backend.kept.setdefault("facts", Recent(KEPT_LISTS))
-    key = (view.backend.snapshots.identifier, f"{bounds} {query}")
-    return kept.get(key, lambda: _read(view.reader, query, bounds))
-
-
-def _read(reader: StoreReader, query: str, bounds: tuple[int, int] | None) -> list[Found]:
-    found: dict[str, Found] = {}
-    for row in reader.rows(query):
-        first = row.get("date") or row.get("start") or row.get("end") or ""
-        last = row.get("date") or row.get("end") or row.get("start") or ""
-        if bounds is not None and (not first or not lies_within(first, last, bounds)):
-            continue
-        found.setdefault(row["f"], Found(row["f"], first))
-    return sorted(found.values(), key=lambda one: one.key)
+    asked.bounds = date_bounds(parameters.one("from"), parameters.one("to"))
+    limit = limit_of(parameters)
+    total = counted(view, asked)
+    tables, where, order, values = asked.where()
+    after = cursor_key(parameters, (int, int))
+    day, number = order.split(", ")
+    if after is not None:
+        where += f" AND ({day} > ? OR ({day} = ? AND {number} > ?))"
+        values += [after[0], after[0], after[1]]
+    query = f"SELECT DISTINCT {day} AS day, {number} AS id, f.iri AS iri FROM {tables} WHERE {where} ORDER BY {order}"  # noqa: S608
+    rows = view.directory.db.execute(f"{query} LIMIT ?", (*values, limit + 1)).fetchall()
+    following = next_page(parameters, (rows[limit - 1]["day"], rows[limit - 1]["id"])) if len(rows) > limit else None
+    return [row["iri"] for row in rows[:limit]], following, total
 
 
 def lies_within(first: str, last: str, bounds: tuple[int, int]) -> bool:
     """Whether a date or span may lie between the bounds, as precise as it is."""
+    from newsgraph.service.views import date_number
+
     low, high = bounds
     reach = {4: 1299, 7: 99}.get(len(last[:10]), 0)
     return date_number(last) + reach >= low and date_number(first) <= high

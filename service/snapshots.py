@@ -60,6 +60,7 @@ class Snapshots:
         self._owner = (self._folder / OWNER_FILE).open("w")
         fcntl.flock(self._owner, fcntl.LOCK_EX)
         self._seen: Fingerprint = frozenset()
+        self.published: Callable[[], object] | None = None  # called after each new copy
         self._current: Snapshot | None = None
         try:
             self.refresh()
@@ -126,6 +127,8 @@ class Snapshots:
                     old.current = False
             if old is not None:
                 self._remove_unused(old)
+            if self.published is not None:
+                self.published()
             return result
 
     def _watch(self) -> None:

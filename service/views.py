@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newsgraph.service.backend import Backend, StoreReader
+from newsgraph.service.cataloguing import date_number
 from newsgraph.service.directory import ArticleEntry, Directory, Entry, current_directory
 from newsgraph.service.facts import Fact, Party, Passage, load
 from newsgraph.service.problems import Problem
@@ -24,13 +25,6 @@ SLOTS = {
     "of": "of",
     "speaker": "speakers",
 }
-
-
-def date_number(text: str) -> int:
-    """An ISO date as a number that sorts as it does: 20251006; months and days that are not known are 0."""
-    digits = [int(part) for part in re.findall(r"\d+", text[:10])[:3]]
-    year, month, day = (*digits, 0, 0, 0)[:3]
-    return year * 10_000 + month * 100 + day
 
 
 def date_bounds(start: str | None, end: str | None) -> tuple[int, int] | None:
@@ -59,6 +53,7 @@ class View:
         self.backend = backend
         self.reader: StoreReader = backend.reader()
         self.directory: Directory = current_directory(backend)
+        self._articles: dict[str, ArticleEntry] = {}
         self.root = root
 
     def actor(self, entry: Entry) -> dict[str, Any]:
@@ -70,10 +65,12 @@ class View:
             "kind": entry.kind,
             "named": entry.named,
             "names": entry.names,
-            "roles": sorted(entry.titles),
+            "roles": entry.titles,
             "mentions": entry.mentions,
             "facts": entry.facts,
             "articles": entry.articles,
+            "relationships": entry.relationships,
+            "pagerank": round(entry.rank, 9),
             "firstPublished": entry.first or None,
             "lastPublished": entry.last or None,
             "url": f"{self.root}/api/actors/{entry.id}" if entry.is_actor else f"{self.root}/api/locations/{entry.id}",
@@ -107,8 +104,10 @@ class View:
     def article_of(self, iri: str) -> dict[str, Any]:
         """The article that a node or mention belongs to."""
         known = self.directory.article_of(iri) or iri
-        entry = self.directory.articles.get(known)
-        return self.article(entry or ArticleEntry(known, self.directory.id_of(known)))
+        if known not in self._articles:
+            found = self.directory.article(known)
+            self._articles[known] = found or ArticleEntry(known, known.removeprefix(self.directory.base + "article/"))
+        return self.article(self._articles[known])
 
     def passage(self, passage: Passage) -> dict[str, Any]:
         """One sentence, and what in it states the fact; offsets are code points of the article's text."""
@@ -186,6 +185,6 @@ class View:
         return found
 
     def _unknown(self, what: str, name: str, where: str) -> Problem:
-        near = [entry.label for _, entry in self.directory.search(name[:100], lambda entry: True)[:3]]
+        near = [entry.label for _, entry in self.directory.search(name[:100])[:3]]
         hint = f"is it {' or '.join(near)}? search with {where}" if near else f"search with {where}"
         return Problem(404, "unknown", f"there is no {what} {name[:100]!r}", hint=hint)

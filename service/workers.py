@@ -29,6 +29,7 @@ MODULES = {
     "read": "newsgraph.service.worker",
     "write": "newsgraph.service.worker",
     "build": "newsgraph.service.ingesting",
+    "catalogue": "newsgraph.service.cataloguing",
 }
 BY_EXHAUSTION = frozenset({signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP, signal.SIGILL})
 
@@ -66,7 +67,9 @@ class Worker:
             [sys.executable, "-P", "-m", MODULES[mode], mode, str(memory_bytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=None if mode == "build" else subprocess.DEVNULL,  # why it cannot start belongs in the log
+            stderr=None
+            if mode in ("build", "catalogue")
+            else subprocess.DEVNULL,  # why it cannot start belongs in the log
             env=environment,
             bufsize=0,
             start_new_session=True,
@@ -227,7 +230,7 @@ class Pool:
     def give_back(self, worker: Worker, *, usable: bool) -> None:
         """Take a worker back after its work; one that is not usable any more is killed and replaced."""
         # The one that builds is large from the start, for the model is in it.
-        if not usable or (worker.resident > RECYCLE_BYTES and self._mode != "build"):
+        if not usable or (worker.resident > RECYCLE_BYTES and self._mode in ("read", "write")):
             worker.kill()
             self.killed += 1
             replacement = None if self._closed else self._start()
