@@ -122,6 +122,8 @@ def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) 
     token = doc[first : last + 1].root
     while token.head is not token:
         token = token.head
+        if title.first <= token.i <= title.last:
+            continue
         if token.pos_ in {"NOUN", "PROPN"}:
             owners = [child for child in token.children if child.dep_ == "poss" and child.i < title.first]
         elif token.pos_ in {"VERB", "AUX"}:

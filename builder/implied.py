@@ -139,10 +139,11 @@ class Surroundings:
         here = [key for code, key in able.items() if code in self.home.get(sentence, ())]
         if here:
             return here[0] if len(here) == 1 else None
-        if (
-            set(able) == {"US"} and name == "president"
-        ):  # English-language news names that president without his country
-            return able["US"]
+        governed = [code for code in able if code in lexicon["governing"].get(name, "").split()]
+        if len(governed) == 1 and (governed == ["US"] or len(self.countries) > 1):
+            key = able[governed[0]]
+            if governed == ["US"] or (name != "president" and self.mentions.get(key, 0) >= MENTIONS_NEEDED):
+                return key  # a president's own country goes without saying in the news of the United States alone
         seated = [key for code, key in able.items() if code in self.seats]
         most = max((self.mentions.get(key, 0) for key in able.values()), default=0)
         return seated[0] if len(seated) == 1 and self.mentions.get(seated[0], 0) == most else None

@@ -14,7 +14,22 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
 from newsgraph.builder.wordlists import table
 
-RELATIONAL = ("al", "ic", "ary", "an", "ish", "ese", "ior", "ant", "ate", "utive", "tive", "civil", "chief", "deputy")
+RELATIONAL = (
+    "al",
+    "ic",
+    "ary",
+    "an",
+    "ish",
+    "ese",
+    "ior",
+    "istant",
+    "ate",
+    "utive",
+    "tive",
+    "civil",
+    "chief",
+    "deputy",
+)
 
 
 def _referent(reading: Reading, token: Token) -> str | None:
@@ -80,7 +95,9 @@ def _is_judged(reading: Reading, title: Title) -> bool:
     """Whether an adjective says what to think of somebody, and not what they do: "a hot head", "a political novice"."""
     doc = reading.doc
     return any(
-        doc[index].pos_ == "ADJ" and not doc[index].lower_.endswith(RELATIONAL)
+        doc[index].pos_ == "ADJ"
+        and doc[index].lower_ not in listed("former")
+        and not doc[index].lower_.endswith(RELATIONAL)
         for index in range(title.first, title.head)
     )
 
@@ -131,6 +148,8 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         verb = verb.head
     if as_phrase and verb.pos_ in {"NOUN", "PROPN", "PRON"} and verb.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         verb = verb.head  # "named X as chairman", the phrase hung on X
+    if as_phrase and above.head.pos_ == "NOUN" and not title.plural:
+        yield from _by_noun(reading, title, above.head)
     if verb.pos_ not in {"VERB", "AUX"} or title.plural:
         return
     lemma = verb.lemma_.lower()
@@ -192,6 +211,19 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         yield from _held(reading, title, target, verb, rule="as", status=Status.ACTUAL, former=status is Status.ACTUAL)
     elif lemma == "take":
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
+
+
+def _by_noun(reading: Reading, title: Title, noun: Token) -> Iterator[Holding]:
+    """ "His resignation as chairman", "the appointment of X as envoy", "her role as spokeswoman"."""
+    left = noun.lemma_.lower() in listed("as_nouns", "leave")
+    if not left and noun.lemma_.lower() not in listed("as_nouns", "hold"):
+        return
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    owners += [
+        each for child in noun.children if child.lower_ == "of" for each in child.children if each.dep_ == "pobj"
+    ]
+    for owner in owners[:1]:
+        yield from _held(reading, title, owner, noun, rule="as", status=title.status, former=left or title.former)
 
 
 def _held(
