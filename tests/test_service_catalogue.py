@@ -1,0 +1,145 @@
+"""The catalogue: after any changes it is the one that would be made anew, and its ranks are PageRank's."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from small_extractor import one
+
+from newsgraph.builder import iris, rdf
+from newsgraph.builder.identity_index import IdentityIndex
+from newsgraph.builder.model import Article
+from newsgraph.builder.store import Store, open_store
+from newsgraph.service.cataloguing import CATALOGUE_PATH, Catalogue
+from newsgraph.service.chains import shortest_chains
+from newsgraph.service.ranking import DAMPING, rank
+
+NAMES = ["Ada Moss", "Ida Reed", "Ole Reed", "Moss Reed", "Zed Young", "Kim Young", "Ada Young"]
+
+# The tables by what their numbers stand for, for the numbers themselves depend on the order of things.
+SHOWN = {
+    "article": "SELECT iri, identifier, headline, published, day, publisher, url FROM article",
+    "entry": """SELECT iri, label, kind, named, actor, place, names, titles, sorting, mentions, facts, articles, first,
+      last, lastday, relationships, ROUND(rank, 6) FROM entry""",
+    "node": "SELECT n.iri, e.iri, a.iri FROM node n JOIN entry e ON e.id = n.entry JOIN article a ON a.id = n.article",
+    "name": "SELECT n.name, e.iri FROM name n JOIN entry e ON e.id = n.entry",
+    "word": "SELECT w.name, e.iri FROM name_word w JOIN name n ON n.id = w.rowid JOIN entry e ON e.id = n.entry",
+    "part": "SELECT w.name, e.iri FROM name_part w JOIN name n ON n.id = w.rowid JOIN entry e ON e.id = n.entry",
+    "heading": "SELECT h.headline, a.iri FROM heading h JOIN article a ON a.id = h.rowid",
+    "fact": "SELECT f.iri, kind, type, status, f.day, reach, first, last, a.iri FROM fact f JOIN article a ON a.id = article",
+    "slot": """SELECT e.iri, slot, s.day, f.iri, node FROM slot s JOIN entry e ON e.id = s.entry
+      JOIN fact f ON f.id = s.fact""",
+    "mention": """SELECT e.iri, a.iri, begin, m.iri, node FROM mention m JOIN entry e ON e.id = m.entry
+      JOIN article a ON a.id = m.article""",
+    "pair": "SELECT o.iri, t.iri, p.facts FROM pair p JOIN entry o ON o.id = p.one JOIN entry t ON t.id = p.other",
+}  # fmt: skip
+
+
+def contents(folder: Path) -> dict[str, list[Any]]:
+    db = sqlite3.connect(folder / CATALOGUE_PATH)
+    try:
+        return {name: sorted(map(str, db.execute(query))) for name, query in SHOWN.items()}
+    finally:
+        db.close()
+
+
+def change(store: Store, source: random.Random) -> None:
+    with IdentityIndex(store) as index:
+        if not index.fits():
+            index.rebuild()
+        for _ in range(source.choice((1, 1, 3))):
+            number = source.randrange(8)
+            iri = iris.article_iri(store.base, f"a{number}")
+            index.note([iri])
+            if source.random() < 0.3:
+                store.retract(iri)
+                continue
+            words = " ".join(f"{source.choice(NAMES)} met {source.choice(NAMES)}." for _ in range(source.randrange(4)))
+            article = Article(f"a{number}", f"Nobody came. {words}", f"Day {number}", f"2025-10-0{source.randrange(1, 9)}")
+            store.put_article(iri, rdf.article_graph(one(article), store.base))
+        index.settle()
+
+
+def asked(folder: Path, base: str, snapshot: Path) -> dict[str, object]:
+    return {"operation": "follow", "location": str(folder), "snapshot": str(snapshot), "base": base}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_follows_is_what_would_be_made_anew(tmp_path: Path, seed: int) -> None:
+    source = random.Random(seed)  # noqa: S311 - articles, no secret
+    folder, following = tmp_path / "s", Catalogue()
+    followed = 0
+    for turn in range(12):
+        with open_store(folder) as store:
+            change(store, source)
+            snapshot = tmp_path / f"snapshot{turn}"
+            store.snapshot(snapshot)
+            base = store.base
+        answer = following.answer(asked(folder, base, snapshot))
+        followed += not answer["made"]
+        got = contents(folder)
+        kept = tmp_path / "kept"
+        shutil.rmtree(kept, ignore_errors=True)
+        kept.mkdir()
+        assert Catalogue().answer(asked(kept, base, snapshot))["made"]
+        assert got == contents(kept)
+    assert followed == 11
+
+
+def test_without_what_has_changed_it_is_made_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    with open_store(folder) as store:
+        change(store, random.Random(3))  # noqa: S311
+        store.snapshot(tmp_path / "snapshot")
+        base = store.base
+    request = asked(folder, base, tmp_path / "snapshot")
+    assert Catalogue().answer(request)["made"]
+    assert not Catalogue().answer(request)["made"]  # another process finds it as it is
+    (folder / CATALOGUE_PATH).write_bytes(b"no database")
+    assert Catalogue().answer(request)["made"]
+    shutil.rmtree(folder / ".index")
+    assert Catalogue().answer(request)["made"]
+
+
+def graph_of_pairs(source: random.Random, size: int, edges: int) -> tuple[sqlite3.Connection, nx.Graph]:
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY, rank REAL)")
+    db.execute("CREATE TABLE pair (one INTEGER, other INTEGER, facts INTEGER)")
+    db.executemany("INSERT INTO entry VALUES (?, 0)", ((number,) for number in range(1, size + 1)))
+    net = nx.Graph()
+    net.add_nodes_from(range(1, size + 1))
+    for _ in range(edges):
+        one_, other = source.sample(range(1, size + 1), 2)
+        net.add_edge(one_, other, weight=source.randrange(1, 9))
+    for one_, other, facts in net.edges(data="weight"):
+        db.executemany("INSERT INTO pair VALUES (?, ?, ?)", ((one_, other, facts), (other, one_, facts)))
+    return db, net
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_rank_is_pagerank(seed: int) -> None:
+    from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
+
+    db, net = graph_of_pairs(random.Random(seed), 30, 40)  # noqa: S311
+    assert rank(db) == 30
+    wanted = _pagerank_python(net, alpha=DAMPING, tol=1e-10, max_iter=500)
+    found = dict(db.execute("SELECT id, rank FROM entry"))
+    assert found == pytest.approx(wanted, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_chains_are_all_shortest_paths(seed: int) -> None:
+    db, net = graph_of_pairs(random.Random(seed), 25, 32)  # noqa: S311
+    for target in range(2, 26):
+        chains = [chain.numbers for chain in shortest_chains(db, 1, target, 4)]
+        wanted = {tuple(path) for path in nx.all_shortest_paths(net, 1, target)} if nx.has_path(net, 1, target) else set()
+        if any(len(path) > 5 for path in wanted):
+            wanted = set()
+        assert len(chains) == min(10, len(wanted))
+        assert set(chains) <= wanted
