@@ -63,6 +63,7 @@ TRAILING_JUNK = frozenset(
     }
 )
 SCHOOLS = frozenset({"university", "college", "school", "academy"})
+PAPERS = wordlists.words("organizations", "papers")
 SAYING = frozenset({"said", "says", "added", "adds", "wrote", "writes", "tweeted", "asked"})
 ORDINAL_UNIT = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
@@ -83,7 +84,8 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
     begin = start
     for i in range(start, end):
         token = doc[i]
-        if i > begin and _opens_dateline(doc, i):
+        state = label == "GPE" and token.text.endswith(".") and polities.state(token.text) is not None
+        if i > begin and (_opens_dateline(doc, i) or (state and i == end - 1 and doc[i - 1].text != ",")):
             yield begin, i
             begin = i
         if token.is_space or token.text in SPLITTERS or (token.text == '"' and label != "PERSON"):
@@ -96,7 +98,7 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
             cut = not _and_inside(doc, begin, i, end, label)
         elif token.text in {"-", "–"} and begin < i < end - 1 and not doc[i - 1].whitespace_:
             left, right = doc[begin:i].text, doc[i + 1 : end].text
-            cut = is_polity_word(left) and is_polity_word(right) or (_is_medium(left) and _is_medium(right))
+            cut = (is_polity_word(left) and is_polity_word(right)) or (_is_medium(left) and _is_medium(right))
         elif token.lower_ in {"in", "on"} and label == "ORG" and begin < i < end - 1:
             cut = doc[i - 1].lower_ in SCHOOLS
         elif token.text in {"-", "–"} and begin < i < end - 1:
@@ -113,7 +115,9 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
 
 def _is_medium(name: str) -> bool:
     """Whether the name is a newspaper's or broadcaster's, of which two may share a poll: "Post-ABC News"."""
-    return fold(name) in known_organizations() or name.split()[-1] in wordlists.words("organizations", "papers")
+    return fold(name) in known_organizations() or name.rsplit(maxsplit=1)[-1] in wordlists.words(
+        "organizations", "papers"
+    )
 
 
 def _opens_dateline(doc: Doc, i: int) -> bool:
@@ -171,16 +175,20 @@ def _and_inside(doc: Doc, start: int, conjunction: int, end: int, label: str) ->
 def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
     """The name inside the stretch: without articles, titles, ages and what a model drags along."""
     titled = False
-    if label in {"GPE", "LOC", "FAC"} and end - start > 1 and _is_saint_town(doc, start, end):
+    if end - start > 1 and _is_saint_town(doc, start, end):
         yield Candidate(start, end, label, "model")
         return
     while start < end:
         token = doc[start]
         low = token.lower_
         number = token.is_digit and len(token) < 3 and label in {"GPE", "PERSON", "NORP"} and end - start > 1
-        if number or (label == "PERSON" and end - start > 1 and _drags_along(doc, start, end)):
-            start += 1
-        elif low in LEADING_JUNK or token.is_space or (token.text[0] in "$€£#@" and end - start > 1):
+        if (
+            number
+            or (label == "PERSON" and end - start > 1 and _drags_along(doc, start, end))
+            or low in LEADING_JUNK
+            or token.is_space
+            or (token.text[0] in "$€£#@" and end - start > 1)
+        ):
             start += 1
         elif end - start > 1 and doc[start + 1].text == "'s" and start + 2 < end:
             break
@@ -271,7 +279,7 @@ def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
             or word
             or (office and label in {"ORG", "GPE", "NORP"} and token.lower_ not in organization_heads())
         ):
-            end -= 1
+            end -= 1 + (office and end - start > 2 and doc[end - 2].lower_ == "press")
         else:
             break
     return end

@@ -11,7 +11,9 @@ from spacy.tokens import Doc
 from newsgraph.builder import wordlists
 from newsgraph.builder.namewords import Candidate
 
-PICTURE = r"(?:Image|Photo|Photograph|Picture|Video|Graphic|Illustration|Screenshot|File [Pp]hoto|FILE PHOTO|PHOTO|IMAGE)s?"
+PICTURE = (
+    r"(?:Image|Photo|Photograph|Picture|Video|Graphic|Illustration|Screenshot|File [Pp]hoto|FILE PHOTO|PHOTO|IMAGE)s?"
+)
 LABELLED = re.compile(
     rf"\b(?:{PICTURE}(?: [Cc]redit)?|Credit|CREDIT|Source|SOURCE)\s?:\s[^\n]{{2,80}}?(?:\.(?=\s|$)|(?=[\n)])|$)"
 )

@@ -22,7 +22,6 @@ from newsgraph.builder.namewords import (
     organization_heads,
 )
 
-
 STREETS = frozenset({"rue", "calle", "avenida", "piazza", "paseo", "rua"})
 
 
@@ -123,8 +122,10 @@ def _is_byname(doc: Doc, i: int, found: Candidate) -> bool:
 
 
 def _with_purpose(doc: Doc, start: int, end: int) -> int:
-    """The end of an organisation's name with what it is for: "Foundation for the Visual Arts", "Appeals for the ..."."""
-    if not (end + 2 < len(doc) and doc[end].lower_ == "for" and doc[end + 1].lower_ == "the" and is_capital(doc[end + 2])):
+    """The end of an organisation's name with what it is for: "Foundation for the Arts", "Appeals for the ..."."""
+    if not (
+        end + 2 < len(doc) and doc[end].lower_ == "for" and doc[end + 1].lower_ == "the" and is_capital(doc[end + 2])
+    ):
         return end
     if doc[end - 1].lower_ not in organization_heads() and not any(t.lower_ == "court" for t in doc[start:end]):
         return end

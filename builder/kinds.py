@@ -37,7 +37,23 @@ PAPERS = frozenset(word.casefold() for word in wordlists.words("organizations", 
 TEAMS = wordlists.words("organizations", "teams")
 ALONE = wordlists.words("organizations", "alone")
 STREETS = frozenset({"st", "ave", "rd", "blvd", "hwy"})
-GENERIC = frozenset({"fellow", "fellows", "scholar", "scholars", "session", "sessions", "debates", "rally", "voters", "universe", "national", "victims", "video"})
+GENERIC = frozenset(
+    {
+        "fellow",
+        "fellows",
+        "scholar",
+        "scholars",
+        "session",
+        "sessions",
+        "debates",
+        "rally",
+        "voters",
+        "universe",
+        "national",
+        "victims",
+        "video",
+    }
+)
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 FROM_AND_TO = frozenset({"from", "in", "to", "near", "at", "toward", "towards", "into", "outside", "around", "through"})
 CENTRE_WORK = wordlists.words("organizations", "centre_work")
@@ -69,9 +85,23 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     last, first = low[-1], low[0]
     if is_city(name):
         return ((Kind.POLITY, 6.0),)
-    if len(parts) > 1 and parts[-1] == "State" and polities.state(" ".join(parts[:-1])) and first not in {"new", "washington"}:
+    if (
+        len(parts) > 1
+        and parts[-1] == "State"
+        and polities.state(" ".join(parts[:-1]))
+        and first not in {"new", "washington"}
+    ):
         return ((Kind.ORGANIZATION, 6.5),)
-    if NUMBERED.match(name) and first not in {"channel", "radio", "bbc", "local", "route", "highway", "interstate", "area"}:
+    if NUMBERED.match(name) and first not in {
+        "channel",
+        "radio",
+        "bbc",
+        "local",
+        "route",
+        "highway",
+        "interstate",
+        "area",
+    }:
         found.append((None, 4.0))
     if len(parts) == 1 and last in TEAMS and last.endswith("s"):
         found.append((Kind.ORGANIZATION, 1.5))
@@ -164,7 +194,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
 def is_city(name: str) -> bool:
     """Whether a name of two words and more is first of all a city's, whatever its last word: "Fort Wayne"."""
     words = name.casefold().split()
-    if len(words) < 2 or name.isupper() and len(name) < 6 or words[-1] in {"city", "county"}:
+    if len(words) < 2 or (name.isupper() and len(name) < 6) or words[-1] in {"city", "county"}:
         return False
     records = gazetteer.cities(name)
     if not records or not records[0].first_name or _plain_words(records[0].name) != _plain_words(name):
@@ -191,7 +221,7 @@ def is_place(name: str) -> bool:
 def _of_town(name: str) -> tuple[tuple[Kind, float], ...]:
     """What "from" before a name says if the gazetteer has a town of that name: more where it is no surname too."""
     records = gazetteer.cities(name)
-    if not records or not records[0].first_name or namewords.gender_of(name.split()[0]) is not None:
+    if not records or not records[0].first_name or namewords.gender_of(name.split(maxsplit=1)[0]) is not None:
         return ()
     sure = records[0].country not in ENGLISH_SPEAKING and records[0].population >= 30_000
     return ((Kind.POLITY, 2.0), (Kind.PERSON, -1.5)) if sure else ((Kind.POLITY, 0.5),)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import gazetteer, kinds, namewords, polities, wordlists
-from newsgraph.builder.forms import SMALL_WORDS, fold, initials
+from newsgraph.builder import kinds, namewords, polities, wordlists
+from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.persons import join_persons, same_spelling, without_particle
+from newsgraph.builder.shortening import abbreviates, has_initials, shortened
+from newsgraph.builder.shortening import bag as bag_of
 
 ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?\.?&?){2,7}$|^[A-Z0-9][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$")
 GOVERNMENT_OF = re.compile(
@@ -28,13 +30,9 @@ COMPOUND = re.compile(rf"-(?:{PARTICIPLES})$", re.IGNORECASE)
 LEAST_SCORE = 1.0
 STREETS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard"}
 CULTURE = frozenset(
-    "zodiac cuisine food dishes restaurant restaurants calendar dictionary literature opera idiom proverb mythology".split()
+    {"zodiac", "cuisine", "food", "dishes", "restaurant", "restaurants", "calendar", "literature", "opera"}
 )
-SCHOOLS = {("university",), ("college",), ("state", "university"), ("academy",)}
-PANELS = frozenset({"committee", "subcommittee", "commission", "panel", "council"})
-TEAMS = wordlists.words("organizations", "teams")
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
-PAPERS = wordlists.words("organizations", "papers")
 
 
 @dataclass(slots=True)
@@ -140,10 +138,15 @@ def _is_manner(names: Sequence[Name], doc: Doc) -> bool:
     """Whether adjectives tell what something is like, not who acts: "Orwellian", "the Chinese New Year"."""
     for candidate in (c for name in names for c in name.mentions):
         token = doc[candidate.start]
-        if candidate.end - candidate.start > 1 or token.dep_ not in {"amod", "compound", "nmod"} or token.tag_ == "NNPS":
+        if (
+            candidate.end - candidate.start > 1
+            or token.dep_ not in {"amod", "compound", "nmod"}
+            or token.tag_ == "NNPS"
+        ):
             return False
         listed = candidate.label != "NORP" or namewords.is_listed(token.text)
-        after = doc[candidate.start + 1 : candidate.start + 3].text.casefold().split() + [token.head.lower_]
+        after = doc[candidate.start + 1 : candidate.start + 3].text.casefold().split()
+        after.append(token.head.lower_)
         if listed and not (namewords.is_adjective(token) and (CULTURE & set(after) or after[:2] == ["new", "year"])):
             return False
     return True
@@ -219,20 +222,18 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         if end + 2 < len(doc) and doc[end].text == "(" and end + 1 in starts:
             j = starts[end + 1]
             short = names[j].text
-            if ACRONYM.match(short) and len(names[i].words) > 1 and _abbreviates(short, names[i].text):
+            if ACRONYM.match(short) and len(names[i].words) > 1 and abbreviates(short, names[i].text):
                 groups.join(i, j, "acronym-in-parentheses")
     longer = [i for i in candidates if len(names[i].words) > 1]
-    for j in candidates:
+    for j in dict.fromkeys([*candidates, *(j for j in free if names[j].text.isupper())]):
         short = names[j].text.replace(".", "")
         if len(names[j].words) == 1 and 2 <= len(short) <= 8 and sum(map(str.isupper, short)) >= 2:
-            hit = groups.unique(
-                i for i in longer if any(_has_initials(short, text) for text in names[i].texts)
-            )
+            hit = groups.unique(i for i in longer if any(has_initials(short, text) for text in names[i].texts))
             if hit is not None:
                 groups.join(hit, j, "acronym")
     bags: dict[tuple[str, ...], int] = {}
     for i in candidates:
-        bag = _bag(names[i].words)
+        bag = bag_of(names[i].words)
         if bag and len(names[i].words) > 1:
             if bag in bags:
                 groups.join(bags[bag], i, "same-words")
@@ -247,96 +248,11 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         hits = [
             i
             for i in longer
-            if i != j and names[i].kind is Kind.ORGANIZATION and _shortened(names[j].text, words, names[i].words)
+            if i != j and names[i].kind is Kind.ORGANIZATION and shortened(names[j].text, words, names[i].words)
         ]
         hit = groups.unique(hits)
         if hit is not None:
             groups.join(hit, j, "shortened-name")
-
-
-def _has_initials(short: str, full: str) -> bool:
-    """Whether the acronym is the initials of the name, or of what a department is of: "VA", of "Veterans Affairs"."""
-    letters = short.upper().replace("-", "")
-    main, every = initials(full)
-    return letters in (main, every) or (full.casefold().startswith("department of") and letters == main[1:])
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Whether the letters of the acronym occur in order as letters of the full name, the first one first."""
-    letters = [letter for letter in short.casefold() if letter.isalnum()]
-    text = re.sub(r"[^a-z0-9]", "", full.casefold())
-    if not letters or letters[0] not in {word[0] for word in full.casefold().split() if word}:
-        return False
-    position = text.find(letters[0])
-    for letter in letters[1:]:
-        position = text.find(letter, position + 1)
-        if position < 0:
-            return False
-    return len(short) <= len(full) / 2
-
-
-def _bag(words: Sequence[str]) -> tuple[str, ...]:
-    """The words without order, small words and a country's name in front: "Treasury Department" in any of its forms."""
-    rest = list(words)
-    if (
-        len(rest) > 2
-        and (polities.named(rest[0]) or polities.of_adjective(rest[0]))
-        and rest[-1] not in wordlists.words("organizations", "suffixes")
-    ):
-        rest = rest[1:]
-    return tuple(sorted({word for word in rest if word not in SMALL_WORDS}))
-
-
-def _shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether an organisation's name is the short form of a fuller one."""
-    short, full = tuple(short), tuple(full)
-    while len(full) > 2 and full[-1] in wordlists.words("organizations", "legal"):
-        full = full[:-1]
-    count = len(short)
-    if not short or count >= len(full):
-        return False
-    suffixes = wordlists.words("organizations", "suffixes")
-    if count == 1 and short[0] in TEAMS:
-        return full[-1] == short[0]
-    if count == 1 and text in PAPERS:
-        return full[-1] == short[0]
-    if count == 1 and text in wordlists.words("organizations", "alone"):
-        return full[-1] == short[0] or (full[0] == short[0] and full[-1] not in PANELS)
-    if full[:count] == short:
-        if count > 1 and full[count] in {"of", "for", "on"} and short[-1] in namewords.organization_heads():
-            return True
-        if count == 1 and full[1:] in SCHOOLS and not gazetteer.cities(text):
-            return not polities.named(text) and short[0] not in namewords.given_names()
-        rest = [word for word in full[count:] if word not in SMALL_WORDS]
-        if all(
-            word in suffixes
-            or word in wordlists.words("organizations", "descriptors")
-            or word in {"programme", "program", "project"}
-            for word in rest
-        ):
-            return not polities.named(text) and not polities.of_adjective(text)
-        plain = namewords.organization_heads() | namewords.facility_heads() | wordlists.words("places", "compass")
-        return (
-            count == 1
-            and len(rest) == 1
-            and rest[0] not in plain
-            and short[0] not in plain
-            and not polities.named(text)
-            and short[0] not in namewords.given_names()
-            and fold(text) not in namewords.known_organizations()
-            and not polities.of_adjective(text)
-            and len(short[0]) > 3
-        )
-    if 1 < count < len(full) - 1 and short[-1] == full[-1] and short[-1] in PANELS:
-        rest_of = iter(full)
-        return all(word in rest_of for word in short)
-    if full[-count:] == short:
-        if count == 1:
-            return False
-        return short[-1] in namewords.organization_heads() or any(
-            word in namewords.organization_heads() for word in short
-        )
-    return False
 
 
 def _places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:

@@ -18,11 +18,7 @@ LESSER = frozenset({"deputy", "vice", "assistant", "under", "junior", "acting", 
 UNKNOWN_TYPE, SAME_NOUN = 0.75, 1.5
 # Whom the article keeps speaking of is meant rather than who was named once, and may be out of mind for a while.
 TOPIC, TOPIC_BONUS = 3, 0.1
-BEFORE_TYPE = frozenset(
-    """terror terrorist militant militants rebel insurgent extremist jihadist islamist armed separatist news wire press aid
-    relief rights advocacy lobby lobbying trade labor labour credit rating ratings software technology car drug retail media
-    social networking environmental conservation medical student pressure campaign research polling""".split()
-)
+BEFORE_TYPE = words("discourse", "named", "between")
 TWO = frozenset({"two", "both", "pair", "couple", "duo", "2"})
 
 

@@ -20,8 +20,9 @@ ALIAS = re.compile(
 )
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 KIN = frozenset(
-    """wife husband daughter son sister brother mother father widow daughters sons wives parents niece nephew cousin
-    lady spouse ex-wife ex-husband stepdaughter stepson grandson granddaughter uncle aunt""".split()
+    {"wife", "husband", "daughter", "son", "sister", "brother", "mother", "father", "widow", "daughters", "sons"}
+    | {"wives", "parents", "niece", "nephew", "cousin", "lady", "spouse", "ex-wife", "ex-husband", "stepdaughter"}
+    | {"stepson", "grandson", "granddaughter", "uncle", "aunt"}
 )
 
 
@@ -40,7 +41,7 @@ def _has_word(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 
 def _spelled_alike(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    return len(short) == 1 and same_spelling(full[-1], short[0])
+    return len(short) == 1 and short[0] != full[-1] + "s" and same_spelling(full[-1], short[0])
 
 
 SHORT_FORMS = (
@@ -60,6 +61,7 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             if _one_person(names[i].words, names[j].words):
                 groups.join(i, j, "same-person")
     _join_titled(names, free, groups)
+    _families(names, free, full)
     for j in free:
         name = names[j]
         if j in full or not 0 < len(name.words) <= 3:
@@ -73,7 +75,9 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             family = wordlists.words("given_names", "family_first")
             if reason == "part-of-name" and namewords.gender_of(name.words[0]) and name.words[0] not in family:
                 # a given name alone is used of somebody already named in full
-                hits = [i for i in hits if names[i].mentions[0].start < name.mentions[0].start]
+                # before; in a headline also of somebody named in full below
+                opening = next(doc.sents).end > name.mentions[0].start
+                hits = [i for i in hits if opening or names[i].mentions[0].start < name.mentions[0].start]
             if not hits:
                 continue
             if reason == "surname":
@@ -86,6 +90,17 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             elif name.kind is Kind.PERSON or name.lead < 3.0:
                 name.dropped = not _by_order(names, name, hits, groups)
             break
+
+
+def _families(names: Sequence[Name], free: Sequence[int], full: Sequence[int]) -> None:
+    """Make a group of "the Millers" where the article names a Miller in full."""
+    surnames = {names[i].words[-1] for i in full}
+    for j in free:
+        word = names[j].words[0] if len(names[j].words) == 1 else ""
+        if word.endswith("s") and word not in surnames and (word[:-1] in surnames or word[:-2] in surnames):
+            names[j].scores[Kind.PERSON] = 0.0
+            names[j].scores[Kind.GROUP] += 6.0
+            names[j].kind, names[j].lead = kinds.decide(names[j].scores)
 
 
 def _fitting(names: Sequence[Name], name: Name, hits: list[int], groups: Groups, doc: Doc) -> list[int]:

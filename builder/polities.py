@@ -8,6 +8,11 @@ from functools import cache
 from newsgraph.builder import gazetteer, wordlists
 from newsgraph.builder.forms import fold
 
+# Abbreviations of states that are no words without their dot.
+UNDOTTED = frozenset(
+    {"Tex", "Vt", "Fla", "Ariz", "Calif", "Minn", "Mich", "Wis", "Okla", "Tenn", "Conn", "Nev", "Colo", "Ky"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Polity:
@@ -69,7 +74,8 @@ def of_seat(name: str) -> Polity | None:
 
 def state(name: str) -> str | None:
     """The full name of an American state, from its name or its newspaper abbreviation; None if it is neither."""
-    full = wordlists.table("places")["abbreviations"].get(name.strip(), name)
+    abbreviations = wordlists.table("places")["abbreviations"]
+    full = abbreviations.get(name.strip()) or (abbreviations.get(name + ".", name) if name in UNDOTTED else name)
     return str(full) if fold(str(full)) in gazetteer.american_states() else None
 
 

@@ -79,7 +79,9 @@ def denotes(token: Token) -> Kind | None:
     kind = described.kind
     if kind is None or determiner(token) in NO_REFERENCE:
         return None
-    if any(c.lower_ == "both" and c.i < token.i for c in token.children) or any(c.lower_ == "many" and children(c, "advmod") for c in children(token, "amod")):
+    if any(c.lower_ == "both" and c.i < token.i for c in token.children) or any(
+        c.lower_ == "many" and children(c, "advmod") for c in children(token, "amod")
+    ):
         return None  # "both countries" are two that were named; "how many people" asks
     if described.lemma in ("number", "total") and determiner(token) != "a":
         return None  # "the number of deaths" is no crowd; "a number of soldiers" is

@@ -1,0 +1,104 @@
+"""Which shorter writing stands for an organisation's full name: acronym, other order, first or last words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsgraph.builder import gazetteer, namewords, polities, wordlists
+from newsgraph.builder.forms import SMALL_WORDS, fold, initials
+
+SCHOOLS = {("university",), ("college",), ("state", "university"), ("academy",)}
+PANELS = frozenset({"committee", "subcommittee", "commission", "panel", "council"})
+TEAMS = wordlists.words("organizations", "teams")
+PAPERS = wordlists.words("organizations", "papers")
+# Before "of", "for" or "on", these end a name that may stand alone: the "Harmon Institute for Peace".
+INSTITUTES = frozenset(
+    {"institute", "institution", "foundation", "endowment", "center", "centre", "society", "association", "federation"}
+    | {"league", "fund", "trust", "university", "college", "school", "committee", "commission", "appeals"}
+)
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Whether the letters of the acronym occur in order as letters of the full name, the first one first."""
+    letters = [letter for letter in short.casefold() if letter.isalnum()]
+    text = re.sub(r"[^a-z0-9]", "", full.casefold())
+    if not letters or letters[0] not in {word[0] for word in full.casefold().split() if word}:
+        return False
+    position = text.find(letters[0])
+    for letter in letters[1:]:
+        position = text.find(letter, position + 1)
+        if position < 0:
+            return False
+    return len(short) <= len(full) / 2
+
+
+def has_initials(short: str, full: str) -> bool:
+    """Whether the acronym is the initials of the name, or of what a department is of: "VA", of "Veterans Affairs"."""
+    letters = short.upper().replace("-", "")
+    main, every = initials(full)
+    return letters in (main, every) or (full.casefold().startswith("department of") and letters == main[1:])
+
+
+def bag(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without order, small words and a country's name in front: "Treasury Department" in any of its forms."""
+    rest = list(words)
+    if (
+        len(rest) > 2
+        and (polities.named(rest[0]) or polities.of_adjective(rest[0]))
+        and rest[-1] not in wordlists.words("organizations", "suffixes")
+    ):
+        rest = rest[1:]
+    return tuple(sorted({word for word in rest if word not in SMALL_WORDS}))
+
+
+def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether an organisation's name is the short form of a fuller one."""
+    short, full = tuple(short), tuple(full)
+    while len(full) > 2 and full[-1] in wordlists.words("organizations", "legal"):
+        full = full[:-1]
+    count = len(short)
+    if not short or count >= len(full):
+        return False
+    suffixes = wordlists.words("organizations", "suffixes")
+    if count == 1 and short[0] in TEAMS:
+        return full[-1] == short[0]
+    if count == 1 and text in PAPERS:
+        return full[-1] == short[0]
+    if count == 1 and text in wordlists.words("organizations", "alone"):
+        return full[-1] == short[0] or (full[0] == short[0] and full[-1] not in PANELS)
+    if full[:count] == short:
+        if count > 1 and full[count] in {"of", "for", "on"} and short[-1] in INSTITUTES:
+            return True
+        if count == 1 and full[1:] in SCHOOLS and not gazetteer.cities(text):
+            return not polities.named(text) and short[0] not in namewords.given_names()
+        rest = [word for word in full[count:] if word not in SMALL_WORDS]
+        if all(
+            word in suffixes
+            or word in wordlists.words("organizations", "descriptors")
+            or word in {"programme", "program", "project"}
+            for word in rest
+        ):
+            return not polities.named(text) and not polities.of_adjective(text)
+        plain = namewords.organization_heads() | namewords.facility_heads() | wordlists.words("places", "compass")
+        return (
+            count == 1
+            and len(rest) == 1
+            and rest[0] not in plain
+            and short[0] not in plain
+            and not polities.named(text)
+            and short[0] not in namewords.given_names()
+            and fold(text) not in namewords.known_organizations()
+            and not polities.of_adjective(text)
+            and len(short[0]) > 3
+        )
+    if 1 < count < len(full) - 1 and short[-1] == full[-1] and short[-1] in PANELS:
+        rest_of = iter(full)
+        return all(word in rest_of for word in short)
+    if full[-count:] == short:
+        if count == 1:
+            return False
+        return short[-1] in namewords.organization_heads() or any(
+            word in namewords.organization_heads() for word in short
+        )
+    return False
