@@ -113,6 +113,8 @@ def _compress(response: Response) -> None:
     headers["Vary"] = ", ".join(dict.fromkeys([*(headers.get("Vary") or "Accept").split(", "), "Accept-Encoding"]))
     if not accepts_gzip(request.headers.get("Accept-Encoding")) or response.status_code in (204, 304):
         return
+    # A file handed through as it is ("direct passthrough") has no body to read until it is told to become one.
+    response.direct_passthrough = False
     if response.is_streamed:
         response.response = _Gzipped(response.response)
         headers.pop("Content-Length", None)
