@@ -142,7 +142,8 @@ class Surroundings:
         governed = [code for code in able if code in lexicon["governing"].get(name, "").split()]
         if len(governed) == 1 and (governed == ["US"] or len(self.countries) > 1):
             key = able[governed[0]]
-            if governed == ["US"] or (name != "president" and self.mentions.get(key, 0) >= MENTIONS_NEEDED):
+            clear = set(self.countries) == {"US", *governed} or self.mentions.get(key, 0) >= MENTIONS_NEEDED
+            if governed == ["US"] or (name != "president" and clear):
                 return key  # a president's own country goes without saying in the news of the United States alone
         seated = [key for code, key in able.items() if code in self.seats]
         most = max((self.mentions.get(key, 0) for key in able.values()), default=0)

@@ -35,7 +35,8 @@ class _Stated:
     @property
     def words(self) -> frozenset[str]:
         """The words of the title that tell it from another."""
-        return frozenset(re.findall(r"[\w']+", self.title.lower())) - IGNORED
+        full = title_words.in_full()
+        return frozenset(full.get(word, word) for word in re.findall(r"[\w']+", self.title.lower())) - IGNORED
 
 
 def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:

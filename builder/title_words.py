@@ -51,6 +51,12 @@ def _plurals() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1 << 15)
+@cache
+def in_full() -> dict[str, str]:
+    """Each abbreviation of a title's word with the word."""
+    return dict(pair.split("=") for pair in str(table("roles")["in_full"]["words"]).split())
+
+
 def singular(word: str) -> str:
     """The singular of a head word in lower case, without the full stop of an abbreviation."""
     low = word.lower().rstrip(".") or word

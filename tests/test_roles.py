@@ -142,6 +142,7 @@ PHRASINGS: list[tuple[str, list[str]]] = [
      ["Jo Park | ambassador to Chile | None former", "Jo Park | governor | None former"]),
     ("If [Jo Park:P] is elected president, taxes will rise.", []),
     ("Nobody would let [Jo Park:P] become president.", []),
+    ("Sen. [Tom Hale:P] of [Lara:L] objected. \"No,\" [the senator:=Tom Hale] said.", ["Tom Hale | Sen. | Lara"]),
     # courts, police, towns, schools
     ("District Attorney [Jo Park:P] dropped the charges.", ["Jo Park | District Attorney | None"]),
     ("Defense lawyer [Jo Park:P] appealed.", ["Jo Park | Defense lawyer | None"]),
