@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from newsgraph.builder.cue_sources import NEVER_SOURCE, RELATIVE, apposed, can_speak, inverted, subject
+from newsgraph.builder.cue_sources import NEVER_SOURCE, RELATIVE, SUBJECTS, apposed, can_speak, inverted, subject
 from newsgraph.builder.cues import COMPLEMENTIZERS, NONFINITE, Attribution, around, finite, stretch
 from newsgraph.builder.model import Span
 from newsgraph.builder.nominal_cues import adjective_cues, noun_cues, phrase_cues
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
+from newsgraph.builder.sentence_bounds import sentence_end
 
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 NO_CONTENT = frozenset(
@@ -24,6 +25,7 @@ NO_CONTENT = frozenset(
 )
 PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whatever noun it is
 LINKING = frozenset({"be", "feel", "remain", "seem", "sound", "become", "look", "appear", "grow", "stay"})
+SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "that"})
 AS_CUE = frozenset({"as", "like"})
 
 
@@ -57,7 +59,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
             lemma, last = f"{lemma} {child.lower_}", child
             break
     frames = words.verbs.get(lemma)
-    if frames is None:
+    if frames is None or _asked(token):
         return
     source = subject(token)
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
@@ -71,10 +73,13 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         source = inverted(token)
     if source is not None:
         source = apposed(reading, source, token)
+    fronted = [c for c in token.children if c.dep_ in SUBJECTS and source is not None and c.i < token.i < source.i]
     span = Span(min(token.idx, last.idx), max(token.idx + len(token), last.idx + len(last)))
     frame, content = _content(token, frames, source, passive)
-    kind = frames.get({"parenthesis": "clause", "passive": "object"}.get(frame, frame), "say")
+    kind = frames.get({"passive": "object"}.get(frame, frame)) or _kind_of(frames, frame)
     if kind == "document" and (source is None or words.speakers.get(source.lemma_.lower()) != "document"):
+        return
+    if _unsaid(token, kind, frame):
         return
     if frame == "parenthesis" and kind not in {"say", "show", "think"}:
         return
@@ -83,9 +88,37 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     ):
         return
     if frame and (source is not None or lemma in PLAIN):
+        content = tuple(sorted({*content, *(stretch(child) for child in fronted)}))
         yield Attribution(token, span, lemma, source, content, kind, frame)
     elif "quote" in frames:
         yield Attribution(token, span, lemma, source, (), "say", "quote")
+
+
+def _kind_of(frames: Mapping[str, str], frame: str) -> str:
+    """The class of a frame that the lexicon does not list: a clause in brackets is one of the verb's clauses."""
+    if frame == "parenthesis":
+        return frames.get("clause") or frames.get("that", "say")
+    return "say"
+
+
+def _asked(token: Token) -> bool:
+    """Whether the verb itself is what a question asks about: "Why did she want to go?"."""
+    inverted_aux = [
+        child
+        for child in token.children
+        if child.dep_ in {"aux", "auxpass"} and any(s.dep_ in SUBJECTS and s.i > child.i for s in token.children)
+    ]
+    if not inverted_aux:
+        return False
+    after = token.doc[token.i : sentence_end(token)]
+    return any(t.text == "?" for t in after)
+
+
+def _unsaid(token: Token, kind: str, frame: str) -> bool:
+    """Whether the sentence says that nothing was said, or was done: "did not respond to", "never promised to"."""
+    if not any(child.dep_ == "neg" for child in token.children):
+        return False
+    return frame not in SENTENTIAL and kind in {"say", "ask", "commit"}
 
 
 def _content(
@@ -101,12 +134,12 @@ def _content(
             parts.append(stretch(child))
             frame = next(name for name in ("clause", "quote", "naming", "that") if name in frames)
         elif (
-            dep == "xcomp" and ("infinitive" if child.tag_ == "VB" else "clause") in frames and child.tag_ in NONFINITE
+            dep == "xcomp" and ("infinitive" if child.tag_ == "VB" else "gerund") in frames and child.tag_ in NONFINITE
         ):
             target = next((c for c in children if c.dep_ in {"dobj", "dative"} and c.i < child.i), None)
             parts.extend(stretch(c) for c in (target, child) if c is not None)
             frame = frame or "infinitive"
-        elif dep == "nsubjpass" and passive and frames.keys() & {"object", "naming", "as", "clause"}:
+        elif dep == "nsubjpass" and passive and frames.keys() & {"object", "naming", "as"}:
             related = child.lower_ in RELATIVE and token.dep_ == "relcl"
             parts.append(_headed(token.head) if related else stretch(child))
             frame = frame or "passive"
@@ -130,6 +163,8 @@ def _content(
         frame = "object"
     if not parts and "naming" in frames and not passive:
         parts, frame = _named(objects), "naming"
+    if not parts and "that" in frames and _parenthetical(token):
+        parts, frame = list(around(token)), "parenthesis"
     if not parts and "clause" in frames:
         parts = [stretch(c) for c in children if c.dep_ == "advcl" and _marked(c)]
         frame = "clause"
@@ -155,7 +190,7 @@ def _unparsed(token: Token, objects: list[Token]) -> list[Span]:
     if token.i + 1 >= len(token.doc):
         return []
     following = token.nbor()
-    if following.lower_ == "that" and token.right_edge.i > following.i + 1:
+    if following.lower_ == "that" and following.tag_ == "IN" and token.right_edge.i > following.i + 1:
         return [Span(following.idx, token.right_edge.idx + len(token.right_edge))]
     if token.lemma_ == "say":
         return [
@@ -171,7 +206,13 @@ def _takes_clause(child: Token, frames: Mapping[str, str]) -> bool:
         return True
     if "naming" in frames and child.pos_ not in {"VERB"}:
         return True
-    return ("that" in frames and _marked(child)) or ("quote" in frames and finite(child))
+    return ("that" in frames and (_marked(child) or _stated(child, frames))) or ("quote" in frames and finite(child))
+
+
+def _stated(child: Token, frames: Mapping[str, str]) -> bool:
+    """A finding without "that": "they found prices had fallen"."""
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
+    return frames["that"] == "show" and own and child.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _is_to(verb: Token) -> bool:

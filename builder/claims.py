@@ -49,6 +49,7 @@ CONFIDENCE = {
     "noun-clause": 0.6,
     "noun-about": 0.6,
     "think-infinitive": 0.5,
+    "introduced": 0.7,
     "continued": 0.5,
     "adjective-clause": 0.5,
     "noun-of": 0.4,

@@ -31,6 +31,8 @@ PERSONAL = frozenset(
     ["he", "she", "they", "we", "i", "who", "it", "him", "her", "them", "me", "us", "himself", "herself", "themselves"]
 )
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+ASIDES = frozenset({"something", "idea", "move", "step", "proposal", "demand", "claim", "condition", "point"})
+NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
 
 
@@ -39,7 +41,9 @@ def subject(token: Token, depth: int = 0) -> Token | None:
     if depth > 6:
         return None
     passive = False
-    own: Token | None = None
+    own = _behind(token)
+    if own is not None:
+        return own
     for child in token.children:
         # Of two subjects ("the carmaker Volvo said") the name beside the verb is the better one.
         if child.dep_ in SUBJECTS and (own is None or (child.i < token.i and child.pos_ == "PROPN")):
@@ -54,12 +58,12 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         return None
     dep, head = token.dep_, token.head
     if dep == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return subject_or_passive(head, depth)
+        return _shared(token, head, depth)
     if dep == "xcomp" or (dep == "ccomp" and token.tag_ in {"VB", "VBG"}):
         controller = next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
         return controller if controller is not None and controller.pos_ != "NOUN" else subject_or_passive(head, depth)
     if dep in {"advcl", "dep", "parataxis"} and token.tag_ in {"VBG", "VB"}:
-        return subject_or_passive(head, depth)
+        return _aside(token) or subject_or_passive(head, depth)
     if dep == "acl" and token.tag_ in {"VBG", "VB"}:
         owner = next((child for child in head.children if child.dep_ == "poss"), None)
         return owner if owner is not None and token.tag_ == "VB" else head
@@ -69,6 +73,41 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         outer = head.head
         if outer.pos_ in {"VERB", "AUX"}:
             return subject_or_passive(outer, depth)
+    return None
+
+
+def _behind(token: Token) -> Token | None:
+    """The subject right behind a verb set off by a comma, the clause having its own: "Fees, said Lee, rose"."""
+    if token.i < 2 or token.nbor(-1).text not in {",", '"', "”"}:
+        return None
+    own = [child for child in token.children if child.dep_ in SUBJECTS]
+    following = [child for child in own if child.left_edge.i == token.i + 1]
+    return following[0] if following and len(own) > 1 else None
+
+
+def _shared(token: Token, head: Token, depth: int) -> Token | None:
+    """The subject that a coordinated verb shares, of the verb of saying above it where its neighbour is passive.
+
+    In "she announced that the case was closed and stated that ..." the parser ties "stated" to "closed".
+    """
+    passive = any(child.dep_ == "nsubjpass" for child in head.children)
+    if passive and token.tag_ in {"VBD", "VBZ"} and head.dep_ == "ccomp" and _asserts(token):
+        return subject_or_passive(head.head, depth)
+    return subject_or_passive(head, depth)
+
+
+def _asserts(token: Token) -> bool:
+    return any(child.dep_ == "ccomp" for child in token.children)
+
+
+def _aside(token: Token) -> Token | None:
+    """The subject of a participle behind an aside: "..., something the plan rules out, instead proposing a truce"."""
+    first = token.left_edge.i
+    for other in token.doc[max(0, first - 3) : first]:
+        for verb in (other, other.head):
+            aside = verb.dep_ == "relcl" and verb.head.lower_ in ASIDES and verb.i < token.i
+            if aside and first - 2 <= verb.right_edge.i < first:
+                return next((child for child in verb.children if child.dep_ == "nsubj"), None)
     return None
 
 
@@ -108,9 +147,26 @@ def apposed(reading: Reading, source: Token, cue: Token) -> Token:
     return source
 
 
+def is_acronym(token: Token) -> bool:
+    """Whether the word in capitals is a name that the tagger takes for a pronoun ("WHO say ...")."""
+    return token.tag_ in {"WP", "PRP"} and len(token.text) > 1 and token.is_upper
+
+
+def _nobody(token: Token) -> bool:
+    """Whether the phrase names nobody: "nobody", "few", "none of them", "not all"."""
+    if token.lower_ in NOT_ANYBODY:
+        return not any(child.lower_ == "a" for child in token.children)
+    before = token.left_edge
+    return before.lower_ == "not" or (before.i > 0 and before.nbor(-1).lower_ == "not" and token.dep_ == "nsubj")
+
+
 def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool:
     """Whether the phrase can be a source: a person, a body, a document; a finding only for verbs that show."""
     lower = token.lower_
+    if is_acronym(token):
+        return True
+    if _nobody(token):
+        return False
     if lower in NEVER_SOURCE and not (lower == "one" and any(child.lower_ == "of" for child in token.children)):
         return False
     if lower in PERSONAL or token.pos_ == "PROPN":
@@ -127,4 +183,14 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
         }
     if lower in words.quantity or lemma in words.quantity:
         return True
+    if token.text[:1].isupper() and token.tag_ in {"NN", "NNS"} and is_surname(reading, token):
+        return True
     return token.pos_ == "NOUN" and lower.endswith(HUMAN_ENDINGS) and kind != "show"
+
+
+def is_surname(reading: Reading, token: Token) -> bool:
+    """Whether a word that the tagger takes for a common noun ends the name of a person in the article."""
+    return not any(child.dep_ == "det" for child in token.children) and any(
+        entity.named and entity.kind is Kind.PERSON and entity.label.split()[-1:] == [token.text]
+        for entity in reading.entities.values()
+    )

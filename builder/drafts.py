@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from newsgraph.builder import attribution, speakers
 from newsgraph.builder.cues import Attribution
+from newsgraph.builder.labels import Labels
 from newsgraph.builder.model import Kind, Span
-from newsgraph.builder.passages import Passage
 from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.reporting import lexicon
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 TERMINAL = re.compile(r"[.!?…][\"”'’)\]]*\s")
 COLON = re.compile(r":[\s\"“”'`]*$")
 SUBJECT_COLON = re.compile(r"[^:\n]{2,80}: (?=['‘\"“]).+")
-LABEL = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
 SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
 SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
 NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|background|ends|media enquiries|contact|-+)\b")
 REPORTED = frozenset({"say", "judge", "noun", "adjective", "phrase", "ask"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source"})
 DEEDS = frozenset({("commit", "infinitive"), ("judge", "object"), ("think", "infinitive")})
+INTENTS = frozenset(
+    ["plan", "want", "agree", "intend", "aim", "mean", "expect", "decline", "plot", "prefer", "long", "yearn", "aspire"]
+)
+BLOWS = frozenset({"attack", "savage", "rip", "assail", "bash", "blast", "slam", "skewer", "go after"})
+INTRODUCES = re.compile(r"[,:]\s*$")
 NEAR = 160  # code points between a cue and the quotation that it introduces
 
 
@@ -41,7 +42,7 @@ class Draft:
     quotes: list[Quotation] = field(default_factory=list)
 
 
-class Drafting(Passage):
+class Drafting(Labels):
     """The assembly of one article's claims."""
 
     def __init__(self, reading: Reading) -> None:
@@ -84,8 +85,9 @@ class Drafting(Passage):
             sources = speakers.keys_of(self.reading, cue.source)
             if not sources and cue.source.lower_ == "it":
                 return
-            # What a company plans or a country supports is its policy, a fact; of a person it is an attitude.
-            if (cue.kind, cue.frame) in DEEDS and sources and self._is_body(sources[0], cue):
+            if not sources and cue.frame not in SENTENTIAL:
+                return
+            if sources and self._is_deed(sources[0], cue) and not self._quotes_words(cue):
                 return
         draft = Draft(sources, cue.rule, cue)
         home = self.sentence(cue.cue.idx)
@@ -97,6 +99,26 @@ class Drafting(Passage):
                 self.add(draft, speakers.phrase(cue.source), content=False)
             for span in cue.content:
                 self.add(draft, span)
+
+    def _is_deed(self, key: str, cue: Attribution) -> bool:
+        """Whether the cue tells what somebody did or means to do, not what was said: an event, of which no words stand.
+
+        What a company plans or a country supports is its policy; who asks, invites or orders acts by it; and only of a
+        person that the article names does "attacked" mean words.
+        """
+        if (cue.kind, cue.frame) == ("ask", "infinitive"):
+            return True
+        if cue.frame == "infinitive" and cue.lemma in INTENTS:
+            return True
+        if cue.kind == "judge" and cue.lemma in BLOWS:
+            entity = self.reading.entities[key]
+            return not entity.named or entity.kind is Kind.POLITY
+        return (cue.kind, cue.frame) in DEEDS and self._is_body(key, cue)
+
+    def _quotes_words(self, cue: Attribution) -> bool:
+        return any(
+            quote.span.start < span.end and span.start < quote.span.end for quote in self.quotes for span in cue.content
+        )
 
     def _is_body(self, key: str, cue: Attribution) -> bool:
         kind = self.reading.entities[key].kind
@@ -185,6 +207,10 @@ class Drafting(Passage):
         if signer:
             self._new("signed", signer, number)
             return
+        keys = self._opener(quote, first)
+        if keys:
+            self._new("introduced", keys, number)
+            return
         previous = first - 1
         before = self.reading.sentences[previous].span.of(self.text) if first else ""
         start_of_paragraph = not self.text[self.paragraph(first) : quote.span.start].strip()
@@ -246,6 +272,18 @@ class Drafting(Passage):
             return ()
         return (key,) if len(rest) < NEAR else ()
 
+    def _opener(self, quote: Quotation, index: int) -> tuple[str, ...]:
+        """Who opens the quotation with a verb of its own sentence, whichever verb that is: 'Lee grinned, "..."'."""
+        start = self.reading.sentences[index].span.start
+        if not INTRODUCES.search(self.text[start : quote.span.start]):
+            return ()
+        for token in self.tokens(start, quote.span.start):
+            if token.dep_ == "nsubj" and token.head.idx < quote.span.start and token.head.tag_ in {"VBD", "VBZ", "VBP"}:
+                keys = speakers.keys_of(self.reading, token)
+                if keys and self.reading.entities[keys[0]].kind in speakers.SPEAKING:
+                    return keys
+        return ()
+
     def _introducer(self, index: int) -> tuple[str, ...]:
         """Whose words a sentence announces that ends in a colon: the source of its last cue, else its subject."""
         for draft in reversed(self.by_sentence.get(index, ())):
@@ -257,50 +295,13 @@ class Drafting(Passage):
                 return keys
         return ()
 
-    def labels(self) -> list[tuple[int, Token, Span]]:
-        """Headlines and transcripts: "Minister: no deal", "No deal: minister", "SMITH: Good evening."
-
-        Each with the number of its sentence, the head of the label, and the stretch with what is said.
-        """
-        found = []
-        for index, sentence in enumerate(self.reading.sentences):
-            if self.text[self.paragraph(index) : sentence.span.start].strip(' "“`'):
-                continue
-            match = LABEL.match(self.text, sentence.span.start)
-            if match is None or match.end() >= len(self.text):
-                continue
-            end = self.text.find("\n", match.end())
-            # A label that the parser took for a sentence of its own is no part of what is said.
-            start = match.start() if self.sentence(match.end()) == index else match.end()
-            whole = Span(start, len(self.text) if end < 0 else end)
-            ends = [(match.start(1), match.end(1))]
-            if self._is_headline(index):
-                ends.append((self.text.rindex(":", match.start(), whole.end) + 1, whole.end))
-            heads = [head for start, stop in ends if (head := self._label(start, stop)) is not None]
-            if heads:
-                found.append((index, heads[0], whole))
-        return found
-
-    def _is_headline(self, index: int) -> bool:
-        return index == 0 or self.reading.sentences[index].headline
-
-    def _label(self, start: int, end: int) -> Token | None:
-        """The head of a label of a few words without a verb: a name, or a common noun that can speak."""
-        tokens = [t for t in self.tokens(start, end) if not t.is_punct and not t.is_space]
-        if not tokens or len(tokens) > 6 or any(t.tag_.startswith(("V", "MD")) and t.pos_ != "PROPN" for t in tokens):
-            return None
-        topic = next((n for n, t in enumerate(tokens) if n and t.lower_ == "on"), len(tokens))
-        head = tokens[topic - 1]
-        named = head.i in self.reading.member_of_name or (len(tokens) == 1 and head.is_upper)
-        return head if named or head.lower_ in lexicon().speakers else None
-
     def _labels(self) -> None:
         labelled = {index: (head, whole) for index, head, whole in self.labels()}
         for index in range(len(self.reading.sentences)):
             if index in labelled:
                 head, whole = labelled[index]
-                keys = self._labelled(head, self._is_headline(index))
-            elif self._is_headline(index) and (match := SUBJECT_COLON.match(self.text, self.starts[index])):
+                keys = self.labelled(head, self.is_headline(index))
+            elif self.is_headline(index) and (match := SUBJECT_COLON.match(self.text, self.starts[index])):
                 # "Mayor hammers builders: 'You must go'": the subject of the headline speaks.
                 told = any(d.cue is not None and d.cue.kind == "say" for d in self.by_sentence.get(index, ()))
                 whole = Span(match.start(), match.end())
@@ -315,20 +316,6 @@ class Drafting(Passage):
             for number, quote in enumerate(self.quotes):
                 if whole.start < quote.span.end and quote.span.start < whole.end:
                     self.owner[number] = draft
-
-    def _labelled(self, head: Token, headline: bool) -> tuple[str, ...]:
-        keys = speakers.keys_of(self.reading, head)
-        if not keys and head.is_upper:
-            keys = tuple(
-                key
-                for key, entity in self.reading.entities.items()
-                if entity.kind is Kind.PERSON and entity.label.casefold().split()[-1:] == [head.lower_]
-            )[:1]
-        if not keys:
-            return ()
-        # A country before a colon is a topic ("Norway: two held"), a body in running text a heading.
-        kind = self.reading.entities[keys[0]].kind
-        return keys if kind is Kind.PERSON or (headline and kind is not Kind.POLITY) else ()
 
     def _blocks(self) -> None:
         """After "The minister said:" at the end of a paragraph the next ones are his words, though no mark says so."""

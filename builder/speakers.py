@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder.cue_sources import can_speak
+from newsgraph.builder.cue_sources import can_speak, is_acronym
 from newsgraph.builder.cues import Attribution
+from newsgraph.builder.gender import Gender, of_given_name, of_noun
 from newsgraph.builder.model import Entity, Kind, Mention, Span
+from newsgraph.builder.quotations import Quotation, quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
 
@@ -38,6 +40,9 @@ def keys_of(reading: Reading, token: Token) -> tuple[str, ...]:
     named = _titled(reading, token)
     if named is not None:
         return (named,)
+    together = [key for key in reading.referents.get(token.i, ()) if reading.entities[key].kind in SPEAKING]
+    if together and token.i not in reading.referent:
+        return tuple(together)
     found: list[str] = []
     for head in (token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ in {"NOUN", "PROPN", "PRON"})):
         key = key_of(reading, head)
@@ -71,6 +76,9 @@ def key_of(reading: Reading, token: Token) -> str | None:
         key = key_of(reading, owner) if owner is not None else None
         if key is not None:
             return key
+    beside = _name_beside(token)
+    if beside is not None and known is not None and not _bears(reading.entities[known], beside):
+        known = reading.referent.get(beside.i) or reading.member_of_name.get(beside.i)
     if known is not None and reading.entities[known].kind in SPEAKING:
         return known
     for child in token.children:
@@ -83,6 +91,20 @@ def key_of(reading: Reading, token: Token) -> str | None:
         if whole is not None:
             return key_of(reading, whole)
     return None
+
+
+def _name_beside(token: Token) -> Token | None:
+    """The name that stands right behind a common noun: "the consultancy Arup"."""
+    if token.pos_ != "NOUN":
+        return None
+    return next(
+        (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == token.i + 1), None
+    )
+
+
+def _bears(entity: Entity, name: Token) -> bool:
+    span = Span(name.idx, name.idx + len(name))
+    return any(mention.span.covers(span) for mention in entity.mentions if mention.form == "name")
 
 
 def owner_of(token: Token) -> Token | None:
@@ -118,15 +140,25 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
     for entity in reading.entities.values():
         if not entity.named:
             by_head.setdefault(_head_word(entity.label), entity.key)
-    sources = [attribution.source for attribution in found if attribution.source is not None]
+    cues = [cue for cue in found if cue.source is not None]
+    sources = [cue.source for cue in cues if cue.source is not None]
     tokens = {token.i: token for source in sources for token in (source, *source.conjuncts) if token.i >= source.i}
     heads = list(heads)
     tokens.update((head.i, head) for head in heads)
     said = Counter(head.text for head in heads if head.is_upper and len(head) > 1)
     labels = {head for head in heads if said[head.text] > 1}  # the names of a transcript: "PRICE: Good evening."
+    own = {cue.source.i: cue for cue in cues if cue.source is not None and cue.source.lower_ in {"he", "she"}}
+    quotes = quotations(reading.article.text)
+    told = [span for cue in cues for span in cue.content]
+    spoke: list[Token] = []
     for _, token in sorted(tokens.items()):
-        if token.lower_ in PRONOUNS and token.i not in referent:
-            _recent(current, entities, referent, token)
+        if token.i in own:
+            _not_said_of(current, own[token.i], token, spoke, quotes)
+        spoke.append(token)
+        if is_acronym(token) and key_of(current, token) is None:
+            _abbreviated(entities, referent, token)
+        if token.lower_ in PRONOUNS and token.i not in referent and token.i not in reading.referents:
+            _recent(current, token, told)
         if token.text[:1].isupper() and key_of(current, token) is None:
             _known_name(entities, referent, token)
         if token in labels and token.i not in referent and key_of(current, token) is None:
@@ -172,15 +204,97 @@ def _enter(words: Lexicon, text: str, entities: dict[str, Entity], by_head: dict
     return key
 
 
-def _recent(reading: Reading, entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:
-    """Where coreference is silent, take a pronoun for the last subject that it may mean."""
+def _recent(current: Reading, token: Token, told: Sequence[Span]) -> None:
+    """Where coreference is silent, take a pronoun for the last subject that it may mean.
+
+    Who is spoken of (in ``told``, the contents of the claims) comes after those who speak.
+    """
+    entities, referent = current.entities, current.referent
+    fitting = []
     for index in range(token.i - 1, max(-1, token.i - REACH[token.lower_]), -1):
+        subject = current.doc[index]
         key = referent.get(index)
         if key is None or entities[key].kind not in PRONOUNS[token.lower_]:
             continue
-        if reading.doc[index].dep_ in {"nsubj", "nsubjpass"}:
-            entity = entities[key]
-            mention = Mention(Span(token.idx, token.idx + len(token)), "pronoun", "speaker", 0.5)
+        if subject.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        if token.lower_ not in {"he", "she"} or _agrees(entities[key], subject, token):
+            fitting.append((any(span.start <= subject.idx < span.end for span in told), token.i - index, key))
+    if fitting:
+        key = min(fitting)[2]
+        entity = entities[key]
+        mention = Mention(Span(token.idx, token.idx + len(token)), "pronoun", "speaker", 0.5)
+        entities[key] = replace(entity, mentions=(*entity.mentions, mention))
+        referent[token.i] = key
+
+
+def _not_said_of(
+    reading: Reading, cue: Attribution, token: Token, spoke: list[Token], quotes: tuple[Quotation, ...]
+) -> None:
+    """Where "he" would be somebody of whom his own words speak by name, take the one who spoke last.
+
+    'He said Lee was ill' and '"I met the guard," he said': neither Lee nor the guard is the speaker. Who says "he" in
+    quotation marks means another, too, so that the speaker before is the better guess.
+    """
+    key = reading.referent.get(token.i)
+    if key is None:
+        return
+    named = called = False
+    for part in cue.content:
+        quote = next(
+            (quote.span for quote in quotes if quote.span.start < part.end and part.start < quote.span.end), None
+        )
+        quoted = quote is not None and not quote.start <= token.idx < quote.end
+        span = quote if quote is not None and quoted else part
+        inside = reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+        for other in inside:
+            if other.i == token.i or (other.i < token.i and not quoted):
+                continue
+            if (reading.referent.get(other.i) or reading.member_of_name.get(other.i)) != key:
+                continue
+            if other.pos_ != "PRON":
+                named = True
+            elif quoted and other.lower_ in {"he", "him", "she", "her", "his"}:
+                called = True
+    if not named and not called:
+        return
+    for earlier in reversed(spoke):
+        if token.i - earlier.i > REACH[token.lower_]:
+            return
+        before = reading.referent.get(earlier.i) or reading.member_of_name.get(earlier.i)
+        person = before is not None and reading.entities[before].kind is Kind.PERSON
+        if before is not None and person and before != key and _agrees(reading.entities[before], earlier, token):
+            _move(reading, token, key, before)
+            return
+        if before == key and not named:
+            return
+
+
+def _agrees(entity: Entity, spoken: Token, pronoun: Token) -> bool:
+    """Whether nothing tells that the pronoun is not for the person: another pronoun, or the given name."""
+    if spoken.lower_ in {"he", "she"}:
+        return spoken.lower_ == pronoun.lower_
+    other = Gender.MASCULINE if pronoun.lower_ == "she" else Gender.FEMININE
+    return of_given_name(entity.label.split()[0]) is not other and of_noun(spoken.lemma_.lower()) is not other
+
+
+def _move(reading: Reading, token: Token, old: str, new: str) -> None:
+    """Give the pronoun to another entity, its mention with it."""
+    entities, span = reading.entities, Span(token.idx, token.idx + len(token))
+    kept = tuple(mention for mention in entities[old].mentions if mention.span != span)
+    entities[old] = replace(entities[old], mentions=kept)
+    mention = Mention(span, "pronoun", "speaker", 0.6)
+    mentions = tuple(sorted((*entities[new].mentions, mention), key=lambda each: each.span))
+    entities[new] = replace(entities[new], mentions=mentions)
+    reading.referent[token.i] = new
+
+
+def _abbreviated(entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:
+    """The organisation that capitals stand for which the tagger takes for a pronoun: "WHO say"."""
+    for key, entity in entities.items():
+        initials = "".join(word[0] for word in entity.label.split() if word[:1].isupper() and word != "The")
+        if entity.kind is Kind.ORGANIZATION and token.text in {initials, entity.label, *entity.alternatives}:
+            mention = Mention(Span(token.idx, token.idx + len(token)), "name", "speaker", 0.8)
             entities[key] = replace(entity, mentions=(*entity.mentions, mention))
             referent[token.i] = key
             return

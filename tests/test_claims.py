@@ -28,7 +28,7 @@ SAID = [
     ("Anna Keller warned that the dam could break.", "Keller", "the dam could break", "warn"),
     ("Anna Keller called on the council to resign.", "Keller", "to resign", "call"),
     ("Anna Keller called for an inquiry.", "Keller", "an inquiry", "call"),
-    ("Anna Keller urged the council to act.", "Keller", "to act", "urge"),
+    ('Anna Keller urged the council to "act at once".', "Keller", "act at once", "urge"),
     ("Anna Keller asked whether the bridge was safe.", "Keller", "the bridge was safe", "ask"),
     ("Anna Keller accused the council of fraud.", "Keller", "of fraud", "accuse"),
     ("Anna Keller criticized the new law.", "Keller", "the new law", "criticize"),
