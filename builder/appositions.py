@@ -18,6 +18,7 @@ HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", 
 DEGREES = frozenset(
     ["QC", "KC", "MP", "MEP", "PhD", "Ph.D.", "MD", "M.D.", "Jr.", "Jr", "Sr.", "CBE", "OBE", "MBE", "Esq."]
 )
+PARTISANS = frozenset(["republican", "democrat", "independent"])
 COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
 
@@ -101,6 +102,8 @@ def _seated(reading: Reading, title: Title, last: int) -> Title:
                 return replace(title, of=key)
             index += 1
         return title
+    if index + 2 < len(doc) and doc[index].text == "," and doc[index + 1].lower_ in PARTISANS:
+        index += 2  # "Senator X, Republican of Lara"
     if index + 1 < len(doc) and doc[index].lower_ == "of":
         index += 2 if doc[index + 1].lower_ == "the" else 1
         key = reading.member_of_name.get(index)
@@ -254,7 +257,7 @@ def _past_one(reading: Reading, index: int, start: int) -> int:
         text = "".join(doc[each].text_with_ws for each in range(opening + 1, index + 1)).strip()
         if re.fullmatch(r"(aged?\s)?\d{1,3}(\syears?\sold)?|[A-Z]{1,3}\s?[-–]\s?[A-Z][\w. ]*", text):
             return opening - 1
-        if words[0] in {"republican", "democrat"} and words[1:2] == ["of"]:
+        if words[0] in PARTISANS and words[1:2] == ["of"]:
             return opening - 1
         places = range(opening + (2 if words[0] == "of" else 1), index + 1)
         if places and all(_is_place(reading, each) for each in places):

@@ -16,7 +16,7 @@ from newsgraph.builder import dates, title_words, titles
 from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings, government
-from newsgraph.builder.model import Evidence, RoleHolding, Span, Status
+from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.wordlists import table
 
@@ -43,12 +43,18 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     """Every role holding that the article states, in the order in which it is first stated."""
     found = holdings(reading, titles.titles(reading))
     stated = [_stated(reading, each) for each in found]
-    kept = [each for each in stated if each is not None and _is_whole(each)]
+    kept = [
+        each
+        for each in stated
+        if each is not None
+        and _is_whole(reading, each)
+        and (reading.entities[each.found.holder].named or each.found.rule == "speaker")
+    ]
     complete = _completed(_implied(reading, _completed(kept)))
     return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
 
 
-def _is_whole(stated: _Stated) -> bool:
+def _is_whole(reading: Reading, stated: _Stated) -> bool:
     """Whether the role can stand: kinship needs somebody that it is of, and nobody is their own."""
     title = stated.found.title
     needs_owner = title.group in {"kinship", "organizational"} or (
@@ -56,8 +62,12 @@ def _is_whole(stated: _Stated) -> bool:
     )
     if title.lemma == "member" and stated.of is None:
         return False
-    if title.lemma == "critic" and (title.has_complement or title.possessed or title.of is not None):
+    if title.lemma == "critic" and (
+        len(title.words) == 1 if stated.of is None else reading.entities[stated.of].kind is not Kind.ORGANIZATION
+    ):
         return False  # a critic of somebody has no office, a film critic has
+    if title.lemma == "defender" and title.has_complement:
+        return False
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
 
 

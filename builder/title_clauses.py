@@ -38,6 +38,10 @@ def _referent(reading: Reading, token: Token) -> str | None:
     if key is not None:
         return key
     if token.tag_ in {"WP", "WDT"}:
+        beside = token.i - 2 if token.i > 1 and token.nbor(-1).text == "," else token.i - 1
+        key = reading.member_of_name.get(beside)
+        if key is not None and reading.entities[key].kind is Kind.PERSON:  # "Gore or Kerry, who": the nearer one
+            return key
         verb = token.head
         while verb.dep_ not in {"relcl", "ROOT"} and verb.head != verb:
             verb = verb.head
@@ -115,7 +119,8 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     told = title.of is not None or title.has_complement
     if not told and (
-        (title.indefinite and title.group == "office") or title.lemma in listed("pending", "hypothetical")
+        (title.indefinite and title.group == "office")
+        or title.lemma in listed("pending", "hypothetical") | listed("vague", "heads")
     ):
         return  # "he is a leader", "she is the better candidate"
     subject = subject_of(verb)

@@ -13,6 +13,7 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, heads, in_name, listed, named, run_of_name, singular
 
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "under"})
+SHORT = 2  # the longest capitals that are a field ("HR", "IT") and not the initials of an organisation
 REGIONS = frozenset(
     {"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"}
 )
@@ -106,7 +107,9 @@ def _is_field(reading: Reading, title: Title, preposition: str, start: int, stop
         return False
     if preposition == "for" and title.lemma in listed("staff", "heads") and head.tag_ in {"NNS", "NNP", "NNPS"}:
         return False
-    if opening.lower_ == "the":
+    if opening.lower_ == "the" or any(doc[index].tag_ == "POS" for index in range(start, stop)):
+        return False
+    if any(character.isdigit() for character in head.text) or (head.text.isupper() and len(head.text) > SHORT):
         return False
     capitalised = sum(1 for index in range(start, stop + 1) if doc[index].text[:1].isupper())
     return capitalised < 2 and stop not in reading.member_of_name

@@ -143,6 +143,11 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("If [Jo Park:P] is elected president, taxes will rise.", []),
     ("Nobody would let [Jo Park:P] become president.", []),
     ("Sen. [Tom Hale:P] of [Lara:L] objected. \"No,\" [the senator:=Tom Hale] said.", ["Tom Hale | Sen. | Lara"]),
+    ("Senator [Tom Hale:P], Democrat of [Lara:L], objected.", ["Tom Hale | Senator | Lara"]),
+    ("[Tom Hale:P] or [Jo Park:P], who is now mayor of [Lara:L], objected.", ["Jo Park | mayor | Lara"]),
+    ("[Tom Hale:P], a founder of C2I, objected.", ["Tom Hale | founder | None"]),
+    ("[Tom Hale:P], a fierce critic of [Ana Ruiz:P], objected.", []),
+    ("[Tom Hale:P], film critic for [Acme:O], objected.", ["Tom Hale | film critic | Acme"]),
     # courts, police, towns, schools
     ("District Attorney [Jo Park:P] dropped the charges.", ["Jo Park | District Attorney | None"]),
     ("Defense lawyer [Jo Park:P] appealed.", ["Jo Park | Defense lawyer | None"]),
