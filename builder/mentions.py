@@ -175,7 +175,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
             continue
         if (
             first is not None
-            and first.start < candidate.start
+            and first.start + (doc[first.start].lower_ == "the") < candidate.start
             and first.label_ in {"ORG", "FAC"}
             and candidate.rule == "lexicon"
             and first.end == candidate.end

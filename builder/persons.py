@@ -76,7 +76,8 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             if reason == "part-of-name" and namewords.gender_of(name.words[0]) and name.words[0] not in family:
                 # a given name alone is used of somebody already named in full
                 # before; in a headline also of somebody named in full below
-                opening = next(doc.sents).end > name.mentions[0].start
+                line = next(doc.sents)
+                opening = line.end > name.mentions[0].start and "." not in line.text.rstrip()[-1:]
                 hits = [i for i in hits if opening or names[i].mentions[0].start < name.mentions[0].start]
             if not hits:
                 continue
