@@ -28,10 +28,13 @@ from newsgraph.builder.model import Article, Extraction
 from newsgraph.builder.quads import Statements
 from newsgraph.builder.report import BuildReport, Progress, Rejection, Sample
 from newsgraph.builder.store import Store
+from newsgraph.builder.time_limit import time_limit
 
 log = logging.getLogger(__name__)
 
 BATCH = 16  # articles parsed together, and put into the store together
+ARTICLE_SECONDS = 60.0  # so long one article may take, and longer by its length:
+CHARACTERS_A_SECOND = 1_000  # far fewer than a slow machine reads
 WAITING = 2  # batches that wait for each worker, so that none is idle and memory stays bounded
 
 Place = tuple[str, Article]
@@ -61,12 +64,14 @@ def build(
     extractor: Extractor | None = None,
     progress: Callable[[Progress], None] | None = None,
     stdin: BinaryIO | None = None,
+    seconds: float = ARTICLE_SECONDS,
 ) -> BuildReport:
     """Put the articles of ``paths`` into ``store`` and say what was done.
 
     ``date`` (YYYY-MM-DD) is the publication date of articles that have none. With ``workers`` above 1, extraction runs
-    in so many processes (``extractor`` must then pickle). ``progress`` is called after each batch. Raises SourceError
-    for a wrong ``date`` and StoreError when the store cannot be written; all else is reported.
+    in so many processes (``extractor`` must then pickle). ``progress`` is called after each batch. An article that
+    takes more than ``seconds``, and more the longer it is, is rejected. Raises SourceError for a wrong ``date`` and
+    StoreError when the store cannot be written; all else is reported.
     """
     started = time.monotonic()
     outcomes = sources.read_placed(paths, date=date, stdin=stdin)
@@ -87,9 +92,9 @@ def build(
 
     batches = _batched(articles(), BATCH)
     results = (
-        _in_processes(batches, extractor, store.base, workers)
+        _in_processes(batches, extractor, store.base, workers, seconds)
         if workers > 1
-        else (_process(batch, extractor, store.base) for batch in batches)
+        else (_process(batch, extractor, store.base, seconds) for batch in batches)
     )
     with _settled(store) as index:
         for batch in results:
@@ -160,10 +165,10 @@ def _settled(store: Store) -> Iterator[IdentityIndex]:
             index.settle()
 
 
-def _process(batch: Sequence[Place], extractor: Extractor, base: str) -> list[Built]:
+def _process(batch: Sequence[Place], extractor: Extractor, base: str, seconds: float) -> list[Built]:
     """What becomes of each article of the batch, in order. A pure function; it also runs in worker processes."""
     built = []
-    for (where, article), extraction in zip(batch, _extractions(batch, extractor), strict=True):
+    for (where, article), extraction in zip(batch, _extractions(batch, extractor, seconds), strict=True):
         try:
             if isinstance(extraction, Exception):
                 raise extraction
@@ -178,11 +183,15 @@ def _process(batch: Sequence[Place], extractor: Extractor, base: str) -> list[Bu
     return built
 
 
-def _extractions(batch: Sequence[Place], extractor: Extractor) -> list[Extraction | Exception]:
+def _extractions(batch: Sequence[Place], extractor: Extractor, seconds: float) -> list[Extraction | Exception]:
     """The extraction of each article; if the batch fails, each is tried alone to find the one that does it."""
     articles = [article for _, article in batch]
     try:
-        found: list[Extraction | Exception] = list(extractor.extract(articles))
+        found: list[Extraction | Exception] = []
+        with time_limit(seconds + sum(len(article.text) for article in articles) / CHARACTERS_A_SECOND) as start:
+            for extraction in extractor.extract(articles):
+                found.append(extraction)
+                start()
         if len(found) == len(articles):
             return found
         failure: Exception = RuntimeError(f"{extractor.name} gave {len(found)} extractions of {len(articles)} articles")
@@ -190,7 +199,7 @@ def _extractions(batch: Sequence[Place], extractor: Extractor) -> list[Extractio
         failure = error
     if len(articles) == 1:
         return [failure]
-    return [_extractions([place], extractor)[0] for place in batch]
+    return [_extractions([place], extractor, seconds)[0] for place in batch]
 
 
 def _built(extraction: Extraction, base: str) -> Built:
@@ -225,7 +234,7 @@ def _batched(places: Iterable[Place], size: int) -> Iterator[list[Place]]:
 
 
 def _in_processes(
-    batches: Iterable[list[Place]], extractor: Extractor, base: str, workers: int
+    batches: Iterable[list[Place]], extractor: Extractor, base: str, workers: int, seconds: float
 ) -> Iterator[list[Built]]:
     """The batches as ``_process`` gives them, in their order, from so many processes.
 
@@ -240,7 +249,7 @@ def _in_processes(
     try:
         while True:
             while len(waiting) < WAITING * workers and (batch := next(source, None)) is not None:
-                waiting.append((batch, pool.submit(_process, batch, extractor, base)))
+                waiting.append((batch, pool.submit(_process, batch, extractor, base, seconds)))
             if not waiting:
                 return
             batch, future = waiting[0]
@@ -248,10 +257,10 @@ def _in_processes(
                 done = future.result()
             except BrokenProcessPool:
                 pool.shutdown()
-                done = _one_by_one(batch, extractor, base, context)
+                done = _one_by_one(batch, extractor, base, seconds, context)
                 pool = ProcessPoolExecutor(workers, mp_context=context)
                 again = [each for each, _ in waiting]
-                waiting = deque((each, pool.submit(_process, each, extractor, base)) for each in again[1:])
+                waiting = deque((each, pool.submit(_process, each, extractor, base, seconds)) for each in again[1:])
             else:
                 waiting.popleft()
             yield done
@@ -260,7 +269,11 @@ def _in_processes(
 
 
 def _one_by_one(
-    batch: Sequence[Place], extractor: Extractor, base: str, context: multiprocessing.context.SpawnContext
+    batch: Sequence[Place],
+    extractor: Extractor,
+    base: str,
+    seconds: float,
+    context: multiprocessing.context.SpawnContext,
 ) -> list[Built]:
     """The batch, each article by itself in a process that may die."""
     built: list[Built] = []
@@ -268,7 +281,7 @@ def _one_by_one(
     try:
         for where, article in batch:
             try:
-                built += pool.submit(_process, [(where, article)], extractor, base).result()
+                built += pool.submit(_process, [(where, article)], extractor, base, seconds).result()
             except BrokenProcessPool:
                 pool.shutdown()
                 pool = ProcessPoolExecutor(1, mp_context=context)

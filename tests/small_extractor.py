@@ -1,7 +1,8 @@
 """A small extractor for tests of what surrounds extraction: fast, without a model, and with faults on demand.
 
 Each capitalised pair of words is a person, and each sentence "A met B." a meeting. An article with the word FAULT
-raises, one with BREAK gets an event without evidence, one with CRASH kills its process, one with SLOW takes a while.
+raises, one with BREAK gets an event without evidence, one with CRASH kills its process, one with SLOW takes a while,
+one with LOOP takes for ever.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def one(article: Article) -> Extraction:
         raise ArithmeticError("a fault on demand")
     if "CRASH" in text:
         os._exit(9)
+    while "LOOP" in text:
+        pass
     if "SLOW" in text:
         time.sleep(0.03)
     sentences = tuple(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,10 +13,11 @@ import pytest
 from small_extractor import SmallExtractor
 
 from newsgraph.builder import pipeline, report
-from newsgraph.builder.errors import SourceError
+from newsgraph.builder.errors import RejectedError, SourceError
 from newsgraph.builder.pipeline import build, retract
 from newsgraph.builder.report import BuildReport, Progress, Sample
 from newsgraph.builder.store import Store, open_store
+from newsgraph.builder.time_limit import time_limit
 
 NAMES = ["Ada Moss", "Ida Reed", "Ole Brandt", "Uma Finch"]
 
@@ -148,6 +151,28 @@ def test_an_article_that_kills_its_process_is_rejected_alone(tmp_path: Path) -> 
         assert done.added == 39
         assert [Path(rejection.where).name for rejection in done.rejected] == ["021.json"]
         assert "died" in done.rejected[0].message
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_takes_for_ever_is_rejected_alone(tmp_path: Path, workers: int) -> None:
+    folder = write_articles(tmp_path / "in")
+    path = folder / "021.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"text": "LOOP"}))
+    with open_store(tmp_path / "s") as store:
+        done = build([folder], store, workers=workers, extractor=SmallExtractor(), seconds=0.5)
+        assert done.added == 39
+        assert [Path(rejection.where).name for rejection in done.rejected] == ["021.json"]
+        assert "took more than" in done.rejected[0].message
+
+
+def test_the_time_limit_stops_what_is_slow_and_nothing_after_it() -> None:
+    with pytest.raises(RejectedError, match="took more than"), time_limit(0.05):
+        re.fullmatch(r"(a+)+b", "a" * 40)
+    with time_limit(0.05) as start:
+        for _ in range(4):
+            time.sleep(0.02)
+            start()
+    time.sleep(0.06)  # nothing is left that could go off
 
 
 def test_a_rejected_article_leaves_the_one_that_is_stored(tmp_path: Path) -> None:
