@@ -7,16 +7,28 @@ import logging
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from math import ceil
 from uuid import uuid4
 
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
-from newsgraph.service import api_actors, api_articles, api_facts, api_graph, identifiers, openapi, operation, sparql
+from newsgraph.service import (
+    api_actors,
+    api_articles,
+    api_facts,
+    api_graph,
+    context,
+    identifiers,
+    openapi,
+    operation,
+    sparql,
+)
 from newsgraph.service.backend import Backend, as_problem
 from newsgraph.service.config import Config
 from newsgraph.service.negotiation import accepts_gzip
 from newsgraph.service.problems import Problem, problem_response
+from newsgraph.service.rates import Rates
 from newsgraph.service.wording import day, in_words, pieces
 from newsgraph.service.workers import Busy, Stopped, WorkerFailure
 
@@ -37,6 +49,7 @@ COMPRESSIBLE = (
     "application/gexf+xml",
     "application/openapi+json",
 )
+UNLIMITED = ("/health", "/ready", "/metrics")  # whatever watches the service
 HINTS = {
     400: "see /docs for what the route takes",
     404: "see /docs for the routes there are",
@@ -58,7 +71,9 @@ def create_app(config: Config, backend: Backend | None = None) -> Flask:
     app.url_map.strict_slashes = False
     app.extensions["newsgraph"] = backend or Backend(config)
     app.extensions["newsgraph-metrics"] = operation.Metrics()
-    for module in (sparql, operation, api_actors, api_facts, api_articles, api_graph, identifiers, openapi):
+    if config.rate_per_second:
+        app.extensions["newsgraph-rates"] = Rates(config.rate_per_second, config.rate_burst)
+    for module in (sparql, operation, api_actors, api_facts, api_articles, api_graph, context, identifiers, openapi):
         app.register_blueprint(module.blueprint)
     app.jinja_env.globals.update(pieces=pieces, in_words=in_words, day=day)
     app.before_request(_begin)
@@ -76,6 +91,17 @@ def _begin() -> Response | None:
     g.request_id = uuid4().hex[:16]
     if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
         return Response(status=204)
+    rates: Rates | None = current_app.extensions.get("newsgraph-rates")
+    if rates is not None and request.path not in UNLIMITED:
+        seconds = rates.wait(request.remote_addr or "")
+        if seconds:
+            raise Problem(
+                429,
+                "too-many-requests",
+                "this address asks more often than it may",
+                hint="ask again after Retry-After",
+                headers={"Retry-After": str(ceil(seconds))},
+            )
     return None
 
 
@@ -95,14 +121,17 @@ def _finish(response: Response) -> Response:
     seconds = time.perf_counter() - g.get("started", time.perf_counter())
     route = request.url_rule.rule if request.url_rule else "none"
     current_app.extensions["newsgraph-metrics"].observe(route, request.method, response.status_code, seconds)
-    logger.info(
-        "%s %s %s %d %.1f ms",
-        g.get("request_id", ""),
-        request.method,
-        request.path,
-        response.status_code,
-        1000 * seconds,
-    )
+    told = {
+        "request": g.get("request_id", ""),
+        "client": request.remote_addr or "",
+        "method": request.method,
+        "path": request.path,
+        "route": route,
+        "status": response.status_code,
+        "milliseconds": round(1000 * seconds, 1),
+    }
+    # The path may hold anything that a client sends, so it is written as Python writes a text.
+    logger.info("%(request)s %(client)s %(method)s %(path)r %(status)d %(milliseconds)s ms", told, extra=told)
     return response
 
 

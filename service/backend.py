@@ -132,9 +132,11 @@ class Backend:
         except BaseException:
             self.writer.close()
             raise
+        # Who may call other endpoints needs the network; everybody else does without.
+        modes = ("reach" if config.service_allow else "read", "read")
         self.queries, self.rest = (
-            Pool(size, memory_bytes=memory, queue=config.queue, patience=config.patience_seconds)
-            for size in (config.query_workers, config.rest_workers)
+            Pool(size, mode=mode, memory_bytes=memory, queue=config.queue, patience=config.patience_seconds)
+            for mode, size in zip(modes, (config.query_workers, config.rest_workers), strict=True)
         )
         # Who may write gets a process that has the model loaded before the first article comes.
         self.builder: Pool | None = None

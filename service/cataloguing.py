@@ -29,7 +29,7 @@ from newsgraph.service.worker import Request, serve
 __all__ = ["CATALOGUE_PATH", "SLOTS", "Catalogue", "date_number"]
 
 CATALOGUE_PATH = ".index/catalogue.sqlite"
-VERSION = "1"
+VERSION = "2"
 NG = "https://w3id.org/newsgraph/ns#"
 NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 SCHEMA_ORG = "https://schema.org/"
@@ -41,6 +41,7 @@ KINDS = ("Person", "Organization", "Polity", "Group", "Location")
 FACTS = {"Event": "event", "RoleHolding": "role", "Claim": "claim"}
 SLOTS = {"agent": 1, "patient": 2, "mediator": 3, "place": 4, "holder": 5, "of": 6, "speaker": 7, "participant": 8}
 """The number of each way to take part in a fact; a participant is an agent, a patient, a mediator or none of these."""
+FIGURES = ("killed", "injured", "detained", "released", "displaced")
 QUICKLY_RANKED = 2000  # so many actors are ranked at once after a change
 
 TABLES = """
@@ -54,7 +55,7 @@ CREATE TABLE entry (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, label TEXT, kind TE
 CREATE TABLE node (iri TEXT PRIMARY KEY, entry INTEGER, article INTEGER) WITHOUT ROWID;
 CREATE TABLE name (id INTEGER PRIMARY KEY, name TEXT, entry INTEGER);
 CREATE TABLE fact (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind TEXT, type TEXT, status TEXT, day INTEGER,
-  reach INTEGER, first TEXT, last TEXT, article INTEGER);
+  reach INTEGER, first TEXT, last TEXT, article INTEGER, figures TEXT);
 CREATE TABLE slot (entry INTEGER, slot INTEGER, day INTEGER, fact INTEGER, node TEXT,
   PRIMARY KEY (entry, slot, day, fact, node)) WITHOUT ROWID;
 CREATE TABLE mention (entry INTEGER, article INTEGER, begin INTEGER, iri TEXT, node TEXT,
@@ -365,8 +366,9 @@ class Writing:
         day = -date_number(first)
         fact = (
             self._db.execute(
-                "INSERT INTO fact (iri, kind, type, status, day, reach, first, last, article) VALUES (?,?,?,?,?,?,?,?,?)",
-                (iri, kind, type_, status, day, _reach(last), first, last, article),
+                "INSERT INTO fact (iri, kind, type, status, day, reach, first, last, article, figures)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?)",
+                (iri, kind, type_, status, day, _reach(last), first, last, article, _figures(iri, its, said)),
             ).lastrowid
             or 0
         )
@@ -511,6 +513,14 @@ COUNTING = """UPDATE entry SET
 
 def _one(its: Said | dict[str, list[str]], name: str) -> str:
     return min(its.get(name, ()), default="")
+
+
+def _figures(iri: str, its: Said, said: dict[str, Said]) -> str:
+    """The counts that the text gives of an event, its own and those of claims about it: JSON, "" where there are none."""
+    telling = [its, *(other for other in said.values() if iri in other.get(NG + "about", ()))]
+    found = {name: sorted({int(n) for one in telling for n in one.get(NG + name, ())}) for name in FIGURES}
+    found = {name: numbers for name, numbers in found.items() if numbers}
+    return json.dumps(found) if found else ""
 
 
 def _pairs(rows: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:

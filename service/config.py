@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from newsgraph.builder.errors import NewsgraphError
+from newsgraph.service.logs import FORMATS
 
 __all__ = ["Config", "ConfigError", "hash_token", "load_config", "new_token"]
 
@@ -54,10 +55,14 @@ class Config:
     max_result_bytes: int = 256_000_000
     max_connections: int = 12_000
     idle_seconds: int = 60  # a connection that says nothing is closed
+    rate_per_second: float = 0.0  # requests that one address may send; 0: as many as it likes
+    rate_burst: int = 50  # and so many at once
+    service_allow: str = ""  # endpoints that SERVICE may call, their IRIs parted by spaces; empty: none
+    log: str = "none"  # what is written of each request to standard error: none, text or json
     token_hash: str = ""  # "sha256:..."; empty: nothing can be written over HTTP
 
     def __post_init__(self) -> None:
-        least = {"port": 0, "queue": 0, "max_depth": 1}
+        least = {"port": 0, "queue": 0, "max_depth": 1, "rate_per_second": 0, "rate_burst": 1}
         for field in dataclasses.fields(self):
             value = getattr(self, field.name)
             if isinstance(value, int | float) and value < least.get(field.name, 0.001):
@@ -67,8 +72,13 @@ class Config:
         if self.token_hash and not TOKEN_HASH.fullmatch(self.token_hash):
             raise ConfigError(
                 "token_hash is no hash of a token",
-                hint="it is sha256: and 64 hexadecimal digits, as newsgraph.service.config.hash_token makes it",
+                hint="it is sha256: and 64 hexadecimal digits, as newsgraph token makes it",
             )
+        if self.log not in FORMATS:
+            raise ConfigError(f"log is {self.log!r}", hint=f"it is one of {', '.join(FORMATS)}")
+        for iri in self.service_allow.split():
+            if not re.match(r"https?://[^\s<>\"{}|^`\\]+$", iri):
+                raise ConfigError(f"service_allow has {iri!r}", hint="it is IRIs that begin with http:// or https://")
         if self.public_url and not re.match(r"https?://[^\s]+$", self.public_url):
             raise ConfigError(f"public_url is {self.public_url!r}", hint="it begins with http:// or https://")
 

@@ -9,6 +9,7 @@ stand nowhere else. Where a text can be read in two ways, it is refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from newsgraph.service.problems import Problem
 
@@ -112,10 +113,26 @@ def _refuse_service(text: str) -> None:
         )
 
 
-def check_query(text: str, *, max_bytes: int, max_depth: int) -> None:
-    """Raise Problem when the query is too large (bytes of UTF-8), nests too deep, or may call another endpoint."""
+CALL = re.compile(r"service\s+(?:silent\s+)?<([^<>\s]*)>", re.IGNORECASE)
+
+
+def _calls_only(text: str, allowed: Collection[str]) -> bool:
+    """Whether every SERVICE of the text is written plainly and names one of these endpoints."""
+    if not allowed or "\\u" in text or "\\U" in text or _ambiguous(text):
+        return False
+    words = [match.start() for match in re.finditer("service", NAMED.sub(_spaces, blank(text)), re.IGNORECASE)]
+    calls = (CALL.match(text, at) for at in words)
+    return all(call is not None and call[1] in allowed for call in calls)
+
+
+def check_query(text: str, *, max_bytes: int, max_depth: int, allowed: Collection[str] = ()) -> None:
+    """Raise Problem when the query is too large (bytes of UTF-8), nests too deep, or may call another endpoint.
+
+    Endpoints that are ``allowed`` may be called, by their IRIs written out.
+    """
     _check_bounds(text, max_bytes, max_depth, "query")
-    _refuse_service(text)
+    if not _calls_only(text, allowed):
+        _refuse_service(text)
 
 
 def check_update(text: str, *, max_bytes: int, max_depth: int) -> None:

@@ -30,7 +30,7 @@ PARAMETERS: dict[str, tuple[str, Schema]] = {
     "role": ("Part of a title that the actor holds.", WORDS),
     "sort": (
         "The order of the list; relevance only with q.",
-        {"type": "string", "enum": ["relevance", "mentions", "relationships", "recency", "name"]},
+        {"type": "string", "enum": ["relevance", "mentions", "relationships", "recency", "pagerank", "name"]},
     ),
     "unnamed": ("Whether to list actors without a name, too.", {"type": "string", "enum": ["true", "false"]}),
     "limit": ("Items on a page.", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT}),
@@ -146,6 +146,7 @@ ROUTES = (
         required=("from", "to"),
         problems=(400, 404),
     ),
+    Route("/api/context.jsonld", "What the names in the JSON mean", media_types=("application/ld+json",), problems=()),
     Route("/data/{path}", "What is said of a thing, as RDF", media_types=GRAPHS, problems=(400, 404, 406)),
     Route("/page/{path}", "The page of a thing", media_types=(HTML,), problems=(400, 404)),
     Route("/.well-known/void", "What is in the store, as VoID", media_types=tuple(GRAPH_TYPES), problems=(406,)),
@@ -172,10 +173,11 @@ SCHEMAS: dict[str, Schema] = {
         "required": ["id", "iri", "label", "kind", "mentions", "facts", "articles"],
         "properties": {
             **dict.fromkeys(("id", "iri", "label", "kind", "url"), TEXT),
-            **{name: {"type": "integer"} for name in ("mentions", "facts", "articles")},
+            **{name: {"type": "integer"} for name in ("mentions", "facts", "articles", "relationships")},
             **{name: {"type": "array", "items": TEXT} for name in ("names", "roles")},
             **dict.fromkeys(("firstPublished", "lastPublished"), NULLABLE),
             "named": {"type": "boolean"},
+            "pagerank": {"type": "number"},
         },
     },
     "Evidence": {
@@ -213,6 +215,11 @@ SCHEMAS: dict[str, Schema] = {
             "firstDate": NULLABLE,
             "lastDate": NULLABLE,
             "relations": {"type": "array", "items": {"type": "object"}},
+            "contradictions": {
+                "description": "What the articles say differently of events of one type, direction and date.",
+                "type": "array",
+                "items": {"type": "object"},
+            },
         },
     },
 }
@@ -253,7 +260,7 @@ def _operation(route: Route) -> Schema:
         "200": {"description": route.summary, "content": content},
         "304": {"description": "As it was, by If-None-Match"},
     }
-    for status in sorted({*route.problems, 503}):
+    for status in sorted({*route.problems, 429, 503}):
         responses[str(status)] = {"$ref": "#/components/responses/Problem"}
     return {"summary": route.summary, "parameters": parameters, "responses": responses}
 
@@ -277,7 +284,8 @@ def _post_query() -> Schema:
 def _post_update() -> Schema:
     form = {"type": "object", "required": ["update"], "properties": {"update": TEXT}}
     answers = {
-        str(status): {"$ref": "#/components/responses/Problem"} for status in (400, 401, 403, 413, 415, 422, 503, 504)
+        str(status): {"$ref": "#/components/responses/Problem"}
+        for status in (400, 401, 403, 413, 415, 422, 429, 503, 504)
     }
     return {
         "summary": "A SPARQL 1.1 update in the body; only with the token",
@@ -308,7 +316,7 @@ def _post_article() -> Schema:
         },
         "responses": {
             "200": {"description": "What was found, and what was rejected and why", "content": {JSON: {}}},
-            **_problems(400, 401, 403, 413, 415, 422, 503, 504),
+            **_problems(400, 401, 403, 413, 415, 422, 429, 503, 504),
         },
     }
 
@@ -318,7 +326,7 @@ def _delete_article() -> Schema:
         "summary": "Take an article out, whole; only with the token",
         "security": [{"token": []}],
         "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}],
-        "responses": {"204": {"description": "Done"}, **_problems(400, 401, 403, 404, 503, 504)},
+        "responses": {"204": {"description": "Done"}, **_problems(400, 401, 403, 404, 422, 429, 503, 504)},
     }
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from newsgraph.service.backend import Backend
+from newsgraph.service.context import CONTEXT_PATH
 from newsgraph.service.problems import Problem
 from newsgraph.service.requests import Parameters, parse_parameters
 
@@ -155,7 +156,8 @@ def tagged_now(backend: Backend, response: Response) -> Response:
 
 def answer_json(backend: Backend, data: object, next_page: str | None = None) -> Response:
     """The data as JSON, with its ETag, and a Link to the next page where there is one."""
-    response = Response(json.dumps(data, ensure_ascii=False) + "\n", content_type="application/json")
+    shown = {"@context": CONTEXT_PATH, **data} if isinstance(data, dict) else data
+    response = Response(json.dumps(shown, ensure_ascii=False) + "\n", content_type="application/json")
     if next_page:
         response.headers["Link"] = f'<{next_page}>; rel="next"'
     return tagged(response, _etag(backend))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ __all__ = ["Relationship", "relationships_page"]
 EVIDENCED = 2  # of each kind of relation at most so many facts are shown whole,
 EVIDENCED_IN_ALL = 4  # and of each relationship; all of them are behind the address that each kind has
 KEPT_ACTORS = 64
+CONTRADICTIONS = 20
+DAY = len("2025-10-06")
 
 ROLE = "holds a role of"
 GIVES_ROLE = "has in a role"
@@ -51,6 +54,7 @@ class Link:
     status: str
     first: str
     last: str
+    figures: str = ""
 
 
 @dataclass(slots=True)
@@ -93,6 +97,7 @@ class Relationship:
             "facts": -self.key[0],
             "types": dict(Counter(link.type for link in self.links if link.kind == "event").most_common()),
             **_dates(self.links),
+            "contradictions": self._contradictions(view),
             "relations": [
                 {
                     "kind": group[0].kind,
@@ -109,6 +114,32 @@ class Relationship:
                 for group in groups
             ],
         }
+
+    def _contradictions(self, view: View) -> list[dict[str, Any]]:
+        """What is said differently of events of one type and direction on one day: a count, or whether it happened."""
+        days: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
+        for link in self.links:
+            if link.kind == "event" and len(link.first) == DAY and link.first == link.last:
+                days[link.type, link.direction, link.first].append(link)
+        found = []
+        for (type_, direction, date), links in sorted(
+            days.items(), key=lambda pair: (pair[0][2], pair[0]), reverse=True
+        ):
+            said: dict[str, dict[Any, list[str]]] = defaultdict(lambda: defaultdict(list))
+            for link in links:
+                identifier = view.directory.id_of(link.fact)
+                if link.status in ("Actual", "Negated"):
+                    said["status"][link.status].append(identifier)
+                for name, numbers in (json.loads(link.figures) if link.figures else {}).items():
+                    for number in numbers:
+                        said[name][number].append(identifier)
+            for what, values in said.items():
+                if len(values) > 1:
+                    told = [
+                        {"value": value, "facts": sorted(set(facts))[:EVIDENCED]} for value, facts in values.items()
+                    ]
+                    found.append({"type": type_, "direction": direction, "date": date, "what": what, "values": told})
+        return found[:CONTRADICTIONS]
 
     def _address(self, of: Entry, link: Link) -> str:
         """Where all facts of a kind of relation are listed, each with its evidence."""
@@ -195,13 +226,15 @@ def _between(
         low, high = bounds
         parts.append("f.day < 0 AND f.day >= ? AND f.reach >= ?")
         values += [-high, low]
-    query = f"""SELECT s.slot, t.slot, t.entry, f.iri, f.kind, f.type, f.status, f.first, f.last
+    query = f"""SELECT s.slot, t.slot, t.entry, f.iri, f.kind, f.type, f.status, f.first, f.last, f.figures
         FROM {tables} CROSS JOIN fact f ON f.id = s.fact WHERE {" AND ".join(parts)}"""  # noqa: S608 - our own words
     links: dict[int, dict[Link, None]] = {}
-    for mine, theirs, other, fact, kind, type_name, its_status, first, last in view.directory.db.execute(query, values):
+    for mine, theirs, other, fact, kind, type_name, its_status, first, last, figures in view.directory.db.execute(
+        query, values
+    ):
         direction = DIRECTIONS.get((mine, theirs))
         if direction is not None:
-            link = Link(fact, kind, type_name, direction, its_status, first, last)
+            link = Link(fact, kind, type_name, direction, its_status, first, last, figures)
             links.setdefault(other, {})[link] = None
     found = [
         Relationship(other, list(theirs))

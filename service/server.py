@@ -22,6 +22,7 @@ from newsgraph.builder.errors import StoreError
 from newsgraph.service.app import create_app
 from newsgraph.service.backend import Backend
 from newsgraph.service.config import Config, load_config
+from newsgraph.service.logs import set_up
 from newsgraph.service.workers import Stopped, WorkerFailure
 
 __all__ = ["Server", "serve"]
@@ -166,6 +167,7 @@ def serve(
     ``settings`` are those of ``newsgraph.service.config.Config``. Raises NewsgraphError where the service cannot start.
     """
     config = load_config(config_file, store=store, host=host, port=port, **settings)
+    set_up(config.log)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting is counted in the metrics
     try:
         server = Server(config)

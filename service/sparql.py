@@ -119,7 +119,12 @@ def _answer(query: str, parameters: Parameters) -> Response:
     backend = _backend()
     config = backend.config
     _refuse(parameters, ("using-graph-uri", "using-named-graph-uri"), "these are for updates")
-    check_query(query, max_bytes=config.max_query_bytes, max_depth=config.max_depth)
+    check_query(
+        query,
+        max_bytes=config.max_query_bytes,
+        max_depth=config.max_depth,
+        allowed=config.service_allow.split(),
+    )
     dataset = Dataset(_iris(parameters, "default-graph-uri"), _iris(parameters, "named-graph-uri"))
     accept = request.headers.get("Accept")
     result_type, graph_type = choose(accept, list(RESULT_TYPES)), choose(accept, list(GRAPH_TYPES))

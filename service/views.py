@@ -156,6 +156,7 @@ class View:
             shown["quote"] = fact.quote or None
             shown["about"] = [self.directory.id_of(iri) for iri in fact.about]
         if fact.kind == "event":
+            shown["eventType"] = fact.type
             shown["url"] = f"{self.root}/api/events/{self.directory.id_of(fact.iri)}"
         shown["confidence"] = fact.confidence
         shown["rule"] = fact.rule or None

@@ -256,9 +256,11 @@ def _serve(handle: Callable[[Request], dict[str, object]], descriptor: int) -> N
         write_frame(descriptor, kind, outcome)
 
 
-def serve(make: Callable[[int], Callable[[Request], dict[str, object]]], memory_bytes: int) -> None:
+def serve(
+    make: Callable[[int], Callable[[Request], dict[str, object]]], memory_bytes: int, *, network: bool = False
+) -> None:
     """Answer requests until the service closes the pipe, by the function that ``make`` gives for the descriptor."""
-    confine(memory_bytes)
+    confine(memory_bytes, network=network)
     descriptor = os.dup(1)
     os.dup2(2, 1)  # whatever prints, prints to the log and not into the frames
     threading.stack_size(STACK_BYTES)
@@ -270,7 +272,11 @@ def serve(make: Callable[[int], Callable[[Request], dict[str, object]]], memory_
 def main(arguments: list[str]) -> None:
     """Serve as a reader or the writer."""
     mode, memory = arguments[0], int(arguments[1])
-    serve(lambda descriptor: Reader(descriptor).answer if mode == "read" else Writer().answer, memory)
+    serve(
+        lambda descriptor: Writer().answer if mode == "write" else Reader(descriptor).answer,
+        memory,
+        network=mode == "reach",
+    )
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ RECYCLE_BYTES = 512 << 20  # a worker that has grown beyond this is replaced aft
 # What a worker may be for, and what it runs: answering queries, updating and copying the store, building articles in.
 MODULES = {
     "read": "newsgraph.service.worker",
+    "reach": "newsgraph.service.worker",
     "write": "newsgraph.service.worker",
     "build": "newsgraph.service.ingesting",
     "catalogue": "newsgraph.service.cataloguing",
@@ -230,7 +231,7 @@ class Pool:
     def give_back(self, worker: Worker, *, usable: bool) -> None:
         """Take a worker back after its work; one that is not usable any more is killed and replaced."""
         # The one that builds is large from the start, for the model is in it.
-        if not usable or (worker.resident > RECYCLE_BYTES and self._mode in ("read", "write")):
+        if not usable or (worker.resident > RECYCLE_BYTES and self._mode in ("read", "reach", "write")):
             worker.kill()
             self.killed += 1
             replacement = None if self._closed else self._start()

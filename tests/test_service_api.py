@@ -198,6 +198,7 @@ def test_every_fact_has_its_evidence(service: Running) -> None:
 def test_an_event(service: Running) -> None:
     listed = items(service, "/api/events?type=Assault")[0]
     found = service.get(listed["url"]).json
+    assert found.pop("@context") == "/api/context.jsonld"
     assert found == listed
     assert found["counts"] == {"killed": 12}
     assert (found["countQualifier"], found["date"], found["rule"]) == ("at least", "2031-05", "verb-frame")
