@@ -83,7 +83,7 @@ def _tells(reading: Reading, title: Title) -> bool:
         doc[index].pos_ in {"NOUN", "PROPN", "ADJ"} and doc[index].lower_ not in listed("dropped")
         for index in range(title.first, title.head)
     )
-    return told and (
+    return (told or title.has_complement) and (
         title.lemma not in listed("vague", "heads")
         or (title.plural and title.lemma in {"official", "officer", "executive"})
     )
