@@ -151,15 +151,16 @@ def stages(source: Path) -> list[Stage]:
             statements.append((iri, Statements.of(said, iri)))
 
     stage("make quads", state)
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "store", base=base) as store:
-        with IdentityIndex(store) as index:
-            index.rebuild()
-            index.note(iri for iri, _ in statements)
-            stage(
-                "put into the store",
-                lambda: [store.put_articles(statements[at : at + BATCH]) for at in range(0, len(statements), BATCH)],
-            )
-            stage("identity across articles", index.settle)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(Path(folder) / "store", base=base) as store,
+        IdentityIndex(store) as index,
+    ):
+        index.rebuild()
+        index.note(iri for iri, _ in statements)
+        batches = [statements[at : at + BATCH] for at in range(0, len(statements), BATCH)]
+        stage("put into the store", lambda: [store.put_articles(batch) for batch in batches])
+        stage("identity across articles", index.settle)
     return found
 
 
