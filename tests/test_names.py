@@ -237,3 +237,66 @@ def test_people_of_fifty_countries() -> None:
 def test_odd_text_does_not_break(text: str) -> None:
     reading = read(text)
     assert len(reading.doc.text) == len(text)
+
+
+NEWSPAPER_NAMES = [
+    ("newspaper", "The Halden Times reported it. The Times said so.", ["Halden Times", "Times"]),
+    ("university", "A debate was held at Tarnbrook University. Tarnbrook welcomed guests.", ["Tarnbrook University", "Tarnbrook"]),
+    ("institute", "The Harmon Institute for Rural Health spoke. The Harmon Institute said so.",
+     ["Harmon Institute for Rural Health", "Harmon Institute"]),
+    ("team", "The Boston Celtics lost. The Celtics blamed the referee.", ["Boston Celtics", "Celtics"]),
+    ("short given name", "Joseph R. Miller won. Joe Miller thanked voters.", ["Joseph R. Miller", "Joe Miller"]),
+    ("surname of a maker", "The lawyer, Ann Ford, spoke. Ford declined to say more.", ["Ann Ford", "Ford"]),
+    ("headline", "Rally for Hillary draws crowds\n\nHillary Marden spoke on Monday.", ["Hillary", "Hillary Marden"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in NEWSPAPER_NAMES], ids=[case[0] for case in NEWSPAPER_NAMES]
+)
+def test_shorter_names_of_the_newspapers(text: str, expected: list[str]) -> None:
+    found = mentions(read(text))
+    assert any(all(name in group for name in expected) for group in found.values()), found
+
+
+NEWSPAPER_KINDS = [
+    ("Sen. Ann Miller (D-Ore.) and Rep. John Lee (R-Wis.) spoke.", {"Oregon": C, "Wisconsin": C, "John Lee": P}),
+    ("Shops closed in Port St. Lucie, Florida, and in St. Louis.", {"Port St. Lucie": C, "St. Louis": C, "Florida": C}),
+    ("The ferry left from Kherson on Monday. Troops from Kherson moved on.", {"Kherson": C}),
+    ("Ohio State beat Michigan on Saturday.", {"Ohio State": ORG, "Michigan": C}),
+    ("The U.S. Court of Appeals for the Sixth Circuit ruled.", {"U.S. Court of Appeals for the Sixth Circuit": ORG}),
+    ("The Senate Farming Committee met. The Senate voted.", {"Senate Farming Committee": ORG, "Senate": ORG}),
+    ("The Irving Independent School District met.", {"Irving Independent School District": ORG}),
+    ("Ann Clay spoke. The Clay campaign said that it would go on.", {"Ann Clay": P, "Clay campaign": ORG}),
+    ("Maria Clay and Peter Clay arrived. The Clays left early.", {"Maria Clay": P, "Peter Clay": P, "Clays": G}),
+    ("Libertarian Gary Clay spoke. State Del. Marcia Dean shouted.", {"Gary Clay": P, "Marcia Dean": P}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NEWSPAPER_KINDS, ids=[case[0][:30] for case in NEWSPAPER_KINDS])
+def test_kinds_in_the_newspapers(text: str, expected: dict[str, Kind]) -> None:
+    found = {entity.label: entity.kind for entity in read(text).entities.values()}
+    assert {label: found.get(label) for label in expected} == expected
+
+
+NO_ENTITIES = [
+    ("John Marsh won. Image: Nick Brown.", "Nick Brown"),
+    ("John Marsh won. Jane Miller/Reuters", "Jane Miller"),
+    ("Hurricane Matthew hit Haiti. Matthew killed 100 people in Haiti.", "Matthew"),
+    ("The Mars rover Curiosity landed.", "Curiosity"),
+    ("Police arrested a boy wearing a NASA T-shirt.", "NASA T"),
+    ("Critics spoke of pseudo-Soviet rule.", "Soviet Union"),
+    ("They sued in Brown v. Board of Education.", "Brown v. Board of Education"),
+    ("He has PTSD and is treated as a VIP.", "PTSD"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NO_ENTITIES, ids=[case[1] for case in NO_ENTITIES])
+def test_what_is_no_actor(text: str, name: str) -> None:
+    assert name not in {entity.label for entity in read(text).entities.values()}
+
+
+def test_a_relative_does_not_take_the_surname_of_an_officer() -> None:
+    found = mentions(read("President Clay spoke. Clay was met by his wife, Anna Clay. President Clay left."))
+    assert found["Anna Clay"] == ["Anna Clay"]
+    assert found["Clay"] == ["Clay", "Clay", "Clay"]
