@@ -45,6 +45,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield running_service
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # by rdflib, of its own reader
 def test_the_json_is_json_ld(service: Running) -> None:
     reply = service.get("/api/events?type=Assault").json
     assert reply["@context"] == "/api/context.jsonld"
