@@ -122,8 +122,13 @@ class Discourse:
         return [
             referent
             for referent in self.referents.values()
-            if any(said.index < token.i and 0 <= here - said.sentence <= reach for said in referent.said)
+            if _spoken_of(referent, token.i, here, reach)
         ]
+
+
+def _spoken_of(referent: Referent, index: int, sentence: int, reach: int) -> bool:
+    """Whether the referent was spoken of before the token of that index, at most ``reach`` sentences back."""
+    return any(said.index < index and 0 <= sentence - said.sentence <= reach for said in reversed(referent.said))
 
 
 def weight(token: Token) -> float:

@@ -241,7 +241,7 @@ def test_odd_text_does_not_break(text: str) -> None:
 
 NEWSPAPER_NAMES = [
     ("newspaper", "The Halden Times reported it. The Times said so.", ["Halden Times", "Times"]),
-    ("university", "A debate was held at Tarnbrook University. Tarnbrook welcomed guests.", ["Tarnbrook University", "Tarnbrook"]),
+    ("university", "They met at Tarnbrook University. Tarnbrook welcomed them.", ["Tarnbrook University", "Tarnbrook"]),
     ("institute", "The Harmon Institute for Rural Health spoke. The Harmon Institute said so.",
      ["Harmon Institute for Rural Health", "Harmon Institute"]),
     ("team", "The Boston Celtics lost. The Celtics blamed the referee.", ["Boston Celtics", "Celtics"]),
