@@ -91,7 +91,7 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
 def _seated(reading: Reading, title: Title, last: int) -> Title:
     """The title with whom its holder represents or rules, where that stands behind the name: "Senator X of Vermont"."""
     doc = reading.doc
-    if title.of is not None or title.plural or title.lemma not in listed("seat", "heads"):
+    if title.of is not None or title.plural or title.lemma not in listed("seat", "heads") | {"judge", "justice"}:
         return title
     index = last + 1
     if index + 1 < len(doc) and doc[index].text == "(":
@@ -107,7 +107,8 @@ def _seated(reading: Reading, title: Title, last: int) -> Title:
     if index + 1 < len(doc) and doc[index].lower_ == "of":
         index += 2 if doc[index + 1].lower_ == "the" else 1
         key = reading.member_of_name.get(index)
-        if key is not None and reading.entities[key].kind is Kind.POLITY:
+        wanted = Kind.ORGANIZATION if title.lemma in {"judge", "justice"} else Kind.POLITY
+        if key is not None and reading.entities[key].kind is wanted:
             return replace(title, of=key)
     return title
 

@@ -79,6 +79,9 @@ def _tells(reading: Reading, title: Title) -> bool:
     if title.of is not None:
         return True
     doc = reading.doc
+    after = title.last + 1
+    if title.plural and after < len(doc) and doc[after].lower_ in {"from", "at", "with"}:
+        return title.group in {"office", "function"}  # "executives from several firms"
     told = any(
         doc[index].pos_ in {"NOUN", "PROPN", "ADJ"} and doc[index].lower_ not in listed("dropped")
         for index in range(title.first, title.head)
@@ -152,7 +155,7 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 title,
                 former=title.former
                 or (before[0].title.former and _shares_former(reading, found[number - 1], title, before)),
-                status=before[0].title.status,
+                status=before[0].title.status if before[0].verb is not None else title.status,
             )
             if _lends(reading, found[number - 1], title):
                 linked[number - 1] = [replace(each, title=replace(each.title, of=title.of)) for each in before]

@@ -148,6 +148,9 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("[Tom Hale:P], a founder of C2I, objected.", ["Tom Hale | founder | None"]),
     ("[Tom Hale:P], a fierce critic of [Ana Ruiz:P], objected.", []),
     ("[Tom Hale:P], film critic for [Acme:O], objected.", ["Tom Hale | film critic | Acme"]),
+    ("[Jo Park:P], the [Green Party:O]'s presidential nominee and a former mayor of [Lara:L], lost.",
+     ["Jo Park | mayor | Lara former", "Jo Park | presidential nominee | Green Party Hypothetical"]),
+    ("Judge [Jo Park:P] of the [Lara District Court:O] agreed.", ["Jo Park | Judge | Lara District Court"]),
     # courts, police, towns, schools
     ("District Attorney [Jo Park:P] dropped the charges.", ["Jo Park | District Attorney | None"]),
     ("Defense lawyer [Jo Park:P] appealed.", ["Jo Park | Defense lawyer | None"]),
