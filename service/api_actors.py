@@ -13,6 +13,7 @@ from newsgraph.service.paging import (
     answer_json,
     arguments,
     cursor_key,
+    kept_answer,
     limit_of,
     next_page,
     page_of,
@@ -228,10 +229,14 @@ def actor_relationships(identifier: str) -> Response:
     same = unchanged(backend)
     if same is not None:
         return same
-    chosen, following, total = relationships_page(
-        view, entry, parameters, others=others, type_=type_, status=status, bounds=bounds
-    )
-    facts = view.loaded(iri for one in chosen for iri in one.shown)
-    items = [one.as_data(view, entry, facts) for one in chosen]
-    data = {"actor": view.actor(entry), "items": items, "next": following, "total": total}
-    return answer_json(backend, data, following)
+
+    def make() -> Response:
+        chosen, following, total = relationships_page(
+            view, entry, parameters, others=others, type_=type_, status=status, bounds=bounds
+        )
+        facts = view.loaded(iri for one in chosen for iri in one.shown)
+        items = [one.as_data(view, entry, facts) for one in chosen]
+        data = {"actor": view.actor(entry), "items": items, "next": following, "total": total}
+        return answer_json(backend, data, following)
+
+    return kept_answer(backend, make)

@@ -16,7 +16,7 @@ from newsgraph.service.directory import Entry
 from newsgraph.service.exports import Selection, selected_quads, write_drawing, write_quads
 from newsgraph.service.facts import Fact
 from newsgraph.service.graphs import actor_graph
-from newsgraph.service.paging import answer_json, arguments, tagged_now, unchanged
+from newsgraph.service.paging import answer_json, arguments, kept_answer, tagged_now, unchanged
 from newsgraph.service.problems import Problem
 from newsgraph.service.requests import Parameters
 from newsgraph.service.selecting import known_type
@@ -82,20 +82,23 @@ def graph() -> Response:
         return same
     format_, media_type = FORMATS[name]
     selection = Selection(actor=entry.iri, hops=hops, start=start, end=end, types=(type_,) if type_ else ())
-    output = io.BytesIO()
 
     def counted(iri: str) -> tuple[int, int]:
         known = view.directory.entry(iri)
         return (known.mentions, known.articles) if known else (0, 0)
 
-    try:
+    def make() -> Response:
+        output = io.BytesIO()
         if name in ("jsonld", "turtle"):
             write_quads(selected_quads(view.reader.query, selection), output, format_)
         else:
             write_drawing(actor_graph(view.reader.query, counted=counted, **selection.asked()), output, format_)
+        return tagged_now(backend, Response(output.getvalue(), content_type=media_type))
+
+    try:
+        return kept_answer(backend, make)
     except QueryError as error:
         raise Problem(404, "unknown", error.message, hint=error.hint or "search with /api/actors?q=") from error
-    return tagged_now(backend, Response(output.getvalue(), content_type=media_type))
 
 
 @blueprint.get("/paths")

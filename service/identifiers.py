@@ -14,7 +14,7 @@ from newsgraph.service.directory import Filter
 from newsgraph.service.explaining import explain
 from newsgraph.service.negotiation import GRAPH_TYPES, HTML, choose
 from newsgraph.service.pages import page
-from newsgraph.service.paging import arguments, tagged_now, unchanged
+from newsgraph.service.paging import arguments, kept_answer, tagged_now, unchanged
 from newsgraph.service.problems import Problem
 from newsgraph.service.relationships import relationships_page
 from newsgraph.service.requests import Parameters, is_iri
@@ -91,6 +91,10 @@ def thing(path: str) -> Response:
     same = unchanged(backend)
     if same is not None:
         return same
+    return kept_answer(backend, lambda: _thing(backend, iri))
+
+
+def _thing(backend: Backend, iri: str) -> Response:
     view = View(backend)
     entry = view.directory.entry(iri)
     if entry is not None:

@@ -15,6 +15,7 @@ from flask import Response, request
 from newsgraph.service.backend import Backend
 from newsgraph.service.context import CONTEXT_PATH
 from newsgraph.service.problems import Problem
+from newsgraph.service.recent import Recent
 from newsgraph.service.requests import Parameters, parse_parameters
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "answer_json",
     "arguments",
     "cursor_key",
+    "kept_answer",
     "limit_of",
     "next_page",
     "page_of",
@@ -34,6 +36,7 @@ __all__ = [
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 200
 MAX_CURSOR = 4000
+KEPT_ANSWERS = 64
 
 Key = tuple[Any, ...]
 Item = TypeVar("Item")
@@ -152,6 +155,18 @@ def tagged(response: Response, etag: str) -> Response:
 def tagged_now(backend: Backend, response: Response) -> Response:
     """The response with the ETag of this request."""
     return tagged(response, _etag(backend))
+
+
+def kept_answer(backend: Backend, make: Callable[[], Response]) -> Response:
+    """The answer to this very request, kept until the store changes; ``make`` makes it. For what takes long to make."""
+    kept: Recent[tuple[bytes, list[tuple[str, str]]]] = backend.kept.setdefault("answers", Recent(KEPT_ANSWERS))
+
+    def made() -> tuple[bytes, list[tuple[str, str]]]:
+        response = make()
+        return response.get_data(), list(response.headers.items())
+
+    body, headers = kept.get((backend.version, request.full_path), made)
+    return Response(body, headers=headers)
 
 
 def answer_json(backend: Backend, data: object, next_page: str | None = None) -> Response:
