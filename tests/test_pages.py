@@ -14,6 +14,10 @@ from small_store import make_store
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+    *("--enable-logging=stderr", "--virtual-time-budget=3000"),
+]
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
