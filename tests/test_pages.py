@@ -18,17 +18,6 @@ QUIET = [
     *("--disable-background-networking", "--disable-component-update"),
     *("--enable-logging=stderr", "--virtual-time-budget=3000"),
 ]
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--enable-logging=stderr",
-    "--virtual-time-budget=3000",
-]
 
 
 @pytest.fixture(scope="module")
