@@ -67,7 +67,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         and token.dep_ in {"acl", "advcl", "amod"}
         and not any(child.dep_ == "aux" for child in token.children)
     )
-    if source is None and passive:
+    if passive and (source is None or any(_as_saying(child) for child in token.children)):
         return
     if source is None and lemma in PLAIN:
         source = inverted(token)
@@ -92,6 +92,11 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         yield Attribution(token, span, lemma, source, content, kind, frame)
     elif "quote" in frames:
         yield Attribution(token, span, lemma, source, (), "say", "quote")
+
+
+def _as_saying(child: Token) -> bool:
+    """Whether a verb of quoting leaves the claim to the one below it: "was quoted by the agency as saying ..."."""
+    return child.lower_ == "as" and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in child.children)
 
 
 def _kind_of(frames: Mapping[str, str], frame: str) -> str:
@@ -139,14 +144,14 @@ def _content(
             target = next((c for c in children if c.dep_ in {"dobj", "dative"} and c.i < child.i), None)
             parts.extend(stretch(c) for c in (target, child) if c is not None)
             frame = frame or "infinitive"
-        elif dep == "nsubjpass" and passive and frames.keys() & {"object", "naming", "as"}:
+        elif dep == "nsubjpass" and passive and _passive_frames(token, frames):
             related = child.lower_ in RELATIVE and token.dep_ == "relcl"
             parts.append(_headed(token.head) if related else stretch(child))
             frame = frame or "passive"
         elif dep == "oprd" and "naming" in frames:
             parts.append(stretch(child))
             frame = frame or "naming"
-    if passive and not parts and frames.keys() & {"object", "naming", "as"} and token.dep_ == "acl":
+    if passive and not parts and _passive_frames(token, frames) and token.dep_ == "acl":
         parts, frame = [_headed(token.head)], "passive"
     objects = [child for child in children if child.dep_ in {"dobj", "attr"}]
     for child in children:
@@ -173,6 +178,12 @@ def _content(
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())
+
+
+def _passive_frames(token: Token, frames: Mapping[str, str]) -> bool:
+    """Whether the subject of the passive verb is what is said: "was denied by", "was hailed by ... as"."""
+    linked = "as" in frames and any(child.lower_ == "as" for child in token.children)
+    return linked or bool(frames.keys() & {"object", "naming"})
 
 
 def _named(objects: list[Token]) -> list[Span]:
@@ -210,9 +221,11 @@ def _takes_clause(child: Token, frames: Mapping[str, str]) -> bool:
 
 
 def _stated(child: Token, frames: Mapping[str, str]) -> bool:
-    """A finding without "that": "they found prices had fallen"."""
-    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
-    return frames["that"] == "show" and own and child.tag_ in {"VBD", "VBZ", "VBP"}
+    """A clause without "that": a finding, "they found prices had fallen", or one put first, "..., we have learned"."""
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in REFLEXIVE for c in child.children)
+    tensed = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in (child, *child.children))
+    fronted = child.i < child.head.i and child.right_edge.nbor(1).text == ","
+    return own and tensed and (fronted or frames["that"] == "show")
 
 
 def _is_to(verb: Token) -> bool:
@@ -238,6 +251,8 @@ def _parenthetical(token: Token) -> bool:
 
 def _set_off(token: Token) -> bool:
     before, after = token.left_edge, token.right_edge
-    comma_before = before.i > 0 and before.nbor(-1).text in {",", '"', "—", "--", "-"}
+    comma_before = (
+        before.i > 1 and not before.nbor(-1).is_sent_start and before.nbor(-1).text in {",", '"', "—", "--", "-"}
+    )
     comma_after = after.i + 1 < len(token.doc) and after.nbor(1).text in {",", ".", "—", "--"}
     return comma_before and comma_after and after.i - before.i < 8

@@ -20,7 +20,7 @@ SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
 SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
 NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|background|ends|media enquiries|contact|-+)\b")
 REPORTED = frozenset({"say", "judge", "noun", "adjective", "phrase", "ask"})
-SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source"})
+SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source", "that"})
 DEEDS = frozenset({("commit", "infinitive"), ("judge", "object"), ("think", "infinitive")})
 INTENTS = frozenset(
     ["plan", "want", "agree", "intend", "aim", "mean", "expect", "decline", "plot", "prefer", "long", "yearn", "aspire"]
@@ -85,7 +85,8 @@ class Drafting(Labels):
             sources = speakers.keys_of(self.reading, cue.source)
             if not sources and cue.source.lower_ == "it":
                 return
-            if not sources and cue.frame not in SENTENTIAL:
+            nobody = not sources and cue.source.pos_ != "PRON"
+            if nobody and cue.frame not in SENTENTIAL and not self._quotes_words(cue):
                 return
             if sources and self._is_deed(sources[0], cue) and not self._quotes_words(cue):
                 return
@@ -110,19 +111,16 @@ class Drafting(Labels):
             return True
         if cue.frame == "infinitive" and cue.lemma in INTENTS:
             return True
+        entity = self.reading.entities[key]
         if cue.kind == "judge" and cue.lemma in BLOWS:
-            entity = self.reading.entities[key]
             return not entity.named or entity.kind is Kind.POLITY
-        return (cue.kind, cue.frame) in DEEDS and self._is_body(key, cue)
+        body = entity.kind is Kind.POLITY or (entity.kind is Kind.ORGANIZATION and cue.frame == "infinitive")
+        return (cue.kind, cue.frame) in DEEDS and body
 
     def _quotes_words(self, cue: Attribution) -> bool:
         return any(
             quote.span.start < span.end and span.start < quote.span.end for quote in self.quotes for span in cue.content
         )
-
-    def _is_body(self, key: str, cue: Attribution) -> bool:
-        kind = self.reading.entities[key].kind
-        return kind is Kind.POLITY or (kind is Kind.ORGANIZATION and cue.frame == "infinitive")
 
     def _introduced(self, number: int) -> None:
         """Give the quotation to the cue whose content it is in, or that stands beside it."""
@@ -238,6 +236,17 @@ class Drafting(Labels):
                 self._take(following, number)
                 return
         if not start_of_paragraph:
+            # '..., she said. "..."': who has just been named as the speaker goes on.
+            for draft in self.by_sentence.get(previous, ()):
+                cue = draft.cue
+                if (
+                    cue is not None
+                    and cue.kind == "say"
+                    and draft.sources
+                    and before.rstrip().endswith(self._tail(cue))
+                ):
+                    self._new("continued", draft.sources, number)
+                    return
             return
         for index in range(first - 1, max(-1, first - 4), -1):
             named = [d for d in self.by_sentence.get(index, ()) if d.sources and (d.content or d.quotes)]
@@ -283,6 +292,13 @@ class Drafting(Labels):
                 if keys and self.reading.entities[keys[0]].kind in speakers.SPEAKING:
                     return keys
         return ()
+
+    def _tail(self, cue: Attribution) -> str:
+        """The cue with its source as they end a sentence: "she said."."""
+        start, end = cue.cue_span.start, cue.cue_span.end
+        if cue.source is not None:
+            start, end = min(start, cue.source.idx), max(end, cue.source.idx + len(cue.source))
+        return self.text[start:end] + "."
 
     def _introducer(self, index: int) -> tuple[str, ...]:
         """Whose words a sentence announces that ends in a colon: the source of its last cue, else its subject."""
