@@ -29,6 +29,9 @@ TOWNS = wordlists.words("places", "towns")
 KIND_NOUNS = TOWNS | wordlists.words("places", "areas")
 SURNAME_HEADS = wordlists.words("organizations", "surnames")
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
+ACRONYM = re.compile(r"^(?:[A-Z]{2,5}|[A-Z][a-z][A-Z]{1,3})$")
+# Acronyms of things, not of bodies.
+NO_BODIES = wordlists.words("organizations", "no_bodies")
 LAW_CASE = re.compile(r"\S vs?\.? \S")
 NUMBERED = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)? \d{1,3}$")
 OF_A_THING = wordlists.words("titles", "things", "before")
@@ -103,6 +106,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         "area",
     }:
         found.append((None, 4.0))
+    if len(parts) == 1 and ACRONYM.match(name):
+        found.append((None, 2.5) if name in NO_BODIES else (Kind.ORGANIZATION, 1.6))
     if len(parts) == 1 and last in TEAMS and last.endswith("s"):
         found.append((Kind.ORGANIZATION, 1.5))
     if len(parts) == 1 and (last in namewords.organization_heads() or last in GENERIC) and name not in ALONE:

@@ -37,6 +37,8 @@ LEGAL_FORMS = wordlists.words("organizations", "legal")
 PARTY_AND_STATE = re.compile(r"^[DRI]-[A-Z]")
 GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 PANELS = frozenset({"committee", "subcommittee", "commission", "department", "ministry"})
+SHAPE = re.compile(r"^(?:[A-Z]{2,5}|[A-Z][a-z][A-Z]{1,3})$")
+OFFICES = wordlists.words("organizations", "offices")
 MAX_WINDOW = 5
 MAX_NAME = 8
 
@@ -133,6 +135,16 @@ def _hyphened(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i, i + 3, "ORG", "capitals")
 
 
+def _acronyms_of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
+    """Acronyms before an office, whatever the model makes of them: "SPD candidate", "AfD leader"."""
+    for i in capitals:
+        token = doc[i]
+        if i + 1 >= len(doc) or not SHAPE.match(token.text) or is_polity_word(token.text):
+            continue
+        if doc[i + 1].lower_ in OFFICES and token.text not in wordlists.words("organizations", "no_bodies"):
+            yield Candidate(i, i + 1, "ORG", "capitals")
+
+
 def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
     """Well-known names of two words and more, which the model may cut or join."""
     done = 0
@@ -163,7 +175,12 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
     chosen: list[Candidate] = []
     taken: set[int] = set()
     inside = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
-    for candidate in (*_defined(doc, capitals), *_hyphened(doc, capitals), *_several_words(doc, capitals)):
+    for candidate in (
+        *_defined(doc, capitals),
+        *_hyphened(doc, capitals),
+        *_acronyms_of_office(doc, capitals),
+        *_several_words(doc, capitals),
+    ):
         tokens = range(candidate.start, candidate.end)
         first, last = inside.get(candidate.start), inside.get(candidate.end - 1)
         if (
