@@ -40,23 +40,7 @@ PAPERS = frozenset(word.casefold() for word in wordlists.words("organizations", 
 TEAMS = wordlists.words("organizations", "teams")
 ALONE = wordlists.words("organizations", "alone")
 STREETS = frozenset({"st", "ave", "rd", "blvd", "hwy"})
-GENERIC = frozenset(
-    {
-        "fellow",
-        "fellows",
-        "scholar",
-        "scholars",
-        "session",
-        "sessions",
-        "debates",
-        "rally",
-        "voters",
-        "universe",
-        "national",
-        "victims",
-        "video",
-    }
-)
+GENERIC = wordlists.words("organizations", "generic")
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 FROM_AND_TO = frozenset({"from", "in", "to", "near", "at", "toward", "towards", "into", "outside", "around", "through"})
 CENTRE_WORK = wordlists.words("organizations", "centre_work")
