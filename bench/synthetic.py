@@ -28,7 +28,7 @@ BASE = "https://example.org/id/"
 NG, NIF, SCHEMA = PREFIXES["ng"], PREFIXES["nif"], PREFIXES["schema"]
 RDFS, XSD, OWL = PREFIXES["rdfs"], PREFIXES["xsd"], PREFIXES["owl"]
 A = f"<{PREFIXES['rdf']}type>"
-GIVEN = ("Ana", "Ben", "Dan", "Eva", "Finn", "Gita", "Hugo", "Ines", "Jan", "Kira", "Leo", "Mona", "Nils", "Olga", "Ute", "Per")
+GIVEN = ("Ana", "Ben", "Dan", "Eva", "Finn", "Gita", "Hugo", "Ines", "Jan", "Kira", "Leo", "Mona", "Nils", "Olga")
 TITLES = ("Minister", "Spokesman", "Director", "Envoy", "President")
 VERBS = ("met", "warned", "praised", "sued", "paid", "visited", "blamed")
 CLASSES = {
@@ -56,7 +56,7 @@ def cast(source: random.Random, size: int) -> list[Node]:
     for number in range(size):
         word = invented(source, number)
         kind = (Kind.PERSON, Kind.PERSON, Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.LOCATION)[number % 6]
-        name = {Kind.PERSON: f"{GIVEN[number % 16]} {word}", Kind.ORGANIZATION: f"{word} Union"}.get(kind, word)
+        name = {Kind.PERSON: f"{GIVEN[number % len(GIVEN)]} {word}", Kind.ORGANIZATION: f"{word} Union"}.get(kind, word)
         one = Node(f"{kind.value.lower()}/{iris.slug(name)}", kind, name)
         if keys(one):  # a name of a particle is none
             found.append(one)
@@ -102,7 +102,7 @@ def article(source: random.Random, number: int, everyone: list[Node], canonical:
     add(iri, SCHEMA + "identifier", f'"s{number}"')
     add(iri, SCHEMA + "headline", text_of(text.partition("\n")[0]))
     add(iri, SCHEMA + "datePublished", f'"{published}"^^<{XSD}date>')
-    add(iri, SCHEMA + "publisher", f'"The {GIVEN[number % 16]} Post"')
+    add(iri, SCHEMA + "publisher", f'"The {GIVEN[number % len(GIVEN)]} Post"')
     add(iri, NG + "text", text_of(text))
     for one in {each.iri: each for each in (*actors, place)}.values():
         node = f"{iri}/{one.iri}"

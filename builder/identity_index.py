@@ -250,12 +250,13 @@ class IdentityIndex:
         waiting = set(signatures)
         while waiting:
             found |= waiting
-            tokens = {row[0] for row in self._in("SELECT token FROM token WHERE signature IN", waiting)} - seen
+            tokens = {str(row[0]) for row in self._in("SELECT token FROM token WHERE signature IN", waiting)} - seen
             seen |= tokens
-            waiting = {row[0] for row in self._in("SELECT signature FROM token WHERE token IN", tokens)} - found
+            met = self._in("SELECT signature FROM token WHERE token IN", tokens)
+            waiting = {int(str(row[0])) for row in met} - found
         return found
 
-    def _in(self, query: str, values: Collection[int] | Collection[str]) -> Iterator[tuple[object, ...]]:
+    def _in(self, query: str, values: Collection[object]) -> Iterator[tuple[object, ...]]:
         """The rows of a query that ends in IN, for so many values."""
         for part in _parts(list(values)):
             yield from self._db.execute(f"{query} ({','.join('?' * len(part))})", part)
@@ -334,6 +335,6 @@ class IdentityIndex:
         return gone, {quad for quads in described.values() for quad in quads}
 
 
-def _parts(values: list[int] | list[str]) -> Iterator[list[int] | list[str]]:
+def _parts(values: list[object]) -> Iterator[list[object]]:
     for start in range(0, len(values), AT_ONCE):
         yield values[start : start + AT_ONCE]

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, current_app
 
 from newsgraph.service.api_facts import events_asked, fact_list
 from newsgraph.service.backend import Backend
-from newsgraph.service.cataloguing import date_number
 from newsgraph.service.directory import SORTS, Entry, Filter
 from newsgraph.service.paging import (
     Key,
@@ -23,6 +22,7 @@ from newsgraph.service.problems import Problem
 from newsgraph.service.relationships import relationships_page
 from newsgraph.service.requests import Parameters
 from newsgraph.service.selecting import Asked, counted, found_page, known_status, known_type
+from newsgraph.service.side_tables import date_number
 from newsgraph.service.views import View, date_bounds
 
 __all__ = ["blueprint"]

@@ -10,12 +10,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+from newsgraph.service.cataloguing import CATALOGUE_PATH
 from newsgraph.service.problems import Problem
 from newsgraph.service.workers import Busy, Pool, Stopped, WorkerFailure
 
 __all__ = ["CataloguePool", "Follower"]
 
-CATALOGUE_PATH = ".index/catalogue.sqlite"  # as newsgraph.service.cataloguing writes it
 SECONDS_TO_MAKE = 7200.0
 SECONDS_BETWEEN_RANKS = 60.0
 AGAIN_SECONDS = 5.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["Chain", "shortest_chains"]
 
@@ -54,7 +55,7 @@ def shortest_chains(db: sqlite3.Connection, source: int, target: int, longest: i
         return []
     found: list[Chain] = []
     for numbers in _chains(db, source, target, length, distances):
-        facts = tuple(_facts(db, one, other) for one, other in zip(numbers, numbers[1:], strict=False))
+        facts = tuple(_facts(db, one, other) for one, other in pairwise(numbers))
         found.append(Chain(numbers, facts))
         if len(found) >= CONSIDERED:
             break

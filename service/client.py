@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from newsgraph.builder.errors import QueryError
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import pandas as pd  # type: ignore[import-untyped,unused-ignore]
 
 __all__ = ["ask", "construct", "select"]
 

@@ -19,6 +19,7 @@ __all__ = ["ArticleEntry", "Directory", "Entry", "Filter", "current_directory"]
 
 CLOSE_ENOUGH = 78.0  # of 100, for a misspelt name
 CANDIDATES = 5000  # so many names are looked at, those of the best known first
+NAMESAKES = 1000  # so many things of one name are meant by it, "a source" may be one in every article
 TRIGRAM = 3
 
 SORTS = {
@@ -196,8 +197,9 @@ class Directory:
         if found is not None:
             return [found]
         rows = self.db.execute(
-            "SELECT DISTINCT e.* FROM name n JOIN entry e ON e.id = n.entry WHERE n.name = ? ORDER BY e.iri",
-            (folded(name),),
+            "SELECT DISTINCT e.* FROM name n JOIN entry e ON e.id = n.entry WHERE n.name = ?"
+            " ORDER BY e.mentions DESC, e.iri LIMIT ?",
+            (folded(name), NAMESAKES),
         )
         return [self._entry(row) for row in rows]
 
@@ -220,10 +222,10 @@ class Directory:
             return []
         where, values = filter_.where() if filter_ else ("1", [])
         scores: dict[int, float] = {}
-        for name, entry in self._having(words, where, values):
+        for name, number in self._having(words, where, values):
             score = _fit(wanted, words, name)
-            if score > scores.get(entry, 0):
-                scores[entry] = score
+            if score > scores.get(number, 0):
+                scores[number] = score
         if not scores:
             scores = self._misspelt(wanted, words, where, values)
         best = sorted(scores.items(), key=lambda pair: -pair[1])[:CANDIDATES]

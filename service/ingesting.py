@@ -36,8 +36,8 @@ class Ingester:
     def answer(self, request: Request) -> dict[str, object]:
         """Carry out one request, and leave a snapshot at its ``path``.
 
-        {"operation": "build", "articles": JSON lines} or {"operation": "retract", "article": IRI}, with the ``location``
-        of the store.
+        {"operation": "build", "articles": JSON lines} or {"operation": "retract", "article": IRI}, with the
+        ``location`` of the store.
         """
         try:
             with open_store(request["location"]) as store:

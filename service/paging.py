@@ -37,6 +37,7 @@ DEFAULT_LIMIT = 20
 MAX_LIMIT = 200
 MAX_CURSOR = 4000
 KEPT_ANSWERS = 64
+KEPT_BYTES = 2_000_000  # of each at most so many
 
 Key = tuple[Any, ...]
 Item = TypeVar("Item")
@@ -121,9 +122,19 @@ def cursor_key(parameters: Parameters, kinds: tuple[type, ...]) -> list[Any] | N
         isinstance(value, kind) and not isinstance(value, bool) for value, kind in zip(key, kinds, strict=True)
     ):
         raise Problem(400, "bad-cursor", "this cursor is of another list", hint="begin without it")
-    if any(isinstance(value, int) and abs(value) >= 1 << 62 for value in key):
+    texts = "".join(value for value in key if isinstance(value, str))
+    if any(isinstance(value, int) and abs(value) >= 1 << 62 for value in key) or not _is_text(texts):
         raise Problem(400, "bad-cursor", "this is no cursor of ours", hint="take the one in next, as it is")
     return key
+
+
+def _is_text(text: str) -> bool:
+    """Whether it can be written as UTF-8: JSON may hold halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def next_page(parameters: Parameters, key: Key) -> str:
@@ -165,7 +176,10 @@ def kept_answer(backend: Backend, make: Callable[[], Response]) -> Response:
         response = make()
         return response.get_data(), list(response.headers.items())
 
-    body, headers = kept.get((backend.version, request.full_path), made)
+    key = (backend.version, request.full_path)
+    body, headers = kept.get(key, made)
+    if len(body) > KEPT_BYTES:
+        kept.drop(key)
     return Response(body, headers=headers)
 
 

@@ -35,6 +35,11 @@ class Recent(Generic[Value]):
                 self._values.popitem(last=False)
         return value
 
+    def drop(self, key: Hashable) -> None:
+        """Keep the value of the key no longer."""
+        with self._lock:
+            self._values.pop(key, None)
+
 
 QUICK_SECONDS = 0.5
 FIRST_SECONDS = 10.0

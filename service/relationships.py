@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from newsgraph.service.cataloguing import SLOTS, date_number
 from newsgraph.service.directory import Entry
 from newsgraph.service.facts import Fact
 from newsgraph.service.paging import Key, cursor_key, limit_of, next_page
 from newsgraph.service.recent import Recent
 from newsgraph.service.requests import Parameters
+from newsgraph.service.side_tables import SLOTS, date_number
 from newsgraph.service.views import View
 
 __all__ = ["Relationship", "relationships_page"]
@@ -168,9 +168,9 @@ def relationships_page(
     status: str | None = None,
     bounds: tuple[int, int] | None = None,
 ) -> tuple[list[Relationship], str | None, int]:
-    """The page of an actor's relationships that the request asks for, most facts first; where the next begins; how many.
+    """The page of an actor's relationships that the request asks for, where the next begins, and how many there are.
 
-    To ``others`` alone, of one event type, status, or time.
+    Most facts first; to ``others`` alone, of one event type, status, or time.
     """
     limit = limit_of(parameters)
     after = cursor_key(parameters, (int, int))
@@ -185,10 +185,10 @@ def relationships_page(
         found = _between(view, entry, numbers, None, None, None)
         total = entry.relationships
     else:
-        numbers = None if others is None else [one.number for one in others if one.number != entry.number]
+        chosen = None if others is None else [one.number for one in others if one.number != entry.number]
         kept: Recent[list[Relationship]] = view.backend.kept.setdefault("relationships", Recent(KEPT_ACTORS))
-        key = (known.identifier, entry.iri, tuple(numbers) if numbers is not None else None, type_, status, bounds)
-        found = kept.get(key, lambda: _between(view, entry, numbers, type_, status, bounds))
+        key = (known.identifier, entry.iri, tuple(chosen) if chosen is not None else None, type_, status, bounds)
+        found = kept.get(key, lambda: _between(view, entry, chosen, type_, status, bounds))
         total = len(found)
         if after is not None:
             found = [one for one in found if one.key > tuple(after)]
@@ -196,7 +196,7 @@ def relationships_page(
     return found[:limit], following, total
 
 
-def _between(
+def _between(  # noqa: PLR0917 - one call each
     view: View,
     entry: Entry,
     numbers: Sequence[int] | None,

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsgraph.ontology.terms import EVENT_TYPES, STATUSES
-from newsgraph.service.cataloguing import SLOTS
 from newsgraph.service.directory import Entry
 from newsgraph.service.paging import cursor_key, limit_of, next_page
 from newsgraph.service.problems import Problem
 from newsgraph.service.requests import Parameters
+from newsgraph.service.side_tables import SLOTS
 from newsgraph.service.views import View, date_bounds
 
 __all__ = ["Asked", "counted", "found_page", "known_status", "known_type", "lies_within"]
@@ -48,9 +48,8 @@ class Asked:
                 parts.append(f"s.slot = {SLOTS[slot]} AND s.entry IN ({marks})")
                 order = "s.day, s.fact"
             else:
-                parts.append(
-                    f"EXISTS (SELECT 1 FROM slot t WHERE t.fact = f.id AND t.slot = {SLOTS[slot]} AND t.entry IN ({marks}))"
-                )
+                other = f"t.fact = f.id AND t.slot = {SLOTS[slot]} AND t.entry IN ({marks})"
+                parts.append(f"EXISTS (SELECT 1 FROM slot t WHERE {other})")  # noqa: S608 - numbers
             values += numbers
         parts.append("f.kind = ?")
         values.append(self.kind)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newsgraph.service.backend import Backend, StoreReader
-from newsgraph.service.cataloguing import date_number
 from newsgraph.service.directory import ArticleEntry, Directory, Entry, current_directory
 from newsgraph.service.facts import Fact, Party, Passage, load
 from newsgraph.service.problems import Problem
+from newsgraph.service.side_tables import date_number
 from newsgraph.service.wording import in_words
 
 __all__ = ["View", "date_bounds", "date_number"]

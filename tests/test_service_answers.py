@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import rdflib
@@ -161,3 +163,38 @@ def test_the_log_is_json_whatever_a_client_sends() -> None:
     line = JsonLines().format(record)
     assert "\n" not in line
     assert json.loads(line)["path"] == "/a\n{"
+
+
+def cursor(*key: object) -> str:
+    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    "key", [("\ud800", "x"), (1, "\ud800"), (1 << 70, "x"), (1,), (1, 2, 3, 4), (True, "x"), ([], {})]
+)
+@pytest.mark.parametrize("path", ["/api/actors", "/api/actors?sort=name", "/api/events", "/api/articles"])
+def test_a_forged_cursor_is_refused(service: Running, path: str, key: tuple[object, ...]) -> None:
+    reply = service.get(f"{path}{'&' if '?' in path else '?'}cursor={cursor(*key)}")
+    assert (reply.status, reply.json["code"]) == (400, "bad-cursor")
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "'", "*", "a*", "NEAR(", "a OR b", "name:x", "^a", "\\", "%", "{", "--", "日本", "𝔞" * 50]
+)
+@pytest.mark.parametrize("path", ["/api/actors", "/api/claims", "/api/articles", "/api/locations", "/"])
+def test_words_are_words_and_no_syntax(service: Running, path: str, words: str) -> None:
+    assert service.get(f"{path}?q={quote(words)}").status == 200
+
+
+def test_a_name_that_very_many_bear_can_be_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with open_store(folder, base=BASE) as store:
+        graphs = []
+        for number in range(1200):
+            text = "A source spoke."
+            source = Entity("person/s", Kind.PERSON, "source", named=False, mentions=(Mention(Span(2, 8)),))
+            one = Extraction(Article(f"a{number}", text, None, "2031-05-03"), (Sentence(0, Span(0, 15)),), (source,))
+            graphs.append((iris.article_iri(BASE, f"a{number}"), article_graph(one, BASE)))
+        store.put_articles(graphs)
+    with running(folder) as service:
+        assert service.get("/api/events?agent=source").status == 200

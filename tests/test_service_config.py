@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,9 @@ def test_the_media_type_that_a_client_gets(accept: str | None, offered: list[str
 )
 def test_who_takes_gzip(header: str | None, wanted: bool) -> None:
     assert accepts_gzip(header) is wanted
+
+
+def test_every_setting_is_documented() -> None:
+    document = (Path(__file__).parents[1] / "docs" / "operation.md").read_text(encoding="utf-8")
+    for field in dataclasses.fields(Config):
+        assert f"| `{field.name}` |" in document, f"docs/operation.md does not say what {field.name} is"
