@@ -18,6 +18,7 @@ from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings, government
 from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.wordlists import table
 
 IGNORED = frozenset({"of", "the", "a", "for", "and", "in", "to"})
@@ -42,7 +43,7 @@ class _Stated:
 def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     """Every role holding that the article states, in the order in which it is first stated."""
     found = holdings(reading, titles.titles(reading))
-    stated = [_stated(reading, each) for each in found]
+    stated = [owned for each in found for owned in whose(reading, _stated(reading, each))]
     kept = [
         each
         for each in stated
@@ -52,6 +53,41 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     ]
     complete = _completed(_implied(reading, _completed(kept)))
     return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
+
+
+def whose(reading: Reading, stated: _Stated | None) -> list[_Stated | None]:
+    """The holding, once for each of several whose it is ("their daughter", "son of A and B"), or given the organisation
+    that stands behind the name ("chairman A of the party").
+    """
+    if stated is None:
+        return [None]
+    title, doc, holder = stated.found.title, reading.doc, stated.found.holder
+    head = doc[title.head]
+    if title.group == "kinship":
+        if stated.of is None:
+            owners = [token for word in (head, head.head) for token in children(word, "poss")]
+            keys = [key for token in owners for key in reading.referents.get(token.i, ())]
+        else:
+            named = [token for token in prepositional(head, "of") if token.i in reading.member_of_name]
+            keys = [reading.member_of_name[token.i] for token in named]
+        shared = [key for key in dict.fromkeys(keys) if key != holder]
+        return [replace(stated, of=key) for key in shared] if len(shared) > 1 else [stated]
+    if stated.of is None and stated.found.rule == "before-name" and title.group not in {"rank", "job"}:
+        behind = _behind_the_name(reading, title.last + 1, holder)
+        if behind is not None:
+            return [replace(stated, of=behind)]
+    return [stated]
+
+
+def _behind_the_name(reading: Reading, index: int, holder: str) -> str | None:
+    doc, inside = reading.doc, reading.member_of_name
+    while index < len(doc) and inside.get(index) == holder:
+        index += 1
+    if index + 1 >= len(doc) or doc[index].lower_ not in {"of", "from"}:
+        return None
+    index += 1 + (doc[index + 1].lower_ == "the")
+    key = inside.get(index)
+    return key if key is not None and reading.entities[key].kind is Kind.ORGANIZATION else None
 
 
 def _is_whole(reading: Reading, stated: _Stated) -> bool:
