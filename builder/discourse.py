@@ -119,11 +119,7 @@ class Discourse:
     def in_mind(self, token: Token, reach: int = REACH) -> list[Referent]:
         """The referents spoken of before the token, in this sentence or the ``reach`` before it."""
         here = self.sentence(token)
-        return [
-            referent
-            for referent in self.referents.values()
-            if _spoken_of(referent, token.i, here, reach)
-        ]
+        return [referent for referent in self.referents.values() if _spoken_of(referent, token.i, here, reach)]
 
 
 def _spoken_of(referent: Referent, index: int, sentence: int, reach: int) -> bool:

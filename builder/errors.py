@@ -1,10 +1,10 @@
 """What can go wrong, each with a code, a sentence and what to do about it.
 
-    NewsgraphError
-    ├── SourceError      an input cannot be read: empty, binary, not JSON, too large
-    ├── RejectedError    an article was read, but its graph breaks a required shape
-    ├── StoreError       the store cannot be opened, is locked, or is not a store
-    └── QueryError       a query is malformed or was stopped
+NewsgraphError
+├── SourceError      an input cannot be read: empty, binary, not JSON, too large
+├── RejectedError    an article was read, but its graph breaks a required shape
+├── StoreError       the store cannot be opened, is locked, or is not a store
+└── QueryError       a query is malformed or was stopped
 """
 
 from __future__ import annotations

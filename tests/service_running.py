@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 from newsgraph.service.config import Config, hash_token
 from newsgraph.service.server import Server
 
-TOKEN = "a-token-for-the-tests"  # noqa: S105
+TOKEN = "a-token-for-the-tests"
 
 
 @dataclass(frozen=True)
