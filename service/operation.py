@@ -17,6 +17,8 @@ __all__ = ["Metrics", "blueprint"]
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)  # seconds
 
+READY_SECONDS = 1.0
+
 blueprint = Blueprint("operation", __name__)
 
 
@@ -80,8 +82,9 @@ def health() -> Response:
 
 @blueprint.get("/ready")
 def ready() -> Response:
-    """A query is answered just now; else a Problem."""
+    """A query is answered just now, and the lists are there; else a Problem."""
     backend = _backend()
+    backend.catalogue.connection(READY_SECONDS)
     if not backend.reader().ask("ASK {}"):
         raise Problem(503, "not-ready", "a query was answered wrongly", hint="see the log")
     return jsonify(status="ready", snapshot=backend.snapshots.identifier)
