@@ -31,6 +31,9 @@ NEEDS_SOMEBODY = frozenset(
 STEM = 5
 # How many tokens back a mention that names nobody may find its event.
 REACH = 150
+# Reports tell of many of these with the same people: "the match" of one paragraph is not that of the next.
+RECURRING = frozenset({"Compete"})
+MANY = 2
 # "killed in an attack": the noun says how the verb's deed was done.
 MANNER = frozenset({"in", "with", "during", "by"})
 
@@ -124,6 +127,8 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     if first.status is not second.status and not (definite and second.status is Status.ACTUAL):
         return False
     shared = _shared(first, second)
+    if first.type in RECURRING and shared < MANY:
+        return False
     if trigger.is_verb:
         if _nobody(second):
             return stem and _told(first) and not _far(triggers, trigger) and (shared > 0 or not second.places)

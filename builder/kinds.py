@@ -32,6 +32,7 @@ ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 ACRONYM = re.compile(r"^(?:[A-Z]{2,5}|[A-Z][a-z][A-Z]{1,3})$")
 # Acronyms of things, not of bodies.
 NO_BODIES = wordlists.words("organizations", "no_bodies")
+AWARDS = wordlists.words("organizations", "awards")
 LAW_CASE = re.compile(r"\S vs?\.? \S")
 NUMBERED = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)? \d{1,3}$")
 OF_A_THING = wordlists.words("titles", "things", "before")
@@ -66,7 +67,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         return ((Kind.GROUP, SURE),)
     if fold(name) in namewords.known_organizations():
         return ((Kind.ORGANIZATION, 6.0),)
-    if LAW_CASE.search(name) or DRAW.match(name):
+    if LAW_CASE.search(name) or DRAW.match(name) or low[-1] in AWARDS:
         return ((None, 8.0),)
     found: list[tuple[Kind | None, float]] = []
     last, first = low[-1], low[0]
