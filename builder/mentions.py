@@ -28,6 +28,7 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
+from newsgraph.builder.parties import of_office
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
@@ -37,8 +38,6 @@ LEGAL_FORMS = wordlists.words("organizations", "legal")
 PARTY_AND_STATE = re.compile(r"^[DRI]-[A-Z]")
 GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 PANELS = frozenset({"committee", "subcommittee", "commission", "department", "ministry"})
-SHAPE = re.compile(r"^(?:[A-Z]{2,5}|[A-Z][a-z][A-Z]{1,3})$")
-OFFICES = wordlists.words("organizations", "offices")
 MAX_WINDOW = 5
 MAX_NAME = 8
 
@@ -135,16 +134,6 @@ def _hyphened(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i, i + 3, "ORG", "capitals")
 
 
-def _acronyms_of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
-    """Acronyms before an office, whatever the model makes of them: "SPD candidate", "AfD leader"."""
-    for i in capitals:
-        token = doc[i]
-        if i + 1 >= len(doc) or not SHAPE.match(token.text) or is_polity_word(token.text):
-            continue
-        if doc[i + 1].lower_ in OFFICES and token.text not in wordlists.words("organizations", "no_bodies"):
-            yield Candidate(i, i + 1, "ORG", "capitals")
-
-
 def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
     """Well-known names of two words and more, which the model may cut or join."""
     done = 0
@@ -178,7 +167,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
     for candidate in (
         *_defined(doc, capitals),
         *_hyphened(doc, capitals),
-        *_acronyms_of_office(doc, capitals),
+        *of_office(doc, capitals),
         *_several_words(doc, capitals),
     ):
         tokens = range(candidate.start, candidate.end)
