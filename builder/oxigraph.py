@@ -8,21 +8,19 @@ through ``extend`` or one ``update``, each of which is one transaction.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import itertools
-import os
 import re
-import struct
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, ClassVar, Self
+from typing import BinaryIO, Self
 
 import pyoxigraph as ox
 import rdflib
 
 from newsgraph.builder import iris
 from newsgraph.builder.errors import QueryError, StoreError
+from newsgraph.builder.ownership import HELD_HERE, writer_of
 from newsgraph.builder.quads import Statements, quads_of
 from newsgraph.builder.store import FORMATS, PREFIXES, QueryResult
 from newsgraph.ontology import loader
@@ -43,8 +41,6 @@ POSITION = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 class OxigraphStore:
     """A store in a folder. One process may write to it at a time."""
 
-    _written_here: ClassVar[set[Path]] = set()
-
     def __init__(self, path: Path, *, base: str | None = None, read_only: bool = False) -> None:
         """Open or create the folder ``path``; see ``newsgraph.builder.store.open_store``."""
         self.location = str(path)
@@ -64,7 +60,7 @@ class OxigraphStore:
             raise StoreError("there is no store here", where=self.location, hint="build one first: newsgraph build")
         if not (self._path / STORE_FILE).exists():
             raise StoreError("this folder is no store", where=self.location, hint="name the folder of a store")
-        owner = self._writer()
+        owner = writer_of(self._path)
         if owner:
             raise _locked(self.location, owner)
         try:
@@ -81,34 +77,28 @@ class OxigraphStore:
                 where=self.location,
                 hint="name an empty or a new folder",
             )
-        if self._path in self._written_here:
-            raise _locked(self.location, f"this process, {os.getpid()}")
+        if self._path in HELD_HERE:
+            raise _locked(self.location, writer_of(self._path))
+        HELD_HERE.add(self._path)  # before RocksDB takes its lock: nobody here may touch the lock's file from now on
+        try:
+            return self._opened()
+        except BaseException:
+            HELD_HERE.discard(self._path)
+            raise
+
+    def _opened(self) -> ox.Store:
         try:
             self._path.mkdir(parents=True, exist_ok=True)
-            store = ox.Store(str(self._path))
+            return ox.Store(str(self._path))
         except PermissionError as error:
             raise StoreError(
                 "the folder cannot be written to", where=self.location, hint="check its permissions"
             ) from error
         except (OSError, RuntimeError) as error:
             if "lock" in str(error).lower():
-                raise _locked(self.location, self._writer()) from error
+                HELD_HERE.discard(self._path)  # it is another's
+                raise _locked(self.location, writer_of(self._path)) from error
             raise StoreError(f"the store cannot be opened: {error}", where=self.location, hint=_REPAIR) from error
-        self._written_here.add(self._path)
-        return store
-
-    def _writer(self) -> str:
-        """Who has the store open for writing: a few words, or nothing."""
-        # Closing any handle on the lock file would drop this process's own lock, so that case is answered first.
-        if self._path in self._written_here:
-            return f"this process, {os.getpid()}"
-        layout = "hhqqi4x"
-        with contextlib.suppress(OSError), (self._path / "LOCK").open("rb") as lock:
-            asked = struct.pack(layout, fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
-            answer = struct.unpack(layout, fcntl.fcntl(lock, fcntl.F_GETLK, asked))
-            if answer[0] != fcntl.F_UNLCK:
-                return f"process {answer[4]}"
-        return ""
 
     def _kept_base(self, wanted: str | None) -> str:
         store = self._open_store()
@@ -320,7 +310,8 @@ class OxigraphStore:
         if self._store is not None and not self.read_only:
             with contextlib.suppress(OSError):
                 self._store.flush()
-            self._written_here.discard(self._path)
+            self._store = None
+            HELD_HERE.discard(self._path)
         self._store = None
 
     def __enter__(self) -> Self:

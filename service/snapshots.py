@@ -11,15 +11,14 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import itertools
-import os
 import secrets
 import shutil
-import struct
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from newsgraph.builder.ownership import writer_of
 from newsgraph.service.workers import Busy, Pool, Stopped, WorkerFailure
 
 __all__ = ["Snapshot", "Snapshots"]
@@ -89,13 +88,8 @@ class Snapshots:
         return frozenset(found)
 
     def _locked(self) -> bool:
-        """Whether another process has the store open for writing; asking takes no lock, not even for a moment."""
-        layout = "hhqqi4x"
-        asked = struct.pack(layout, fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
-        with contextlib.suppress(OSError), (self._location / "LOCK").open("r+b") as lock:
-            answer = struct.unpack(layout, fcntl.fcntl(lock, fcntl.F_GETLK, asked))
-            return bool(answer[0] != fcntl.F_UNLCK)
-        return False
+        """Whether somebody has the store open for writing; asking takes no lock, not even for a moment."""
+        return bool(writer_of(self._location))
 
     def refresh(self) -> None:
         """Make a copy of the store as it is now, and make it the current one."""

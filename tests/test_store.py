@@ -15,6 +15,7 @@ from rdflib import RDF, RDFS, SDO, XSD, BNode, Literal, URIRef
 
 from newsgraph.builder.errors import QueryError, StoreError
 from newsgraph.builder.iris import DEFAULT_BASE
+from newsgraph.builder.ownership import writer_of
 from newsgraph.builder.store import FORMATS, Store, open_store
 
 NG = rdflib.Namespace("https://w3id.org/newsgraph/ns#")
@@ -325,3 +326,19 @@ def test_a_snapshot_is_a_store_of_its_own(tmp_path: Path) -> None:
             store.snapshot(tmp_path / "copy")
     with open_store(tmp_path / "copy", read_only=True) as copy:
         assert copy.article_iris() == [ONE]
+
+
+def test_asking_who_writes_leaves_the_writer_its_lock(tmp_path: Path) -> None:
+    """Closing any handle on the lock's file would drop this process's lock, and let a second writer in."""
+    folder = tmp_path / "store"
+    with open_store(folder):
+        assert str(os.getpid()) in writer_of(folder)
+        opened = subprocess.run(
+            [sys.executable, "-c", "import sys, pyoxigraph; pyoxigraph.Store(sys.argv[1])", str(folder)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert opened.returncode != 0 and "lock" in opened.stderr.lower()
+    assert writer_of(folder) == ""
