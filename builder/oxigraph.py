@@ -32,8 +32,8 @@ RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 ARTICLE = ox.NamedNode(NG + "Article")
 IDENTIFIER = ox.NamedNode(PREFIXES["schema"] + "identifier")
 DEFAULT_GRAPH = ox.DefaultGraph()
-TRANSACTION_QUADS = 20_000  # so many quads of new articles go in together
-BULK_QUADS = 4_000  # from so many on, a transaction writes files that the store takes over all at once
+TRANSACTION_QUADS = 20_000  # so many statements of new articles go in together
+BULK_QUADS = 2_000  # from so many on, a transaction writes files that the store takes over all at once
 STORE_FILE = "CURRENT"  # every Oxigraph folder has it
 POSITION = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 
@@ -142,30 +142,28 @@ class OxigraphStore:
         """Put many articles, in the order given. New ones share transactions; a replacement is one of its own."""
         store = self._writable()
         outcomes = []
-        pending: list[ox.Quad] = []
-        names: set[str] = set()
+        pending: dict[str, Statements] = {}
         for iri, graph in graphs:
             name = ox.NamedNode(iri)
-            quads = graph.quads if isinstance(graph, Statements) else quads_of(graph, name)
-            if not quads:
+            said = graph if isinstance(graph, Statements) else Statements.of(graph, iri)
+            if not said.count:
                 raise ValueError(f"the graph of {iri} is empty")
-            if iri in names:
-                self._extend(pending, names)
-            old = set(store.quads_for_pattern(None, None, None, name))
+            if iri in pending:
+                self._load(pending)
+            old = set(store.quads_for_pattern(None, None, None, name)) if store.contains_named_graph(name) else None
             if not old:
-                pending.extend(_both(quads))
-                names.add(iri)
+                pending[iri] = said
                 outcomes.append("added")
-                if len(pending) >= TRANSACTION_QUADS:
-                    self._extend(pending, names)
-            elif old == (new := set(quads)):
+                if sum(each.count for each in pending.values()) >= TRANSACTION_QUADS:
+                    self._load(pending)
+            elif old == (new := said.quads()):
                 outcomes.append("unchanged")
             else:
                 # What the waiting articles say must be known before anything is taken out of the default graph.
-                self._extend(pending, names)
+                self._load(pending)
                 self._change(name, old - new, new - old, last=False)
                 outcomes.append("replaced")
-        self._extend(pending, names)
+        self._load(pending)
         return outcomes
 
     def put_graph(self, graph_iri: str, graph: rdflib.Graph) -> str:
@@ -213,12 +211,15 @@ class OxigraphStore:
             raise StoreError("the store is open for reading only", where=self.location, hint="open it for writing")
         return self._open_store()
 
-    def _extend(self, pending: list[ox.Quad], names: set[str]) -> None:
+    def _load(self, pending: dict[str, Statements]) -> None:
+        """Put new graphs in, all or none. Many statements go in as files of their own, in a third of the time."""
         if pending:
+            text = b"".join(said.text for said in pending.values())
+            many = sum(said.count for said in pending.values()) >= BULK_QUADS
             with self._writing() as store:
-                _add(store, pending)
+                # The text is our own and its IRIs have been checked, hence lenient.
+                (store.bulk_load if many else store.load)(text, ox.RdfFormat.N_QUADS, lenient=True)
         pending.clear()
-        names.clear()
 
     def _change(self, name: ox.NamedNode, gone: Collection[ox.Quad], come: Collection[ox.Quad], *, last: bool) -> None:
         """Take quads out of a named graph and put others in, and do the same to the default graph: one transaction.
@@ -227,7 +228,7 @@ class OxigraphStore:
         """
         with self._writing() as store:
             if not gone and not last:
-                _add(store, list(_both(come)))
+                _add(store, come)
                 return
             # A triple leaves the default graph only if no other named graph says it.
             unsaid = [quad for quad in gone if not self._said_elsewhere(store, quad)]
@@ -346,12 +347,10 @@ def _check_base(base: str) -> None:
         raise StoreError("--base must end in /", where=base, hint=f"for example {base}/")
 
 
-def _add(store: ox.Store, quads: list[ox.Quad]) -> None:
-    """Add the quads, all or none. Many go in as files of their own, in a third of the processor time."""
-    if len(quads) >= BULK_QUADS:
-        store.bulk_extend(quads)
-    else:
-        store.extend(quads)
+def _add(store: ox.Store, quads: Collection[ox.Quad]) -> None:
+    """Add the quads, all or none, and the same to the default graph."""
+    add = store.bulk_extend if len(quads) >= BULK_QUADS else store.extend
+    add(list(_both(quads)))
 
 
 def _both(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
