@@ -12,13 +12,13 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import subject_of
-from newsgraph.builder.title_words import is_stop, listed, run_of_name
+from newsgraph.builder.title_tails import PARTISANS, owned_by_tail, party_tag
+from newsgraph.builder.title_words import heads, is_stop, listed, run_of_name, singular
 
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "hon"])
 DEGREES = frozenset(
     ["QC", "KC", "MP", "MEP", "PhD", "Ph.D.", "MD", "M.D.", "Jr.", "Jr", "Sr.", "CBE", "OBE", "MBE", "Esq."]
 )
-PARTISANS = frozenset(["republican", "democrat", "independent"])
 COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
 
@@ -38,10 +38,27 @@ def _name_starting(reading: Reading, index: int, title: Title) -> tuple[str, int
     return (key, first, last) if first == index else None
 
 
+def _tagged(reading: Reading, last: int, title: Title) -> Iterator[tuple[str, int, int]]:
+    """Further members who share a singular title, each with party and state: "Senator X, R-Lara, and Y, D-Lara"."""
+    doc = reading.doc
+    while title.lemma in listed("seat", "heads"):
+        tag = party_tag(reading, last + 1)
+        if tag is None:
+            return
+        index = tag[1]
+        while index < len(doc) and doc[index].lower_ in {",", "and"}:
+            index += 1
+        named = _name_starting(reading, index, title)
+        if named is None or party_tag(reading, named[2] + 1) is None:
+            return
+        yield named
+        last = named[2]
+
+
 def _coordinated(reading: Reading, last: int, title: Title) -> Iterator[tuple[str, int, int]]:
     """Further names joined to the one that ends at ``last``: "Presidents X and Y"."""
     doc = reading.doc
-    index = last + 1
+    index = _past_seat(reading, last + 1)
     while index < sentence_end(doc[title.head]) and doc[index].lower_ in {",", "and", "&", "or"}:
         index += 1
         if doc[index - 1].lower_ == "," and index < len(doc) and doc[index].lower_ == "and":
@@ -50,7 +67,21 @@ def _coordinated(reading: Reading, last: int, title: Title) -> Iterator[tuple[st
         if named is None:
             return
         yield named
-        index = named[2] + 1
+        index = _past_seat(reading, named[2] + 1)
+
+
+def _past_seat(reading: Reading, index: int) -> int:
+    """The token behind whom a member represents: "Senators X, Republican of Lara, and Y", "X, R-Lara, and Y"."""
+    doc = reading.doc
+    tag = party_tag(reading, index)
+    if tag is not None:
+        return tag[1]
+    stop = index
+    if stop + 3 < len(doc) and doc[stop].text == "," and doc[stop + 1].lower_ in PARTISANS:
+        stop += 2
+    if stop + 1 < len(doc) and doc[stop].lower_ in {"of", "from"} and _is_place(reading, stop + 1):
+        return run_of_name(reading, stop + 1)[1] + 1
+    return index
 
 
 def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
@@ -81,42 +112,28 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if not comma and _is_object_relative(reading, title, first, last):
         return
-    title = _seated(reading, _of_kin(reading, title, key, first, last), last)
-    yield Holding(title, key, (first, last), "before-name")
-    if title.plural:
-        for other, begin, stop in _coordinated(reading, last, title):
-            yield Holding(title, other, (begin, stop), "before-name")
-
-
-def _seated(reading: Reading, title: Title, last: int) -> Title:
-    """The title with whom its holder represents or rules, where that stands behind the name: "Senator X of Vermont"."""
-    doc = reading.doc
-    if title.of is not None or title.plural or title.lemma not in listed("seat", "heads") | {"judge", "justice"}:
-        return title
-    index = last + 1
-    if index + 1 < len(doc) and doc[index].text == "(":
-        index += 1
-        while index < last + 6 and index + 1 < len(doc) and doc[index].text != ")":
-            key = reading.member_of_name.get(index)
-            if key is not None and reading.entities[key].kind is Kind.POLITY:
-                return replace(title, of=key)
-            index += 1
-        return title
-    if index + 2 < len(doc) and doc[index].text == "," and doc[index + 1].lower_ in PARTISANS:
-        index += 2  # "Senator X, Republican of Lara"
-    if index + 1 < len(doc) and doc[index].lower_ == "of":
-        index += 2 if doc[index + 1].lower_ == "the" else 1
-        key = reading.member_of_name.get(index)
-        wanted = Kind.ORGANIZATION if title.lemma in {"judge", "justice"} else Kind.POLITY
-        if key is not None and reading.entities[key].kind is wanted:
-            return replace(title, of=key)
-    return title
+    title = _of_kin(reading, title, key, first, last)
+    others = list(_coordinated(reading, last, title)) if title.plural else list(_tagged(reading, last, title))
+    if comma and title.plural and not others:
+        return
+    final = others[-1][2] if others else last
+    shared = owned_by_tail(reading, title, final) if title.plural else title
+    if shared.of is not None and reading.entities[shared.of].kind is not Kind.ORGANIZATION and title.of is None:
+        shared = title
+    for holder, begin, stop in [(key, first, last), *others]:
+        owned = owned_by_tail(reading, title, stop)
+        yield Holding(owned if owned.of is not None else shared, holder, (begin, stop), "before-name")
 
 
 def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) -> Title:
     """Kinship without a possessor is of whoever the clause is about: "she visited daughter X", "X and wife Y"."""
     doc = reading.doc
-    if title.group != "kinship" or title.of is not None or title.possessed or title.definite or title.indefinite:
+    if title.group != "kinship" or title.of is not None:
+        return title
+    left = _survived(reading, title, holder)
+    if left is not None:
+        return replace(title, of=left)
+    if title.possessed or title.definite or title.indefinite:
         return title
     before = title.first - 1
     if before > 0 and doc[before].lower_ in {"and", "with", ","}:
@@ -144,6 +161,19 @@ def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) 
     return title
 
 
+def _survived(reading: Reading, title: Title, holder: str) -> str | None:
+    """Whose kin somebody is who outlives them: "X is survived by a sister, Y"."""
+    token = reading.doc[title.head]
+    while token.dep_ in {"conj", "appos"} and token.head is not token:
+        token = token.head
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "by" else token.head
+    if verb.lemma_.lower() not in {"survive", "predecease"}:
+        return None
+    subject = subject_of(verb)
+    key = None if subject is None else reading.member_of_name.get(subject.i) or reading.referent.get(subject.i)
+    return key if key is not None and _can_be_kin(reading, key, holder) else None
+
+
 def _can_be_kin(reading: Reading, key: str, holder: str) -> bool:
     return key != holder and reading.entities[key].kind is Kind.PERSON and reading.entities[key].named
 
@@ -169,7 +199,7 @@ def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
     if name.dep_ == "appos" and (name.head.i == head.i or title.first <= name.head.i <= title.last):
         return True
     if title.plural:
-        return False
+        return title.group == "kinship" and title.possessed
     if (
         name.dep_ in {"nsubj", "nsubjpass"}
         and head.dep_ in {"pobj", "dobj"}
@@ -194,7 +224,10 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     index = title.first - 1
     if index < start:
         return
-    opener = doc[index].text
+    joined = _joined_apposition(reading, title)
+    if joined is not None:
+        yield Holding(title, joined[0], joined[1:], "after-name")
+        return
     while index > start and doc[index].lower_ in {
         "then",
         "now",
@@ -228,6 +261,24 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
             if kind_fits(reading, other, title):
                 yield Holding(title, other, (begin, stop), "after-name")
     yield Holding(title, key, (first, last), "after-name")
+
+
+def _joined_apposition(reading: Reading, title: Title) -> tuple[str, int, int] | None:
+    """The name before an apposition that the title is joined to: "X, the richest man of Y and owner of Z"."""
+    doc = reading.doc
+    other = doc[title.head].head
+    if doc[title.head].dep_ != "conj" or title.plural or other.dep_ != "appos" or other.pos_ != "NOUN":
+        return None
+    if singular(other.text) in heads():  # a title itself, which shares its holder
+        return None
+    name = other.head.i
+    key = reading.member_of_name.get(name)
+    if key is None or name > other.i or not kind_fits(reading, key, title) or key == title.of:
+        return None
+    first, last = run_of_name(reading, name)
+    between = {reading.member_of_name.get(index) for index in range(last + 1, title.first)} - {None, key}
+    people = any(reading.entities[each].kind is Kind.PERSON for each in between if each is not None)
+    return None if people else (key, first, last)
 
 
 def _past_asides(reading: Reading, index: int, start: int) -> int:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder.appositions import after_name, before_name
+from newsgraph.builder.fronted_titles import fronted
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
@@ -35,7 +36,7 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
 
 def _of_one(reading: Reading, title: Title, found: Sequence[Title], number: int) -> list[Holding]:
     """The holders of one title phrase, by the surest rule that applies."""
-    for rule in (before_name, after_name, copula, appointed):
+    for rule in (before_name, after_name, copula, appointed, fronted):
         holders = [each for each in rule(reading, title) if reading.entities[each.holder].named]
         if holders and rule is before_name and holders[0].by[0] > title.last + 1 and not _has_determiner(title):
             # "X, wife of Y, Z": without an article the title explains the name before it

@@ -225,7 +225,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     """What one mention's surroundings and the model's label say."""
     scores: Scores = defaultdict(float)
     if candidate.label and candidate.rule not in {"lexicon", "acronym-definition"}:
-        weight = 1.5 if candidate.label in {"PERSON", "GPE", "LOC"} else 1.2
+        weight = 1.5 if candidate.label in {"PERSON", "GPE", "LOC"} else 2.5 if candidate.rule == "office" else 1.2
         scores[LABEL_KINDS[candidate.label]] += weight / 2 if headline else weight
     elif candidate.rule == "acronym-definition":
         scores[Kind.ORGANIZATION] += 2.5
@@ -335,7 +335,7 @@ def _is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
         return False
     if (
         root.dep_ not in {"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvmod", "dep"}
-        or candidate.rule == "lexicon"
+        or candidate.rule in {"lexicon", "office"}
     ):
         return False
     if root.text in wordlists.words("organizations", "alone") or root.lower_ in namewords.given_names():

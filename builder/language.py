@@ -19,7 +19,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.lookups import Lookups
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsgraph.builder.casing import running_case
 from newsgraph.builder.model import Article, Sentence, Span
@@ -36,6 +36,8 @@ FOOTNOTE = re.compile(r"\[\d{1,4}\]")
 TYPOGRAPHY = str.maketrans("“”’‘\u00a0\u2011", "\"\"'' -")
 NEWLINE = "\n"
 MAY_END = frozenset(NEWLINE + """.!?:;"'”’)]…-–—""")
+# Ranks cut short, which the tokenizer parts from their full stop: no sentence ends between one and the name.
+RANKS = frozenset("Capt Sgt Det Cpl Pvt Cmdr Lt Col Maj Insp Supt Adm Brig Spc Msgr Amb Hon Pfc Gov Sen Rep Rev Prof".split())
 WRAP_WIDTHS = range(45, 110)
 ENDINGS = (
     ("ies", "y"),
@@ -88,7 +90,16 @@ def _forbid_odd_starts(doc: Doc) -> None:
             continue
         if before and before[-1] not in MAY_END and token.is_sent_start is None:
             token.is_sent_start = False
+        elif before == "." and token.is_sent_start is None and _is_rank(doc, token):
+            token.is_sent_start = False
         before = token.text
+
+
+def _is_rank(doc: Doc, token: Token) -> bool:
+    """Whether a name or another rank begins here, behind a rank that is cut short."""
+    if token.i < 2 or not token.text[:1].isupper():
+        return False
+    return doc[token.i - 2].text in RANKS and not doc[token.i - 2].whitespace_
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
-from newsgraph.builder.parties import of_office
+from newsgraph.builder.parties import is_generic, of_office, without_office
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
@@ -147,6 +147,7 @@ def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 continue
             text = window.text
             label = "ORG" if fold(text) in known_organizations() else "GPE" if polities.named(text) else ""
+            label = label or ("NORP" if polities.of_adjective(text) else "")
             if label and "'s" not in text[-3:]:
                 while label == "ORG" and i + length < len(doc) and _is_legal_form(doc[i + length]):
                     length += 1
@@ -231,6 +232,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     grown += _echoes(doc, capitals, grown, taken | other)
     last = -1
     kept = []
+    grown = [without_office(doc, piece) for piece in grown if not is_generic(doc, piece)]
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
         if (
             piece.start >= last
@@ -240,7 +242,12 @@ def candidates(doc: Doc) -> list[Candidate]:
             and not any(mark in doc[piece.start].text for mark in "[]")
             and not _is_prefixed(doc, piece)
             and not (piece.end - piece.start == 1 and fold(doc[piece.start].text) in GENERATION)
-            and not (piece.end - piece.start == 1 and is_blank(doc[piece.start]) and piece.label != "PERSON")
+            and not (
+                piece.end - piece.start == 1
+                and is_blank(doc[piece.start])
+                and piece.label != "PERSON"
+                and piece.rule != "adjective"
+            )
         ):
             kept.append(piece)
             last = piece.end
@@ -323,7 +330,7 @@ def _echoes(doc: Doc, capitals: list[int], found: list[Candidate], taken: set[in
         for i in capitals
         if i not in taken
         and surnames.get(doc[i].text, i) < i
-        and not (opens_sentence(doc[i]) and is_common(doc[i].lower_))
+        and not (opens_sentence(doc[i]) and is_common(doc[i].lower_) and doc[i].ent_type_ != "PERSON")
         and not (i + 1 < len(doc) and is_capital(doc[i + 1]) and i + 1 not in taken)
     ]
 

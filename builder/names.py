@@ -28,7 +28,7 @@ from newsgraph.builder.reading import Reading, span_of
 
 FOUND_BY = {
     "model": 0.9, "lexicon": 0.9, "capitals": 0.6, "adjective": 0.9,
-    "after-title": 0.85, "before-title": 0.8, "government": 0.85,
+    "after-title": 0.85, "before-title": 0.8, "office": 0.75, "government": 0.85,
     "forces": 0.8, "campaign": 0.8, "seat": 0.75, "acronym-definition": 0.95,
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.forms import fold
+from newsgraph.builder.language import is_common
 
 PARTICLES = frozenset(
     {
@@ -187,7 +188,10 @@ def lexical_label(window: Span) -> str:
     if polities.region(name) or polities.region_of_adjective(name):
         return "LOC"
     if fold(name) in known_organizations() and not (
-        len(window) == 1 and opens_sentence(window[0]) and window[0].tag_ != "NNP"
+        len(window) == 1
+        and opens_sentence(window[0])
+        and window[0].tag_ != "NNP"
+        and is_common(window[0].lower_)
     ):
         return "ORG"
     return ""

@@ -5,31 +5,119 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from newsgraph.builder import wordlists
-from newsgraph.builder.namewords import Candidate, is_polity_word
+from newsgraph.builder import gazetteer, wordlists
+from newsgraph.builder.language import is_common
+from newsgraph.builder.namewords import (
+    Candidate,
+    gender_of,
+    is_blank,
+    is_capital,
+    is_given,
+    is_listed,
+    is_polity_word,
+    is_title,
+    organization_heads,
+)
 
 PARTY_PEOPLE = wordlists.words("organizations", "party_people")
 PARTY_COLOURS = wordlists.words("organizations", "party_colours")
 PARTY_NAMES = wordlists.words("organizations", "party_names")
+PARTY_CREEDS = wordlists.words("organizations", "party_creeds")
+PARTY_OFFICES = wordlists.words("organizations", "party_offices")
+BODY_OFFICES = wordlists.words("organizations", "body_offices")
+CHAMBER_OFFICES = wordlists.words("organizations", "chamber_offices")
+ENGLISH_PEOPLE = wordlists.words("organizations", "english_people")
 SHAPE = re.compile(r"^(?:[A-Z]{2,5}|[A-Z][a-z][A-Z]{1,3})$")
 OFFICES = wordlists.words("organizations", "offices")
+WHOSE_PARTY = frozenset({"people", "workers", "women", "farmers", "peasants", "citizens", "pensioners"})
+PARTIES = frozenset({"Party", "Alliance", "Union", "Front", "Movement", "Congress", "Army"})
+SEES = frozenset({"bishop", "archbishop", "mayor", "governor", "dean", "president", "king", "queen"})
+OFFICE_OF = 3  # tokens of the shortest "Bishop of Durham"
 
 
 def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
     """Whose office it is, whatever the model makes of it: acronyms ("SPD candidate", "AfD leader") and parties, by
-    their people ("Free Democrats", "Greens leader") or with a small letter ("Labour party").
+    their people ("Free Democrats", "Greens leader"), their creed ("Conservative leader Ann Hill") or with a small letter
+    ("Labour party"); the House of a speaker, a body before the office of somebody named ("Arsenal manager Tom Hill").
     """
     things = wordlists.words("organizations", "no_bodies")
     for i in capitals:
         token = doc[i]
-        if i + 1 >= len(doc) or is_polity_word(token.text):
+        if i + 1 >= len(doc):
             continue
-        after, people = doc[i + 1].lower_, token.lower_ in PARTY_PEOPLE
+        following = doc[i + 1]
+        if token.lower_ in WHOSE_PARTY and following.tag_ == "POS" and i + 2 < len(doc) and doc[i + 2].text in PARTIES:
+            start = i
+            while start and is_capital(doc[start - 1]) and doc[start - 1].is_alpha and not is_title(doc[start - 1]):
+                start -= 1
+            yield Candidate(start, i + 3, "ORG", "office")
+            continue
+        if token.text == "English" and following.lower_ in ENGLISH_PEOPLE:
+            yield Candidate(i, i + 1, "NORP", "adjective")
+        if is_polity_word(token.text):
+            continue
+        after, people = following.lower_, token.lower_ in PARTY_PEOPLE
         if people and i and doc[i - 1].text in PARTY_COLOURS:
             yield Candidate(i - 1, i + 1, "ORG", "capitals")
         elif after in OFFICES and (people or SHAPE.match(token.text)) and token.text not in things:
             yield Candidate(i, i + 1, "ORG", "capitals")
-        elif doc[i + 1].text == "party" and token.text in PARTY_NAMES:
+        elif following.text == "party" and token.text in PARTY_NAMES:
             yield Candidate(i, i + 2, "ORG", "capitals")
+        elif (
+            token.text in PARTY_CREEDS
+            and after in PARTY_OFFICES
+            and not following.text.istitle()
+            and (not token.is_sent_start or (i + 2 < len(doc) and is_capital(doc[i + 2])))
+        ) or (token.text == "House" and after in CHAMBER_OFFICES and not (i and doc[i - 1].text in {"White", "Opera"})):
+            yield Candidate(i, i + 1, "ORG", "office")
+        elif _is_body(doc, token):
+            yield Candidate(i, i + 1, "ORG", "office")
+
+
+def _is_body(doc: Doc, token: Token) -> bool:
+    """Whether a lone word is whose office somebody named holds: "Arsenal manager Tom Hill", "Harvard law professor X"."""
+    i = token.i
+    last = i + 1
+    while last < min(i + 3, len(doc) - 1) and doc[last].text.islower() and doc[last].lower_ not in BODY_OFFICES:
+        last += 1
+    if doc[last].text not in BODY_OFFICES or last + 1 >= len(doc) or not is_given(doc[last + 1]):
+        return False
+    if not is_capital(doc[last + 1]) or doc[last + 1].text.endswith(".") or (i and is_capital(doc[i - 1])):
+        return False
+    if token.tag_ not in {"NNP", "NNPS"} or is_title(token) or is_blank(token) or is_listed(token.text):
+        return False
+    if gender_of(token.text) or gazetteer.cities(token.text) or (is_common(token.lower_) and token.is_sent_start):
+        return False
+    surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    return token.text not in surnames and not (i and doc[i - 1].text in {"-", ".", "'s"})
+
+
+def without_office(doc: Doc, piece: Candidate) -> Candidate:
+    """The name without what belongs to an office beside it: "Queens | Borough President", "Bishop of | Durham"."""
+    start, end, label = piece.start, piece.end, piece.label
+    before = wordlists.table("titles")["before_office"]
+    while end - start > 1 and end < len(doc) and doc[end].lower_ in str(before.get(doc[end - 1].lower_, "")).split():
+        end -= 1
+    if label in {"ORG", "FAC"} and end - start >= OFFICE_OF and doc[start].lower_ in SEES and doc[start + 1].text == "of":
+        start += 2 + (doc[start + 2].lower_ == "the" and end - start > OFFICE_OF)
+        label = "ORG" if any(part.lower_ in organization_heads() for part in doc[start:end]) else "GPE"
+    if (start, end) == (piece.start, piece.end):
+        return piece
+    if end - start == 1 and is_polity_word(doc[start].text):
+        label = "NORP" if doc[start].pos_ == "ADJ" else "GPE"
+    return Candidate(start, end, label, piece.rule, piece.titled)
+
+
+def is_generic(doc: Doc, piece: Candidate) -> bool:
+    """Whether a sentence begins with a common noun before an office: "Party leader Tom Hill" names no party."""
+    token = doc[piece.start]
+    return (
+        piece.end - piece.start == 1
+        and token.is_sent_start
+        and token.text.istitle()
+        and token.lower_ in organization_heads()
+        and piece.end < len(doc)
+        and doc[piece.end].text in OFFICES
+    )

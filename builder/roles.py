@@ -56,9 +56,7 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
 
 
 def whose(reading: Reading, stated: _Stated | None) -> list[_Stated | None]:
-    """The holding, once for each of several whose it is ("their daughter", "son of A and B"), or given the organisation
-    that stands behind the name ("chairman A of the party").
-    """
+    """The holding, once for each of several whose it is: "their daughter", "son of A and B"."""
     if stated is None:
         return [None]
     title, doc, holder = stated.found.title, reading.doc, stated.found.holder
@@ -72,22 +70,7 @@ def whose(reading: Reading, stated: _Stated | None) -> list[_Stated | None]:
             keys = [reading.member_of_name[token.i] for token in named]
         shared = [key for key in dict.fromkeys(keys) if key != holder]
         return [replace(stated, of=key) for key in shared] if len(shared) > 1 else [stated]
-    if stated.of is None and stated.found.rule == "before-name" and title.group not in {"rank", "job"}:
-        behind = _behind_the_name(reading, title.last + 1, holder)
-        if behind is not None:
-            return [replace(stated, of=behind)]
     return [stated]
-
-
-def _behind_the_name(reading: Reading, index: int, holder: str) -> str | None:
-    doc, inside = reading.doc, reading.member_of_name
-    while index < len(doc) and inside.get(index) == holder:
-        index += 1
-    if index + 1 >= len(doc) or doc[index].lower_ not in {"of", "from"}:
-        return None
-    index += 1 + (doc[index + 1].lower_ == "the")
-    key = inside.get(index)
-    return key if key is not None and reading.entities[key].kind is Kind.ORGANIZATION else None
 
 
 def _is_whole(reading: Reading, stated: _Stated) -> bool:
@@ -103,6 +86,8 @@ def _is_whole(reading: Reading, stated: _Stated) -> bool:
     ):
         return False  # a critic of somebody has no office, a film critic has
     if title.lemma == "defender" and title.has_complement:
+        return False
+    if title.group == "kinship" and stated.of is not None and reading.entities[stated.of].kind is not Kind.PERSON:
         return False
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
 

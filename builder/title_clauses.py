@@ -14,6 +14,7 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
 from newsgraph.builder.wordlists import table
 
+FOUNDING = {"founded": "founder", "co-founded": "co-founder", "cofounded": "cofounder"}
 RELATIONAL = (
     "al",
     "ic",
@@ -45,6 +46,10 @@ def _referent(reading: Reading, token: Token) -> str | None:
         verb = token.head
         while verb.dep_ not in {"relcl", "ROOT"} and verb.head != verb:
             verb = verb.head
+        if verb.dep_ == "relcl" and verb.head.dep_ == "appos" and verb.head.tag_ != "NNS":
+            key = reading.member_of_name.get(verb.head.head.i)
+            if key is not None and reading.entities[key].kind is Kind.PERSON:  # "X, a novelist who was mayor of Y"
+                return key
         if verb.dep_ == "relcl":
             return reading.referent.get(verb.head.i) or reading.member_of_name.get(verb.head.i)
     return None
@@ -106,6 +111,25 @@ def _is_judged(reading: Reading, title: Title) -> bool:
     )
 
 
+def _chosen_to_be(verb: Token) -> tuple[Token, Status] | None:
+    """Whom "named X to be", "X was elected to be" makes what they are to be, and how sure that is."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_.lower() not in listed("verbs", "appoint"):
+        return None
+    if any(child.dep_ == "neg" for child in above.children) or _mood(above)[1] is not Status.ACTUAL:
+        return None
+    pending = above.lemma_.lower() in listed("verbs", "pending")
+    for child in above.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            return child, Status.HYPOTHETICAL if pending else Status.ACTUAL
+    return None
+
+
+def _is_imagined(verb: Token) -> bool:
+    """Whether the clause describes a world and not what is: "a country where he is president"."""
+    return verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children)
+
+
 def copula(reading: Reading, title: Title) -> Iterator[Holding]:
     """ "X is, was, became, remains the chairman of Y"."""
     head = reading.doc[title.head]
@@ -123,11 +147,15 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
         or title.lemma in listed("pending", "hypothetical") | listed("vague", "heads")
     ):
         return  # "he is a leader", "she is the better candidate"
-    subject = subject_of(verb)
-    if subject is None or subject.i == head.i:
+    chosen = _chosen_to_be(verb)
+    subject = chosen[0] if chosen is not None else subject_of(verb)
+    if subject is None or subject.i == head.i or _is_imagined(verb):
         return
     key = _referent(reading, subject)
     if key is None or not kind_fits(reading, key, title) or key == title.of:
+        return
+    if chosen is not None:
+        yield Holding(replace(title, status=chosen[1]), key, (subject.i, subject.i), "appointed", verb.head.i)
         return
     past, status = _mood(verb)
     if status in {Status.NEGATED, Status.HYPOTHETICAL} or (verb.tag_ == "VBG" and verb.lemma_ == "be"):
@@ -153,6 +181,10 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         verb = verb.head
     if as_phrase and verb.pos_ in {"NOUN", "PROPN", "PRON"} and verb.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         verb = verb.head  # "named X as chairman", the phrase hung on X
+    beside = _named_before(reading, title)
+    if beside is not None:
+        yield beside
+        return
     if as_phrase and above.head.pos_ == "NOUN" and not title.plural:
         yield from _by_noun(reading, title, above.head)
     if verb.pos_ not in {"VERB", "AUX"} or title.plural:
@@ -218,6 +250,23 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
 
 
+def _named_before(reading: Reading, title: Title) -> Holding | None:
+    """ "Appointed X chief executive": the name between the verb and the title, whatever the parse makes of it."""
+    doc = reading.doc
+    key = reading.member_of_name.get(title.first - 1)
+    if key is None or title.plural or not kind_fits(reading, key, title) or key == title.of:
+        return None
+    first, last = run_of_name(reading, title.first - 1)
+    verb = doc[first - 1] if first else doc[0]
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or lemma not in listed("verbs", "appoint") or _mood(verb)[1] is not Status.ACTUAL:
+        return None
+    if any(child.dep_ in {"neg", "auxpass"} for child in verb.children):
+        return None
+    status = Status.HYPOTHETICAL if lemma in listed("verbs", "pending") else title.status
+    return Holding(replace(title, status=status), key, (first, last), "appointed", verb.i)
+
+
 def _by_noun(reading: Reading, title: Title, noun: Token) -> Iterator[Holding]:
     """ "His resignation as chairman", "the appointment of X as envoy", "her role as spokeswoman"."""
     left = noun.lemma_.lower() in listed("as_nouns", "leave")
@@ -246,9 +295,10 @@ def heading(reading: Reading) -> Iterator[Holding]:
     nouns: dict[str, str] = table("roles")["heading"]
     kinds = {Kind.ORGANIZATION, Kind.GROUP}
     for verb in reading.doc:
-        if verb.pos_ not in {"VERB", "ADJ"} or verb.lemma_.lower() not in nouns:
+        founding = verb.lower_ in FOUNDING
+        if not founding and (verb.pos_ not in {"VERB", "ADJ"} or verb.lemma_.lower() not in nouns):
             continue
-        noun = nouns[verb.lemma_.lower()]
+        noun = FOUNDING[verb.lower_] if founding else nouns[verb.lemma_.lower()]
         title = Title(verb.i, verb.i, verb.i, noun, "office", (verb.i,))
         agent = next(
             (
@@ -270,7 +320,7 @@ def heading(reading: Reading) -> Iterator[Holding]:
             ):
                 yield Holding(replace(title, of=of), key, (agent.i, agent.i), "heading", verb.i)
             continue
-        present = verb.tag_ in {"VBZ", "VBP"} or (
+        present = founding or verb.tag_ in {"VBZ", "VBP"} or (
             verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in verb.children)
         )
         target = next((child for child in verb.children if child.dep_ == "dobj"), None)
@@ -282,7 +332,7 @@ def heading(reading: Reading) -> Iterator[Holding]:
         key, of = _referent(reading, subject), reading.referent.get(target.i) or reading.member_of_name.get(target.i)
         if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
             continue
-        if reading.entities[of].kind in kinds:
+        if reading.entities[of].kind in kinds and (reading.entities[of].named or noun != "owner"):
             yield Holding(replace(title, of=of), key, (subject.i, subject.i), "heading", verb.i)
 
 

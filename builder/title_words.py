@@ -50,13 +50,13 @@ def _plurals() -> dict[str, str]:
     return dict(pair.split("=") for pair in str(table("roles")["plurals"]["words"]).split())
 
 
-@lru_cache(maxsize=1 << 15)
 @cache
 def in_full() -> dict[str, str]:
     """Each abbreviation of a title's word with the word."""
     return dict(pair.split("=") for pair in str(table("roles")["in_full"]["words"]).split())
 
 
+@lru_cache(maxsize=1 << 15)
 def singular(word: str) -> str:
     """The singular of a head word in lower case, without the full stop of an abbreviation."""
     low = word.lower().rstrip(".") or word

@@ -43,7 +43,7 @@ def titles(reading: Reading) -> tuple[Title, ...]:
     floor = -1
     for number, core in enumerate(found_cores):
         following = found_cores[number + 1] if number + 1 < len(found_cores) else None
-        if following is not None and following.first <= core.last + 2 and _is_inside(reading, core, following):
+        if following is not None and following.first <= core.last + 4 and _is_inside(reading, core, following):
             continue
         title = _grown(reading, core, floor)
         found.append(title)
@@ -55,10 +55,10 @@ def _is_inside(reading: Reading, core: Core, following: Core) -> bool:
     """Whether one head is only the first part of the next one's title: "chief negotiator", "police commissioner"."""
     doc = reading.doc
     between = range(core.last + 1, following.first)
-    if any(doc[index].text not in HYPHENS and not is_stop(doc[index]) for index in between):
-        return False
     if core.plural:
         return False
+    if any(doc[index].text not in HYPHENS and not is_stop(doc[index]) for index in between):
+        return _deputizes(reading, core, following)
     if between and doc[between[0]].text in HYPHENS and following.first - core.last == 2:  # "singer-songwriter"
         return True
     if core.group == "rank" and following.group == "rank":
@@ -80,6 +80,25 @@ def _is_inside(reading: Reading, core: Core, following: Core) -> bool:
         and core.group in {"job", "function"}
         and following.group in {"office", "function"}
         and core.lemma != following.lemma
+    )
+
+
+def _deputizes(reading: Reading, core: Core, following: Core) -> bool:
+    """Whether a head only grades the one behind, over the field between them: "deputy foreign minister"."""
+    doc = reading.doc
+    head = doc[core.last]
+    graded = head.head
+    return (
+        core.first == core.last
+        and head.lower_ in listed("grading")
+        and head.dep_ in {"amod", "compound", "nmod"}
+        and following.first <= graded.i <= following.last
+        and all(
+            doc[index].pos_ in {"NOUN", "PROPN", "ADJ"}
+            and doc[index].text not in {","}
+            and graded in (doc[index].head, doc[index].head.head)
+            for index in range(core.last + 1, following.first)
+        )
     )
 
 
@@ -142,6 +161,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
     doc = reading.doc
     start_of_sentence = sentence_start(doc[title.first])
     words: list[int] = []
+    where: list[int] = []
     of: str | None = None
     nearest = True
     first = title.first
@@ -171,6 +191,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             owner = _possessor(reading, doc[index - 1]) if index else None
             definite = possessed = True
             first = _start_of(reading, index - 1)
+            if owner is not None and where and owner != of:  # "Oxfam's Middle East director"
+                words = where + words
             of = owner or of
             break
         if index in reading.member_of_name and in_name(reading, index):
@@ -184,6 +206,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             aide = title.lemma in listed("staff", "heads") and nearest and doc[title.head].text.islower()
             if stop >= title.first or (kind is Kind.PERSON and not (aide and stop == first - 1)):
                 break
+            if kind is Kind.PERSON and start and doc[start - 1].lemma_.lower() in listed("verbs", "appoint"):
+                break  # "named X central bank chief"
             if kind is Kind.PERSON:  # "Ruiz spokesman X"
                 return replace(
                     title, first=start, words=(*_trimmed(reading, words), *title.words), of=key, possessed=True,
@@ -193,6 +217,9 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 words.insert(0, index)
             elif nearest and title.group != "kinship" and not (_is_profession(title) and kind is not Kind.ORGANIZATION):
                 of, nearest = key, False
+                where = list(range(start, stop + 1)) if kind in {Kind.LOCATION, Kind.POLITY} else []
+            elif where and kind is Kind.ORGANIZATION and index == where[0] - 1:  # "BBC Cairo correspondent"
+                words, of, where = where + words, key, []
             first, index = start, start - 1
             definite = True
             continue
@@ -205,7 +232,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         elif _is_dropped(reading, title, index) or token.tag_ == "CD" or low == "year-old":
             status = Status.PLANNED if low == "incoming" else status
             closed = closed or token.tag_ != "CD"
-        elif closed and low not in HYPHENS and token.pos_ in {"NOUN", "PROPN"}:  # "its inquiry former minister X"
+        elif closed and low not in HYPHENS and low != "year" and token.pos_ in {"NOUN", "PROPN"}:  # "its inquiry former minister X"
             break
         elif low.islower() and token.text.islower() and token.pos_ == "NOUN" and _is_sovereign(reading, title):
             break  # "the network President X founded"

@@ -1,0 +1,70 @@
+"""Titles that open a clause and are said of its subject: "A former nurse, she ran twice", "As mayor, he opened it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from newsgraph.builder.holding import Holding, kind_fits
+from newsgraph.builder.model import Status
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
+from newsgraph.builder.title import Title
+from newsgraph.builder.title_words import listed
+
+ADVERBS = frozenset({"again", "once", "now", "formerly", "originally", "also", "currently", "then", "himself", "herself"})
+PAST = frozenset({"once", "formerly", "originally", "then"})
+UNREAL = frozenset({"may", "might", "could", "would", "should"})
+
+
+def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
+    """The subject right behind a title that a comma closes, if the title begins the clause or follows an "as" there."""
+    doc = reading.doc
+    start, end = sentence_start(doc[title.head]), sentence_end(doc[title.head])
+    after = title.last + 1
+    if title.plural or title.group == "kinship" or after + 1 >= end or doc[after].text != ",":
+        return
+    subject = _subject(doc[after + 1])
+    if subject is None:
+        return
+    opening = title.first - 1
+    words: set[str] = set()
+    while opening >= start and doc[opening].lower_ in ADVERBS:
+        words.add(doc[opening].lower_)
+        opening -= 1
+    as_phrase = opening >= start and doc[opening].lower_ == "as"
+    opening -= as_phrase
+    if opening >= start and (doc[opening].text not in {",", '"', "(", "-"} or _is_listing(reading, start, opening)):
+        return
+    if not as_phrase and doc[title.head].dep_ in {"pobj", "dobj", "conj"}:
+        return
+    key = reading.member_of_name.get(subject.i) or reading.referent.get(subject.i)
+    if key is None or key == title.of or not kind_fits(reading, key, title) or not reading.entities[key].named:
+        return
+    verb = subject.head
+    if any(child.lower_ in UNREAL for child in verb.children) or (as_phrase and verb.tag_ == "VB" and not _has_aux(verb)):
+        return
+    if as_phrase and title.indefinite and title.lemma in listed("vague", "heads"):
+        return
+    past = as_phrase and verb.tag_ == "VBD" and verb.lemma_.lower() not in listed("speech") and not title.definite
+    former = title.former or bool(words & PAST) or (past and title.status is Status.ACTUAL)
+    yield Holding(replace(title, former=former), key, (subject.i, subject.i), "as" if as_phrase else "after-name")
+
+
+def _subject(token: Token) -> Token | None:
+    """The subject of which the token is the first word: a pronoun or the head of a name."""
+    head = token
+    while head.dep_ in {"compound", "amod", "nmod"} and head.head.i > head.i:
+        head = head.head
+    return head if head.dep_ in {"nsubj", "nsubjpass"} and (head.pos_ in {"PRON", "PROPN"}) else None
+
+
+def _has_aux(verb: Token) -> bool:
+    return any(child.dep_ == "aux" for child in verb.children)
+
+
+def _is_listing(reading: Reading, start: int, comma: int) -> bool:
+    """Whether what stands before the comma names somebody, so that the title explains that name."""
+    return any(index in reading.member_of_name for index in range(max(start, comma - 1), comma))

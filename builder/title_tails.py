@@ -1,0 +1,90 @@
+"""Whose a title is where that stands behind its holder's name: "Senator X of Vermont", "researcher X, of the University".
+
+In: a title phrase and the last token of the name behind it. Out: the title with whom it is of, if the words tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_end
+from newsgraph.builder.title import Title
+from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
+
+PARTISANS = frozenset({"republican", "democrat", "independent"})
+PARTY_LETTERS = frozenset({"R", "D", "I"})
+JUDGES = frozenset({"judge", "justice"})
+BODY_PREPOSITIONS = frozenset({"of", "at", "from", "with"})
+ASIDE = 6  # tokens within which the brackets behind a name must close
+
+
+def owned_by_tail(reading: Reading, title: Title, last: int) -> Title:
+    """The title with whom its holder represents, rules or works for, as the words behind the name at ``last`` say."""
+    if title.of is not None or title.group == "kinship":
+        return title
+    key = _seat(reading, title, last) or _body(reading, title, last)
+    return replace(title, of=key) if key is not None else title
+
+
+def _seat(reading: Reading, title: Title, last: int) -> str | None:
+    """The state or town of "Senator X of Lara", "X (R-Lara)", "X, R-Lara,", "X, Republican of Lara"."""
+    doc = reading.doc
+    if title.lemma not in listed("seat", "heads") | JUDGES:
+        return None
+    index = last + 1
+    if index + 1 >= len(doc):
+        return None
+    if doc[index].text == "(":
+        for inside in range(index + 1, min(index + ASIDE, len(doc))):
+            if doc[inside].text == ")":
+                break
+            key = reading.member_of_name.get(inside)
+            if key is not None and reading.entities[key].kind is Kind.POLITY:
+                return key
+        return None
+    tagged = party_tag(reading, index)
+    if tagged is not None:
+        return tagged[0]
+    if index + 2 < len(doc) and doc[index].text == "," and doc[index + 1].lower_ in PARTISANS:
+        index += 2  # "Senator X, Republican of Lara"
+    if index + 1 < len(doc) and doc[index].lower_ in {"of", "from"}:
+        index += 2 if doc[index + 1].lower_ == "the" else 1
+        key = reading.member_of_name.get(index)
+        wanted = Kind.ORGANIZATION if title.lemma in JUDGES else Kind.POLITY
+        if key is not None and reading.entities[key].kind is wanted:
+            return key
+    return None
+
+
+def party_tag(reading: Reading, index: int) -> tuple[str, int] | None:
+    """The state in ", R-Lara" that begins with the comma at ``index``, and the token behind the tag."""
+    doc = reading.doc
+    if index + 3 >= len(doc) or doc[index].text != "," or doc[index + 1].text not in PARTY_LETTERS:
+        return None
+    key = reading.member_of_name.get(index + 3)
+    if doc[index + 2].text not in HYPHENS or key is None or reading.entities[key].kind is not Kind.POLITY:
+        return None
+    return key, run_of_name(reading, index + 3)[1] + 1
+
+
+def _body(reading: Reading, title: Title, last: int) -> str | None:
+    """The organisation of "analyst X of Acme", "researcher X, at the University of Lara"."""
+    doc = reading.doc
+    if title.group == "rank" and title.lemma not in listed("clergy", "heads"):
+        return None
+    end = sentence_end(doc[title.head])
+    index = last + 1
+    comma = index < end and doc[index].text == ","
+    index += comma
+    if index + 1 >= end or doc[index].lower_ not in BODY_PREPOSITIONS:
+        return None
+    if doc[index].lower_ != "of" and doc[index].head.pos_ in {"VERB", "AUX"} and not comma:
+        return None  # "met analyst X at the Treasury"
+    index += 2 if doc[index + 1].lower_ == "the" else 1
+    key = reading.member_of_name.get(index)
+    if key is None or run_of_name(reading, index)[0] != index:
+        return None
+    entity = reading.entities[key]
+    return key if entity.kind is Kind.ORGANIZATION and entity.named else None
