@@ -19,7 +19,7 @@ from importlib import resources
 
 from newsgraph.builder.model import Event, Status, When
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import children, subjects
+from newsgraph.builder.syntax import children, described, is_passive, subjects
 from newsgraph.builder.triggers import Trigger
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -176,6 +176,8 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
             return True
         if verb.token.dep_ == "advcl" and verb.token.tag_ == "VBG" and token in subjects(verb.token):
             return True
+        if not is_passive(verb.token) and token in described(verb.token):
+            return True  # "the attacks in Kol, which killed ten"
     return False
 
 

@@ -13,9 +13,10 @@ from importlib import resources
 
 from spacy.tokens import Token
 
+from newsgraph.builder.frames import frames, noun_classes
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import agents_by, children, coordinated, possessors, prepositional
+from newsgraph.builder.syntax import agents_by, children, coordinated, possessors, prepositional, subjects
 
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 
@@ -54,12 +55,15 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
             inner = [k for noun in prepositional(token, "of") for k in keys_at(reading, noun, depth + 1)]
             if inner:
                 return inner
-    if key is not None and token.pos_ == "NOUN" and reading.entities[key].kind is Kind.PERSON:
-        # "the firm's founder, Eva Sand, met", "his envoy A and son-in-law B": titles and the names beside them
-        beside = [_key(reading, child) for child in children(token, "appos")]
-        people = [k for k in beside if k is not None and reading.entities[k].named]
-        if people and all(reading.entities[k].kind is Kind.PERSON for k in people):
-            return list(dict.fromkeys(people))
+    if key is not None and not named and token.pos_ == "NOUN":
+        if lemma in noun_classes()["DOCUMENT"]:
+            return []  # papers do nothing: who wrote them does
+        # "the firm's founder, Eva Sand, met", "his envoy A and son-in-law B", "its rival, Acme": the names beside
+        beside = [_key(reading, joined) for child in children(token, "appos") for joined in coordinated(child)]
+        names = [k for k in beside if k is not None and reading.entities[k].named]
+        kinds = {reading.entities[k].kind for k in names}
+        if names and (kinds == {Kind.PERSON} or (kinds <= {Kind.ORGANIZATION, Kind.POLITY} and _fits(reading, key))):
+            return list(dict.fromkeys(names))
     if key is not None:
         return [key]
     several = reading.referents.get(token.i)
@@ -72,6 +76,11 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
             if inner_key is not None and reading.entities[inner_key].kind is Kind.PERSON:
                 return [inner_key]
     return []
+
+
+def _fits(reading: Reading, key: str) -> bool:
+    """Whether an unnamed thing may be called by the name of an organisation or a state beside it."""
+    return reading.entities[key].kind is not Kind.LOCATION
 
 
 def _owners(reading: Reading, noun: Token) -> list[str]:
@@ -104,9 +113,10 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
             continue
         for candidates in (
             [t for owner in possessors(noun) for t in coordinated(owner)],
-            prepositional(noun, "of", "by", "from", "against"),
             [t for clause in children(noun, "acl") for t in agents_by(clause)],
+            prepositional(noun, *_owning(noun)),
             modifiers(noun, "amod", "compound", "nmod"),
+            _authors(noun),
         ):
             keys = actors_of(reading, candidates)
             if keys:
@@ -115,22 +125,58 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _owning(noun: Token) -> tuple[str, ...]:
+    """The prepositions after which the noun's owner stands: not "of" where that says to whom the deed is done."""
+    senses = frames("nouns").get(noun.lemma_.lower(), ())
+    done_to = any("of" in (*frame.patient, *frame.place) for frame in senses)
+    return ("by", "from") if done_to else ("of", "by", "from") if senses else ("of", "by", "from", "against")
+
+
+def _authors(noun: Token) -> list[Token]:
+    """Who filed, adopted or published the document that ``noun`` names, as far as the verb above it tells."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in _nouns()["authoring"]:
+        return []
+    if noun.lemma_.lower() not in noun_classes()["DOCUMENT"]:
+        return []
+    return agents_by(verb) if noun.dep_ == "nsubjpass" else subjects(verb)
+
+
 def actors_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
     """Those of the entities that can act."""
     return [key for key in keys_of(reading, tokens) if reading.entities[key].kind.is_actor]
 
 
 def places_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
-    """The places among the phrases, with those that contain them: "in Irving, Texas", "at the camp in Jordan"."""
+    """The places among the phrases, with those that contain them: "in Arica, Chile", "at the camp in Jordan", "at its
+    Oslo headquarters", "at the fair held in the town hall of Bergen"."""
     found: list[str] = []
     for token in tokens:
-        for noun in (token, *children(token, "appos"), *prepositional(token, "in", "of", "near")):
+        for noun in _where(reading, token):
             key = _key(reading, noun)
             if key is not None and reading.entities[key].kind.is_place and reading.entities[key].named:
                 found.append(key)
-        for inner in children(token, "appos"):
-            for noun in children(inner, "appos"):
-                key = _key(reading, noun)
-                if key is not None and reading.entities[key].kind.is_place:
-                    found.append(key)
     return list(dict.fromkeys(found))
+
+
+def _where(reading: Reading, token: Token, depth: int = 0) -> list[Token]:
+    """The nouns that say where the phrase headed by ``token`` is, itself first."""
+    found = [token]
+    if depth > 3:
+        return found
+    for child in children(token, "appos", "npadvmod", "nmod"):
+        if child.i > token.i:
+            found.extend(_where(reading, child, depth + 1))  # "in Arica, Chile"
+    for noun in prepositional(token, "in", "near", "at"):
+        found.extend(_where(reading, noun, depth + 1))
+    if token.lemma_.lower() in _nouns()["site"] | _nouns()["measure"] or token.i in reading.referent:
+        for noun in prepositional(token, "of"):
+            found.extend(_where(reading, noun, depth + 1))  # "in the town of Bergen", not "in the interest of Norway"
+    if token.pos_ == "NOUN":
+        if token.lemma_.lower() in _nouns()["site"]:
+            found.extend(modifiers(token))  # "at four French sites", "in the Chilean capital"
+        for clause in children(token, "acl"):
+            if clause.lemma_ in _nouns()["standing"]:
+                for noun in prepositional(clause, "in", "at", "near"):
+                    found.extend(_where(reading, noun, depth + 1))  # "at the fair held in Bergen"
+    return found

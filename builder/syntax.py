@@ -18,6 +18,10 @@ OBJECTS = frozenset({"dobj", "obj"})
 SUBJECT_CONTROL_WITH_OBJECT = frozenset({"promise", "pledge", "vow", "threaten", "use", "take", "spend", "make"})
 # Verbs whose infinitive belongs to the one addressed after a preposition.
 PREPOSITIONAL_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "shout", "signal", "press"})
+# Who is helped "in" doing something does it.
+HELPING = frozenset({"support", "help", "assist", "aid", "back", "join", "guide", "advise", "train"})
+# Before the name of a place: where.
+LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
@@ -71,6 +75,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """
     own = [child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
     if own:
+        # "again the candidate, she was arrested": of two before the verb, the nearer one is the subject
+        before = [child for child in own if child.i < verb.i and child.dep_ not in ("csubj", "csubjpass")]
+        own = before[-1:] or own
         found: list[Token] = []
         for subject in own:
             noun = antecedent(verb) if subject.lower_ in RELATIVE_PRONOUNS else None
@@ -81,7 +88,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head != verb:
         # A shared subject keeps its voice: "was arrested and taken away"; "arrested him and left".
-        return subjects(head, depth + 1)
+        return subjects(_partner(verb), depth + 1)
     if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd", "attr"):
         return subjects(head, depth + 1)
     if verb.dep_ in ("acl", "relcl"):
@@ -91,12 +98,20 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp", "acomp") and head.pos_ == "NOUN":
         return nominal_subjects(head, depth)
     if verb.dep_ in ("advcl", "prep") and head.pos_ in ("VERB", "AUX"):
+        told = [child for child in children(head, "ccomp") if child.i < head.i]
+        if told and verb.i > head.i and not children(verb, "mark"):
+            # "rebels took the town, officials said, killing ten": the rebels did
+            return logical_subject_of_main(told[-1], depth)
         return logical_subject_of_main(head, depth)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
             # "accused Iran of building": the object acts; "began by building": the subject does.
-            objects = direct_objects(governor) if head.lower_ in ("of", "from", "for", "with", "into") else []
+            # "helped Iraq in defeating them": the one who is helped does
+            patient_acts = head.lower_ in ("of", "from", "for", "with", "into") or (
+                head.lower_ == "in" and governor.lemma_ in HELPING
+            )
+            objects = direct_objects(governor) if patient_acts else []
             return objects or logical_subject_of_main(governor, depth)
         if governor.pos_ == "ADJ":
             return subjects(governor, depth + 1)  # committed to working, capable of striking
@@ -105,6 +120,32 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             owners = [token for owner in possessors(governor) for token in coordinated(owner)]
             return owners if head.lower_ == "for" else nominal_subjects(governor, depth)
     return []
+
+
+def _partner(verb: Token) -> Token:
+    """The verb with which ``verb`` is coordinated: "asked them to stay and left" joins the two finite verbs."""
+    partner = verb.head
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, "aux", "auxpass"):
+        return partner
+    node = partner
+    while node.pos_ in ("VERB", "AUX") and any(child.tag_ == "TO" for child in children(node, "aux")):
+        if node.dep_ not in ("xcomp", "ccomp", "advcl", "conj") or node.head == node:
+            return partner
+        node = node.head
+    return node if node.pos_ in ("VERB", "AUX") else partner
+
+
+def described(verb: Token) -> list[Token]:
+    """The nouns that a relative clause may be about: its antecedent and, where that may be the name of a place that
+    only says where another noun is, that noun too ("the attacks in the town of Kol, which killed ten")."""
+    noun = antecedent(verb)
+    found: list[Token] = []
+    while noun is not None:
+        found.append(noun)
+        prep = noun.head
+        inside = noun.dep_ == "pobj" and prep.lower_ in LOCATIVE and prep.head.pos_ == "NOUN"
+        noun = prep.head if inside else None
+    return found
 
 
 def _of_postmodifier(verb: Token, depth: int) -> list[Token]:

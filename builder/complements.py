@@ -1,0 +1,68 @@
+"""Whom an act of speech is aimed at, told by the deed that it governs.
+
+Who "refused to meet the envoy" refused the envoy; who "demanded the withdrawal of the militia" demanded it of the
+militia; who "condemned the raid by the army" condemned the army. The deed is an event of its own: its participants
+say who is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from newsgraph.builder.model import Event
+from newsgraph.builder.participants import actors_of
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.syntax import children, is_passive
+from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
+
+# Aimed at whoever the deed is done to: refused to meet X, threatened to bomb X.
+AT_THE_PATIENT = frozenset({"Reject", "Threaten"})
+# Aimed at whoever does the deed: demanded X's withdrawal, condemned the raid by X, praised the rescue by X.
+AT_THE_AGENT = frozenset({"Accuse", "Reject", "Request", "Support"})
+TOWARDS = ("obj", "with", "to", "against", "on")
+
+
+def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], reading: Reading) -> tuple[str, ...]:
+    """Keys of those at whom the act is aimed, none if the clause names them or nothing tells.
+
+    ``events`` maps the index of each word that names an event to what was read there.
+    """
+    if event.patients or not trigger.is_verb or is_passive(trigger.token):
+        return event.patients
+    found: list[str] = []
+    if event.type in AT_THE_PATIENT:
+        found = [key for clause in _infinitives(trigger.token) for key in _undergoing(clause, events, reading)]
+    if not found and event.type in AT_THE_AGENT:
+        for noun in logical_objects(trigger.token):
+            if noun.i in events:
+                found.extend(events[noun.i].agents)
+    if not found and event.type == "Request":
+        for clause in _clauses(trigger.token):
+            found.extend(actors_of(reading, [t for t in logical_subjects(clause) if t.i > trigger.token.i]))
+    return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
+
+
+def _infinitives(verb: Token) -> list[Token]:
+    return [c for c in children(verb, "xcomp") if any(aux.tag_ == "TO" for aux in children(c, "aux"))]
+
+
+def _clauses(verb: Token) -> list[Token]:
+    """The clauses that say what is asked for: "that X leave", "for X to leave"."""
+    found = children(verb, "ccomp", "xcomp")
+    for clause in children(verb, "advcl"):
+        if any(mark.lower_ == "for" for mark in children(clause, "mark")):
+            found.append(clause)
+    return [clause for clause in found if clause.pos_ in ("VERB", "AUX")]
+
+
+def _undergoing(clause: Token, events: Mapping[int, Event], reading: Reading) -> list[str]:
+    event = events.get(clause.i)
+    if event is not None and event.patients:
+        return list(event.patients)
+    if is_passive(clause):
+        return []
+    tokens = [token for slot in TOWARDS for token in slot_tokens(clause, slot)]
+    governed = [key for token in tokens if token.i in events for key in events[token.i].agents]
+    return actors_of(reading, tokens) or governed
