@@ -42,7 +42,11 @@ GOING = frozenset(
     {"travel", "fly", "go", "come", "arrive", "gather", "visit", "return", "meet", "head", "leave", "host"}
 )
 # Where one can go, for verbs that move only when a place is named ("return to Paris", not "return to work").
-WAYS = ("to", "into", "from", "for", "through", "across", "via", "in", "at", "obj")
+WAYS = ("to", "into", "onto", "from", "for", "through", "across", "via", "in", "at", "obj", "adverb")
+# Before what one does or says on an occasion; and the verbs of getting and wanting, whose subject the help is for.
+OCCASION = frozenset({"in", "at", "during", "on"})
+SEEKING = frozenset({"seek", "need", "request", "want", "demand", "get", "obtain", "secure", "accept", "await"})
+QUESTIONING = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 KIND_TESTS = {
     "person": {Kind.PERSON},
@@ -90,6 +94,11 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
     """The heads of the phrases in one slot of the trigger (see ``frames``)."""
     outer, _, inner = slot.partition(".")
     verb = trigger.pos_ in ("VERB", "AUX")
+    if not verb and is_compound(trigger):
+        # "Kenya's rescue effort for Uganda": what goes with the first noun hangs on the second
+        whole = trigger.head
+        found = slot_tokens(whole, slot) if slot not in ("subj", "clause") else []
+        return [token for token in found if token != trigger]
     if outer == "subj":
         if verb:
             found = logical_subjects(trigger)
@@ -102,6 +111,10 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         found = [token for owner in possessors(trigger) for token in coordinated(owner)]
     elif outer == "mod":
         found = modifiers(trigger, "amod", "compound", "nmod")
+    elif outer == "clause":
+        found = occasion_of(trigger)
+    elif outer == "seeker":
+        found = seekers_of(trigger)
     elif outer == "xcomp":
         found = children(trigger, "xcomp", "ccomp")
     elif outer == "dative":
@@ -124,9 +137,56 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
     return found
 
 
+def is_compound(noun: Token) -> bool:
+    """Whether the event noun stands before a noun that only says what comes of it: "rescue effort", "vote count"."""
+    classes = noun_classes()
+    return (
+        noun.dep_ in ("compound", "nmod")
+        and noun.lemma_.lower() in classes["BEFORE"]
+        and noun.head.lemma_.lower() in classes["SHELL"]
+    )
+
+
+def occasion_of(noun: Token) -> list[Token]:
+    """Whose occasion the event noun is, where its phrase only says on what occasion something was said or done:
+    "the mayor said in an interview". Empty where the phrase names its own people."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in OCCASION or possessors(noun):
+        return []
+    if any(child.lower_ in ("between", "by", "of", "among") for child in children(noun, "prep")):
+        return []
+    verb = prep.head
+    return logical_subjects(verb) if verb.pos_ == "VERB" and not is_passive(verb) else []
+
+
+def seekers_of(noun: Token) -> list[Token]:
+    """Who seeks, needs or gets what the noun names: "the firm asked the state for aid", "they need help"."""
+    head = noun.head
+    if noun.dep_ == "dobj" and head.lemma_ in SEEKING:
+        return logical_subjects(head)
+    if noun.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in ("ask", "appeal", "beg", "plead", "wait"):
+        return logical_subjects(head.head)
+    return []
+
+
 def _presence(trigger: Token, test: str) -> bool:
     if test == "somewhere":
-        return any(token.ent_type_ in PLACE_LABELS for slot in WAYS for token in slot_tokens(trigger, slot))
+        return any(
+            token.ent_type_ in PLACE_LABELS or token.lemma_.lower() in noun_classes()["SITE"]
+            for slot in WAYS
+            for token in slot_tokens(trigger, slot)
+        )
+    if test == "plural":
+        return trigger.tag_ == "NNS"
+    if test == "adverbial":
+        return trigger.dep_ == "advcl" and trigger.tag_ == "VBN" and not subjects_of_its_own(trigger)
+    if test == "question":
+        return any(
+            child.lower_ in QUESTIONING and child.i < clause.i
+            for clause in children(trigger, "ccomp", "advcl")
+            for child in clause.subtree
+            if child.i > trigger.i
+        )
     if test == "no-obj":
         return not logical_objects(trigger)
     if test == "passive":
@@ -134,12 +194,20 @@ def _presence(trigger: Token, test: str) -> bool:
     if test == "no-passive":
         return not is_passive(trigger)
     if test in ("clause", "no-clause"):
-        return bool(children(trigger, "ccomp")) is (test == "clause")
+        said = children(trigger, "ccomp") or [
+            clause for clause in children(trigger, "acl") if any(c.lower_ == "that" for c in children(clause, "mark"))
+        ]
+        return bool(said) is (test == "clause")
     if test in ("infinitive", "no-infinitive"):
         governed = children(trigger, "xcomp", "ccomp")
         found = any(c.tag_ == "TO" for clause in governed for c in children(clause, "aux"))
         return found is (test == "infinitive")
     return bool(slot_tokens(trigger, test))
+
+
+def subjects_of_its_own(verb: Token) -> list[Token]:
+    """The subjects that hang on the verb itself."""
+    return children(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 
 def _in_words(token: Token, values: frozenset[str]) -> bool:
@@ -271,7 +339,7 @@ def triggers(reading: Reading) -> Iterator[Trigger]:
             if frame is None or (token.dep_ == "amod" and not _participle_counts(token, frame)):
                 continue
             yield Trigger(token, frame)
-        elif token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "npadvmod"):
+        elif token.pos_ == "NOUN" and (token.dep_ not in ("compound", "nmod", "npadvmod") or is_compound(token)):
             if reading.referent.get(token.i) is not None:
                 continue
             frame = sense(token, reading)
