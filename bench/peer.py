@@ -4,8 +4,8 @@ The fifteen queries of docs/cookbook.md are asked of both over HTTP, one after a
 triples: the twelve sample articles, built, and copied under other names until there are N (the actors stay the same
 across the copies, as they do in the news). Both run as they come, each in a process of its own on 127.0.0.1. Prints for
 each query how many rows there are (both must give as many), the medians and their ratio, and at the end the geometric
-mean of the ratios. What the peer does not answer within ``--seconds`` counts as those seconds, and is marked; what it
-fails at is left out of the mean.
+mean of the ratios. What the peer does not answer within ``--seconds`` counts as those seconds, and is marked.
+A query that it fails at, for a text that is unbound in GROUP_CONCAT, is asked of both in another form, and has a star.
 
 The peer is no dependency of this project: install it somewhere of its own (``pip install rdflib-endpoint``). Without it
 the measure says so and ends with status 0. ``--peer-store Oxigraph`` has it stand on Oxigraph (needs ``oxrdflib``) in
@@ -39,6 +39,8 @@ from newsgraph.builder.store import PREFIXES, open_store
 ROOT = Path(__file__).parent.parent
 QUERY = re.compile(r"^## (?P<title>\d+\..+?)\n.*?```sparql\n(?P<query>.*?)```", re.DOTALL | re.MULTILINE)
 DECLARED = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
+# rdflib 7.6 fails where a text to be joined is unbound; such a query is asked of both so that it is not.
+AGGREGATED = re.compile(r"(GROUP_CONCAT\(DISTINCT) (\?\w+)")
 TIMES, SLOW_TIMES = 9, 3  # so often each query is asked, and so often where it takes more than QUICK seconds
 QUICK = 1.0
 START_SECONDS = 900.0
@@ -161,7 +163,7 @@ def free_port() -> int:
 
 
 def compare(peer: str, store: str, folder: Path, seconds: float) -> list[float]:
-    """Ask both; the ratios of those queries that the peer does not fail at."""
+    """Ask both; their ratios."""
     serve = [sys.executable, "-m", "newsgraph.service.cli", "serve", "--store", str(folder / "store")]
     load = [peer, "serve", str(folder / "data.nt"), "--store", store, "--host", "127.0.0.1"]
     ratios = []
@@ -171,12 +173,13 @@ def compare(peer: str, store: str, folder: Path, seconds: float) -> list[float]:
     ):
         print(f"{'query':60} {'rows':>6} {'newsgraph':>12} {'peer':>12} {'ratio':>8}")
         for title, query in questions():
-            mine, found = here.timed(query, TIMES, seconds)
             try:
                 other, others = there.timed(query, TIMES, seconds)
-            except Failed as failure:
-                print(f"{title[:60]:60} {found!s:>6} {1000 * mine:9.1f} ms    the peer fails: {failure}", flush=True)
-                continue
+            except Failed:
+                query = AGGREGATED.sub(r"\1 COALESCE(\2, '')", query)
+                title += " *"
+                other, others = there.timed(query, TIMES, seconds)
+            mine, found = here.timed(query, TIMES, seconds)
             mark = " (no answer in time)" if others is None else f" (the peer gives {others} rows)" * (others != found)
             ratios.append(other / mine)
             figures = f"{found!s:>6} {1000 * mine:9.1f} ms {1000 * other:9.1f} ms {other / mine:8.1f}"

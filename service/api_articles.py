@@ -124,9 +124,13 @@ def build() -> Response:
         except (ValueError, RecursionError) as error:
             raise Problem(400, "malformed", f"the body is not JSON: {error}", hint="send one object") from error
         articles = given if isinstance(given, list) else [given]
+        if not all(isinstance(one, dict) for one in articles):
+            raise Problem(400, "malformed", "an article is a JSON object", hint="send one object, or a list of them")
         text = "\n".join(json.dumps(one) for one in articles)
     if not text.strip():
         raise Problem(400, "no-article", "there is no article in the body", hint="send one object, or JSON lines")
+    if not text.lstrip().startswith("{"):  # it would be read as an article's text
+        raise Problem(400, "malformed", "the first line is not a JSON object", hint="send an object a line")
     report = backend.ingest("build", {"articles": text + "\n"})
     report.pop("resident", None)
     return Response(json.dumps(report, ensure_ascii=False) + "\n", content_type="application/json")

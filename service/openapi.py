@@ -24,6 +24,12 @@ Schema = dict[str, Any]
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 TEXT: Schema = {"type": "string"}
 WORDS: Schema = {"type": "string", "pattern": "^[^\\u0000]*$"}  # what a client writes
+NAME: Schema = {**WORDS, "minLength": 1}
+CURSOR: Schema = {"type": "string", "format": "cursor", "minLength": 1}
+QUERY: Schema = {"type": "string", "format": "sparql-query", "minLength": 1}
+UPDATE: Schema = {"type": "string", "format": "sparql-update", "minLength": 1}
+LINES: Schema = {"type": "string", "format": "json-lines", "minLength": 1}
+IRIS: Schema = {"type": "array", "items": {"type": "string", "format": "iri"}}
 PARAMETERS: dict[str, tuple[str, Schema]] = {
     "q": ("Words to search for.", WORDS),
     "kind": ("The kind of actor.", {"type": "string", "enum": ["Person", "Organization", "Polity", "Group"]}),
@@ -34,7 +40,7 @@ PARAMETERS: dict[str, tuple[str, Schema]] = {
     ),
     "unnamed": ("Whether to list actors without a name, too.", {"type": "string", "enum": ["true", "false"]}),
     "limit": ("Items on a page.", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT}),
-    "cursor": ("Where the page begins, as next gave it.", WORDS),
+    "cursor": ("Where the page begins, as next of this very list gave it.", CURSOR),
     "with": ("Only the relationship with this actor, by id or name.", WORDS),
     "type": ("The type of event.", {"type": "string", "enum": list(EVENT_TYPES)}),
     "from": ("Not before this date.", DATE),
@@ -47,16 +53,16 @@ PARAMETERS: dict[str, tuple[str, Schema]] = {
     "of": ("Whom the role is of, by id or name.", WORDS),
     "title": ("Part of the title.", WORDS),
     "publisher": ("Who published the article.", WORDS),
-    "actor": ("The actor in the middle, by id or name.", WORDS),
+    "actor": ("The actor in the middle, by id or name.", NAME),
     "hops": ("How many steps around the actor.", {"type": "integer", "minimum": 1, "maximum": 3, "default": 1}),
     "max": ("The longest path.", {"type": "integer", "minimum": 1, "maximum": 5, "default": 3}),
     "format": (
         "How the graph is written.",
         {"type": "string", "enum": ["json", "graphml", "gexf", "csv", "jsonld", "turtle"]},
     ),
-    "query": ("The query.", WORDS),
-    "default-graph-uri": ("A graph of the query's default graph.", {"type": "array", "items": TEXT}),
-    "named-graph-uri": ("A graph that the query may name.", {"type": "array", "items": TEXT}),
+    "query": ("The query.", QUERY),
+    "default-graph-uri": ("A graph of the query's default graph; only with query.", IRIS),
+    "named-graph-uri": ("A graph that the query may name; only with query.", IRIS),
 }
 LIST = ("limit", "cursor")
 FILTERS = ("type", "agent", "patient", "participant", "mediator", "place", "from", "to", "status")
@@ -249,7 +255,7 @@ def _operation(route: Route) -> Schema:
     for name in route.parameters:
         description, schema = PARAMETERS[name]
         if route.path == "/api/paths" and name in ("from", "to"):
-            description, schema = f"The actor that the path goes {name}, by id or name.", WORDS
+            description, schema = f"The actor that the path goes {name}, by id or name.", NAME
         required = name in route.required
         parameters.append(
             {"name": name, "in": "query", "required": required, "description": description, "schema": schema}
@@ -269,11 +275,11 @@ def _post_query() -> Schema:
     operation = _operation(next(route for route in ROUTES if route.path == "/sparql"))
     operation["parameters"] = [one for one in operation["parameters"] if one["name"] != "query"]
     operation["summary"] = "A SPARQL 1.1 query in the body"
-    form = {"type": "object", "required": ["query"], "properties": {"query": TEXT}}
+    form = {"type": "object", "required": ["query"], "properties": {"query": QUERY}}
     operation["requestBody"] = {
         "required": True,
         "content": {
-            "application/sparql-query": {"schema": TEXT},
+            "application/sparql-query": {"schema": QUERY},
             "application/x-www-form-urlencoded": {"schema": form},
         },
     }
@@ -282,7 +288,7 @@ def _post_query() -> Schema:
 
 
 def _post_update() -> Schema:
-    form = {"type": "object", "required": ["update"], "properties": {"update": TEXT}}
+    form = {"type": "object", "required": ["update"], "properties": {"update": UPDATE}}
     answers = {
         str(status): {"$ref": "#/components/responses/Problem"}
         for status in (400, 401, 403, 413, 415, 422, 429, 503, 504)
@@ -293,7 +299,7 @@ def _post_update() -> Schema:
         "requestBody": {
             "required": True,
             "content": {
-                "application/sparql-update": {"schema": TEXT},
+                "application/sparql-update": {"schema": UPDATE},
                 "application/x-www-form-urlencoded": {"schema": form},
             },
         },
@@ -306,13 +312,14 @@ def _problems(*statuses: int) -> Schema:
 
 
 def _post_article() -> Schema:
-    article = {"type": "object", "description": "id, title, date, text, url, publisher, author, language"}
+    one = {"type": "object", "description": "id, title, date, text, url, publisher, author, language"}
+    article = {"oneOf": [one, {"type": "array", "minItems": 1, "items": one}]}
     return {
-        "summary": "Build articles in: one as JSON, many as JSON lines; only with the token",
+        "summary": "Build articles in: as JSON, or many as JSON lines; only with the token",
         "security": [{"token": []}],
         "requestBody": {
             "required": True,
-            "content": {"application/json": {"schema": article}, "application/x-ndjson": {"schema": TEXT}},
+            "content": {"application/json": {"schema": article}, "application/x-ndjson": {"schema": LINES}},
         },
         "responses": {
             "200": {"description": "What was found, and what was rejected and why", "content": {JSON: {}}},

@@ -215,8 +215,6 @@ def update() -> Response:
         parameters = Parameters({name: in_url.all(name) + form.all(name) for name in {*in_url.values, *form.values}})
         _refuse(parameters, ("query",), "send a query to /sparql")
         text = parameters.one("update")
-        if text is None:
-            raise Problem(400, "no-update", "the form has no update", hint="put it into the parameter update")
     elif request.mimetype == UPDATE_TYPE:
         _refuse(in_url, ("query", "update"), "the body is the update")
         parameters, text = in_url, read_text(request, config.max_update_bytes)
@@ -227,6 +225,8 @@ def update() -> Response:
             f"an update is not {request.mimetype or 'without a type'}",
             hint=f"{FORM_TYPE} or {UPDATE_TYPE}",
         )
+    if not text:
+        raise Problem(400, "no-update", "there is no update", hint="put it into the body, or the parameter update")
     _refuse(parameters, ("default-graph-uri", "named-graph-uri"), "an update has using-graph-uri")
     check_update(text, max_bytes=config.max_update_bytes, max_depth=config.max_depth)
     using = _iris(parameters, "using-graph-uri"), _iris(parameters, "using-named-graph-uri")
