@@ -141,6 +141,8 @@ def _absolute(phrase: Phrase, published: date | None, *, future: bool | None, ne
             elif given is None:
                 given = _year_of(number, None, published, future=future, near=near)
             return month(given, number) if given is not None else None
+        case "named":  # days that everybody names without the year
+            return exact(2001, 9, 11)
         case "holiday" if published is not None:
             number, first = map(int, lexicon()["holidays"][" ".join(parts["name"].split())].split("-"))
             given = _year_of(number, first, published, future=future, near=near)

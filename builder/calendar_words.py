@@ -119,6 +119,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("years", rf"(?P<year>{YEAR})\s*[-–—/]\s*(?P<last>(?:1[0-9]|20)?\d\d)(?!\d|-\d)"),
     ("year", rf"(?:(?i:the\s+)?(?i:{PERIOD_PART})\s+|(?i:{PART}))?(?P<year>{YEAR})"),
+    ("named", r"(?P<name>9/11|(?i:sept(?:ember|\.)?\s+11(?:th)?)(?=,?\s+(?i:(?:terror(?:ist)?\s+)?attacks?\b)))"),
     (
         "holiday",
         r"(?P<name>(?i:new year's (?:day|eve)|valentine's day|may day|halloween|armistice day|christmas (?:day|eve)"
@@ -188,6 +189,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "quarter": ("quarter",),
     "end_of": ("units",),
     "holiday": ("holiday",),
+    "named": ("digit",),
 }
 WRITTEN = {"months": MONTHS, "weekdays": WEEKDAYS}
 LOWERED = {

@@ -12,6 +12,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from newsgraph.builder.datelines import written
 from newsgraph.builder.model import When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.tense import VERBAL, clause_words, tense
@@ -29,8 +30,7 @@ class Times(Mapping[int, When]):
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        published = reading.article.published
-        self._published = date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
+        self._published = written(reading.article)
         self.expressions: tuple[TimeExpression, ...] = tuple(TimeReader(reading, self._published).read())
         self._resolved = {each.head: each.when for each in self.expressions if each.period is not None}
         self._owned: dict[int, list[tuple[int, TimeExpression]]] = {}
@@ -84,7 +84,8 @@ class Times(Mapping[int, When]):
             named = site.i in self._reading.member_of_name or site.pos_ in {"PROPN", "NUM", "PRON"}
             if not named:
                 hops += 1
-                if hops > 1 or not self._is_recent(expression):
+                occasion = site.lemma_.lower() in clause_words()["occasions"]
+                if not occasion and (hops > 1 or not self._is_recent(expression)):
                     return
                 rank = 1
             up = site.head
@@ -143,6 +144,7 @@ class Times(Mapping[int, When]):
             yield from self._noun_lenders(trigger)
 
     def _verb_lenders(self, verb: Token) -> Iterator[Token]:
+        yield from _occasions(verb)
         head = verb.head
         if head == verb:
             yield from self._followers(verb)
@@ -184,6 +186,10 @@ class Times(Mapping[int, When]):
             elif child.dep_ == "relcl" and child.lemma_.lower() in words["subject_events"]:
                 if any(each.dep_ in {"nsubj", "nsubjpass"} and each.tag_ in {"WDT", "WP"} for each in child.children):
                     yield child
+            elif child.dep_ == "relcl" and child.lemma_.lower() in words["object_events"]:
+                subjects = [each for each in child.children if each.dep_ in {"nsubj", "nsubjpass"}]
+                if subjects and subjects[0].tag_ not in {"WDT", "WP"}:
+                    yield child  # "the curfew that the city imposed on Thursday"
             elif child.dep_ == "amod" and child.lower_ == "due":
                 yield child
         head = noun.head
@@ -227,6 +233,27 @@ class Times(Mapping[int, When]):
                     yield child
         elif noun.dep_ == "attr" and lemma == "be":
             yield verb
+
+
+def _occasions(verb: Token) -> Iterator[Token]:
+    """What the deed was done at or by: "met at Monday's debate", "rejected it in a ruling released Thursday"."""
+    words = clause_words()
+    objects = [child for child in verb.children if child.dep_ == "dobj"]  # the parser may hang the phrase on them
+    for preposition in (child for governor in (verb, *objects) for child in governor.children):
+        if preposition.dep_ != "prep" or preposition.lower_ not in {"at", "during", "in", "by", "with"}:
+            continue
+        for noun in preposition.children:
+            if noun.dep_ != "pobj":
+                continue
+            lemma, outer = noun.lemma_.lower(), preposition.head == verb
+            if lemma in words["occasions"] and preposition.lower_ in {"at", "during", "in"} and outer:
+                yield noun
+                for inner in noun.children:
+                    if inner.dep_ == "prep" and inner.lower_ in {"at", "during"}:
+                        yield from (each for each in inner.children if each.lemma_.lower() in words["occasions"])
+            elif lemma in words["utterances"]:
+                yield noun
+                yield from (each for each in noun.children if each.dep_ == "acl" and each.tag_ == "VBN")
 
 
 def _site(token: Token, expression: TimeExpression) -> Token | None:
