@@ -12,12 +12,16 @@ import gc
 import itertools
 import logging
 import multiprocessing
+import os
+import signal
+import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,6 +41,8 @@ BATCH = 16  # articles parsed together, and put into the store together
 ARTICLE_SECONDS = 60.0  # so long one article may take, and longer by its length:
 CHARACTERS_A_SECOND = 1_000  # far fewer than a slow machine reads
 WAITING = 2  # batches that wait for each worker, so that none is idle and memory stays bounded
+MOST_WORKERS = 4  # so many are chosen at most: they keep the one process that writes busy
+ALONE = 100_000  # characters that are read before workers would be ready: so few articles need none
 
 Place = tuple[str, Article]
 
@@ -61,7 +67,7 @@ def build(
     store: Store,
     *,
     date: str | None = None,
-    workers: int = 1,
+    workers: int | None = 1,
     extractor: Extractor | None = None,
     progress: Callable[[Progress], None] | None = None,
     stdin: BinaryIO | None = None,
@@ -70,9 +76,10 @@ def build(
     """Put the articles of ``paths`` into ``store`` and say what was done.
 
     ``date`` (YYYY-MM-DD) is the publication date of articles that have none. With ``workers`` above 1, extraction runs
-    in so many processes (``extractor`` must then pickle). ``progress`` is called after each batch. An article that
-    takes more than ``seconds``, and more the longer it is, is rejected. Raises SourceError for a wrong ``date`` and
-    StoreError when the store cannot be written; all else is reported.
+    in so many processes (``extractor`` must then pickle, and a script that calls this must not do so when it is
+    imported); None chooses by the processors that there are and by how much there is to read. ``progress`` is called
+    after each batch. An article that takes more than ``seconds``, and more the longer it is, is rejected. Raises
+    SourceError for a wrong ``date`` and StoreError when the store cannot be written; all else is reported.
     """
     started = time.monotonic()
     outcomes = sources.read_placed(paths, date=date, stdin=stdin)
@@ -92,6 +99,8 @@ def build(
                 yield where, outcome
 
     batches = _batched(articles(), BATCH)
+    if workers is None:
+        workers, batches = _chosen(batches)
     results = (
         _in_processes(batches, extractor, store.base, workers, seconds)
         if workers > 1
@@ -251,6 +260,46 @@ def _batched(places: Iterable[Place], size: int) -> Iterator[list[Place]]:
         yield batch
 
 
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _chosen(batches: Iterator[list[Place]]) -> tuple[int, Iterator[list[Place]]]:
+    """How many workers the batches are worth, and the batches."""
+    most = min(processors(), MOST_WORKERS)
+    first: list[list[Place]] = []
+    characters = 0
+    while most > 1 and characters <= ALONE:
+        batch = next(batches, None)
+        if batch is None:
+            most = 1
+            break
+        first.append(batch)
+        characters += sum(len(article.text) for _, article in batch)
+    return most, itertools.chain(first, batches)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # A fresh interpreter for each worker: forking a process that has threads, as an open store has, may hang.
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker)
+
+
+def _begin_worker() -> None:
+    """Leave it to the process that builds to stop at Ctrl-C, and end when it is gone, even by kill -9."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
 def _in_processes(
     batches: Iterable[list[Place]], extractor: Extractor, base: str, workers: int, seconds: float
 ) -> Iterator[list[Built]]:
@@ -259,9 +308,7 @@ def _in_processes(
     A process that dies (out of memory, a crash of a library) takes the pool with it. The batches under way are then
     done again in a new pool, the first of them article by article, so that only the article that does it is rejected.
     """
-    # A fresh interpreter for each worker: forking a process that has threads, as an open store has, may hang.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context)
+    pool = _pool(workers)
     waiting: deque[tuple[list[Place], Future[list[Built]]]] = deque()
     source = iter(batches)
     try:
@@ -275,8 +322,8 @@ def _in_processes(
                 done = future.result()
             except BrokenProcessPool:
                 pool.shutdown()
-                done = _one_by_one(batch, extractor, base, seconds, context)
-                pool = ProcessPoolExecutor(workers, mp_context=context)
+                done = _one_by_one(batch, extractor, base, seconds)
+                pool = _pool(workers)
                 again = [each for each, _ in waiting]
                 waiting = deque((each, pool.submit(_process, each, extractor, base, seconds)) for each in again[1:])
             else:
@@ -286,23 +333,17 @@ def _in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _one_by_one(
-    batch: Sequence[Place],
-    extractor: Extractor,
-    base: str,
-    seconds: float,
-    context: multiprocessing.context.SpawnContext,
-) -> list[Built]:
+def _one_by_one(batch: Sequence[Place], extractor: Extractor, base: str, seconds: float) -> list[Built]:
     """The batch, each article by itself in a process that may die."""
     built: list[Built] = []
-    pool = ProcessPoolExecutor(1, mp_context=context)
+    pool = _pool(1)
     try:
         for where, article in batch:
             try:
                 built += pool.submit(_process, [(where, article)], extractor, base, seconds).result()
             except BrokenProcessPool:
                 pool.shutdown()
-                pool = ProcessPoolExecutor(1, mp_context=context)
+                pool = _pool(1)
                 reason = "the process that read it died, perhaps for want of memory"
                 rejection = Rejection(where, reason, "build with fewer --workers", RejectedError.code)
                 built.append(Built(article.identifier, rejection=rejection))

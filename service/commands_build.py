@@ -63,7 +63,9 @@ def show_report(report: BuildReport, location: str) -> None:
 @store_option
 @click.option("--date", metavar="YYYY-MM-DD", help="The publication date of articles that have none of their own.")
 @click.option(
-    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Extract in so many processes."
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Extract in so many processes. Left out: one for each processor, at most 4, and 1 for a few articles.",
 )
 @click.option(
     "--extractor", metavar="NAME", default=RULES, show_default=True, help="How to read: rules, or rules:SPACY_MODEL."
@@ -76,7 +78,7 @@ def build(
     paths: tuple[str, ...],
     store: str,
     date: str | None,
-    workers: int,
+    workers: int | None,
     extractor: str,
     base: str | None,
     quiet: bool,

@@ -32,7 +32,7 @@ def store_of(path: Path, date: str | None) -> Iterator[Store]:
     from newsgraph.service.progress import Shown
 
     with TemporaryDirectory() as folder, open_store(Path(folder) / "store") as opened, Shown() as shown:
-        report = pipeline.build([path], opened, date=date, progress=shown)
+        report = pipeline.build([path], opened, date=date, workers=None, progress=shown)
         for rejection in report.rejected:
             click.echo(f"Rejected: {' '.join(str(rejection).split())}", err=True)
         yield opened

@@ -143,3 +143,48 @@ def test_a_killed_build_is_finished_by_the_next(tmp_path: Path) -> None:
             store.dump(output, "nquads")
             outputs.append(sorted(output.getvalue().splitlines()))
     assert outputs[0] == outputs[1]
+
+
+BUILD_WITH_WORKERS = """
+import multiprocessing
+import sys
+from newsgraph.builder.pipeline import build
+from newsgraph.builder.store import open_store
+from small_extractor import SmallExtractor
+
+def say(progress):
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+
+if __name__ == "__main__":
+    with open_store(sys.argv[1]) as store:
+        build(sys.argv[2:], store, workers=2, extractor=SmallExtractor(), progress=say)
+"""
+
+
+def is_running(process: int) -> bool:
+    """Whether there is a process of this number that has not ended."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks the processes' state of /proc")
+def test_the_workers_of_a_killed_build_end(tmp_path: Path) -> None:
+    folder, script = tmp_path / "in", tmp_path / "build.py"
+    folder.mkdir()
+    script.write_text(BUILD_WITH_WORKERS)
+    for number in range(160):
+        text = f"Ada Moss met Ida Reed on pier {number}. SLOW"
+        (folder / f"{number:03}.json").write_text(json.dumps({"id": f"a{number}", "text": text}))
+    with start(str(script), str(tmp_path / "s"), str(folder)) as process:
+        assert process.stdout is not None
+        workers = [int(word) for word in process.stdout.readline().split()]
+        assert len(workers) == 2
+        assert all(map(is_running, workers))
+        process.send_signal(signal.SIGKILL)
+    ends = time.monotonic() + 20
+    while any(map(is_running, workers)):
+        assert time.monotonic() < ends, "the workers go on without the process that they work for"
+        time.sleep(0.05)

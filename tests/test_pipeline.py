@@ -6,7 +6,9 @@ import io
 import json
 import re
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -139,6 +141,30 @@ def test_what_goes_wrong_with_one_article_touches_no_other(tmp_path: Path, worke
         assert found["020.json"].code == "source"
         assert all(rejection.hint for rejection in done.rejected)
         assert len(store.article_iris()) == 36
+
+
+@pytest.mark.parametrize(("processors", "alone", "workers"), [(2, 500, 2), (2, 100_000, 1), (1, 500, 1), (9, 500, 4)])
+def test_workers_are_chosen_by_the_processors_and_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processors: int, alone: int, workers: int
+) -> None:
+    folder = write_articles(tmp_path / "in")
+    chosen = []
+
+    def in_processes(batches: Iterable[list[pipeline.Place]], *others: Any) -> Iterator[list[pipeline.Built]]:
+        chosen.append(others[2])
+        return (pipeline._process(batch, others[0], others[1], others[3]) for batch in batches)
+
+    monkeypatch.setattr(pipeline, "processors", lambda: processors)
+    monkeypatch.setattr(pipeline, "ALONE", alone)
+    monkeypatch.setattr(pipeline, "_in_processes", in_processes)
+    with open_store(tmp_path / "s") as store:
+        done = build([folder], store, workers=None, extractor=SmallExtractor())
+        assert (done.articles, done.added) == (40, 40)
+    assert chosen == ([workers] if workers > 1 else [])
+
+
+def test_there_is_a_processor() -> None:
+    assert pipeline.processors() >= 1
 
 
 @pytest.mark.slow
