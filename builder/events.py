@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder import coincidence, confidence, dates, quantities
+from newsgraph.builder import coincidence, complements, confidence, dates, quantities, storyline
 from newsgraph.builder.frames import PLACES, Frame, frames, noun_classes
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.stances import stances
 from newsgraph.builder.status import occurs_in, status_of
-from newsgraph.builder.syntax import agents_by, children, is_passive, prepositional
+from newsgraph.builder.syntax import agents_by, children, described, is_passive, prepositional
 from newsgraph.builder.triggers import GOING, Trigger, logical_objects, logical_subjects, slot_tokens, triggers
+from newsgraph.builder.undergoing import helped, undergone
+from newsgraph.builder.whereabouts import BODILY, elsewhere_in_clause
 
-# Sides of these are all agents (PLOVER treats them as symmetric).
-SYMMETRIC = frozenset({"Agree", "Consult", "Cooperate"})
+# Sides of these are all agents (PLOVER treats the first three as symmetric; a match has sides too).
+SYMMETRIC = frozenset({"Agree", "Compete", "Consult", "Cooperate"})
 # What assemblies do; and the verbs by which somebody makes his own deed known.
 DECIDED = frozenset({"Reject", "Agree", "Support", "Appoint", "Prosecute", "Accuse", "Sanction", "Concede"})
 ANNOUNCING = frozenset({"announce", "unveil", "reveal", "confirm"})
@@ -31,9 +34,9 @@ MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
 # Before these a place's name says where, not who: "the Paris attacks", "the Madrid protests"; not "US strikes".
 PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
 # "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
-LOCATED_NOUNS = frozenset(
-    {"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "election", "massacre"}
-)
+LOCATED_NOUNS = frozenset({"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "massacre"})
+# "France's election", "the Democratic primaries": held there and among them, not done by them.
+POLLS = frozenset({"election", "vote", "referendum", "poll", "ballot", "runoff", "primary", "caucus", "by-election"})
 
 
 def events(reading: Reading) -> tuple[Event, ...]:
@@ -43,9 +46,17 @@ def events(reading: Reading) -> tuple[Event, ...]:
     """
     times = dates.times(reading)
     kept = _without_light_verbs(list(triggers(reading)))
-    found = [(_event(trigger, reading, times), trigger) for trigger in kept]
+    named = {trigger.token.i: trigger.frame.type for trigger in kept}
+    found = [(_event(trigger, reading, times, named), trigger) for trigger in kept]
+    known = {trigger.token.i: event for event, trigger in found}
+    found = [
+        (replace(event, patients=complements.addressed(trigger, event, known, reading)), trigger)
+        for event, trigger in found
+    ]
     found += [(_stance(stance, reading, times), stance[0]) for stance in stances(reading, kept)]
-    merged = coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading)
+    merged = storyline.dated(
+        coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading), reading, times
+    )
     return tuple(replace(event, confidence=confidence.of_event(event, reading)) for event in merged)
 
 
@@ -85,9 +96,11 @@ def _slot(trigger: Trigger, slot: str) -> list[Token]:
             return []
         return logical_subjects(trigger.support)
     tokens = slot_tokens(token, slot)
-    if not tokens and trigger.is_verb and slot in ATTACHED and not _event_objects(trigger):
+    source = slot == "from" and trigger.frame.type == "Request"  # "asked for help from Oslo"
+    if not tokens and trigger.is_verb and slot in ATTACHED and (source or not _event_objects(trigger)):
         tokens = slot_tokens(token, f"obj.{slot}")  # the parser hangs "sold the plant to X" on the plant
-    if trigger.support is not None and slot not in ("subj", "obj", "poss", "mod", "by", "of"):
+    announced = trigger.support is not None and trigger.support.lemma_ in ANNOUNCING and slot in PLACES
+    if trigger.support is not None and not announced and slot not in ("subj", "obj", "poss", "mod", "by", "of"):
         tokens = tokens + slot_tokens(trigger.support, slot)
     return tokens
 
@@ -98,6 +111,8 @@ def _event_objects(trigger: Trigger) -> bool:
 
 
 def _located(trigger_type: str, token: Token, modifier: Token, reading: Reading) -> bool:
+    if token.lemma_.lower() in POLLS:
+        return True
     key = reading.referent.get(modifier.i) or reading.member_of_name.get(modifier.i)
     if key is None or not reading.entities[key].kind.is_place:
         return False
@@ -113,13 +128,27 @@ def _located(trigger_type: str, token: Token, modifier: Token, reading: Reading)
     return token.lemma_ in LOCATED_NOUNS or entity.kind is Kind.LOCATION or (city and modifier.dep_ == "compound")
 
 
+def _is_poll(trigger: Trigger, reading: Reading, owners: list[Token]) -> bool:
+    """Whether the trigger is a poll that is somewhere's, not somebody's: "Kenya's election", not "her election"."""
+    keys = [key for token in owners for key in keys_at(reading, token)]
+    return trigger.token.lemma_.lower() in POLLS and any(reading.entities[key].kind is Kind.POLITY for key in keys)
+
+
 def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) -> list[str]:
     found: list[str] = []
     for slot in slots:
         tokens = _slot(trigger, slot)
         if slot == "subj" and trigger.is_verb:
-            owners = owners_of(reading, [t for t in tokens if t.lemma_.lower() in noun_classes()["DOCUMENT"]])
+            classes = ("DOCUMENT", "WEAPON") if trigger.frame.type == "Assault" else ("DOCUMENT",)
+            speaking = [t for t in tokens if any(t.lemma_.lower() in noun_classes()[name] for name in classes)]
+            owners = owners_of(reading, speaking)
             found.extend(key for key in owners if key not in found)
+            if len(described(trigger.token)) > 1:
+                tokens = [t for t in tokens if not _only_a_place(reading, t)]
+        if slot == "poss" and (
+            _is_poll(trigger, reading, tokens) or (slots == trigger.frame.agent and undergone(trigger))
+        ):
+            continue
         if slot == "mod":
             tokens = [t for t in tokens if not _located(trigger.frame.type, trigger.token, t, reading)]
             if found:
@@ -128,36 +157,74 @@ def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) ->
     return found
 
 
-def _places(trigger: Trigger, reading: Reading) -> list[str]:
+def _only_a_place(reading: Reading, token: Token) -> bool:
+    """Whether the name is of a place that only says where something is, and does nothing itself."""
+    key = reading.referent.get(token.i)
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ in ("in", "at", "near")
+        and (key is not None and reading.entities[key].kind.is_place)
+    )
+
+
+def _tells_where(clause: Token) -> bool:
+    return any(
+        child.lower_ == "where"
+        or (child.lower_ in ("in", "at") and any(inner.lower_ == "which" for inner in child.children))
+        for child in clause.children
+    )
+
+
+def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> list[str]:
     found: list[str] = []
-    for slot in trigger.frame.place:
-        found.extend(places_of(reading, _slot(trigger, slot)))
     token = trigger.token
+    said_of_a_deed = trigger.frame.type not in BODILY and any(t.i in named for t in logical_objects(token))
+    if not said_of_a_deed:  # "condemned the raid in Kol": it is the raid that has a place
+        for slot in trigger.frame.place:
+            found.extend(places_of(reading, _slot(trigger, slot)))
     if not trigger.is_verb and token.dep_ in ("nsubj", "nsubjpass") and occurs_in(token.head):
         # "talks resumed in Muscat"
         found.extend(key for slot in PLACES for key in places_of(reading, slot_tokens(token.head, slot)))
     clause = token if trigger.is_verb else token.head
-    if clause.dep_ == "relcl" and any(child.lower_ == "where" for child in clause.children):
-        found.extend(places_of(reading, [clause.head]))  # "Gaza, where the UN has declared a famine"
+    if clause.dep_ == "relcl" and _tells_where(clause):
+        # "Gaza, where the UN has declared a famine", "the raid in Kol in which ten were killed"
+        found.extend(next(filter(None, (places_of(reading, [noun]) for noun in described(clause))), []))
     if trigger.support is not None and trigger.support.lemma_ in GOING:
         found.extend(places_of(reading, slot_tokens(trigger.support, "to")))  # "flew to Oslo for talks"
     if not trigger.is_verb:
+        owners = slot_tokens(token, "poss")
+        if _is_poll(trigger, reading, owners):
+            found.extend(places_of(reading, owners))
         before = [
             t for t in slot_tokens(trigger.token, "mod") if _located(trigger.frame.type, trigger.token, t, reading)
         ]
         found.extend(places_of(reading, before))
+    if not found and trigger.frame.place:
+        found = elsewhere_in_clause(trigger.frame.type, token, named, reading)
     return list(dict.fromkeys(found))
 
 
-def _event(trigger: Trigger, reading: Reading, times: dates.Times) -> Event:
+def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mapping[int, str]) -> Event:
     frame, token = trigger.frame, trigger.token
     agents = _participants(trigger, frame.agent, reading)
     patients = [key for key in _participants(trigger, frame.patient, reading) if key not in agents]
-    if not patients and frame.type in OWNED and trigger.is_verb and "obj" in frame.patient:
-        patients = [key for key in owners_of(reading, logical_objects(token)) if key not in agents]
+    if undergone(trigger) and frame.type not in SYMMETRIC:
+        patients.extend(k for k in actors_of(reading, _slot(trigger, "poss")) if k not in agents and k not in patients)
+    if not patients and frame.type in OWNED:
+        things = [t for slot in frame.patient if "." not in slot and slot != "poss" for t in _slot(trigger, slot)]
+        patients = [key for key in owners_of(reading, things) if key not in agents]
+    if not agents and not trigger.is_verb:
+        agents = [key for key in actors_of(reading, helped(token)) if key not in patients]
     if trigger.support is not None and trigger.support_slot == "patient":
         undergoing = actors_of(reading, logical_subjects(trigger.support))
         patients.extend(key for key in undergoing if key not in patients and key not in agents)
+    if frame.type == "Sanction" and not trigger.is_verb and _slot(trigger, "on"):
+        # "tariffs on goods from Peru"
+        makers = actors_of(
+            reading, [*_slot(trigger, "from"), *(t for n in _slot(trigger, "on") for t in prepositional(n, "from"))]
+        )
+        agents = [key for key in agents if key not in makers]
+        patients.extend(key for key in makers if key not in patients)
     if not agents and trigger.is_verb and frame.agent:
         agents = [key for key in _inferred_agents(trigger, reading) if key not in patients]
     mediators: list[str] = []
@@ -168,7 +235,7 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times) -> Event:
     # A host country is both a side of the visit and its place; where the lexicon does not say so, who takes part is
     # not where.
     taken = {*agents, *patients} if frame.place == PLACES else set()
-    places = [key for key in _places(trigger, reading) if key not in taken]
+    places = [key for key in _places(trigger, reading, named) if key not in taken]
     status = status_of(token)
     return Event(
         key=f"event/{frame.type.lower()}-{token.idx}",

@@ -56,7 +56,7 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
             if inner:
                 return inner
     if key is not None and not named and token.pos_ == "NOUN":
-        if lemma in noun_classes()["DOCUMENT"]:
+        if _is_document(lemma):
             return []  # papers do nothing: who wrote them does
         # "the firm's founder, Eva Sand, met", "his envoy A and son-in-law B", "its rival, Acme": the names beside
         beside = [_key(reading, joined) for child in children(token, "appos") for joined in coordinated(child)]
@@ -76,6 +76,10 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
             if inner_key is not None and reading.entities[inner_key].kind is Kind.PERSON:
                 return [inner_key]
     return []
+
+
+def _is_document(lemma: str) -> bool:
+    return lemma in noun_classes()["DOCUMENT"] or lemma in _nouns()["paper"]
 
 
 def _fits(reading: Reading, key: str) -> bool:
@@ -137,7 +141,7 @@ def _authors(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in _nouns()["authoring"]:
         return []
-    if noun.lemma_.lower() not in noun_classes()["DOCUMENT"]:
+    if not _is_document(noun.lemma_.lower()):
         return []
     return agents_by(verb) if noun.dep_ == "nsubjpass" else subjects(verb)
 
@@ -180,3 +184,8 @@ def _where(reading: Reading, token: Token, depth: int = 0) -> list[Token]:
                 for noun in prepositional(clause, "in", "at", "near"):
                     found.extend(_where(reading, noun, depth + 1))  # "at the fair held in Bergen"
     return found
+
+
+def undergone_nouns() -> frozenset[str]:
+    """The nouns whose possessor undergoes what they name."""
+    return _nouns()["undergone"]

@@ -18,8 +18,16 @@ OBJECTS = frozenset({"dobj", "obj"})
 SUBJECT_CONTROL_WITH_OBJECT = frozenset({"promise", "pledge", "vow", "threaten", "use", "take", "spend", "make"})
 # Verbs whose infinitive belongs to the one addressed after a preposition.
 PREPOSITIONAL_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "shout", "signal", "press"})
+# Whoever does these to a plan or a request did not make it.
+ANSWERING = frozenset({
+    "accept", "answer", "approve", "back", "block", "condemn", "consider", "criticise", "criticize", "deny", "dismiss",
+    "endorse", "face", "grant", "hail", "hear", "ignore", "oppose", "praise", "question", "receive", "refuse", "reject",
+    "slam", "support", "veto", "welcome",
+})  # fmt: skip
 # Who is helped "in" doing something does it.
 HELPING = frozenset({"support", "help", "assist", "aid", "back", "join", "guide", "advise", "train"})
+# Before a bare gerund these name what happened, not what the subject did.
+AMID = frozenset({"after", "before", "following", "amid", "since", "during", "despite", "over"})
 # Before the name of a place: where.
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
@@ -50,6 +58,8 @@ def is_passive(verb: Token) -> bool:
         and not children(verb, "aux", "nsubj", "dobj")
     ):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)
+    if verb.tag_ == "VBD" and verb.dep_ in ("acl", "advcl") and not children(verb, "mark", "advmod", "dobj", "nsubj"):
+        return True  # a finite clause would have a subject: "was brought in handcuffed"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "nsubj")
 
 
@@ -105,6 +115,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return logical_subject_of_main(head, depth)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
+        if head.lower_ in AMID and verb.tag_ == "VBG" and not list(verb.children):
+            return []  # "calm returned after shooting": a noun in all but its tag
         if governor.pos_ in ("VERB", "AUX"):
             # "accused Iran of building": the object acts; "began by building": the subject does.
             # "helped Iraq in defeating them": the one who is helped does
@@ -200,11 +212,20 @@ def nominal_subjects(noun: Token, depth: int = 0) -> list[Token]:
             if objects and prep.lower_ != "of":
                 return coordinated(objects[0])
     head = noun.head
+    if noun.dep_ == "dobj" and head.lemma_ in ANSWERING:
+        return modifiers_that_name(noun)
     if noun.dep_ in ("dobj", "attr") and head.pos_ in ("VERB", "AUX") and depth <= 6:
         return agents_by(head) or subjects(head, depth + 1)
     if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX") and depth <= 6:
         return subjects(head.head, depth + 1)
     return []
+
+
+def modifiers_that_name(noun: Token) -> list[Token]:
+    """The proper names before the noun: "an Acme request"."""
+    return [
+        token for child in children(noun, "compound", "nmod") if child.pos_ == "PROPN" for token in coordinated(child)
+    ]
 
 
 def agents_by(verb: Token) -> list[Token]:

@@ -7,7 +7,7 @@ at the head of the sentence belongs to every verb that shares the subject.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from spacy.tokens import Token
 
@@ -24,19 +24,22 @@ BODILY = frozenset({
 WHERE_THE_DOER_IS = frozenset({"Assault", "Coerce", "Disaster", "Prosecute", "Protest"})
 LOCATIVES = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "outside"})
 ARGUMENTS = frozenset({"dobj", "obj", "pobj", "nsubjpass", "dative", "prep", "attr", "agent"})
+# What stands after these is what the event is about, or who is with whom.
+TOPICAL = frozenset({"about", "over", "regarding", "concerning", "for", "with", "like", "as", "including", "from"})
+AIMED = frozenset({"Aid", "Assault", "Coerce", "Mobilize"})
 DEPTH = 4
 
 
-def elsewhere_in_clause(kind: str, token: Token, others: Collection[int], reading: Reading) -> list[str]:
-    """Keys of the places in the clause of the event of type ``kind`` that ``token`` names; ``others`` are the indices
-    of the words that name other events, under which nothing is looked for."""
+def elsewhere_in_clause(kind: str, token: Token, others: Mapping[int, str], reading: Reading) -> list[str]:
+    """Keys of the places in the clause of the event of type ``kind`` that ``token`` names; ``others`` gives
+    the types of the words that name other events by their index; under these nothing is looked for."""
     if kind not in BODILY:
         return []
-    found = _below(token, others, reading, 0)
+    found = _below(kind, token, others, reading, 0)
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     if not found and verb is not token and token.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB":
-        own = verb.i not in others
-        found = _phrases(verb, reading, after=None if own else token.right_edge.i)
+        doing = others.get(verb.i) in BODILY  # "condemned the raid in Kol": it is the raid that has a place
+        found = _phrases(verb, reading, after=token.right_edge.i if doing else None)
     if not found and kind in WHERE_THE_DOER_IS and verb is token:
         for subject in children(token, *SUBJECTS, *PASSIVE_SUBJECTS):
             if subject.i not in others:
@@ -55,12 +58,13 @@ def _phrases(head: Token, reading: Reading, after: int | None = None) -> list[st
     return found
 
 
-def _below(node: Token, others: Collection[int], reading: Reading, depth: int) -> list[str]:
+def _below(kind: str, node: Token, others: Mapping[int, str], reading: Reading, depth: int) -> list[str]:
     found = _phrases(node, reading)
     if depth < DEPTH:
         for child in children(node, *ARGUMENTS):
-            if child.i not in others and child.pos_ not in ("VERB", "AUX"):
-                found.extend(_below(child, others, reading, depth + 1))
+            topical = child.lower_ in TOPICAL or (child.lower_ == "on" and kind not in AIMED)
+            if child.i not in others and child.pos_ not in ("VERB", "AUX") and not topical:
+                found.extend(_below(kind, child, others, reading, depth + 1))
     return found
 
 

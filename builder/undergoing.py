@@ -1,0 +1,46 @@
+"""Who undergoes, and who does, what a noun names, where the grammar of nouns leaves both to the possessor."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.participants import undergone_nouns
+from newsgraph.builder.syntax import HELPING, children, possessors, prepositional
+from newsgraph.builder.triggers import Trigger, logical_objects
+
+# Nouns of help, whose "for" says who is helped.
+HELP = frozenset({"support", "help", "aid", "assistance", "backing", "training", "solidarity"})
+# Of these a state or a group may as well be the doer: only a by-phrase tells that it is not.
+DONE_TO_ONE = frozenset({"occupation", "liberation", "annexation", "bombing", "invasion", "destruction", "torture"})
+
+
+def undergone(trigger: Trigger) -> bool:
+    """Whether the possessor of the noun undergoes the deed: "his killing", "the town's occupation by rebels".
+
+    Not where the noun says who else does: "the army's killing of civilians".
+    """
+    token = trigger.token
+    if trigger.is_verb or not possessors(token):
+        return False
+    if prepositional(token, "of", "against", "on"):
+        return False
+    if prepositional(token, "by") and "by" in trigger.frame.agent:
+        return True
+    return token.lemma_.lower() in undergone_nouns() - DONE_TO_ONE
+
+
+def helped(noun: Token) -> list[Token]:
+    """Whoever is helped in a deed does it: "support for Peru in the fight", "helped the police in the search"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "in":
+        return []
+    governor = prep.head
+    if governor.dep_ == "pobj" and governor.head.lower_ in ("for", "to", "of") and governor.head.head.lemma_ in HELP:
+        return [governor]
+    if governor.pos_ == "NOUN" and governor.lemma_ in HELP:
+        return prepositional(governor, "for", "to", "of")
+    if governor.pos_ == "VERB" and governor.lemma_ in HELPING:
+        return logical_objects(governor)
+    if governor.pos_ == "VERB":
+        return [t for n in children(governor, "dobj") if n.lemma_ in HELP for t in prepositional(n, "for", "to", "of")]
+    return []

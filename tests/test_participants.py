@@ -1,0 +1,86 @@
+"""Who does what to whom, where, beyond the plain clause: places elsewhere in it, owners, papers, governed deeds.
+
+Each line: a sentence in our own words, the type of the event looked for, its agents, patients and places by label
+(None: not looked at).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article, Event, Extraction
+
+Names = set[str] | None
+
+CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
+    # a place elsewhere in the clause
+    ("Norway delivered food to families in Lima.", "Aid", {"Norway"}, None, {"Lima"}),
+    ("Spain condemned the bombing in Quito.", "Assault", None, None, {"Quito"}),
+    ("Spain condemned the bombing in Quito.", "Accuse", {"Spain"}, None, set()),
+    ("Tourists witnessed the shooting in Quito.", "Assault", None, None, {"Quito"}),
+    ("In Bergen, the fishermen met Eva Sand and signed a deal.", "Consult", None, None, {"Bergen"}),
+    ("The rivals met at a fair held in Bergen, Norway.", "Consult", None, None, {"Bergen", "Norway"}),
+    ("The rivals met at a factory in the Chilean capital.", "Consult", None, None, {"Chile"}),
+    ("Police in Lima arrested Jorge Salinas.", "Prosecute", None, {"Jorge Salinas"}, {"Lima"}),
+    ("Mali, where France has deployed troops, thanked Chad.", "Mobilize", {"France"}, None, {"Mali"}),
+    ("Chad mourned the town of Bamako in which ten nurses were murdered.", "Assault", None, {"ten nurses"}, {"Bamako"}),
+    ("Kenya and Peru held talks on the drought in Somalia.", "Consult", {"Kenya", "Peru"}, None, set()),
+    # elections are held somewhere, not done by it; both sides of a match contest it
+    ("Kenya's election was won by Amina Odhiambo.", "Compete", {"Amina Odhiambo"}, None, None),
+    ("Amina Odhiambo won the vote against Peter Mwangi.", "Compete", {"Amina Odhiambo", "Peter Mwangi"}, set(), None),
+    # whose deed, whose suffering
+    ("The assassination of the mayor shocked Oslo. Eva Sand's murder came later.", "Assault", set(), None, None),
+    ("Bergen celebrated after its occupation by Danish troops ended.", "Coerce", {"Denmark"}, {"Bergen"}, None),
+    ("The army's killing of three farmers shocked Lima.", "Assault", {"army"}, {"three farmers"}, None),
+    ("Russian missiles struck Kharkiv.", "Assault", {"Russia"}, None, {"Kharkiv"}),
+    # papers speak for their authors
+    ("Acme Bank filed papers opposing the sale.", "Reject", {"Acme Bank"}, None, None),
+    ("The company's rival, Orbit Motors, will release a car.", "Release", {"Orbit Motors"}, None, None),
+    # whoever is aimed at by what is governed
+    ("Eva Sand refused to meet Tomas Berg.", "Reject", {"Eva Sand"}, {"Tomas Berg"}, None),
+    ("Chile threatened to attack Peru.", "Threaten", {"Chile"}, {"Peru"}, None),
+    ("Chile demanded the withdrawal of Peruvian troops.", "Request", {"Chile"}, {"Peru"}, None),
+    ("Chile condemned the raid by Peru.", "Accuse", {"Chile"}, {"Peru"}, None),
+    ("The mayor pressed for Peru to act and underlined the need for patience.", "Request", {"mayor"}, None, None),
+    ("Chile requested help from Peru.", "Request", {"Chile"}, {"Peru"}, None),
+    # whose subject
+    ("Rebels attacked Kayes, officials said, killing ten soldiers.", "Assault", {"Rebels"}, None, None),
+    ("The attacks in the town of Arica, which killed ten monks, shocked Spain.", "Assault", set(), {"ten monks"}, None),
+    ("Spain helped Chad in defeating the rebels.", "Assault", {"Chad"}, {"rebels"}, None),
+    ("Calm returned to Oslo after shooting.", "Assault", set(), None, None),
+    ("Peru rejected a plan to attack Chile.", "Assault", set(), {"Chile"}, None),
+    ("Orla Brandt was brought in on Friday handcuffed and wearing a suit.", "Prosecute", set(), {"Orla Brandt"}, None),
+    # duties on the goods of a country
+    ("Orla Brandt called for tariffs on goods from Peru.", "Sanction", set(), {"Peru"}, None),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Extraction]:
+    texts = list(dict.fromkeys(line[0] for line in CLAUSES))
+    articles = [Article(text, text, None, "2025-05-12") for text in texts]
+    return {article.text: extraction.read(article, doc) for article, doc in language.parse(articles)}
+
+
+def _labels(found: Extraction, keys: tuple[str, ...]) -> set[str]:
+    label = {entity.key: entity.label for entity in found.entities}
+    return {label[key] for key in keys}
+
+
+def _fits(found: Extraction, event: Event, expected: tuple[Names, Names, Names]) -> bool:
+    slots = (event.agents, event.patients, event.places)
+    return all(names is None or _labels(found, slot) == names for slot, names in zip(slots, expected, strict=True))
+
+
+@pytest.mark.parametrize("line", CLAUSES, ids=[f"{line[1]}: {line[0]}" for line in CLAUSES])
+def test_the_clause_says_who_and_where(read: dict[str, Extraction], line: tuple[str, str, Names, Names, Names]) -> None:
+    text, kind, agents, patients, places = line
+    found = read[text]
+    of_type = [event for event in found.events if event.type == kind]
+    assert any(_fits(found, event, (agents, patients, places)) for event in of_type) or (
+        not of_type and not agents and not patients and not places
+    ), [
+        (event.type, _labels(found, event.agents), _labels(found, event.patients), _labels(found, event.places))
+        for event in found.events
+    ]
