@@ -38,6 +38,12 @@ def _name_starting(reading: Reading, index: int, title: Title) -> tuple[str, int
     return (key, first, last) if first == index else None
 
 
+def _is_one_of(reading: Reading, title: Title) -> bool:
+    """Whether the plural names one: "one of the family's lawyers, X,"."""
+    doc = reading.doc
+    return title.first > 1 and doc[title.first - 1].lower_ == "of" and doc[title.first - 2].lower_ == "one"
+
+
 def _tagged(reading: Reading, last: int, title: Title) -> Iterator[tuple[str, int, int]]:
     """Further members who share a singular title, each with party and state: "Senator X, R-Lara, and Y, D-Lara"."""
     doc = reading.doc
@@ -101,6 +107,8 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     key, first, last = named
     if key == title.of:
         return
+    if comma and title.plural and _is_one_of(reading, title):
+        title = replace(title, plural=False)
     if comma and not _is_apposed(reading, title, first, last):
         return
     if (
@@ -121,7 +129,7 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if shared.of is not None and reading.entities[shared.of].kind is not Kind.ORGANIZATION and title.of is None:
         shared = title
     for holder, begin, stop in [(key, first, last), *others]:
-        owned = owned_by_tail(reading, title, stop)
+        owned = title if comma and title.has_complement else owned_by_tail(reading, title, stop)
         yield Holding(owned if owned.of is not None else shared, holder, (begin, stop), "before-name")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.forms import fold
@@ -66,6 +66,28 @@ SCHOOLS = frozenset({"university", "college", "school", "academy"})
 PAPERS = wordlists.words("organizations", "papers")
 SAYING = frozenset({"said", "says", "added", "adds", "wrote", "writes", "tweeted", "asked"})
 ORDINAL_UNIT = re.compile(r"\d+(?:st|nd|rd|th)\b")
+
+
+def entities(doc: Doc) -> Iterator[Span]:
+    """The model's entities, an organisation put together that it took apart: "Hill Memorial | Baptist Church"."""
+    pending: Span | None = None
+    for ent in doc.ents:
+        if (
+            pending is not None
+            and pending.label_ == ent.label_ == "ORG"
+            and pending.end == ent.start
+            and ent[-1].lower_ in organization_heads()
+            and pending[-1].dep_ == "compound"
+            and pending[-1].head == ent[-1]
+            and pending[-1].lower_ not in organization_heads()
+        ):
+            pending = Span(doc, pending.start, ent.end, label="ORG")
+            continue
+        if pending is not None:
+            yield pending
+        pending = ent
+    if pending is not None:
+        yield pending
 
 
 def _keeps_possessive(doc: Doc, start: int, mark: int, end: int) -> bool:

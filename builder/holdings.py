@@ -141,6 +141,8 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
             if linked[number] and before and title.of is None and title.group == "kinship":
                 _inherit_possessor(reading, found, linked, number)
             continue
+        if _explains_another(reading, found[number], before[0]):
+            continue
         if (_adjoin(reading, found[number - 1], found[number]) and before[0].by[1] < found[number - 1].first) or (
             before[0].verb is not None and _adjoin(reading, found[number - 1], found[number])
         ):
@@ -150,6 +152,7 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 and title.group not in {"rank", "job"}
                 and not title.indefinite
                 and not title.has_complement
+                and not (title.lemma in listed("pending", "hypothetical") and title.first < title.head)
             ):
                 title = replace(title, of=before[0].title.of)
             title = replace(
@@ -174,6 +177,13 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
             linked[number] = [
                 Holding(title, each.holder, each.by, "shared-title") for each in before if each.holder != title.of
             ]
+
+
+def _explains_another(reading: Reading, title: Title, before: Holding) -> bool:
+    """Whether the title explains a name other than the holder's: "the envoy of Norway, a member of the council"."""
+    head = reading.doc[title.head]
+    key = reading.member_of_name.get(head.head.i) if head.dep_ == "appos" else None
+    return key is not None and key != before.holder and key == before.title.of and title.indefinite
 
 
 def _shares_former(reading: Reading, one: Title, other: Title, before: Sequence[Holding]) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from newsgraph.builder import gazetteer, polities
 from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
@@ -34,6 +35,8 @@ SPOKEN_FOR = frozenset(
     }
 )
 MENTIONS_NEEDED = 3
+AMERICAN = 2  # how many of the institutions of the United States an article at home there names
+CITY_LEAD = 2  # how often more than any other a city must be named for its mayor to need no name
 WINDOW = 4  # words behind a state's name in which what it rules itself by may follow: "Albania's parliament"
 
 
@@ -91,12 +94,25 @@ def government(reading: Reading, title: Title) -> str | None:
     return key if key is not None and reading.entities[key].kind is Kind.POLITY else None
 
 
+def cities(reading: Reading) -> dict[str, int]:
+    """The key of each city of the article, with where it is first named."""
+    found: dict[str, int] = {}
+    for key, entity in reading.entities.items():
+        if entity.kind is Kind.POLITY and entity.named and _code(entity) is None:
+            state = polities.state(entity.label)
+            records = gazetteer.cities(entity.label)
+            if records and (state is None or entity.label in {"New York", "Washington"}):
+                found[key] = min(mention.span.start for mention in entity.mentions)
+    return found
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What may tell whom an office is of.
 
     ``countries`` has the key of each country by its ISO code, ``seats`` the codes of those whose seat of power is
-    named, ``home`` by sentence number those whose own institutions are; the others count mentions by key.
+    named, ``home`` by sentence number those whose own institutions are, ``american`` whether several of the United States
+    are named; the others count mentions by key.
     """
 
     countries: Mapping[str, str]
@@ -104,6 +120,8 @@ class Surroundings:
     home: Mapping[int, frozenset[str]]
     organizations: Mapping[str, int]
     mentions: Mapping[str, int]
+    mentions_of: Mapping[str, int]
+    american: bool
 
     @classmethod
     def of(cls, reading: Reading) -> Surroundings:
@@ -120,7 +138,11 @@ class Surroundings:
         text = reading.article.text
         seated = frozenset(code for code in countries if any(name in text for name in seats.get(code, ())))
         mentions = Counter(key for key in reading.referent.values() if key in set(countries.values()))
-        return cls(countries, seated, _home(reading, countries), organizations, mentions)
+        everywhere = Counter(reading.referent.values())
+        american = sum(name in text for name in [*seats["US"], *table("roles")["american"]["words"].split()])
+        return cls(
+            countries, seated, _home(reading, countries), organizations, mentions, everywhere, american >= AMERICAN
+        )
 
     def state(self, title: str, taken: frozenset[str], sentence: int) -> str | None:
         """The country that the office is of; ``taken`` are those for which the article names another holder.
@@ -145,9 +167,21 @@ class Surroundings:
             clear = set(self.countries) == {"US", *governed} or self.mentions.get(key, 0) >= MENTIONS_NEEDED
             if governed == ["US"] or (name != "president" and clear):
                 return key  # a president's own country goes without saying in the news of the United States alone
+        if "US" in governed and self.american:
+            rest = max(self.mentions.get(able[code], 0) for code in governed if code != "US")
+            if self.mentions.get(able["US"], 0) > rest:
+                return able["US"]
         seated = [key for code, key in able.items() if code in self.seats]
         most = max((self.mentions.get(key, 0) for key in able.values()), default=0)
         return seated[0] if len(seated) == 1 and self.mentions.get(seated[0], 0) == most else None
+
+    def city(self, cities: Mapping[str, int]) -> str | None:
+        """The city that the article is about, for its mayor: the one named, or the one named most."""
+        ranked = sorted(((self.mentions_of.get(key, 0), -first, key) for key, first in cities.items()), reverse=True)
+        if not ranked:
+            return None
+        number, _, key = ranked[0]
+        return key if len(ranked) == 1 or number >= CITY_LEAD * ranked[1][0] else None
 
     def organization(self, lemma: str) -> str | None:
         """The organisation that the article is about, for a title that speaks for one."""

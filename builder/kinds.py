@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import gazetteer, namewords, polities, wordlists
+from newsgraph.builder import gazetteer, namewords, polities, title_words, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
@@ -311,6 +311,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
             or polities.state(doc[candidate.end + 1 : candidate.end + 3].text)
         ):
             scores[Kind.POLITY] += 1.5
+    if after is not None and after.text == "," and any(_tells_person(child, root) for child in root.children):
+        scores[Kind.PERSON] += 3.0  # "X, a campaign spokeswoman,"
     if after is not None and after.lower_ in PERSON_NOUNS and single:
         scores[Kind.ORGANIZATION] += 1.0
     if (
@@ -321,6 +323,13 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     ):
         scores[Kind.ORGANIZATION] += 1.0
     return scores
+
+
+def _tells_person(child: Token, root: Token) -> bool:
+    """Whether an apposition says what only a person is: a spokeswoman, somebody's wife, and no owner or maker."""
+    if child.dep_ != "appos" or child.i < root.i or child.pos_ != "NOUN" or child.tag_ == "NNS":
+        return False
+    return child.lower_ in title_words.heads() and child.lower_ not in title_words.listed("organizational", "may_be")
 
 
 def of_government(doc: Doc, candidate: Candidate) -> bool:

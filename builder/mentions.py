@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import polities, wordlists
-from newsgraph.builder.boundaries import cut, trim
+from newsgraph.builder.boundaries import cut, entities, trim
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.growing import extend, with_head_before
 from newsgraph.builder.language import is_common
@@ -199,7 +199,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     capitals = [token.i for token in doc if is_capital(token)]
     pieces = _fixed(doc, capitals)
     fixed = {i for piece in pieces for i in range(piece.start, piece.end)}
-    for ent in doc.ents:
+    for ent in entities(doc):
         if ent.label_ not in NAME_LABELS | THING_LABELS:
             continue
         for start, end in _outside(ent.start, ent.end, fixed):

@@ -9,74 +9,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
-from newsgraph.builder import dates, title_words, titles
+from newsgraph.builder import dates, role_owners, title_words, titles
 from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
-from newsgraph.builder.implied import Surroundings, government
+from newsgraph.builder.implied import Surroundings, cities, government
 from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import children, prepositional
+from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.wordlists import table
-
-IGNORED = frozenset({"of", "the", "a", "for", "and", "in", "to"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """One holding as one sentence states it, its title as text."""
-
-    found: Holding
-    title: str
-    of: str | None
-    evidence: Evidence
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of the title that tell it from another."""
-        full = title_words.in_full()
-        return frozenset(full.get(word, word) for word in re.findall(r"[\w']+", self.title.lower())) - IGNORED
-
 
 def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     """Every role holding that the article states, in the order in which it is first stated."""
     found = holdings(reading, titles.titles(reading))
-    stated = [owned for each in found for owned in whose(reading, _stated(reading, each))]
+    told = [each for each in (_stated(reading, one) for one in found) if each is not None]
+    stated = role_owners.owned(reading, told)
     kept = [
         each
         for each in stated
-        if each is not None
-        and _is_whole(reading, each)
+        if _is_whole(reading, each)
         and (reading.entities[each.found.holder].named or each.found.rule == "speaker")
     ]
-    complete = _completed(_implied(reading, _completed(kept)))
+    completed = role_owners.completed(reading, kept)
+    complete = role_owners.completed(reading, _implied(reading, completed))
     return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
 
 
-def whose(reading: Reading, stated: _Stated | None) -> list[_Stated | None]:
-    """The holding, once for each of several whose it is: "their daughter", "son of A and B"."""
-    if stated is None:
-        return [None]
-    title, doc, holder = stated.found.title, reading.doc, stated.found.holder
-    head = doc[title.head]
-    if title.group == "kinship":
-        if stated.of is None:
-            owners = [token for word in (head, head.head) for token in children(word, "poss")]
-            keys = [key for token in owners for key in reading.referents.get(token.i, ())]
-        else:
-            named = [token for token in prepositional(head, "of") if token.i in reading.member_of_name]
-            keys = [reading.member_of_name[token.i] for token in named]
-        shared = [key for key in dict.fromkeys(keys) if key != holder]
-        return [replace(stated, of=key) for key in shared] if len(shared) > 1 else [stated]
-    return [stated]
-
-
-def _is_whole(reading: Reading, stated: _Stated) -> bool:
+def _is_whole(reading: Reading, stated: Stated) -> bool:
     """Whether the role can stand: kinship needs somebody that it is of, and nobody is their own."""
     title = stated.found.title
-    needs_owner = title.group in {"kinship", "organizational"} or (
+    bereaved = title.lemma in {"widow", "widower"} and not title.possessed and stated.found.rule == "before-name"
+    needs_owner = (title.group in {"kinship", "organizational"} and not bereaved) or (
         stated.found.rule == "speaker" and title.plural and title.group != "office"
     )
     if title.lemma == "member" and stated.of is None:
@@ -92,7 +57,7 @@ def _is_whole(reading: Reading, stated: _Stated) -> bool:
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
 
 
-def _is_told(stated: _Stated, everything: Sequence[_Stated]) -> bool:
+def _is_told(stated: Stated, everything: Sequence[Stated]) -> bool:
     """Whether a description says a role of its own: it says whose, or nothing else is said of its holder."""
     title = stated.found.title
     if stated.found.rule.partition(" ")[0] != "description" or stated.of is not None or title.has_complement:
@@ -104,7 +69,7 @@ def _is_told(stated: _Stated, everything: Sequence[_Stated]) -> bool:
     return not offices or any(stated.words <= each.words for each in offices)
 
 
-def _stated(reading: Reading, found: Holding) -> _Stated | None:
+def _stated(reading: Reading, found: Holding) -> Stated | None:
     """The holding with its title as the article writes it and the stretch that says so."""
     doc, text = reading.doc, reading.article.text
     title = found.title
@@ -119,7 +84,9 @@ def _stated(reading: Reading, found: Holding) -> _Stated | None:
                 pieces.append([index])
         spans = [Span(doc[piece[0]].idx, doc[piece[-1]].idx + len(doc[piece[-1]].text)) for piece in pieces]
         written = " ".join(" ".join(span.of(text).split()) for span in spans)
-    if title.plural and found.rule not in {"speaker", "description"}:
+    if found.rule not in {"speaker", "description"} and (
+        title.plural or doc[title.words[-1]].tag_ == "NNS"  # "one of the lawyers, X"
+    ):
         written = written[: -len(written.split()[-1])] + _one(written.split()[-1])
     indices = [title.first, title.last, *found.by, *([found.verb] if found.verb is not None else [])]
     sentence = reading.sentence_of(doc[title.head])
@@ -128,7 +95,7 @@ def _stated(reading: Reading, found: Holding) -> _Stated | None:
     trigger = Span(doc[title.words[0]].idx, doc[title.words[-1]].idx + len(doc[title.words[-1]].text))
     if not written or not span.covers(trigger):
         return None
-    return _Stated(found, written, title.of, Evidence(span, trigger))
+    return Stated(found, written, title.of, Evidence(span, trigger))
 
 
 def _one(word: str) -> str:
@@ -138,23 +105,7 @@ def _one(word: str) -> str:
     return word[:shared] + single[shared:]
 
 
-def _completed(stated: Sequence[_Stated]) -> list[_Stated]:
-    """The holdings, those without an "of" given the one that the article states for the same holder and title."""
-    complete = []
-    for each in stated:
-        if each.of is None and each.found.title.group not in {"rank", "job"}:
-            same = {
-                other.of
-                for other in stated
-                if other.of is not None and other.found.holder == each.found.holder and each.words <= other.words
-            }
-            if len(same) == 1:
-                each = replace(each, of=same.pop())
-        complete.append(each)
-    return complete
-
-
-def _implied(reading: Reading, stated: Sequence[_Stated]) -> list[_Stated]:
+def _implied(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     """The holdings, those whose office is unmistakably of one state or organisation given it."""
     around: Surroundings | None = None
     complete = []
@@ -184,6 +135,7 @@ def _implied(reading: Reading, stated: Sequence[_Stated]) -> list[_Stated]:
                 government(reading, title)
                 or (around.state(each.title, taken, number) if each.title.lower() not in rivals else None)
                 or (around.organization(title.lemma) if not title.has_complement else None)
+                or (around.city(cities(reading)) if title.lemma == "mayor" and not title.has_complement else None)
             )
             if of is not None and of != each.found.holder:
                 each = replace(each, of=of, found=replace(each.found, rule=each.found.rule + " (implied)"))
@@ -191,16 +143,16 @@ def _implied(reading: Reading, stated: Sequence[_Stated]) -> list[_Stated]:
     return complete
 
 
-def _bare(reading: Reading, stated: _Stated) -> bool:
+def _bare(reading: Reading, stated: Stated) -> bool:
     """Whether only a word for an organisation stands by the title: "company executives"."""
     title = stated.found.title
     opening = reading.doc[title.first].lower_
     return not title.has_complement and len(stated.words) == 1 and opening in title_words.listed("organization_nouns")
 
 
-def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding]:
+def _merged(reading: Reading, stated: Iterable[Stated]) -> Iterable[RoleHolding]:
     """One holding for each holder, title and "of", with all its evidence; a shorter title goes into a longer one."""
-    groups: list[list[_Stated]] = []
+    groups: list[list[Stated]] = []
     for each in stated:
         for group in groups:
             one = group[0]
@@ -221,6 +173,7 @@ def _merged(reading: Reading, stated: Iterable[_Stated]) -> Iterable[RoleHolding
             key=lambda each: (
                 each.found.rule.partition(" ")[0] not in {"description", "speaker"},
                 len(each.words),
+                not title_words.in_full().keys() & set(re.findall(r"\w+", each.title.lower())),
                 -each.evidence.span.start,
             ),
         )
@@ -266,7 +219,7 @@ def _confidence(rule: str) -> float:
     return CONFIDENCE[form] if not implied else round(CONFIDENCE[form] * 0.75, 3)
 
 
-def _term(reading: Reading, times: dates.Times, verb: int, group: Sequence[_Stated]) -> tuple[str | None, str | None]:
+def _term(reading: Reading, times: dates.Times, verb: int, group: Sequence[Stated]) -> tuple[str | None, str | None]:
     """When the holding began and ended, where its verb has a time: a span as it is, a date by what the verb does."""
     token = reading.doc[verb]
     when = times.when(token)

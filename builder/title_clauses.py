@@ -78,6 +78,8 @@ def _mood(verb: Token) -> tuple[bool, Status]:
         return False, Status.NEGATED
     if auxiliaries & {"may", "might", "could", "would", "should", "can"}:
         return False, Status.HYPOTHETICAL
+    if "to" in auxiliaries and verb.head.lemma_.lower() in {"force", "compel", "oblige", "manage"}:
+        return verb.head.tag_ in {"VBD", "VBN"}, Status.ACTUAL
     if "to" in auxiliaries and verb.head.lemma_.lower() not in {
         "be",
         "expect",
@@ -246,8 +248,25 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
     elif lemma in listed("verbs", "remove"):
         target = subject if passive else named
         yield from _held(reading, title, target, verb, rule="as", status=Status.ACTUAL, former=status is Status.ACTUAL)
+    elif lemma in listed("verbs", "join"):
+        pending = Status.PLANNED if status is Status.PLANNED else title.status
+        of = title.of or _joined_body(reading, verb)
+        yield from _held(
+            reading, replace(title, of=of), subject, verb, rule="as", status=pending, former=title.former
+        )
+    elif lemma in listed("verbs", "adjunct") and (title.of is not None or title.has_complement):
+        yield from _held(reading, title, subject, verb, rule="as", status=title.status, former=title.former)
     elif lemma == "take":
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
+
+
+def _joined_body(reading: Reading, verb: Token) -> str | None:
+    """The organisation that somebody joins as its officer: "will join Acme as treasurer"."""
+    for child in verb.children:
+        key = reading.member_of_name.get(child.i) if child.dep_ == "dobj" else None
+        if key is not None and reading.entities[key].kind is Kind.ORGANIZATION:
+            return key
+    return None
 
 
 def _named_before(reading: Reading, title: Title) -> Holding | None:
@@ -270,6 +289,13 @@ def _named_before(reading: Reading, title: Title) -> Holding | None:
 def _by_noun(reading: Reading, title: Title, noun: Token) -> Iterator[Holding]:
     """ "His resignation as chairman", "the appointment of X as envoy", "her role as spokeswoman"."""
     left = noun.lemma_.lower() in listed("as_nouns", "leave")
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in {"assume", "accept", "begin", "start", "take", "resume"}:
+        subject = subject_of(verb)
+        status = _mood(verb)[1]
+        if noun.lemma_.lower() in listed("as_nouns", "hold") and status in {Status.ACTUAL, Status.PLANNED}:
+            yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
+        return
     if not left and noun.lemma_.lower() not in listed("as_nouns", "hold"):
         return
     owners = [child for child in noun.children if child.dep_ == "poss"]

@@ -186,6 +186,8 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | N
         possessed = any(doc[index].tag_ == "POS" for index in range(start, stop))
         if not possessed and reading.entities[names[-1]].kind not in {Kind.ORGANIZATION, Kind.PERSON}:
             return None  # "a broker of the Oslo agreement"
+    if names and stop not in reading.member_of_name and reading.entities[names[-1]].kind is Kind.PERSON:
+        return None  # "an adviser to the Hill family"
     actors = [key for key in names if reading.entities[key].kind is not Kind.LOCATION]
     known = actors or names
     return known[-1] if known else None

@@ -52,8 +52,8 @@ def _seat(reading: Reading, title: Title, last: int) -> str | None:
     if index + 1 < len(doc) and doc[index].lower_ in {"of", "from"}:
         index += 2 if doc[index + 1].lower_ == "the" else 1
         key = reading.member_of_name.get(index)
-        wanted = Kind.ORGANIZATION if title.lemma in JUDGES else Kind.POLITY
-        if key is not None and reading.entities[key].kind is wanted:
+        wanted = {Kind.ORGANIZATION} if title.lemma in JUDGES else {Kind.POLITY, Kind.LOCATION}
+        if key is not None and reading.entities[key].kind in wanted:
             return key
     return None
 

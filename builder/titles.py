@@ -33,6 +33,7 @@ from newsgraph.builder.wordlists import rows
 ARMS = listed("rank", "military") | {"petty-officer", "warrant-officer", "master-sergeant"}
 ADJECTIVES = {"polities": 2, "regions": 1}  # the column of adjectives in each list of names
 ACRONYM = 3  # the longest that names a field rather than an owner: "TV", "IT"
+RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training", "arms"})  # "playwright-in-residence"
 INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
 
 
@@ -149,6 +150,10 @@ def _elect(reading: Reading, title: Title) -> Title:
     if after < len(doc) and doc[after].lower_ in listed("pending", "planned") and doc[after].i > title.last:
         words = title.words + tuple(range(title.last + 1, after + 1))
         return replace(title, last=after, words=words, status=Status.PLANNED)
+    while after + 1 < len(doc) and doc[after].lower_ in RESIDENCE and doc[title.last + 1].text in HYPHENS:
+        after += 1
+    if doc[after - 1].lower_ in RESIDENCE - {"in", "at", "-"} and after - 1 > title.last:
+        return replace(title, last=after - 1, words=(*title.words, *range(title.last + 1, after)))
     after = title.last + 2 if title.last + 1 < len(doc) and doc[title.last + 1].text == "," else title.last + 1
     if after < len(doc) and doc[after].lower_ in INTERIM:
         after += after + 1 < len(doc) and is_stop(doc[after + 1])
@@ -326,7 +331,10 @@ def _unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[
         not owners and foreign[0] == start and text.lower() not in _demonyms()
     ):  # a sentence begins with a capital anyway
         foreign = foreign[1:]
-    return [each for each in words if each not in foreign], owners.pop() if len(owners) == 1 else None
+    rest = [each for each in words if each not in foreign]
+    if len(owners) > 1 and all(reading.entities[key].kind is Kind.PERSON for key in owners):
+        return rest, min(owners, key=lambda key: min(m.span.start for m in reading.entities[key].mentions))
+    return rest, owners.pop() if len(owners) == 1 else None
 
 
 def _trimmed(reading: Reading, words: list[int]) -> list[int]:

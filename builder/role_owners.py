@@ -1,0 +1,178 @@
+"""Whose a role is where its own phrase leaves that open, or where it is several persons'.
+
+In: the role holdings as their sentences state them. Out: the same, those that the article completes given whom they are
+of: the couple of "their daughter", the namesake of "his father", the office that another held before, the client of the
+only lawyer, the side that a player plays for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.stated_role import Stated
+from newsgraph.builder.syntax import children, prepositional
+from newsgraph.builder.title_words import listed
+
+SPOUSES = frozenset(
+    "wife husband spouse partner girlfriend boyfriend fiancé fiance fiancée fiancee ex-wife ex-husband".split()
+)
+INTERIM = frozenset({"acting", "interim", "caretaker"})
+LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel"})
+
+
+def owned(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
+    """The holdings, each once for each of several whose it is, and kin of whoever bears their name."""
+    found: list[Stated] = []
+    for each in stated:
+        if each.found.title.group == "kinship":
+            found += _kin(reading, each, found)
+        else:
+            found.append(each)
+    return found
+
+
+def _kin(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[Stated]:
+    """The kinship, once for each of several whose it is: "their daughter", "son of A and B"."""
+    title, doc, holder = stated.found.title, reading.doc, stated.found.holder
+    head = doc[title.head]
+    their = doc[title.first].lower_ == "their"
+    if stated.of is None:
+        owners = [token for word in (head, head.head) for token in children(word, "poss")]
+        keys = [key for token in owners for key in reading.referents.get(token.i, ())]
+    else:
+        named = [token for token in prepositional(head, "of") if token.i in reading.member_of_name]
+        keys = [reading.member_of_name[token.i] for token in named]
+    shared = [key for key in dict.fromkeys(keys) if key != holder]
+    if len(shared) > 1:
+        return [replace(stated, of=key) for key in shared]
+    if their:
+        couple = _couple(reading, stated, before)
+        if couple:
+            return [replace(stated, of=key) for key in couple]
+    elif doc[title.first].tag_ == "PRP$":
+        namesake = _namesake(reading, stated)
+        if namesake is not None:
+            return [replace(stated, of=namesake)]
+    return [stated]
+
+
+def _couple(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[str]:
+    """The couple that "their" means: "lives with his wife, X, and their daughters, Y and Z"."""
+    number = reading.sentence_number[stated.found.title.head]
+    for other in reversed(before):
+        if reading.sentence_number[other.found.title.head] != number:
+            break
+        if other.found.title.lemma in SPOUSES and other.of is not None:
+            return [key for key in (other.of, other.found.holder) if key != stated.found.holder]
+    return []
+
+
+def _namesake(reading: Reading, stated: Stated) -> str | None:
+    """Whose kin "his father X Hill" is: of the one other Hill of the article, unless the pronoun's Hill is known."""
+    holder = reading.entities[stated.found.holder].label.split()
+    if len(holder) < 2:
+        return None
+    if stated.of is not None and reading.entities[stated.of].label.split()[-1] == holder[-1]:
+        return None
+    bearers = [
+        key
+        for key, entity in reading.entities.items()
+        if entity.kind is Kind.PERSON
+        and entity.named
+        and key != stated.found.holder
+        and len(entity.label.split()) > 1
+        and entity.label.split()[-1] == holder[-1]
+    ]
+    if len(bearers) != 1:
+        return None
+    number = reading.sentence_number[stated.found.title.head]
+    near = any(
+        key == bearers[0] and number - 3 <= reading.sentence_number.get(index, -9) <= number
+        for index, key in reading.referent.items()
+    )
+    return bearers[0] if near else None
+
+
+def completed(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
+    """The holdings, those without an "of" given the one that the article states elsewhere."""
+    complete = [_restated(each, stated) for each in stated]
+    complete = [_succession(reading, each, complete) for each in complete]
+    return _defended(reading, _playing(reading, complete))
+
+
+def _restated(each: Stated, stated: Sequence[Stated]) -> Stated:
+    """The holding with the "of" that is stated for the same holder and title."""
+    if each.of is not None or each.found.title.group in {"rank", "job"}:
+        return each
+    same = {
+        other.of
+        for other in stated
+        if other.of is not None and other.found.holder == each.found.holder and each.words <= other.words
+    }
+    return replace(each, of=same.pop()) if len(same) == 1 else each
+
+
+def _succession(reading: Reading, each: Stated, stated: Sequence[Stated]) -> Stated:
+    """The holding with the "of" of who holds the same office in the sentence or the one before: one came after the other."""
+    title = each.found.title
+    if each.of is not None or title.group not in {"office", "function"} or title.possessed or title.has_complement:
+        return each
+    number = reading.sentence_number[title.head]
+    past = each.found.verb is not None or title.former
+    same = {
+        other.of
+        for other in stated
+        if other.of is not None
+        and other.found.holder != each.found.holder
+        and other.words - INTERIM == each.words - INTERIM
+        and (other.found.title.former or other.found.title.status is not Status.ACTUAL or past)
+        and 0 <= number - reading.sentence_number[other.found.title.head] <= 1
+    }
+    return replace(each, of=same.pop()) if len(same) == 1 else each
+
+
+def _playing(reading: Reading, stated: list[Stated]) -> list[Stated]:
+    """The holdings, players given their country's side, where the article speaks of its captain, coach or keeper."""
+    sides = {
+        each.of
+        for each in stated
+        if each.of is not None
+        and each.found.title.lemma in listed("sides", "heads")
+        and reading.entities[each.of].kind is Kind.POLITY
+    }
+    if not sides:
+        return stated
+    complete = []
+    for each in stated:
+        title = each.found.title
+        if each.of is None and title.group == "job" and title.lemma in listed("sides", "players"):
+            before = {reading.member_of_name.get(index) for index in range(title.first, title.head)} - {None}
+            if len(before) == 1 and before <= sides:
+                each = replace(each, of=before.pop())
+        complete.append(each)
+    return complete
+
+
+def _defended(reading: Reading, stated: list[Stated]) -> list[Stated]:
+    """The holdings, the article's only lawyer given the client of "his attorney", which is no other lawyer."""
+    unnamed = [each for each in stated if _is_lawyer(each) and not reading.entities[each.found.holder].named]
+    clients = Counter(each.of for each in unnamed if each.of is not None and each.found.title.possessed)
+    lawyers = {each.found.holder for each in stated if _is_lawyer(each) and reading.entities[each.found.holder].named}
+    if len(clients) != 1 or len(lawyers) != 1:
+        return stated
+    client, lawyer = next(iter(clients)), lawyers.pop()
+    if any(each.of is not None for each in stated if each.found.holder == lawyer and _is_lawyer(each)):
+        return stated
+    return [
+        replace(each, of=client) if each.found.holder == lawyer and _is_lawyer(each) else each
+        for each in stated
+        if each not in unnamed or not each.found.title.possessed
+    ]
+
+
+def _is_lawyer(stated: Stated) -> bool:
+    return stated.found.title.lemma in LAWYERS and not stated.found.title.plural

@@ -1,0 +1,28 @@
+"""One role holding as one sentence states it, before what the article says of it elsewhere completes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsgraph.builder import title_words
+from newsgraph.builder.holding import Holding
+from newsgraph.builder.model import Evidence
+
+IGNORED = frozenset({"of", "the", "a", "for", "and", "in", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One holding as one sentence states it, its title as text."""
+
+    found: Holding
+    title: str
+    of: str | None
+    evidence: Evidence
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the title that tell it from another."""
+        full = title_words.in_full()
+        return frozenset(full.get(word, word) for word in re.findall(r"[\w']+", self.title.lower())) - IGNORED
