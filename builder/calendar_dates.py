@@ -226,7 +226,7 @@ def _relative(phrase: Phrase, published: date, *, future: bool | None) -> Period
             if unit == "week":
                 return week_of(published, signed)
             return shift(day(published), signed, unit)
-        case "in_time":
+        case "in_time" if "certain" in parts or future:  # "in ten days" says how long it took where it is past
             number = numerals.value([parts["number"]]) if parts["number"] not in {"a", "an"} else 1
             unit = parts["unit"]
             if number is None or unit in {"decade", "century", "hour", "weekend"}:

@@ -91,7 +91,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<vague>(?i:{VAGUE})\s+)?(?P<number>(?i:{NUMBER}))?[\s-]*(?P<unit>(?i:{UNIT}))s?\s+"
         r"(?P<which>(?i:ago|earlier|later|before(?=\s*[,.;])|afterwards?|from now|hence|on(?=,)))",
     ),
-    ("in_time", rf"(?i:in)\s+(?P<number>(?i:{NUMBER}))\s+(?P<unit>(?i:{UNIT}))s?(?:'s?)?\s+(?i:time)"),
+    ("in_time", rf"(?i:in)\s+(?P<number>(?i:{NUMBER}))\s+(?P<unit>(?i:{UNIT}))s?(?P<certain>(?:'s?)?\s+(?i:time))?"),
     (
         "span",
         rf"(?:(?i:the|these|his|her|its|their)\s+)(?P<which>(?i:past|last|next|coming|following|previous))\s+"
@@ -183,7 +183,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "weekday": ("weekdays",),
     "deictic": ("deictic",),
     "ago": ("units", "ago"),
-    "in_time": ("units", "time"),
+    "in_time": ("units",),
     "span": ("units", "span"),
     "relative": ("units or seasons", "relative"),
     "quarter": ("quarter",),
@@ -198,7 +198,6 @@ LOWERED = {
     "units or seasons": [*UNITS, *SEASONS],
     "deictic": ["today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening"],
     "ago": ["ago", "earlier", "later", "before", "after", "from now", "hence", "on,"],
-    "time": ["time"],
     "span": ["past", "last", "next", "coming", "following", "previous"],
     "relative": ["this", "last", "next", "previous", "current", "coming", "past", "following", "that", "same"],
     "quarter": ["quarter", "half"],

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from newsgraph.builder.datelines import written
 from newsgraph.builder.model import When
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.tense import VERBAL, clause_words, tense
+from newsgraph.builder.tense import VERBAL, clause_words, is_future, tense
 from newsgraph.builder.time_expressions import TimeExpression, TimeReader, is_prenominal
 
 NEAR_DAYS = 31  # a date this near to publication is news: of the clause, not only of the noun that it stands by
@@ -52,6 +52,10 @@ class Times(Mapping[int, When]):
         own = self._own(trigger)
         if own is not None:
             return own
+        if _opens_with_when(trigger) and trigger.dep_ == "relcl":  # "last year, when she visited Oslo"
+            for expression in self.expressions:
+                if expression.first <= trigger.head.i <= expression.last and expression.period is not None:
+                    return expression.when
         seen = {trigger.i}
         for other in self._lenders(trigger):
             if other.i not in seen:
@@ -153,6 +157,10 @@ class Times(Mapping[int, When]):
             if verb.dep_ != "ccomp":
                 yield head
                 yield from self._verb_lenders(head)
+        elif _opens_with_when(verb) and verb.dep_ in {"advcl", "relcl"}:
+            if tense(verb) == tense(head) or head.pos_ not in VERBAL or not is_future(verb):
+                yield head
+                yield from self._verb_lenders(head) if head.pos_ in VERBAL else ()
         elif (
             verb.dep_ == "advcl"
             and verb.tag_ == "VBG"
@@ -233,6 +241,11 @@ class Times(Mapping[int, When]):
                     yield child
         elif noun.dep_ == "attr" and lemma == "be":
             yield verb
+
+
+def _opens_with_when(verb: Token) -> bool:
+    """Whether the clause says what happened at the time of the one it hangs on: "was lost when it exploded"."""
+    return any(child.lower_ == "when" and child.dep_ in {"advmod", "mark"} for child in verb.children)
 
 
 def _occasions(verb: Token) -> Iterator[Token]:

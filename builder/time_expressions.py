@@ -79,6 +79,8 @@ class TimeReader:
                 near = lean[-1][1] if lean and self._leans(phrase, here) else None
                 future = self._is_future(head, text[: phrase.start])
                 period = calendar_dates.resolve(phrase, self._published, future=future, near=near)
+                if period is None and phrase.kind == "in_time":
+                    continue  # how long something took, not when
                 when = _bounded("" if is_prenominal(head) else text[: phrase.start], period)
                 expression = TimeExpression(span[0].i, span[-1].i, head.i, period, when)
                 found.append((phrase, expression))

@@ -41,6 +41,11 @@ def _when(text: str, trigger: str, published: str | None = PUBLISHED) -> list[st
             "2016-09-26",
         ),
         ("A judge rejected the request of Anna Berg in a ruling released Thursday.", "rejected", "2016-09-22"),
+        # What a clause with "when" tells happened at the time of the one that it hangs on.
+        ("The ship was lost on 1 February 2003 when a bomb killed seven sailors.", "killed", "2003-02-01"),
+        ("Paul Reid met Anna Berg last year, when he visited Oslo.", "visited", "2015"),
+        # Still to come.
+        ("Eva Lind will meet Paul Reid in Oslo in 10 days.", "meet", "2016-10-08"),
         # Counted from another event.
         ("Reid was arrested on Tuesday, a day after prosecutors charged him with fraud.", "charged", "2016-09-26"),
         ("Police arrested Eva Lind on Monday, hours before gunmen attacked the court.", "attacked", "2016-09-26"),
@@ -61,6 +66,8 @@ def test_a_story_dates_its_events(text: str, trigger: str, expected: str) -> Non
         # Another time has been named since, or the deed lay before.
         ("Gunmen attacked a hotel on Monday. Kabul was calm last month. Police arrested two men.", "arrested"),
         ("Gunmen attacked a hotel on Monday. Paul Reid had bombed the hotel before.", "bombed"),
+        # How long it took is not when.
+        ("Eva Lind released the album in 10 days.", "released"),
         # A relative clause tells of another time.
         ("Gunmen attacked a hotel on Monday. The officer who shot Paul Reid lives in Leeds.", "shot"),
         # Too long ago to be the news of the day.
