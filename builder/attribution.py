@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from newsgraph.builder.cue_sources import NEVER_SOURCE, RELATIVE, SUBJECTS, apposed, can_speak, inverted, subject
-from newsgraph.builder.cues import COMPLEMENTIZERS, NONFINITE, Attribution, around, finite, stretch
+from newsgraph.builder.cues import COMPLEMENTIZERS, NONFINITE, Attribution, around, clause, finite, stretch
 from newsgraph.builder.model import Span
 from newsgraph.builder.nominal_cues import adjective_cues, noun_cues, phrase_cues
 from newsgraph.builder.reading import Reading
@@ -23,6 +23,8 @@ REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 NO_CONTENT = frozenset(
     ["anything", "something", "nothing", "so", "prayer", "prayers", "goodbye", "hello", "word", "words"]
 )
+PLEAS = frozenset({"guilty", "innocent"})
+PICTURES = frozenset({"photo", "photograph", "picture", "image", "link", "selfie"})
 PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whatever noun it is
 LINKING = frozenset({"be", "feel", "remain", "seem", "sound", "become", "look", "appear", "grow", "stay"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "that"})
@@ -67,6 +69,8 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         and token.dep_ in {"acl", "advcl", "amod"}
         and not any(child.dep_ == "aux" for child in token.children)
     )
+    if lemma == "plead" and any(t.lower_ in PLEAS for t in token.doc[token.i + 1 : token.i + 3]):
+        return  # a step of a trial, not words
     if passive and (source is None or any(_as_saying(child) for child in token.children)):
         return
     if source is None and lemma in PLAIN:
@@ -81,6 +85,8 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return
     if _unsaid(token, kind, frame):
         return
+    if lemma == "question" and frame == "object" and _somebody(reading, words, token):
+        return  # an interrogation
     if frame == "parenthesis" and kind not in {"say", "show", "think"}:
         return
     if source is not None and not (
@@ -92,6 +98,10 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         yield Attribution(token, span, lemma, source, content, kind, frame)
     elif "quote" in frames:
         yield Attribution(token, span, lemma, source, (), "say", "quote")
+
+
+def _somebody(reading: Reading, words: Lexicon, verb: Token) -> bool:
+    return any(child.dep_ == "dobj" and can_speak(reading, words, child, "think") for child in verb.children)
 
 
 def _as_saying(child: Token) -> bool:
@@ -136,7 +146,7 @@ def _content(
     for child in children:
         dep = child.dep_
         if dep == "ccomp" and _takes_clause(child, frames):
-            parts.append(stretch(child))
+            parts.append(clause(child))
             frame = next(name for name in ("clause", "quote", "naming", "that") if name in frames)
         elif (
             dep == "xcomp" and ("infinitive" if child.tag_ == "VB" else "gerund") in frames and child.tag_ in NONFINITE
@@ -164,7 +174,7 @@ def _content(
             parts.extend(stretch(c) for c in children if c.dep_ in {"xcomp", "advcl"} and c.i > goal.i and _is_to(c))
             frame = frame or child.lower_
     if not parts and "object" in frames and not passive:
-        parts = [stretch(c) for c in objects if c.pos_ != "PRON" or c.lower_ not in REFLEXIVE]
+        parts = [stretch(c) for c in objects if c.lower_ not in REFLEXIVE and c.lemma_ not in PICTURES]
         frame = "object"
     if not parts and "naming" in frames and not passive:
         parts, frame = _named(objects), "naming"
@@ -183,7 +193,8 @@ def _content(
 def _passive_frames(token: Token, frames: Mapping[str, str]) -> bool:
     """Whether the subject of the passive verb is what is said: "was denied by", "was hailed by ... as"."""
     linked = "as" in frames and any(child.lower_ == "as" for child in token.children)
-    return linked or bool(frames.keys() & {"object", "naming"})
+    named = "naming" in frames and any(child.dep_ == "oprd" or child.is_quote for child in token.children)
+    return linked or named or "object" in frames
 
 
 def _named(objects: list[Token]) -> list[Span]:
@@ -203,6 +214,13 @@ def _unparsed(token: Token, objects: list[Token]) -> list[Span]:
     following = token.nbor()
     if following.lower_ == "that" and following.tag_ == "IN" and token.right_edge.i > following.i + 1:
         return [Span(following.idx, token.right_edge.idx + len(token.right_edge))]
+    told = [c for child in objects for c in child.children if c.dep_ == "relcl" and _marked(c) and c.i > child.i]
+    if told:  # "told reporters that the dam was full", read as a relative clause
+        return [stretch(c) for c in told]
+    if token.lemma_ == "say" and _closes(token):
+        first = token.sent[0]
+        last = token.doc[min(child.left_edge.i for child in token.children if child.dep_ == "nsubj") - 2]
+        return [Span(first.idx, last.idx + len(last))] if last.i > first.i + 1 else []
     if token.lemma_ == "say":
         return [
             stretch(child)
@@ -210,6 +228,16 @@ def _unparsed(token: Token, objects: list[Token]) -> list[Span]:
             if child.lower_ not in NO_CONTENT and child.right_edge.i - child.left_edge.i > 1
         ]
     return []
+
+
+def _closes(token: Token) -> bool:
+    """Whether a subject and the verb close the sentence behind a comma: "No word on fares, experts say."."""
+    own = [child for child in token.children if child.dep_ == "nsubj"]
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    if len(own) != 1 or own[0].i > token.i or not (after.is_space or after.text == "." or after == token):
+        return False
+    first = own[0].left_edge
+    return first.i > 1 and not first.is_sent_start and first.nbor(-1).text == ","
 
 
 def _takes_clause(child: Token, frames: Mapping[str, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder.cues import FINITE, tenses
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon
@@ -32,6 +33,7 @@ PERSONAL = frozenset(
 )
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 ASIDES = frozenset({"something", "idea", "move", "step", "proposal", "demand", "claim", "condition", "point"})
+COUNTS = frozenset({"number", "part", "portion", "proportion", "range", "score", "share", "string", "variety"})
 NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
 
@@ -93,6 +95,13 @@ def _shared(token: Token, head: Token, depth: int) -> Token | None:
     passive = any(child.dep_ == "nsubjpass" for child in head.children)
     if passive and token.tag_ in {"VBD", "VBZ"} and head.dep_ == "ccomp" and _asserts(token):
         return subject_or_passive(head.head, depth)
+    if token.tag_ in FINITE and token.tag_ not in tenses(head):
+        # "She said the mill would close and added ...": what has the tense of "said" is joined to it.
+        node = head
+        while node.dep_ in {"ccomp", "xcomp", "conj", "advcl"} and node.head.pos_ in {"VERB", "AUX"}:
+            node = node.head
+            if node.tag_ == token.tag_:
+                return subject_or_passive(node, depth)
     return subject_or_passive(head, depth)
 
 
@@ -142,8 +151,9 @@ def apposed(reading: Reading, source: Token, cue: Token) -> Token:
         return source
     name = cue.nbor(-2)
     key = reading.member_of_name.get(name.i)
-    if key is not None and name.i > source.i and reading.entities[key].kind is Kind.PERSON:
-        return name
+    between = source.doc[source.i + 1 : name.i + 1]
+    if key is not None and name.i > source.i and all(t.pos_ not in {"VERB", "AUX"} for t in between):
+        return name if reading.entities[key].kind is Kind.PERSON else source
     return source
 
 
@@ -182,7 +192,7 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
             "think",
         }
     if lower in words.quantity or lemma in words.quantity:
-        return True
+        return lemma not in COUNTS or any(child.lower_ == "of" for child in token.children)
     if token.text[:1].isupper() and token.tag_ in {"NN", "NNS"} and is_surname(reading, token):
         return True
     return token.pos_ == "NOUN" and lower.endswith(HUMAN_ENDINGS) and kind != "show"

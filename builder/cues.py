@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from newsgraph.builder.model import Span
 
 COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
+FINITE = frozenset({"VBD", "VBZ"})
 NONFINITE = frozenset({"VB", "VBG"})
 
 
@@ -38,6 +39,28 @@ def stretch(token: Token) -> Span:
     while first.i < last.i and (first.is_space or (first.is_punct and not first.is_quote)):
         first = first.nbor(1)
     return Span(first.idx, last.idx + len(last))
+
+
+def tenses(verb: Token) -> set[str]:
+    """The tags that carry the tense of the verb: its own, or its auxiliaries'."""
+    return {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"})}
+
+
+def clause(verb: Token) -> Span:
+    """The text of a reported clause, without a verb joined to it that has the tense of the one that reports.
+
+    In "she said the mill would close and added ..." the parser joins "added" to "close".
+    """
+    whole = stretch(verb)
+    for child in verb.children:
+        joined = child.dep_ == "conj" and child.tag_ in FINITE and child.tag_ == verb.head.tag_
+        if joined and child.tag_ not in tenses(verb) and not any(c.dep_ == "nsubj" for c in child.children):
+            before = child.left_edge.i - 1
+            while before > verb.i and verb.doc[before].dep_ in {"cc", "punct"}:
+                before -= 1
+            last = verb.doc[before]
+            return Span(whole.start, min(whole.end, last.idx + len(last)))
+    return whole
 
 
 def around(token: Token) -> tuple[Span, ...]:

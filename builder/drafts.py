@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from newsgraph.builder import attribution, speakers
 from newsgraph.builder.cues import Attribution
+from newsgraph.builder.deeds import is_deed
 from newsgraph.builder.labels import Labels
 from newsgraph.builder.model import Kind, Span
 from newsgraph.builder.quotations import Quotation
@@ -21,11 +22,6 @@ SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
 NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|background|ends|media enquiries|contact|-+)\b")
 REPORTED = frozenset({"say", "judge", "noun", "adjective", "phrase", "ask"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source", "that"})
-DEEDS = frozenset({("commit", "infinitive"), ("judge", "object"), ("think", "infinitive")})
-INTENTS = frozenset(
-    ["plan", "want", "agree", "intend", "aim", "mean", "expect", "decline", "plot", "prefer", "long", "yearn", "aspire"]
-)
-BLOWS = frozenset({"attack", "savage", "rip", "assail", "bash", "blast", "slam", "skewer", "go after"})
 INTRODUCES = re.compile(r"[,:]\s*$")
 NEAR = 160  # code points between a cue and the quotation that it introduces
 
@@ -88,7 +84,7 @@ class Drafting(Labels):
             nobody = not sources and cue.source.pos_ != "PRON"
             if nobody and cue.frame not in SENTENTIAL and not self._quotes_words(cue):
                 return
-            if sources and self._is_deed(sources[0], cue) and not self._quotes_words(cue):
+            if sources and is_deed(self.reading.entities[sources[0]], cue) and not self._quotes_words(cue):
                 return
         draft = Draft(sources, cue.rule, cue)
         home = self.sentence(cue.cue.idx)
@@ -100,22 +96,6 @@ class Drafting(Labels):
                 self.add(draft, speakers.phrase(cue.source), content=False)
             for span in cue.content:
                 self.add(draft, span)
-
-    def _is_deed(self, key: str, cue: Attribution) -> bool:
-        """Whether the cue tells what somebody did or means to do, not what was said: an event, of which no words stand.
-
-        What a company plans or a country supports is its policy; who asks, invites or orders acts by it; and only of a
-        person that the article names does "attacked" mean words.
-        """
-        if (cue.kind, cue.frame) == ("ask", "infinitive"):
-            return True
-        if cue.frame == "infinitive" and cue.lemma in INTENTS:
-            return True
-        entity = self.reading.entities[key]
-        if cue.kind == "judge" and cue.lemma in BLOWS:
-            return not entity.named or entity.kind is Kind.POLITY
-        body = entity.kind is Kind.POLITY or (entity.kind is Kind.ORGANIZATION and cue.frame == "infinitive")
-        return (cue.kind, cue.frame) in DEEDS and body
 
     def _quotes_words(self, cue: Attribution) -> bool:
         return any(

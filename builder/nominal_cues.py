@@ -80,7 +80,7 @@ def adjective_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[At
                 continue
             if child.dep_ in {"ccomp", "advcl"} and "clause" in frames and finite(child):
                 frame = "clause"
-            elif child.dep_ == "xcomp" and "infinitive" in frames:
+            elif child.dep_ == "xcomp" and "infinitive" in frames and not _found_out(child):
                 frame = "infinitive"
             elif child.dep_ == "prep" and child.lower_ in frames:
                 frame = child.lower_
@@ -88,6 +88,11 @@ def adjective_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[At
                 span = Span(verb.idx, adjective.idx + len(adjective))
                 yield Attribution(adjective, span, adjective.lower_, source, (stretch(child),), "adjective", frame)
                 break
+
+
+def _found_out(infinitive: Token) -> bool:
+    """Whether the infinitive tells what was established, not what is willed: "was determined to have fled"."""
+    return any(child.dep_ == "aux" and child.lower_ == "have" for child in infinitive.children)
 
 
 def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attribution]:

@@ -16,6 +16,7 @@ from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.quotations import Quotation, quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
+from newsgraph.builder.source_phrases import examples_of, governed, is_document, name_beside, owner_of, phrase, whole_of
 
 KINDS = {
     "person": Kind.PERSON,
@@ -24,7 +25,6 @@ KINDS = {
     "document": Kind.ORGANIZATION,
 }
 SPEAKING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP})
-BEHIND_HEAD = frozenset({"of", "from", "for", "in", "at", "with", "to", "on", "by"})
 PRONOUNS = {
     "he": frozenset({Kind.PERSON}),
     "she": frozenset({Kind.PERSON}),
@@ -43,8 +43,15 @@ def keys_of(reading: Reading, token: Token) -> tuple[str, ...]:
     together = [key for key in reading.referents.get(token.i, ()) if reading.entities[key].kind in SPEAKING]
     if together and token.i not in reading.referent:
         return tuple(together)
+    examples = examples_of(token)
+    named = [reading.member_of_name.get(example.i) for example in examples]
+    if examples and all(named):
+        return tuple(dict.fromkeys(key for key in named if key is not None))
     found: list[str] = []
-    for head in (token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ in {"NOUN", "PROPN", "PRON"})):
+    owner = owner_of(token) if is_document(token) else None
+    authors = owner.conjuncts if owner is not None and owner.pos_ == "PROPN" else ()
+    others = [c for c in (*token.conjuncts, *authors) if c.i > token.i and c.pos_ in {"NOUN", "PROPN", "PRON"}]
+    for head in (token, *others):
         key = key_of(reading, head)
         if key is not None and key not in found:
             found.append(key)
@@ -54,7 +61,7 @@ def keys_of(reading: Reading, token: Token) -> tuple[str, ...]:
 def _titled(reading: Reading, token: Token) -> str | None:
     """The person whose name ends the phrase after titles: "the owner and manager of the mill John Smith"."""
     last = token.right_edge
-    if token.pos_ != "NOUN" or last.i == token.i or reading.referent.get(token.i) is not None:
+    if token.pos_ != "NOUN" or last.i == token.i:
         return None
     key = reading.member_of_name.get(last.i)
     if key is None or reading.entities[key].kind is not Kind.PERSON:
@@ -63,6 +70,11 @@ def _titled(reading: Reading, token: Token) -> str | None:
     while first.i > token.i and reading.member_of_name.get(first.i - 1) == key:
         first = first.nbor(-1)
     before = first.nbor(-1)
+    known = reading.referent.get(token.i)
+    if known is not None:  # "the head and owner of Volta Mills John Smith": the body's name ends before the person's
+        body = reading.entities.get(reading.member_of_name.get(before.i, ""))
+        person = reading.entities[known].kind is Kind.PERSON and not reading.entities[known].named
+        return key if person and body is not None and body.kind is Kind.ORGANIZATION else None
     return key if before.pos_ in {"PROPN", "NOUN"} or before.i == token.i else None
 
 
@@ -70,13 +82,13 @@ def key_of(reading: Reading, token: Token) -> str | None:
     """The key of the entity that the phrase of ``token`` refers to: itself, its apposition, or a part's whole."""
     known = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
     words = lexicon()
-    if _is_document(words, token) and (known is None or not reading.entities[known].named):
+    if is_document(token) and (known is None or not reading.entities[known].named):
         # A document speaks for its owner, even where the document is an entity of its own.
         owner = owner_of(token)
         key = key_of(reading, owner) if owner is not None else None
         if key is not None:
             return key
-    beside = _name_beside(token)
+    beside = name_beside(token)
     if beside is not None and known is not None and not _bears(reading.entities[known], beside):
         known = reading.referent.get(beside.i) or reading.member_of_name.get(beside.i)
     if known is not None and reading.entities[known].kind in SPEAKING:
@@ -87,42 +99,15 @@ def key_of(reading: Reading, token: Token) -> str | None:
             if key is not None and reading.entities[key].kind in SPEAKING:
                 return key
     if token.lower_ in words.quantity or token.lemma_ in words.quantity:
-        whole = _governed(token, "of")
+        whole = governed(token, "of")
         if whole is not None:
             return key_of(reading, whole)
     return None
 
 
-def _name_beside(token: Token) -> Token | None:
-    """The name that stands right behind a common noun: "the consultancy Arup"."""
-    if token.pos_ != "NOUN":
-        return None
-    return next(
-        (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == token.i + 1), None
-    )
-
-
 def _bears(entity: Entity, name: Token) -> bool:
     span = Span(name.idx, name.idx + len(name))
     return any(mention.span.covers(span) for mention in entity.mentions if mention.form == "name")
-
-
-def owner_of(token: Token) -> Token | None:
-    """Whose a document is: "the ministry's figures", "a statement from the ministry", "a ministry report"."""
-    for child in token.children:
-        if child.dep_ == "poss" and child.lower_ not in {"its", "his", "her", "their", "my", "our"}:
-            return child
-    for preposition in ("by", "from"):
-        author = _governed(token, preposition)
-        if author is not None:
-            return author
-    words = lexicon()
-    for child in token.children:
-        if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ == "PROPN" or child.ent_type_ == "NORP"):
-            return child
-        if child.dep_ == "compound" and words.speakers.get(child.lemma_.lower()) in {"organization", "group"}:
-            return child
-    return None
 
 
 def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterable[Token] = ()) -> Reading:
@@ -165,12 +150,12 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             referent[token.i] = _transcribed(entities, token)
         if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers:
             continue
-        owner = owner_of(token) if _is_document(words, token) else None
+        owner = owner_of(token) if is_document(token) else None
         if owner is not None and (owner.pos_ != "NOUN" or not can_speak(current, words, owner, "say")):
             owner = None
         unowned = owner is not None and key_of(current, owner) is None
         if (key_of(current, token) is None or unowned) and can_speak(current, words, token, "say"):
-            whole = owner if owner is not None else _whole(words, token)
+            whole = owner if owner is not None else whole_of(token)
             key = _enter(words, reading.article.text, entities, by_head, whole)
             referent[whole.i] = key
             referent.setdefault(token.i, key)
@@ -317,46 +302,6 @@ def _known_name(entities: dict[str, Entity], referent: dict[int, str], token: To
         mention = Mention(Span(token.idx, token.idx + len(token)), "name", "speaker", certainty)
         entities[key] = replace(entities[key], mentions=(*entities[key].mentions, mention))
         referent[token.i] = key
-
-
-def phrase(token: Token) -> Span:
-    """The noun phrase headed by ``token`` with what stands before it and its "of", "from" and "for" phrases."""
-    end = token
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in BEHIND_HEAD and child.i == end.i + 1:
-            if any(t.dep_ in {"relcl", "appos"} or t.is_punct for t in child.subtree):
-                goal = _governed(token, child.lower_)
-                end = goal if goal is not None else end
-            else:
-                end = child.right_edge
-    start = token
-    for child in token.lefts:
-        if child.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"}:
-            start = child.left_edge
-            break
-    if token.dep_ == "compound":  # "health ministry" of "health ministry figures", which the parser reads flat
-        while start.i and start.nbor(-1).head == token.head and start.nbor(-1).dep_ in {"compound", "amod"}:
-            start = start.nbor(-1)
-    return Span(start.idx, end.idx + len(end))
-
-
-def _whole(words: Lexicon, token: Token) -> Token:
-    if token.lower_ in words.quantity or token.lemma_ in words.quantity:
-        whole = _governed(token, "of")
-        if whole is not None and whole.pos_ == "NOUN":
-            return whole
-    return token
-
-
-def _governed(token: Token, preposition: str) -> Token | None:
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == preposition:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
-
-
-def _is_document(words: Lexicon, token: Token) -> bool:
-    return words.speakers.get(token.lemma_.lower(), words.speakers.get(token.lower_)) == "document"
 
 
 def _kind(words: Lexicon, token: Token) -> Kind:

@@ -1,0 +1,34 @@
+"""Which cues tell what somebody did or means to do, not what was said: an event, of which no words stand."""
+
+from __future__ import annotations
+
+from newsgraph.builder.cues import Attribution
+from newsgraph.builder.model import Entity, Kind
+
+POLICY = frozenset({("commit", "infinitive"), ("judge", "object"), ("think", "infinitive")})
+INTENTS = frozenset(
+    ["plan", "want", "agree", "intend", "aim", "mean", "expect", "decline", "plot", "prefer", "long", "yearn", "aspire"]
+)
+BLOWS = frozenset({"attack", "savage", "rip", "assail", "bash", "blast", "slam", "skewer", "go after"})
+# What even a state does with nothing but words.
+WORDS = frozenset(["criticise", "criticize", "deny", "deplore", "dispute", "hail", "praise", "refute", "welcome"])
+
+
+def is_deed(source: Entity, cue: Attribution) -> bool:
+    """Whether the cue with that source tells a deed, if it quotes no words.
+
+    What a company plans or a country supports is its policy; who asks, invites or orders acts by it; and only of a
+    person that the article names does "attacked" mean words.
+    """
+    if (cue.kind, cue.frame) == ("ask", "infinitive"):
+        return True
+    if cue.lemma == "order" and cue.frame == "clause":  # "ordered him held"
+        return any(child.dep_ == "ccomp" and child.tag_ == "VBN" for child in cue.cue.children)
+    if cue.frame == "infinitive" and cue.lemma in INTENTS:
+        return True
+    if cue.kind == "judge" and cue.lemma in BLOWS:
+        return not source.named or source.kind is Kind.POLITY
+    if cue.kind == "judge" and cue.lemma in WORDS:
+        return False
+    body = source.kind is Kind.POLITY or (source.kind is Kind.ORGANIZATION and cue.frame == "infinitive")
+    return (cue.kind, cue.frame) in POLICY and body

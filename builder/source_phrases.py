@@ -1,0 +1,94 @@
+"""The noun phrases that name a source: how far they reach, whose a document is, and whom examples and parts mean."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.model import Span
+from newsgraph.builder.reporting import lexicon
+
+FINDINGS = frozenset({"conclusion", "finding", "result"})
+BEHIND_HEAD = frozenset({"of", "from", "for", "in", "at", "with", "to", "on", "by"})
+
+
+def phrase(token: Token) -> Span:
+    """The noun phrase headed by ``token`` with what stands before it and its "of", "from" and "for" phrases."""
+    end = token
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in BEHIND_HEAD and child.i == end.i + 1:
+            if any(t.dep_ in {"relcl", "appos"} or t.is_punct for t in child.subtree):
+                goal = governed(token, child.lower_)
+                end = goal if goal is not None else end
+            else:
+                end = child.right_edge
+    start = token
+    for child in token.lefts:
+        if child.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"}:
+            start = child.left_edge
+            break
+    if token.dep_ == "compound":  # "health ministry" of "health ministry figures", which the parser reads flat
+        while start.i and start.nbor(-1).head == token.head and start.nbor(-1).dep_ in {"compound", "amod"}:
+            start = start.nbor(-1)
+    return Span(start.idx, end.idx + len(end))
+
+
+def examples_of(token: Token) -> list[Token]:
+    """The names after "such as" that say whom a noun in the plural means: "ministers such as Lee and Park"."""
+    if token.tag_ != "NNS":
+        return []
+    for other in token.subtree:
+        if other.lower_ == "as" and other.i > token.i and other.nbor(-1).lower_ == "such":
+            first = next((child for child in other.children if child.dep_ == "pobj"), None)
+            return [first, *first.conjuncts] if first is not None else []
+    return []
+
+
+def name_beside(token: Token) -> Token | None:
+    """The name that stands right behind a common noun: "the consultancy Arup"."""
+    if token.pos_ != "NOUN":
+        return None
+    return next(
+        (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == token.i + 1), None
+    )
+
+
+def owner_of(token: Token) -> Token | None:
+    """Whose a document is: "the ministry's figures", "a statement from the ministry", "a ministry report"."""
+    for child in token.children:
+        if child.dep_ == "poss" and child.lower_ not in {"its", "his", "her", "their", "my", "our"}:
+            return child
+    for preposition in ("of",) if token.lemma_ in FINDINGS else ("by", "from"):
+        author = governed(token, preposition)
+        if author is not None:
+            return author
+    words = lexicon()
+    for child in token.children:
+        if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ == "PROPN" or child.ent_type_ == "NORP"):
+            return child
+        if child.dep_ == "compound" and words.speakers.get(child.lemma_.lower()) in {"organization", "group"}:
+            return child
+    return None
+
+
+def whole_of(token: Token) -> Token:
+    """Those who speak where a word of number is the head: the voters of "a majority of voters"."""
+    words = lexicon()
+    if token.lower_ in words.quantity or token.lemma_ in words.quantity:
+        whole = governed(token, "of")
+        if whole is not None and whole.pos_ == "NOUN":
+            return whole
+    return token
+
+
+def governed(token: Token, preposition: str) -> Token | None:
+    """The noun behind the preposition."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == preposition:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def is_document(token: Token) -> bool:
+    """Whether the noun is something written or published."""
+    words = lexicon()
+    return words.speakers.get(token.lemma_.lower(), words.speakers.get(token.lower_)) == "document"
