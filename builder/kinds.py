@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import gazetteer, namewords, polities, title_words, wordlists
+from newsgraph.builder import gazetteer, namewords, polities, things, title_words, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
@@ -28,15 +28,7 @@ PERSON_NOUNS = wordlists.words("titles", "acting", "staff")
 TOWNS = wordlists.words("places", "towns")
 KIND_NOUNS = TOWNS | wordlists.words("places", "areas")
 SURNAME_HEADS = wordlists.words("organizations", "surnames")
-ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 ACRONYM = re.compile(r"^(?:[A-Z]{2,5}|[A-Z][a-z][A-Z]{1,3})$")
-# Acronyms of things, not of bodies.
-NO_BODIES = wordlists.words("organizations", "no_bodies")
-AWARDS = wordlists.words("organizations", "awards")
-LAW_CASE = re.compile(r"\S vs?\.? \S")
-NUMBERED = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)? \d{1,3}$")
-OF_A_THING = wordlists.words("titles", "things", "before")
-DRAW = re.compile(r"^(?:Group|Pool|Stage|Round|Phase|Level|Grade|Section|Part|Chapter) (?:[A-H]|[IVX]+|\d+)$")
 PAPERS = frozenset(word.casefold() for word in wordlists.words("organizations", "papers"))
 TEAMS = wordlists.words("organizations", "teams")
 ALONE = wordlists.words("organizations", "alone")
@@ -67,8 +59,9 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         return ((Kind.GROUP, SURE),)
     if fold(name) in namewords.known_organizations():
         return ((Kind.ORGANIZATION, 6.0),)
-    if LAW_CASE.search(name) or DRAW.match(name) or low[-1] in AWARDS:
-        return ((None, 8.0),)
+    thing = things.by_words(name, parts, low)
+    if thing >= things.CERTAIN:
+        return ((None, thing),)
     found: list[tuple[Kind | None, float]] = []
     last, first = low[-1], low[0]
     if is_city(name):
@@ -80,19 +73,10 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         and first not in {"new", "washington"}
     ):
         return ((Kind.ORGANIZATION, 6.5),)
-    if NUMBERED.match(name) and first not in {
-        "channel",
-        "radio",
-        "bbc",
-        "local",
-        "route",
-        "highway",
-        "interstate",
-        "area",
-    }:
-        found.append((None, 4.0))
-    if len(parts) == 1 and ACRONYM.match(name):
-        found.append((None, 2.5) if name in NO_BODIES else (Kind.ORGANIZATION, 1.6))
+    if thing:
+        found.append((None, thing))
+    elif len(parts) == 1 and ACRONYM.match(name):
+        found.append((Kind.ORGANIZATION, 1.6))
     if len(parts) == 1 and last in TEAMS and last.endswith("s"):
         found.append((Kind.ORGANIZATION, 1.5))
     if len(parts) == 1 and (last in namewords.organization_heads() or last in GENERIC) and name not in ALONE:
@@ -103,31 +87,11 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         return ((Kind.ORGANIZATION, 6.5),)
     if len(parts) > 1 and last in TEAMS and is_place(" ".join(parts[:-1])):
         return ((Kind.ORGANIZATION, 6.5),)
-    products = wordlists.words("titles", "things", "products")
-    if (
-        any(part in products for part in low[-2:])
-        or (len(parts) > 1 and first in products)
-        or first in wordlists.words("titles", "things", "vessels")
-        or low[-2:] in (["space", "station"], ["space", "telescope"])
-    ):
-        found.append((None, 8.0))
-    if (
-        first == "operation"
-        or (len(parts) > 1 and "shuttle" in low[:2])
-        or (
-            re.match(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$", parts[-1])
-            and not ORDINAL.match(parts[-1])
-            and not re.match(r"^G-?\d", parts[-1])
-        )
-    ):
-        found.append((None, 5.0))
     before = next((low[i - 1] for i in range(1, len(low)) if low[i] in {"of", "for", "on"}), None)
     heads = namewords.organization_heads()
     if before in heads:
         found.append((Kind.ORGANIZATION, 6.0))
-    elif before in wordlists.words("titles", "things", "heads") or (
-        len(parts) > 1 and last in wordlists.words("titles", "things", "heads") and parts[-1][0].isupper()
-    ):
+    elif before in things.HEADS or (len(parts) > 1 and last in things.HEADS and parts[-1][0].isupper()):
         found.append((None, 5.0))
     elif len(parts) > 1 and last in {"center", "centre"}:
         work = not CENTRE_WORK.isdisjoint(low)
@@ -239,10 +203,9 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     first, single = doc[candidate.start], candidate.end - candidate.start == 1
     if single and _is_shouted(first):
         scores[None] += 6.0
-    if candidate.start and doc[candidate.start - 1].lower_ in OF_A_THING:
-        scores[None] += 3.0
-    if _is_quoted_title(doc, candidate):
-        scores[None] += 2.5
+    thing = things.by_context(doc, candidate, root)
+    if thing:
+        scores[None] += thing
     before = doc[candidate.start - 1] if candidate.start else None
     after = doc[candidate.end] if candidate.end < len(doc) else None
     if candidate.titled:
@@ -342,10 +305,10 @@ def _is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
     """Whether a lone word is rather an ordinary one that stands in front of a noun or alone, as in a caption."""
     if candidate.end - candidate.start > 1 or candidate.label not in {"ORG", "PERSON", ""} or not root.text.istitle():
         return False
-    if (
-        root.dep_ not in {"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvmod", "dep"}
-        or candidate.rule in {"lexicon", "office"}
-    ):
+    if root.dep_ not in {"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvmod", "dep"} or candidate.rule in {
+        "lexicon",
+        "office",
+    }:
         return False
     if root.text in wordlists.words("organizations", "alone") or root.lower_ in namewords.given_names():
         return False
@@ -363,19 +326,6 @@ def _is_shouted(token: Token) -> bool:
 def is_listed(text: str) -> bool:
     """Whether the word in capitals is a place of the lists or a given name."""
     return namewords.is_listed(text) or bool(gazetteer.cities(text)) or namewords.gender_of(text) is not None
-
-
-def _is_quoted_title(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a name of several words fills a pair of quotation marks, as a show's, a song's or a book's does."""
-    if candidate.end - candidate.start < 2 or not candidate.start or candidate.end >= len(doc):
-        return False
-    marks = {'"', "“", "”", "''", "``"}
-    before, after = doc[candidate.start - 1], doc[candidate.end]
-    if after.text in {",", "."} and candidate.end + 1 < len(doc):
-        after = doc[candidate.end + 1]
-    if before.lower_ == "the" and candidate.start > 1:
-        before = doc[candidate.start - 2]
-    return before.text in marks and after.text in marks and candidate.label != "PERSON"
 
 
 def _title_of(title: Token, name: Token) -> bool:

@@ -80,9 +80,9 @@ def _is_body(doc: Doc, token: Token) -> bool:
     """Whether a lone word is whose office somebody named holds: "Arsenal manager Tom Hill", "Harvard law professor X"."""
     i = token.i
     last = i + 1
-    while last < min(i + 3, len(doc) - 1) and doc[last].text.islower() and doc[last].lower_ not in BODY_OFFICES:
+    while last < min(i + 3, len(doc) - 1) and _leads_to_office(doc, last):
         last += 1
-    if doc[last].text not in BODY_OFFICES or last + 1 >= len(doc) or not is_given(doc[last + 1]):
+    if doc[last].lower_ not in BODY_OFFICES or last + 1 >= len(doc) or not is_given(doc[last + 1]):
         return False
     if not is_capital(doc[last + 1]) or doc[last + 1].text.endswith(".") or (i and is_capital(doc[i - 1])):
         return False
@@ -94,13 +94,31 @@ def _is_body(doc: Doc, token: Token) -> bool:
     return token.text not in surnames and not (i and doc[i - 1].text in {"-", ".", "'s"})
 
 
+def _leads_to_office(doc: Doc, i: int) -> bool:
+    """Whether a word between a body and its office is of the office: "law professor", "Executive Director"."""
+    token = doc[i]
+    if token.text.islower():
+        return token.lower_ not in BODY_OFFICES
+    return is_title(token) and is_title(doc[i + 1])
+
+
 def without_office(doc: Doc, piece: Candidate) -> Candidate:
     """The name without what belongs to an office beside it: "Queens | Borough President", "Bishop of | Durham"."""
     start, end, label = piece.start, piece.end, piece.label
     before = wordlists.table("titles")["before_office"]
-    while end - start > 1 and end < len(doc) and doc[end].lower_ in str(before.get(doc[end - 1].lower_, "")).split():
+    while (
+        end - start > 1
+        and end < len(doc)
+        and doc[end - 2].lower_ not in {"of", "the"}
+        and doc[end].lower_ in str(before.get(doc[end - 1].lower_, "")).split()
+    ):
         end -= 1
-    if label in {"ORG", "FAC"} and end - start >= OFFICE_OF and doc[start].lower_ in SEES and doc[start + 1].text == "of":
+    if (
+        label in {"ORG", "FAC"}
+        and end - start >= OFFICE_OF
+        and doc[start].lower_ in SEES
+        and doc[start + 1].text == "of"
+    ):
         start += 2 + (doc[start + 2].lower_ == "the" and end - start > OFFICE_OF)
         label = "ORG" if any(part.lower_ in organization_heads() for part in doc[start:end]) else "GPE"
     if (start, end) == (piece.start, piece.end):

@@ -1,0 +1,152 @@
+"""Names of what neither acts nor is a place: products, works, laws, prizes, vessels, illnesses, numbered papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.builder import namewords, polities, wordlists
+from newsgraph.builder.forms import fold
+from newsgraph.builder.namewords import Candidate
+
+PRODUCTS = wordlists.words("titles", "things", "products")
+VESSELS = wordlists.words("titles", "things", "vessels")
+WORKS = frozenset(fold(name) for name in wordlists.words("titles", "things", "known"))
+HEADS = wordlists.words("titles", "things", "heads")
+OF_A_THING = wordlists.words("titles", "things", "before")
+ARTICLES_OF_TRADE = wordlists.words("titles", "things", "after")
+MAKERS = wordlists.words("organizations", "makers")
+AWARDS = wordlists.words("organizations", "awards")
+NO_BODIES = wordlists.words("organizations", "no_bodies")
+LAW_CASE = re.compile(r"\S vs?\.? \S")
+DRAW = re.compile(r"^(?:Group|Pool|Stage|Round|Phase|Level|Grade|Section|Part|Chapter) (?:[A-H]|[IVX]+|\d+)$")
+NUMBERED = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)? \d{1,3}$")
+PAPER = re.compile(
+    r"(?:Resolution|Directive|Regulation|Article|Proposition|Amendment|Measure|Order|Protocol|Law|Act|Decree|Bill)"
+    r" \d\S*$"
+)
+MODEL = re.compile(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$")
+ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
+BODY_NUMBER = re.compile(r"^G-?\d")
+# Before a number: a broadcaster, a street, a branch.
+NUMBERED_BODIES = frozenset({"channel", "radio", "bbc", "local", "route", "highway", "interstate", "area"})
+STATIONS = (["space", "station"], ["space", "telescope"])
+MARKS = frozenset({'"', "“", "”", "''", "``"})
+NAMING = frozenset({"called", "named", "dubbed", "as", "themselves", "itself", "name", "of"})
+THING_ENTITIES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})
+CERTAIN = 8.0
+
+
+def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
+    """How strongly the words of a name say that it is a thing, before its head word is looked at; 0.0 if not."""
+    if LAW_CASE.search(name) or DRAW.match(name) or low[-1] in AWARDS or PAPER.search(name) or fold(name) in WORKS:
+        return CERTAIN
+    weight = 4.0 if NUMBERED.match(name) and low[0] not in NUMBERED_BODIES else 0.0
+    if name in NO_BODIES:
+        weight = max(weight, 2.5)
+    if len(parts) == 1:
+        weight = CERTAIN if low[0] in VESSELS and parts[0].isupper() else weight
+        if low[0] in HEADS and parts[0].istitle() and namewords.gender_of(name) is None:
+            weight = max(weight, 2.0)
+        return weight + _by_shape(parts, low)
+    if (
+        any(part in PRODUCTS for part in (*low[-2:], low[0]))
+        or low[0] in VESSELS
+        or "-".join(low[:2]) in VESSELS
+        or list(low[-2:]) in STATIONS
+        or "shuttle" in low[:3]
+    ):
+        return CERTAIN
+    if low[-2] in HEADS and polities.named(parts[-1]):
+        weight = max(weight, 5.0)  # "Book Fair Canada"
+    return weight + _by_shape(parts, low)
+
+
+def _by_shape(parts: Sequence[str], low: Sequence[str]) -> float:
+    """What an operation's or a model's name looks like: "Operation Dawn", "ZX-81"."""
+    model = MODEL.match(parts[-1]) and not ORDINAL.match(parts[-1]) and not BODY_NUMBER.match(parts[-1])
+    products = len(parts) == 1 and low[0] in PRODUCTS
+    return (5.0 if low[0] == "operation" or model else 0.0) + (CERTAIN if products else 0.0)
+
+
+def is_model(doc: Doc, start: int, end: int) -> bool:
+    """Whether a maker's name is followed by what it makes: "Honda Civic", not "Honda Motor" or "Ford Foundation"."""
+    if end - start < 2 or doc[start].lower_ not in MAKERS or not doc[start].text[:1].isupper():
+        return False
+    bodies = namewords.organization_heads() | namewords.facility_heads() | wordlists.words("organizations", "suffixes")
+    rest = doc[start + 1 : end]
+    if any(token.lower_ in bodies or not token.text[:1].isupper() for token in rest):
+        return False
+    last = rest[-1]
+    return not (polities.named(rest.text) or polities.region(rest.text) or polities.state(last.text)) and not (
+        namewords.is_title(rest[0]) or namewords.gender_of(rest[0].text)
+    )
+
+
+def by_context(doc: Doc, candidate: Candidate, root: Token) -> float:
+    """How strongly one mention's surroundings say that a thing is named; 0.0 if they do not."""
+    start, end = candidate.start, candidate.end
+    before = doc[start - 1] if start else None
+    after = doc[end] if end < len(doc) else None
+    weight = 0.0
+    if before is not None and before.lower_ in OF_A_THING and not _begins_clause(root, before):
+        weight += 6.0 if end - start > 1 else 3.0
+    if _is_quoted_title(doc, candidate):
+        weight += 2.5 if namewords.gender_of(doc[start].text) in {"male", "female"} else 7.0
+    if (
+        after is not None
+        and after.text in {"v.", "vs.", "v"}
+        and end + 1 < len(doc)
+        and namewords.is_capital(doc[end + 1])
+    ):
+        weight += 6.0
+    if before is not None and before.text in {"v.", "v"} and start > 1 and namewords.is_capital(doc[start - 2]):
+        weight += 6.0
+    if before is not None and before.text == "(" and after is not None and after.text == ")":
+        weight += 5.0 if _is_spelled_small(doc, start) else 0.0
+    if root.dep_ in {"compound", "nmod"} and root.i < root.head.i <= root.i + 2 and root.head.tag_ in {"NN", "NNS"}:
+        weight += 3.0 if root.head.lower_ in ARTICLES_OF_TRADE else 0.0
+    if candidate.rule == "capitals":
+        made = before is not None and before.lower_ in MAKERS and namewords.is_capital(before)
+        kind = after is not None and after.ent_type_ in THING_ENTITIES and after.ent_iob_ == "B"
+        weight += 3.0 if made or kind else 0.0
+    if root.dep_ in {"conj", "appos"} and root.head.ent_type_ in THING_ENTITIES and candidate.label != "PERSON":
+        weight += 2.0
+    return weight
+
+
+def _begins_clause(root: Token, before: Token) -> bool:
+    """Whether the name is the subject of a clause on the noun before it: "the book Jane Hill wrote"."""
+    return root.dep_ in {"nsubj", "nsubjpass"} and root.head.dep_ in {"relcl", "acl"} and root.head.head == before
+
+
+def _is_spelled_small(doc: Doc, i: int) -> bool:
+    """Whether an acronym in parentheses stands for common nouns: "attention deficit disorder (ADD)", no body's name."""
+    letters = doc[i].text
+    if not letters.isupper() or not letters.isalpha() or not 2 <= len(letters) <= 6:
+        return False
+    words = list(doc[max(i - 1 - len(letters), 0) : i - 1])
+    if len(words) < len(letters) or words[-1].lower_ in namewords.organization_heads():
+        return False
+    return all(
+        token.text.islower() and token.text[0] == letter for token, letter in zip(words, letters.lower(), strict=True)
+    )
+
+
+def _is_quoted_title(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a name of several words fills a pair of quotation marks, as a show's, a song's or a book's does."""
+    if candidate.end - candidate.start < 2 or not candidate.start or candidate.end >= len(doc):
+        return False
+    before, after = doc[candidate.start - 1], doc[candidate.end]
+    if after.text in {",", ".", "!", "?"} and candidate.end + 1 < len(doc):
+        after = doc[candidate.end + 1]
+    opening = candidate.start - 1
+    if before.lower_ == "the" and candidate.start > 1:
+        opening -= 1
+        before = doc[opening]
+    named = opening > 0 and doc[opening - 1].lower_ in NAMING
+    if named or candidate.label == "PERSON" or candidate.rule == "lexicon":
+        return False
+    return before.text in MARKS and after.text in MARKS
