@@ -305,9 +305,9 @@ def _measured(noun: Token) -> bool:
 
 def support_of(noun: Token) -> tuple[Token | None, str]:
     """The light verb whose object, passive subject or complement the event noun is, and what its subject is to it."""
-    head = noun.head
     groups = verb_groups()["support"]
-    node = noun
+    node = noun.head if is_compound(noun) else noun  # "launched a rescue effort"
+    head = node.head
     while (node.dep_ == "conj" and node.head.pos_ == "NOUN") or _measured(node):
         node = node.head if node.dep_ == "conj" else node.head.head
         head = node.head
