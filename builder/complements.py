@@ -29,9 +29,19 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
 
     ``events`` maps the index of each word that names an event to what was read there.
     """
-    if event.patients or not trigger.is_verb or is_passive(trigger.token):
+    if event.patients or not trigger.is_verb:
         return event.patients
     found: list[str] = []
+    if any(condition.slot == "obj" and condition.relation == "=" for condition in trigger.frame.conditions):
+        # "issued an ultimatum to X", "lifted the blockade of X": the noun says at whom
+        for noun in logical_objects(trigger.token):
+            if noun.i in events:
+                found.extend(events[noun.i].patients)
+            for clause in children(noun, "acl"):
+                found.extend(actors_of(reading, [t for slot in ("on", "against") for t in slot_tokens(clause, slot)]))
+        return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
+    if is_passive(trigger.token):
+        return event.patients
     if event.type in AT_THE_PATIENT:
         found = [key for clause in _infinitives(trigger.token) for key in _undergoing(clause, events, reading)]
     if not found and event.type in AT_THE_AGENT:

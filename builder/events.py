@@ -49,10 +49,10 @@ def events(reading: Reading) -> tuple[Event, ...]:
     named = {trigger.token.i: trigger.frame.type for trigger in kept}
     found = [(_event(trigger, reading, times, named), trigger) for trigger in kept]
     known = {trigger.token.i: event for event, trigger in found}
-    found = [
-        (replace(event, patients=complements.addressed(trigger, event, known, reading)), trigger)
-        for event, trigger in found
-    ]
+    for event, trigger in reversed(found):  # what is governed mostly follows
+        if event.type not in SYMMETRIC:
+            known[trigger.token.i] = replace(event, patients=complements.addressed(trigger, event, known, reading))
+    found = [(known[trigger.token.i], trigger) for _, trigger in found]
     found += [(_stance(stance, reading, times), stance[0]) for stance in stances(reading, kept)]
     merged = storyline.dated(
         coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading), reading, times

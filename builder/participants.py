@@ -59,13 +59,17 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         if _is_document(lemma):
             return []  # papers do nothing: who wrote them does
         # "the firm's founder, Eva Sand, met", "his envoy A and son-in-law B", "its rival, Acme": the names beside
-        beside = [_key(reading, joined) for child in children(token, "appos") for joined in coordinated(child)]
+        # (the parser hangs the name of "the founder of Acme, Eva Sand," on Acme)
+        appositions = children(token, "appos")
+        if reading.entities[key].kind is Kind.PERSON and not appositions:
+            appositions = [name for owner in prepositional(token, "of", "at") for name in children(owner, "appos")]
+        beside = [_key(reading, joined) for child in appositions for joined in coordinated(child)]
         names = [k for k in beside if k is not None and reading.entities[k].named]
         kinds = {reading.entities[k].kind for k in names}
         if names and (kinds == {Kind.PERSON} or (kinds <= {Kind.ORGANIZATION, Kind.POLITY} and _fits(reading, key))):
             return list(dict.fromkeys(names))
     if key is not None:
-        return [key]
+        return list(dict.fromkeys([key, *([] if named else _included(reading, token))]))
     several = reading.referents.get(token.i)
     if several:
         return list(several)
@@ -76,6 +80,16 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
             if inner_key is not None and reading.entities[inner_key].kind is Kind.PERSON:
                 return [inner_key]
     return []
+
+
+def _included(reading: Reading, noun: Token) -> list[str]:
+    """The names among those that the noun describes: "partners including the World Bank", "groups such as Acme"."""
+    found: list[Token] = []
+    for prep in children(noun, "prep"):
+        if prep.lower_ == "including" or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)):
+            found.extend(t for inner in children(prep, "pobj") for t in coordinated(inner))
+    keys = [key for token in found if (key := _key(reading, token)) is not None]
+    return [key for key in keys if reading.entities[key].named and reading.entities[key].kind.is_actor]
 
 
 def _is_document(lemma: str) -> bool:
@@ -97,7 +111,10 @@ def _owners(reading: Reading, noun: Token) -> list[str]:
     fit = [key for key in owners if reading.entities[key].kind in (Kind.POLITY, Kind.ORGANIZATION)]
     # "the US-backed Syrian forces": two before the noun are no joint owners; two after "of" or "from" are
     joint = {_key(reading, token) for token in prepositional(noun, "of", "from")}
-    return fit if len(fit) == 1 or set(fit) <= joint else []
+    before = [key for key in fit if key not in joint]
+    if len(before) == 1:  # "Danish jets from Eagle Wing", but not "Danish jets from Oslo"
+        return [key for key in fit if key in before or reading.entities[key].kind is Kind.ORGANIZATION]
+    return fit if not before else []
 
 
 def keys_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:

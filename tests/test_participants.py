@@ -51,6 +51,13 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Calm returned to Oslo after shooting.", "Assault", set(), None, None),
     ("Peru rejected a plan to attack Chile.", "Assault", set(), {"Chile"}, None),
     ("Orla Brandt was brought in on Friday handcuffed and wearing a suit.", "Prosecute", set(), {"Orla Brandt"}, None),
+    # what the governed noun says of whom it is done to; who is among whom; names beside and behind
+    ("Chile lifted the blockade of Bergen and Peru.", "Concede", {"Chile"}, None, None),
+    ("Chile issued an ultimatum to Peru.", "Threaten", {"Chile"}, {"Peru"}, None),
+    ("Peru refused to lift the ban on Danish ships.", "Reject", {"Peru"}, {"Denmark"}, None),
+    ("Oslo worked with donors including Acme Bank.", "Cooperate", {"Oslo", "donors", "Acme Bank"}, None, None),
+    ("The founder of Acme Motors, Tomas Berg, met Eva Sand.", "Consult", {"Tomas Berg", "Eva Sand"}, set(), None),
+    ("The Danish attack in Kayes shocked Mali.", "Assault", {"Denmark"}, None, {"Kayes"}),
     # duties on the goods of a country
     ("Orla Brandt called for tariffs on goods from Peru.", "Sanction", set(), {"Peru"}, None),
 ]  # fmt: skip
