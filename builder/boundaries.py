@@ -27,6 +27,7 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
+from newsgraph.builder.things import is_model
 
 SPLITTERS = frozenset({";", ":", "(", ")", "[", "]", "{", "}", "|", "—", "--", "•", "*", "...", "…", "/", "="})
 
@@ -312,6 +313,8 @@ def _without_thing(doc: Doc, start: int, end: int, label: str) -> int:
     """The end of an organisation's or polity's name before the resolution, summit or product that is named after it."""
     if label not in {"ORG", "GPE", "EVENT", "LAW", "PRODUCT", "FAC", "NORP"} or end - start < 2:
         return end
+    if is_model(doc, start, end):
+        return start + 1
     things = wordlists.words("titles", "things", "heads")
     for i in range(start + 1, end):
         rest = doc[i:end]
@@ -337,6 +340,6 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
     """Whether a word that may be a title begins a person's name: "Dean Acheson", "King Hussein" is not."""
     return (
         end - start == 2
-        and doc[start].lower_ in {"dean", "guy", "earl", "major", "king"}
+        and doc[start].lower_ in {"dean", "guy", "earl", "major", "king", "don"}
         and doc[start].lower_ in given_names()
     )

@@ -21,6 +21,7 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
+from newsgraph.builder.things import is_model
 
 STREETS = frozenset({"rue", "calle", "avenida", "piazza", "paseo", "rua"})
 
@@ -48,7 +49,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
             and doc[end + 1].text not in (wordlists.words("organizations", "participles") | {"elect", "era", "like"})
             else 0
         )
-    while end < len(doc) and end not in taken:
+    while end < len(doc) and end not in taken and not _is_maker(doc, start, end):
         token = doc[end]
         after_particle = doc[end - 1].lower_ in PARTICLES and found.label == "PERSON"
         joins = is_capital(token) and token.is_alpha and not token.is_sent_start
@@ -84,6 +85,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
             or is_blank(token)
             or doc[start].is_sent_start
             or polities.named(doc[start:end].text)
+            or _opens_dateline(doc, start, end)
         ):
             break
         start -= 1
@@ -112,6 +114,21 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         if (start, end) != (found.start, found.end)
         else found
     )
+
+
+def _is_maker(doc: Doc, start: int, end: int) -> bool:
+    """Whether a lone maker's name is followed by that of what it makes: "Honda | Civic"."""
+    last = end
+    while last < len(doc) and is_capital(doc[last]) and doc[last].tag_ in {"NNP", "NNPS"}:
+        last += 1
+    return end - start == 1 and is_model(doc, start, last)
+
+
+def _opens_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name is the place in capitals at the head of a story, into which the headline runs."""
+    if not doc[start].is_upper or doc[start - 1].is_upper or len(doc[start]) < len("ROME") or end >= len(doc):
+        return False
+    return doc[end].text in {"-", "--", "—", "–"}
 
 
 def _is_byname(doc: Doc, i: int, found: Candidate) -> bool:

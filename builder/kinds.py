@@ -36,6 +36,9 @@ STREETS = frozenset({"st", "ave", "rd", "blvd", "hwy"})
 GENERIC = wordlists.words("organizations", "generic")
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 FROM_AND_TO = frozenset({"from", "in", "to", "near", "at", "toward", "towards", "into", "outside", "around", "through"})
+FIRMS = wordlists.words("organizations", "firms")
+FOLLOWERS = re.compile(r"[A-Z][a-z]+(?:istas|ists|ites)$")
+JOINED = re.compile(r"[A-Z][a-z]{3,}-[A-Za-z]{3,}(?:ing|ed)$")
 CENTRE_WORK = wordlists.words("organizations", "centre_work")
 
 
@@ -77,6 +80,10 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((None, thing))
     elif len(parts) == 1 and ACRONYM.match(name):
         found.append((Kind.ORGANIZATION, 1.6))
+    if len(parts) == 1 and FOLLOWERS.match(name) and not is_common(low[0]):
+        found.append((Kind.GROUP, 3.0))
+    if len(parts) == 1 and JOINED.match(name) and namewords.gender_of(name.split("-", maxsplit=1)[0]) is None:
+        found.append((None, 2.0))
     if len(parts) == 1 and last in TEAMS and last.endswith("s"):
         found.append((Kind.ORGANIZATION, 1.5))
     if len(parts) == 1 and (last in namewords.organization_heads() or last in GENERIC) and name not in ALONE:
@@ -89,7 +96,9 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         return ((Kind.ORGANIZATION, 6.5),)
     before = next((low[i - 1] for i in range(1, len(low)) if low[i] in {"of", "for", "on"}), None)
     heads = namewords.organization_heads()
-    if before in heads:
+    if last in namewords.facility_heads() - heads and fold(" ".join(parts[:-1])) in namewords.known_organizations():
+        found.append((Kind.LOCATION, 6.5))
+    elif before in heads:
         found.append((Kind.ORGANIZATION, 6.0))
     elif before in things.HEADS or (len(parts) > 1 and last in things.HEADS and parts[-1][0].isupper()):
         found.append((None, 5.0))
@@ -126,7 +135,11 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((Kind.ORGANIZATION, 4.0))
     if 1 < len(parts) < 4 and first in wordlists.words("given_names", "family_first") and not found:
         found.append((Kind.PERSON, 2.0))
-    if len(parts) > 1 and any(re.fullmatch(r"[A-Z]\.", part) for part in parts[1:-1]):
+    if (
+        len(parts) > 1
+        and (not found or last in SURNAME_HEADS)
+        and any(re.fullmatch(r"[A-Z]\.", p) for p in parts[1:-1])
+    ):
         found.append((Kind.PERSON, 3.0))
     if re.fullmatch(r"(?:[A-Z]\.){1,3} ?[A-Z][a-z]\S+", name):
         found.append((Kind.PERSON, 2.5))
@@ -285,6 +298,13 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         and root.dep_ in {"compound", "nmod", "amod"}
     ):
         scores[Kind.ORGANIZATION] += 1.0
+    if (
+        candidate.end <= root.head.i <= candidate.end + 1
+        and root.dep_ in {"compound", "nmod"}
+        and root.head.lower_ in FIRMS
+        and first.lower_ not in namewords.given_names()
+    ):
+        scores[Kind.ORGANIZATION] += 2.0
     return scores
 
 

@@ -12,15 +12,14 @@ from newsgraph.builder import polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.growing import extend, with_head_before
+from newsgraph.builder.joining import coordinated, with_front, with_panel, with_particles
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
-    PARTICLES,
     Candidate,
     first_words,
     gender_of,
     is_blank,
     is_capital,
-    is_listed,
     is_polity_word,
     is_title,
     known_organizations,
@@ -37,7 +36,7 @@ PORTFOLIOS = wordlists.words("titles", "portfolios", "words")
 LEGAL_FORMS = wordlists.words("organizations", "legal")
 PARTY_AND_STATE = re.compile(r"^[DRI]-[A-Z]")
 GENERATION = frozenset({"jr", "sr", "ii", "iii"})
-PANELS = frozenset({"committee", "subcommittee", "commission", "department", "ministry"})
+BUILDINGS = wordlists.words("places", "facilities") - organization_heads()
 MAX_WINDOW = 5
 MAX_NAME = 8
 
@@ -151,6 +150,8 @@ def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             if label and "'s" not in text[-3:]:
                 while label == "ORG" and i + length < len(doc) and _is_legal_form(doc[i + length]):
                     length += 1
+                if label == "ORG" and i + length < len(doc) and _is_building(doc[i + length]):
+                    label, length = "FAC", length + 1
                 yield Candidate(i, i + length, label, "lexicon")
                 done = i + length
                 break
@@ -158,6 +159,11 @@ def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
 
 def _is_legal_form(token: Token) -> bool:
     return is_capital(token) and token.lower_.rstrip(".") in LEGAL_FORMS
+
+
+def _is_building(token: Token) -> bool:
+    """Whether a building's noun with a capital follows a body's name: "Bank of America Stadium"."""
+    return is_capital(token) and not token.is_sent_start and token.lower_ in BUILDINGS
 
 
 def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
@@ -210,7 +216,8 @@ def candidates(doc: Doc) -> list[Candidate]:
                 first = _listed_start(doc, start, end)
                 pieces += [first] if first else []
                 pieces.append(Candidate(first.end if first else start, end, ent.label_, "model"))
-    pieces = _with_particles(doc, [piece for piece in pieces if not _portfolio(doc, piece)])
+    pieces = with_particles(doc, [piece for piece in pieces if not _portfolio(doc, piece)])
+    pieces = coordinated(doc, pieces, fixed)
     pieces = [_without_party(doc, piece) for piece in pieces]
     pieces = [piece for piece in pieces if not any(_is_address(token) for token in doc[piece.start : piece.end])]
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}
@@ -218,7 +225,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     grown: list[Candidate] = []
     for piece in pieces:
         wider = piece if piece.label not in NAME_LABELS or piece.start in fixed else extend(doc, piece, taken | other)
-        wider = _without_party(doc, _with_panel(doc, wider))
+        wider = with_front(doc, _without_party(doc, with_panel(doc, wider)), taken)
         taken.update(range(wider.start, wider.end))
         grown.append(wider)
     for source in (_lexical, _runs):
@@ -252,59 +259,6 @@ def candidates(doc: Doc) -> list[Candidate]:
             kept.append(piece)
             last = piece.end
     return kept
-
-
-def _with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
-    """The pieces, a given name joined to the surname that particles part it from: "Ursula von der Leyen"."""
-    by_start = {piece.start: piece for piece in pieces}
-    joined: list[Candidate] = []
-    gone: set[int] = set()
-    for piece in sorted(pieces, key=lambda piece: piece.start):
-        if piece.start in gone:
-            continue
-        end = piece.end
-        while (
-            piece.label == "PERSON"
-            and end < len(doc)
-            and end - piece.end < 4
-            and doc[end].lower_ in PARTICLES
-            and doc[end].text.islower()
-        ):
-            end += 1
-        if (
-            end > piece.end
-            and end < len(doc)
-            and is_capital(doc[end])
-            and doc[end].is_alpha
-            and doc[piece.end].lower_ not in {"as", "an", "do", "la"}
-        ):
-            tail = by_start.get(end)
-            if tail is None:
-                tail = next((by_start[i] for i in range(piece.end, end) if i in by_start), None)
-            if tail is None or tail.label in {"PERSON", "ORG", "GPE", ""}:
-                gone.update({tail.start} if tail else ())
-                joined.append(
-                    Candidate(piece.start, max(tail.end if tail else 0, end + 1), "PERSON", piece.rule, piece.titled)
-                )
-                continue
-        following = by_start.get(piece.end)
-        if (
-            following is not None
-            and piece.label == "PERSON"
-            and doc[piece.end - 1].lower_ in PARTICLES
-            and piece.end - piece.start > 1
-        ):
-            gone.add(following.start)
-            joined.append(Candidate(piece.start, following.end, "PERSON", piece.rule, piece.titled))
-            continue
-        if following is not None and following.end - following.start == 1 == piece.end - piece.start:
-            first, second = doc[piece.start], doc[following.start]
-            if gender_of(first.text) in {"male", "female"} and not is_listed(second.text) and not is_title(second):
-                gone.add(following.start)
-                joined.append(Candidate(piece.start, following.end, "PERSON", piece.rule, piece.titled))
-                continue
-        joined.append(piece)
-    return joined
 
 
 def _without_party(doc: Doc, piece: Candidate) -> Candidate:
@@ -343,19 +297,6 @@ def _is_prefixed(doc: Doc, piece: Candidate) -> bool:
     elif piece.end - piece.start < 3 or doc[piece.start + 1].text != "-":
         return False
     return prefix.lower_ in {"pseudo", "quasi", "neo", "anti", "un", "post"}
-
-
-def _with_panel(doc: Doc, piece: Candidate) -> Candidate:
-    """The whole of "House Education and the Workforce Committee", of which the model makes two."""
-    i = piece.end
-    if piece.label != "ORG" or i + 1 >= len(doc) or doc[i].lower_ not in {"and", "&"}:
-        return piece
-    if doc[piece.start].lower_ not in {"house", "senate"} or doc[i - 1].lower_ in organization_heads():
-        return piece
-    last = i + 1 + (doc[i + 1].lower_ == "the")
-    while last < len(doc) and is_capital(doc[last]) and doc[last].lower_ not in PANELS:
-        last += 1
-    return replace(piece, end=last + 1) if last < len(doc) and doc[last].lower_ in PANELS else piece
 
 
 def _is_address(token: Token) -> bool:

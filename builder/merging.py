@@ -15,7 +15,7 @@ from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.persons import join_persons, same_spelling, without_particle
-from newsgraph.builder.shortening import abbreviates, has_initials, shortened
+from newsgraph.builder.shortening import abbreviates, has_foreign_initials, has_initials, shortened
 from newsgraph.builder.shortening import bag as bag_of
 
 ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?\.?&?){2,7}$|^[A-Z0-9][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$")
@@ -27,6 +27,7 @@ OF_GOVERNMENT = re.compile(r"^(.+?)s? (?:governments?|regime|administration)$")
 PEOPLE_OF = re.compile(r"^people of (?:the )?(.+)$|^(.+) people$")
 PARTICIPLES = "|".join(sorted(wordlists.words("organizations", "participles")))
 COMPOUND = re.compile(rf"-(?:{PARTICIPLES})$", re.IGNORECASE)
+JOINED = re.compile(r"^(.+)-[a-z]{3,}(?:ed|ing)$")  # "U.S.-sanctioned"
 LEAST_SCORE = 1.0
 STREETS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard"}
 CULTURE = frozenset(
@@ -54,6 +55,9 @@ def form_of(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """The name without the participle that a hyphen joins to it: "U.S." of "U.S.-led"."""
+    joined = JOINED.match(text)
+    if joined and namewords.is_listed(joined[1]):
+        return joined[1]
     return COMPOUND.sub("", text)
 
 
@@ -229,6 +233,10 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         short = names[j].text.replace(".", "")
         if len(names[j].words) == 1 and 2 <= len(short) <= 8 and sum(map(str.isupper, short)) >= 2:
             hit = groups.unique(i for i in longer if any(has_initials(short, text) for text in names[i].texts))
+            if hit is None:
+                hit = groups.unique(
+                    i for i in longer if any(has_foreign_initials(short, text) for text in names[i].texts)
+                )
             if hit is not None:
                 groups.join(hit, j, "acronym")
     bags: dict[tuple[str, ...], int] = {}

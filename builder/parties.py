@@ -131,7 +131,7 @@ def without_office(doc: Doc, piece: Candidate) -> Candidate:
 def is_generic(doc: Doc, piece: Candidate) -> bool:
     """Whether a sentence begins with a common noun before an office: "Party leader Tom Hill" names no party."""
     token = doc[piece.start]
-    return (
+    return bool(
         piece.end - piece.start == 1
         and token.is_sent_start
         and token.text.istitle()

@@ -78,7 +78,14 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
                 # before; in a headline also of somebody named in full below
                 line = next(doc.sents)
                 opening = line.end > name.mentions[0].start and "." not in line.text.rstrip()[-1:]
-                hits = [i for i in hits if opening or names[i].mentions[0].start < name.mentions[0].start]
+                kin = _is_relative(name, doc)
+                hits = [
+                    i
+                    for i in hits
+                    if opening
+                    or names[i].mentions[0].start < name.mentions[0].start
+                    or (kin and any(names[i].words[-1] == names[k].words[-1] for k in full if k != i))
+                ]
             if not hits:
                 continue
             if reason == "surname":

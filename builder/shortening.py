@@ -40,6 +40,18 @@ def has_initials(short: str, full: str) -> bool:
     return letters in (main, every) or (full.casefold().startswith("department of") and letters == main[1:])
 
 
+def has_foreign_initials(short: str, full: str) -> bool:
+    """Whether an acronym has the initials in Romance order: "CNE", of a National Elections Council."""
+    main, _ = initials(full)
+    head = full.rsplit(maxsplit=1)[-1].casefold()
+    return (
+        len(short) > 2
+        and sorted(short) == sorted(main)
+        and short[0] == head[0].upper()
+        and head in namewords.organization_heads()
+    )
+
+
 def bag(words: Sequence[str]) -> tuple[str, ...]:
     """The words without order, small words and a country's name in front: "Treasury Department" in any of its forms."""
     rest = list(words)

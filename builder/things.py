@@ -75,7 +75,8 @@ def is_model(doc: Doc, start: int, end: int) -> bool:
     """Whether a maker's name is followed by what it makes: "Honda Civic", not "Honda Motor" or "Ford Foundation"."""
     if end - start < 2 or doc[start].lower_ not in MAKERS or not doc[start].text[:1].isupper():
         return False
-    bodies = namewords.organization_heads() | namewords.facility_heads() | wordlists.words("organizations", "suffixes")
+    bodies = {"airplanes", "defense", "commercial", "research", "electric", "financial", "motorsport", "racing"}
+    bodies |= namewords.organization_heads() | namewords.facility_heads() | wordlists.words("organizations", "suffixes")
     rest = doc[start + 1 : end]
     if any(token.lower_ in bodies or not token.text[:1].isupper() for token in rest):
         return False
@@ -111,7 +112,7 @@ def by_context(doc: Doc, candidate: Candidate, root: Token) -> float:
     if candidate.rule == "capitals":
         made = before is not None and before.lower_ in MAKERS and namewords.is_capital(before)
         kind = after is not None and after.ent_type_ in THING_ENTITIES and after.ent_iob_ == "B"
-        weight += 3.0 if made or kind else 0.0
+        weight += 5.0 if made or kind else 0.0
     if root.dep_ in {"conj", "appos"} and root.head.ent_type_ in THING_ENTITIES and candidate.label != "PERSON":
         weight += 2.0
     return weight

@@ -1,0 +1,159 @@
+"""Names of which the model makes two or cuts off the front, put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from newsgraph.builder import wordlists
+from newsgraph.builder.language import is_common
+from newsgraph.builder.namewords import (
+    PARTICLES,
+    Candidate,
+    facility_heads,
+    gender_of,
+    is_capital,
+    is_listed,
+    is_polity_word,
+    is_title,
+    organization_heads,
+)
+
+PANELS = frozenset({"committee", "subcommittee", "commission", "department", "ministry"})
+UNITS = wordlists.words("organizations", "units")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+BODY_LABELS = frozenset({"ORG", "FAC", "LOC"})
+
+
+def with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
+    """The pieces, a given name joined to the surname that particles part it from: "Ursula von der Leyen"."""
+    by_start = {piece.start: piece for piece in pieces}
+    joined: list[Candidate] = []
+    gone: set[int] = set()
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        if piece.start in gone:
+            continue
+        end = piece.end
+        while (
+            piece.label == "PERSON"
+            and end < len(doc)
+            and end - piece.end < 4
+            and doc[end].lower_ in PARTICLES
+            and doc[end].text.islower()
+        ):
+            end += 1
+        if (
+            end > piece.end
+            and end < len(doc)
+            and is_capital(doc[end])
+            and doc[end].is_alpha
+            and doc[piece.end].lower_ not in {"as", "an", "do", "la"}
+        ):
+            tail = by_start.get(end)
+            if tail is None:
+                tail = next((by_start[i] for i in range(piece.end, end) if i in by_start), None)
+            if tail is None or tail.label in {"PERSON", "ORG", "GPE", ""}:
+                gone.update({tail.start} if tail else ())
+                joined.append(
+                    Candidate(piece.start, max(tail.end if tail else 0, end + 1), "PERSON", piece.rule, piece.titled)
+                )
+                continue
+        following = by_start.get(piece.end)
+        if (
+            following is not None
+            and piece.label == "PERSON"
+            and doc[piece.end - 1].lower_ in PARTICLES
+            and piece.end - piece.start > 1
+        ):
+            gone.add(following.start)
+            joined.append(Candidate(piece.start, following.end, "PERSON", piece.rule, piece.titled))
+            continue
+        if following is not None and following.end - following.start == 1 == piece.end - piece.start:
+            first, second = doc[piece.start], doc[following.start]
+            if gender_of(first.text) in {"male", "female"} and not is_listed(second.text) and not is_title(second):
+                gone.add(following.start)
+                joined.append(Candidate(piece.start, following.end, "PERSON", piece.rule, piece.titled))
+                continue
+        joined.append(piece)
+    return joined
+
+
+def with_panel(doc: Doc, piece: Candidate) -> Candidate:
+    """The whole of "House Education and the Workforce Committee", of which the model makes two."""
+    i = piece.end
+    if piece.label != "ORG" or i + 1 >= len(doc) or doc[i].lower_ not in {"and", "&"}:
+        return piece
+    if doc[piece.start].lower_ not in {"house", "senate"} or doc[i - 1].lower_ in organization_heads():
+        return piece
+    last = i + 1 + (doc[i + 1].lower_ == "the")
+    while last < len(doc) and is_capital(doc[last]) and doc[last].lower_ not in PANELS:
+        last += 1
+    return replace(piece, end=last + 1) if last < len(doc) and doc[last].lower_ in PANELS else piece
+
+
+def coordinated(doc: Doc, pieces: Sequence[Candidate], fixed: set[int]) -> list[Candidate]:
+    """The pieces, with those made one that "and" joins inside a name: "National Air and Space Museum".
+
+    ``fixed`` are the tokens of names that are known by their words alone; these stay as they are.
+    """
+    by_start = {piece.start: piece for piece in pieces}
+    gone: set[int] = set()
+    joined = []
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        if piece.start in gone:
+            continue
+        and_ = piece.end
+        following = by_start.get(and_ + 1)
+        if (
+            following is not None
+            and doc[and_].lower_ in {"and", "&"}
+            and piece.start not in fixed
+            and following.start not in fixed
+            and {piece.label, following.label} <= BODY_LABELS
+            and _are_one(doc, piece, following)
+        ):
+            gone.add(following.start)
+            joined.append(replace(piece, end=following.end))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Whether a name goes on behind "and": the left side lacks its head, or the right side is what the head is of."""
+    heads = organization_heads() | facility_heads()
+    last = doc[left.end - 1]
+    if last.lower_ in heads or not is_common(last.lower_) or is_listed(doc[left.start : left.end].text):
+        return False
+    words = doc[right.start : right.end]
+    if not all(is_capital(token) and is_common(token.lower_) for token in words) or is_listed(words.text):
+        return False
+    if words[-1].lower_ in heads:
+        return left.end - left.start < 4 and all(is_common(t.lower_) for t in doc[left.start : left.end])
+    head_of = any(
+        doc[i].lower_ in heads and doc[i + 1].lower_ in {"of", "for"} for i in range(left.start, left.end - 1)
+    )
+    return head_of and len(words) == 1
+
+
+def with_front(doc: Doc, piece: Candidate, taken: set[int]) -> Candidate:
+    """The body's whole name, its number or its hyphened front put back: "507th Air Wing", "Make-A-Wish Trust"."""
+    start = piece.start
+    if piece.label != "ORG" or not start or start - 1 in taken:
+        return piece
+    if ORDINAL.match(doc[start - 1].text) and doc[piece.end - 1].lower_ in UNITS:
+        return replace(piece, start=start - 1)
+    while (
+        start > 1
+        and doc[start - 1].text == "-"
+        and not doc[start - 1].whitespace_
+        and not doc[start - 2].whitespace_
+        and is_capital(doc[start - 2])
+        and not {start - 1, start - 2} & taken
+        and not is_polity_word(doc[start - 2].text)
+    ):
+        start -= 2
+    return piece if start == piece.start else replace(piece, start=start)
