@@ -12,7 +12,7 @@ one when nothing contradicts it (status, dates, numbers, places, and participant
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -28,6 +28,11 @@ SLOTS = ("agents", "patients", "places")
 NEEDS_SOMEBODY = frozenset(
     {"Accuse", "Agree", "Appoint", "Concede", "Cooperate", "Reject", "Request", "Support", "Threaten", "Transact"}
 )
+# These present an event as one more of its kind.
+NEW_ONES = frozenset({
+    "a", "an", "another", "any", "no", "every", "each", "other", "future", "further", "more", "many", "few", "similar",
+    "new", "additional", "fresh", "some", "past", "previous", "earlier", "either", "neither", "such", "possible",
+})  # fmt: skip
 STEM = 5
 # How many tokens back a mention that names nobody may find its event.
 REACH = 150
@@ -48,6 +53,13 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
         else:
             other, triggers = groups[index]
             groups[index] = (union(other, event), [*triggers, trigger])
+    for index, (event, triggers) in enumerate(groups):
+        if _told(event) or not all(map(_taken_up, triggers)):
+            continue
+        # named before it is told of: "back to normal after shooting", and then who was shot
+        later = _nearest(range(index + 1, len(groups)), groups, event, triggers[0])
+        if later is not None:
+            groups[later] = (union(groups[later][0], event), [*groups[later][1], *triggers])
     return tuple(event for event, _ in groups if _told(event))
 
 
@@ -57,17 +69,32 @@ def _antecedent(groups: Sequence[tuple[Event, list[Trigger]]], event: Event, tri
     if alike:
         # "the talks" are the talks before they are the meeting
         return next((index for index in alike if _same_stem(groups[index][1], trigger)), alike[0])
-    if _nobody(event) and not event.places and not trigger.is_verb and _definite(trigger):
-        alike = [
-            i
-            for i, (other, triggers) in enumerate(groups)
-            if other.type == event.type
-            and _told(other)
-            and (_same_stem(triggers, trigger) or _synonymous(triggers, trigger))
-        ]
-        if len(alike) == 1 and _compatible(groups[alike[0]][0], event):
-            return alike[0]
+    if _nobody(event) and not event.places and _taken_up(trigger):
+        return _nearest(range(len(groups) - 1, -1, -1), groups, event, trigger)
     return None
+
+
+def _nearest(
+    order: Iterable[int], groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger
+) -> int | None:
+    """The first group in the order that a mention which names nobody takes up: by the same noun ("the protests" after
+    "protests in Lima"), or, where it is definite and only one group comes into question, by a synonym."""
+    told = [i for i in order if groups[i][0].type == event.type and _told(groups[i][0])]
+    by_name = [i for i in told if _same_stem(groups[i][1], trigger) and _compatible(groups[i][0], event)]
+    if by_name:
+        return by_name[0]
+    if not _definite(trigger):
+        return None
+    by_sense = [i for i in told if _synonymous(groups[i][1], trigger)]
+    return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event) else None
+
+
+def _taken_up(trigger: Trigger) -> bool:
+    """Whether the mention may be of an event told elsewhere: a noun that nothing presents as one more of its kind."""
+    token = trigger.token
+    return not trigger.is_verb and not any(
+        child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in token.children if child.i < token.i
+    )
 
 
 def _told(event: Event) -> bool:
