@@ -33,7 +33,27 @@ SPLITTERS = frozenset({";", ":", "(", ")", "[", "]", "{", "}", "|", "—", "--",
 
 
 LEADING_JUNK = frozenset(
-    {"the", "a", "an", "'s", "'", "of", "and", ",", ".", '"', "-", "–", "&", "by", "in", "from", "for"}
+    {
+        "the",
+        "a",
+        "an",
+        "'s",
+        "'",
+        "of",
+        "and",
+        ",",
+        ".",
+        '"',
+        "-",
+        "–",
+        "&",
+        "by",
+        "in",
+        "from",
+        "for",
+        "near",
+        "outside",
+    }
 )
 TRAILING_JUNK = frozenset(
     {
@@ -296,6 +316,7 @@ def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
         word = several and label == "PERSON" and not is_capital(token) and not hyphened
         street = token.lower_.rstrip(".") == "st" and label in {"FAC", "ORG", "LOC", "GPE"}
         office = several and is_title(token) and not street and doc[end - 2].lower_ not in {"the", "of", "for", "-"}
+        office = office and not _ends_purpose(doc, start, end)
         if (
             junk
             or number
@@ -307,6 +328,12 @@ def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
         else:
             break
     return end
+
+
+def _ends_purpose(doc: Doc, start: int, end: int) -> bool:
+    """Whether an office's word ends what a body is for, and no name follows: "Citizens for Tax Justice"."""
+    named = end < len(doc) and is_capital(doc[end])
+    return not named and any(token.lower_ == "for" for token in doc[start:end])
 
 
 def _without_thing(doc: Doc, start: int, end: int, label: str) -> int:

@@ -142,12 +142,13 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
 def with_front(doc: Doc, piece: Candidate, taken: set[int]) -> Candidate:
     """The body's whole name, its number or its hyphened front put back: "507th Air Wing", "Make-A-Wish Trust"."""
     start = piece.start
-    if piece.label != "ORG" or not start or start - 1 in taken:
+    if piece.label not in {"ORG", ""} or not start or start - 1 in taken:
         return piece
     if ORDINAL.match(doc[start - 1].text) and doc[piece.end - 1].lower_ in UNITS:
         return replace(piece, start=start - 1)
     while (
-        start > 1
+        piece.label == "ORG"
+        and start > 1
         and doc[start - 1].text == "-"
         and not doc[start - 1].whitespace_
         and not doc[start - 2].whitespace_

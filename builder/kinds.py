@@ -34,9 +34,14 @@ TEAMS = wordlists.words("organizations", "teams")
 ALONE = wordlists.words("organizations", "alone")
 STREETS = frozenset({"st", "ave", "rd", "blvd", "hwy"})
 GENERIC = wordlists.words("organizations", "generic")
+NO_NOUNS = frozenset({"IN", "CC", "RB", "UH", "MD", "PRP", "WP", "WRB", "WDT", "VBZ", "VBD", "VBP"})
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+SURROUNDING = frozenset({"near", "outside", "around", "throughout"})
+SIDES = wordlists.words("places", "compass") | {"vicinity", "outskirts", "suburbs", "suburb"}
 FROM_AND_TO = frozenset({"from", "in", "to", "near", "at", "toward", "towards", "into", "outside", "around", "through"})
 FIRMS = wordlists.words("organizations", "firms")
+BUILDINGS = frozenset(fold(name) for name in wordlists.words("places", "buildings"))
+LEADING_BODIES = frozenset({"UN", "U.N.", "EU", "E.U.", "NATO"})
 FOLLOWERS = re.compile(r"[A-Z][a-z]+(?:istas|ists|ites)$")
 JOINED = re.compile(r"[A-Z][a-z]{3,}-[A-Za-z]{3,}(?:ing|ed)$")
 CENTRE_WORK = wordlists.words("organizations", "centre_work")
@@ -80,6 +85,10 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((None, thing))
     elif len(parts) == 1 and ACRONYM.match(name):
         found.append((Kind.ORGANIZATION, 1.6))
+    if fold(name) in BUILDINGS:
+        return ((Kind.LOCATION, 6.0),)
+    if len(parts) > 1 and parts[0] in LEADING_BODIES:
+        found.append((Kind.ORGANIZATION, 3.0))
     if len(parts) == 1 and FOLLOWERS.match(name) and not is_common(low[0]):
         found.append((Kind.GROUP, 3.0))
     if len(parts) == 1 and JOINED.match(name) and namewords.gender_of(name.split("-", maxsplit=1)[0]) is None:
@@ -101,7 +110,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     elif before in heads:
         found.append((Kind.ORGANIZATION, 6.0))
     elif before in things.HEADS or (len(parts) > 1 and last in things.HEADS and parts[-1][0].isupper()):
-        found.append((None, 5.0))
+        named = 1 < len(parts) < 4 and (namewords.gender_of(first) or "either") != "either"
+        found.append((None, 1.0 if named else 5.0))
     elif len(parts) > 1 and last in {"center", "centre"}:
         work = not CENTRE_WORK.isdisjoint(low)
         found.append((Kind.ORGANIZATION, 4.0) if work else (Kind.LOCATION, 3.0))
@@ -240,6 +250,13 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     if not candidate.titled and root.dep_ == "pobj" and before is not None and before.lower_ in FROM_AND_TO:
         for kind, score in _of_town(doc[candidate.start : candidate.end].text):
             scores[kind] += score
+        if root.head.lower_ in SURROUNDING and namewords.gender_of(first.text) is None:
+            scores[Kind.LOCATION] += 1.0
+    if before is not None and before.lower_ == "near" and not before.text.islower():
+        scores[Kind.LOCATION] += 2.0  # "Near Hasan, two strikes ..."
+    if before is not None and before.lower_ == "of" and before.i and before.nbor(-1).lower_ in SIDES:
+        scores[Kind.LOCATION] += 1.5
+        scores[Kind.PERSON] -= 1.0
     if before is not None and before.lower_ == "of" and before.i and before.nbor(-1).lower_ in KIND_NOUNS:
         scores[Kind.POLITY if before.nbor(-1).lower_ in TOWNS else Kind.LOCATION] += 4.0
     if (
@@ -323,8 +340,12 @@ def of_government(doc: Doc, candidate: Candidate) -> bool:
 
 def _is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
     """Whether a lone word is rather an ordinary one that stands in front of a noun or alone, as in a caption."""
-    if candidate.end - candidate.start > 1 or candidate.label not in {"ORG", "PERSON", ""} or not root.text.istitle():
+    if candidate.label not in {"ORG", "PERSON", ""} or not root.text.istitle():
         return False
+    if candidate.end - candidate.start > 1:
+        return candidate.label != "PERSON" and _is_heading(doc, candidate, root)
+    if root.tag_ in NO_NOUNS and is_common(root.lower_):
+        return True
     if root.dep_ not in {"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvmod", "dep"} or candidate.rule in {
         "lexicon",
         "office",
@@ -333,6 +354,15 @@ def _is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
     if root.text in wordlists.words("organizations", "alone") or root.lower_ in namewords.given_names():
         return False
     return is_common(root.lower_)
+
+
+def _is_heading(doc: Doc, candidate: Candidate, root: Token) -> bool:
+    """Whether ordinary words stand alone as a paragraph's heading does: "Gender Equality. The gap ..."."""
+    words = doc[candidate.start : candidate.end]
+    if candidate.rule not in {"model", "capitals"} or root.dep_ != "ROOT" or not namewords.opens_sentence(words[0]):
+        return False
+    heads = namewords.organization_heads() | wordlists.words("organizations", "suffixes")
+    return all(is_common(word.lower_) and word.lower_ not in heads for word in words)
 
 
 def _is_shouted(token: Token) -> bool:

@@ -146,7 +146,8 @@ def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 continue
             text = window.text
             label = "ORG" if fold(text) in known_organizations() else "GPE" if polities.named(text) else ""
-            label = label or ("NORP" if polities.of_adjective(text) else "")
+            people = polities.of_adjective(text) or polities.people(text) or polities.people_of_adjective(text)
+            label = label or ("NORP" if people else "")
             if label and "'s" not in text[-3:]:
                 while label == "ORG" and i + length < len(doc) and _is_legal_form(doc[i + length]):
                     length += 1
@@ -234,6 +235,7 @@ def candidates(doc: Doc) -> list[Candidate]:
             replace(piece, start=with_head_before(doc, piece.start, taken)) if piece.label == "GPE" else piece
             for piece in new
         ]
+        new = [with_front(doc, piece, taken) for piece in new]
         taken.update(i for piece in new for i in range(piece.start, piece.end))
         grown += new
     grown += _echoes(doc, capitals, grown, taken | other)
@@ -328,6 +330,8 @@ def _outside(start: int, end: int, fixed: set[int]) -> Iterator[tuple[int, int]]
 
 def _portfolio(doc: Doc, piece: Candidate) -> bool:
     """Whether the piece is what an office is about: "Secretary of State", "Minister of Defence"."""
+    if piece.end - piece.start == 1 and doc[piece.start].text == "Affairs":
+        return True
     if piece.start < 2 or doc[piece.start - 1].lower_ not in {"of", "for"} or not is_title(doc[piece.start - 2]):
         return False
     return all(token.lower_ in PORTFOLIOS or not is_capital(token) for token in doc[piece.start : piece.end])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import kinds, namewords, polities, wordlists
+from newsgraph.builder import gazetteer, kinds, namewords, polities, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
@@ -274,7 +274,12 @@ def _places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:
             groups.join(forms[street], i, "abbreviation")
     for i in wanted:
         words = names[i].words
-        if len(words) > 1 and words[-1] in kind_words - {"city"} and words[:-1] in forms:
+        if (
+            len(words) > 1
+            and words[-1] in kind_words - {"city"}
+            and words[:-1] in forms
+            and not _is_town(names[i].text)
+        ):
             groups.join(i, forms[words[:-1]], "with-kind-word")
         full = wordlists.table("places")["abbreviations"].get(names[i].text)
         whole = tuple(fold(full or names[i].text).split())
@@ -286,6 +291,12 @@ def _places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:
             a, b = without_particle(names[i].words), without_particle(names[j].words)
             if len(a) == len(b) and (a == b or all(same_spelling(x, y) for x, y in zip(a, b, strict=True))):
                 groups.join(i, j, "spelling")
+
+
+def _is_town(name: str) -> bool:
+    """Whether the gazetteer has a town by the whole name: "Virginia Beach" is none of Virginia's beaches."""
+    records = gazetteer.cities(name)
+    return bool(records) and records[0].first_name
 
 
 def _thing(names: list[Name], reasons: list[str], fixed: bool) -> Thing | None:
