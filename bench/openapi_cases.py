@@ -134,7 +134,8 @@ def main() -> int:
                 [
                     given.st, "run", f"{server.url}/openapi.json", "--checks", "all", "--header",
                     f"Authorization: Bearer {token}", "--max-examples", str(given.examples), "--seed", str(given.seed),
-                    "--continue-on-failure", "--workers", "2", "--suppress-health-check", "filter_too_much", "--generation-database", "none",
+                    "--continue-on-failure", "--workers", "2", "--suppress-health-check", "filter_too_much",
+                    "--generation-database", "none",
                 ],
                 env=os.environ | {HERE: server.url, "SCHEMATHESIS_HOOKS": hooks.stem, "PYTHONPATH": str(hooks.parent)},
                 cwd=folder,

@@ -19,7 +19,7 @@ from newsgraph.service.paging import (
     unchanged,
 )
 from newsgraph.service.problems import Problem
-from newsgraph.service.relationships import relationships_page
+from newsgraph.service.relationships import Chosen, relationships_page
 from newsgraph.service.requests import Parameters
 from newsgraph.service.selecting import Asked, counted, found_page, known_status, known_type
 from newsgraph.service.side_tables import date_number
@@ -232,10 +232,10 @@ def actor_relationships(identifier: str) -> Response:
 
     def make() -> Response:
         chosen, following, total = relationships_page(
-            view, entry, parameters, others=others, type_=type_, status=status, bounds=bounds
+            view, entry, parameters, others=others, chosen=Chosen(type_, status, bounds)
         )
         facts = view.loaded(iri for one in chosen for iri in one.shown)
-        items = [one.as_data(view, entry, facts) for one in chosen]
+        items = [one.as_data(facts) for one in chosen]
         data = {"actor": view.actor(entry), "items": items, "next": following, "total": total}
         return answer_json(backend, data, following)
 

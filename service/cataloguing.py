@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from newsgraph.builder.identity_index import INDEX_PATH
 from newsgraph.service.ranking import rank
+from newsgraph.service.side_reading import BATCH, ArticleSaid, Reading, articles_of, read_in_parts
 from newsgraph.service.side_tables import INDEXES, TABLES
 from newsgraph.service.side_writing import Writing
 from newsgraph.service.worker import Request, serve
@@ -26,9 +27,9 @@ from newsgraph.service.worker import Request, serve
 __all__ = ["CATALOGUE_PATH", "Catalogue"]
 
 CATALOGUE_PATH = ".index/catalogue.sqlite"
-VERSION = "2"
-ARTICLE = ox.NamedNode("https://w3id.org/newsgraph/ns#Article")
-TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+VERSION = "3"
+FEW = 500  # so many articles are read here, more by several processes
+MOST_READERS = 4
 QUICKLY_RANKED = 2000  # so many actors are ranked at once after a change
 
 
@@ -60,7 +61,7 @@ class Catalogue:
                 if last != since:
                     self._follow(store, request["base"], changes.since(since), last)
                 return {"made": False, "number": last}
-        self._make(store, request["base"], told)
+        self._make(store, request["snapshot"], request["base"], told)
         return {"made": True, "number": told[1] if told else 0}
 
     @contextlib.contextmanager
@@ -74,7 +75,7 @@ class Catalogue:
             raise
         self._db.execute("COMMIT")
 
-    def _make(self, store: ox.Store, base: str, told: Told | None) -> None:
+    def _make(self, store: ox.Store, snapshot: str, base: str, told: Told | None) -> None:
         """Make the catalogue anew, in a file that takes the place of the old when it is whole."""
         if self._db is not None:
             self._db.close()
@@ -89,13 +90,21 @@ class Catalogue:
         db.execute("BEGIN")
         for statement in filter(str.strip, TABLES.split(";\n")):
             db.execute(statement)
-        writing = Writing(db, store, base)
-        articles = store.quads_for_pattern(None, TYPE, ARTICLE, ox.DefaultGraph())
-        for iri in sorted(quad.subject.value for quad in articles if isinstance(quad.subject, ox.NamedNode)):
-            writing.add_article(iri)
+        reading = Reading(store, base)
+        writing = Writing(db, reading, fresh=True)
+        articles = articles_of(store)
+        batches: Iterator[list[ArticleSaid]]
+        if len(articles) <= FEW:
+            batches = (reading.articles(articles[start : start + BATCH]) for start in range(0, len(articles), BATCH))
+        else:
+            batches = read_in_parts(snapshot, base, min(MOST_READERS, os.cpu_count() or 1))
+        for batch in batches:
+            for said in batch:
+                writing.add_article(said)
+            writing.flush()
         for statement in filter(str.strip, INDEXES.split(";\n")):
             db.execute(statement)
-        writing.describe_all()
+        writing.finish()
         rank(db)
         db.execute("INSERT INTO about VALUES ('version', ?)", (VERSION,))
         if told is not None:
@@ -115,11 +124,11 @@ class Catalogue:
         nodes = dict.fromkeys(iri for kind, iri in changes if kind == "node")
         things = dict.fromkeys(iri for kind, iri in changes if kind == "thing")
         with self._transaction() as db:
-            writing = Writing(db, store, base)
+            writing = Writing(db, Reading(store, base))
             for iri in articles:
                 writing.remove_article(iri)
             for iri in articles:
-                writing.add_article(iri)
+                writing.add(iri)
             for iri in nodes:
                 writing.move_node(iri)
             writing.describe(things)

@@ -5,157 +5,195 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from newsgraph.service.directory import Entry
 from newsgraph.service.facts import Fact
-from newsgraph.service.paging import Key, cursor_key, limit_of, next_page
+from newsgraph.service.paging import cursor_key, limit_of, next_page
 from newsgraph.service.recent import Recent
 from newsgraph.service.requests import Parameters
-from newsgraph.service.side_tables import SLOTS, date_number
+from newsgraph.service.side_tables import ROLE
 from newsgraph.service.views import View
 
-__all__ = ["Relationship", "relationships_page"]
+__all__ = ["Chosen", "Relationship", "relationships_page"]
 
 EVIDENCED = 2  # of each kind of relation at most so many facts are shown whole,
 EVIDENCED_IN_ALL = 4  # and of each relationship; all of them are behind the address that each kind has
 KEPT_ACTORS = 64
 CONTRADICTIONS = 20
-DAY = len("2025-10-06")
+LOOKED_AT = 60  # days on which something may be told differently; on some of them it is not
 
-ROLE = "holds a role of"
-GIVES_ROLE = "has in a role"
-_AGENT, _PATIENT, _MEDIATOR, _HOLDER, _OF = (SLOTS[name] for name in ("agent", "patient", "mediator", "holder", "of"))
-
-# How the actor stands to the other: its slot in the fact, the other's slot.
-DIRECTIONS = {
-    (_AGENT, _PATIENT): "to",
-    (_PATIENT, _AGENT): "from",
-    (_AGENT, _AGENT): "with",
-    (_MEDIATOR, _AGENT): "mediates",
-    (_MEDIATOR, _PATIENT): "mediates",
-    (_AGENT, _MEDIATOR): "mediated",
-    (_PATIENT, _MEDIATOR): "mediated",
-    (_HOLDER, _OF): ROLE,
-    (_OF, _HOLDER): GIVES_ROLE,
-}
+GROUPS = """SELECT w.id, w.kind, w.type, w.direction, w.status, r.facts, r.first, r.last FROM relation r
+  CROSS JOIN way w ON w.id = r.way WHERE r.one = :one AND r.other = :other {where}"""
+GROUPS_BETWEEN = """SELECT w.id, w.kind, w.type, w.direction, w.status, COUNT(*), MIN(NULLIF(f.first, '')),
+  MAX(NULLIF(f.last, '')) FROM link l CROSS JOIN way w ON w.id = l.way CROSS JOIN fact f ON f.id = l.fact
+  WHERE l.one = :one AND l.other = :other {where} GROUP BY w.id"""
+NEWEST = """SELECT f.iri FROM link l CROSS JOIN fact f ON f.id = l.fact
+  WHERE l.one = :one AND l.other = :other AND l.way = :way {where} ORDER BY l.day, l.fact LIMIT :limit"""
+DISPUTED = """SELECT c.day, c.type, c.direction, w.status, f.iri, f.first, f.figures
+  FROM (SELECT * FROM conflict WHERE one = :one AND other = :other ORDER BY day, type, direction LIMIT :limit) c
+  CROSS JOIN way w ON w.kind = 'event' AND w.type = c.type AND w.direction = c.direction
+  CROSS JOIN link l ON l.one = :one AND l.other = :other AND l.way = w.id AND l.day = c.day
+  CROSS JOIN fact f ON f.id = l.fact WHERE f.first = f.last AND LENGTH(f.first) = 10
+  {where} ORDER BY c.day, c.type, c.direction, l.fact"""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """One fact between the two."""
+class Chosen:
+    """Which facts count: of an event type, of a status, with a date that may lie between two days (as numbers)."""
 
-    fact: str
+    type_: str | None = None
+    status: str | None = None
+    bounds: tuple[int, int] | None = None
+
+    @property
+    def ways(self) -> tuple[str, dict[str, object]]:
+        """As a condition on a way ``w``, and its parameters."""
+        parts, values = [""], dict[str, object]()
+        if self.type_ is not None:
+            parts.append("w.kind = 'event' AND w.type = :type")
+            values["type"] = self.type_
+        if self.status is not None:
+            parts.append("w.status = :status")
+            values["status"] = self.status
+        return " AND ".join(parts), values
+
+    @property
+    def days(self) -> tuple[str, dict[str, object]]:
+        """As a condition on a link ``l``, and its parameters."""
+        if self.bounds is None:
+            return "", {}
+        low, high = self.bounds
+        return " AND l.day < 0 AND l.day >= :high AND l.reach >= :low", {"high": -high, "low": low}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts of one kind between the two: ``type`` is an event's or a title; dates are "" where none is known."""
+
+    way: int
     kind: str
     type: str
     direction: str
     status: str
-    first: str
-    last: str
-    figures: str = ""
+    count: int
+    first: str | None
+    last: str | None
+
+    @property
+    def dates(self) -> dict[str, str | None]:
+        """The first and last date of the events themselves; what the text does not date counts for neither."""
+        return {"firstDate": self.first, "lastDate": self.last}
 
 
-@dataclass(slots=True)
 class Relationship:
-    """All that the actor has to do with one other."""
+    """All that an actor has to do with one other, the newest facts of each kind."""
 
-    other: Entry
-    links: list[Link] = field(default_factory=list)
+    def __init__(self, view: View, of: Entry, other: Entry, facts: int, chosen: Chosen) -> None:
+        """``facts`` is how many of those that are chosen the two have in common."""
+        self.other = other
+        self.facts = facts
+        self._view = view
+        self._of = of
+        (ways, values), (days, bounds) = chosen.ways, chosen.days
+        self._where = ways + days
+        self._values = {**values, **bounds, "one": of.number, "other": other.number}
+        rows = self._rows(GROUPS_BETWEEN if days else GROUPS, self._where)
+        self._groups = sorted(
+            (Group(*row) for row in rows), key=lambda group: (-group.count, group.type, group.direction, group.status)
+        )
+        self._newest = {
+            group.way: [row[0] for row in self._rows(NEWEST, days, way=group.way, limit=EVIDENCED)]
+            for group in self._groups[:EVIDENCED_IN_ALL]
+        }
+        self.shown = self._shown()
 
-    @property
-    def key(self) -> Key:
-        """Most facts first."""
-        return (-len({link.fact for link in self.links}), self.other.number)
+    def _rows(self, query: str, where: str, **more: int) -> list[tuple[Any, ...]]:
+        found = self._view.directory.db.execute(query.format(where=where), {**self._values, **more})
+        return [tuple(row) for row in found]
 
-    def _groups(self) -> list[list[Link]]:
-        groups: dict[tuple[str, str, str, str], list[Link]] = defaultdict(list)
-        for link in self.links:
-            groups[link.kind, link.type, link.direction, link.status].append(link)
-        for group in groups.values():
-            group.sort(key=lambda link: (-date_number(link.first), link.fact))
-        return sorted(groups.values(), key=lambda group: (-len(group), group[0].type, group[0].direction))
-
-    @property
-    def shown(self) -> list[str]:
+    def _shown(self) -> list[str]:
         """The facts that are shown whole: one of each kind of relation, then more of those there is most of."""
-        groups = self._groups()
-        chosen = dict.fromkeys(group[0].fact for group in groups[:EVIDENCED_IN_ALL])
-        for group in groups:
-            for link in group[1:EVIDENCED]:
+        newest = list(self._newest.values())
+        chosen = dict.fromkeys(facts[0] for facts in newest if facts)
+        for facts in newest:
+            for fact in facts[1:]:
                 if len(chosen) < EVIDENCED_IN_ALL:
-                    chosen[link.fact] = None
+                    chosen[fact] = None
         return list(chosen)
 
-    def as_data(self, view: View, of: Entry, facts: Mapping[str, Fact]) -> dict[str, Any]:
-        """As JSON, as a relationship ``of`` the actor; ``facts`` holds at least those of ``shown``."""
-        groups = self._groups()
-        shown = set(self.shown)
+    def as_data(self, facts: Mapping[str, Fact]) -> dict[str, Any]:
+        """As JSON; ``facts`` holds at least those of ``shown``."""
+        shown, view = set(self.shown), self._view
+        types: Counter[str] = Counter()
+        for group in self._groups:
+            if group.kind == "event":
+                types[group.type] += group.count
         return {
             "with": view.actor(self.other),
-            "facts": -self.key[0],
-            "types": dict(Counter(link.type for link in self.links if link.kind == "event").most_common()),
-            **_dates(self.links),
-            "contradictions": self._contradictions(view),
+            "facts": self.facts,
+            "types": dict(types.most_common()),
+            "firstDate": min((group.first for group in self._groups if group.first), default=None),
+            "lastDate": max((group.last for group in self._groups if group.last), default=None),
+            "contradictions": self._contradictions(),
             "relations": [
                 {
-                    "kind": group[0].kind,
-                    "type": group[0].type,
-                    "direction": group[0].direction,
-                    "status": group[0].status,
-                    "count": len(group),
-                    **_dates(group),
-                    "url": self._address(of, group[0]),
+                    "kind": group.kind,
+                    "type": group.type,
+                    "direction": group.direction,
+                    "status": group.status,
+                    "count": group.count,
+                    **group.dates,
+                    "url": self._address(group),
                     "facts": [
-                        view.fact(facts[link.fact]) for link in group if link.fact in shown and link.fact in facts
+                        view.fact(facts[iri])
+                        for iri in self._newest.get(group.way, ())
+                        if iri in shown and iri in facts
                     ],
                 }
-                for group in groups
+                for group in self._groups
             ],
         }
 
-    def _contradictions(self, view: View) -> list[dict[str, Any]]:
+    def _contradictions(self) -> list[dict[str, Any]]:
         """What is said differently of events of one type and direction on one day: a count, or whether it happened."""
-        days: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
-        for link in self.links:
-            if link.kind == "event" and len(link.first) == DAY and link.first == link.last:
-                days[link.type, link.direction, link.first].append(link)
-        found = []
-        for (type_, direction, date), links in sorted(
-            days.items(), key=lambda pair: (pair[0][2], pair[0]), reverse=True
-        ):
-            said: dict[str, dict[Any, list[str]]] = defaultdict(lambda: defaultdict(list))
-            for link in links:
-                identifier = view.directory.id_of(link.fact)
-                if link.status in ("Actual", "Negated"):
-                    said["status"][link.status].append(identifier)
-                for name, numbers in (json.loads(link.figures) if link.figures else {}).items():
-                    for number in numbers:
-                        said[name][number].append(identifier)
-            for what, values in said.items():
-                if len(values) > 1:
-                    told = [
-                        {"value": value, "facts": sorted(set(facts))[:EVIDENCED]} for value, facts in values.items()
-                    ]
-                    found.append({"type": type_, "direction": direction, "date": date, "what": what, "values": told})
+        rows = self._rows(DISPUTED, self._where, limit=LOOKED_AT)
+        said: dict[tuple[str, str, str], dict[str, dict[Any, list[str]]]] = {}
+        for _, type_, direction, status, iri, date, figures in rows:
+            told = said.setdefault((type_, direction, date), defaultdict(lambda: defaultdict(list)))
+            identifier = self._view.directory.id_of(iri)
+            if status in ("Actual", "Negated"):
+                told["status"][status].append(identifier)
+            for name, numbers in (json.loads(figures) if figures else {}).items():
+                for number in numbers:
+                    told[name][number].append(identifier)
+        found = [
+            {
+                "type": type_,
+                "direction": direction,
+                "date": date,
+                "what": what,
+                "values": [
+                    {"value": value, "facts": sorted(set(those))[:EVIDENCED]} for value, those in told[what].items()
+                ],
+            }
+            for (type_, direction, date), told in said.items()
+            for what in told
+            if len(told[what]) > 1
+        ]
         return found[:CONTRADICTIONS]
 
-    def _address(self, of: Entry, link: Link) -> str:
+    def _address(self, group: Group) -> str:
         """Where all facts of a kind of relation are listed, each with its evidence."""
-        if link.kind == "role":
-            holder, other = (of, self.other) if link.direction == ROLE else (self.other, of)
-            asked = {"holder": holder.id, "of": other.id, "title": link.type, "status": link.status}
+        of, other = self._of, self.other
+        if group.kind == "role":
+            holder, whose = (of, other) if group.direction == ROLE else (other, of)
+            asked = {"holder": holder.id, "of": whose.id, "title": group.type, "status": group.status}
             return f"/api/roles?{urlencode(asked)}"
-        asked = {"participant": self.other.id, "type": link.type, "status": link.status}
+        asked = {"participant": other.id, "type": group.type, "status": group.status}
         return f"/api/actors/{of.id}/events?{urlencode(asked)}"
-
-
-def _dates(links: Sequence[Link]) -> dict[str, str | None]:
-    """The first and last date of the events themselves; events that the text does not date count for neither."""
-    first = min((link.first for link in links if link.first), key=date_number, default=None)
-    last = max((link.last for link in links if link.last), key=date_number, default=None)
-    return {"firstDate": first, "lastDate": last}
 
 
 def relationships_page(
@@ -164,81 +202,49 @@ def relationships_page(
     parameters: Parameters,
     *,
     others: Sequence[Entry] | None = None,
-    type_: str | None = None,
-    status: str | None = None,
-    bounds: tuple[int, int] | None = None,
+    chosen: Chosen = Chosen(),
 ) -> tuple[list[Relationship], str | None, int]:
     """The page of an actor's relationships that the request asks for, where the next begins, and how many there are.
 
-    Most facts first; to ``others`` alone, of one event type, status, or time.
+    Most facts first; of the ``chosen`` ones alone, and to ``others`` alone where these are given.
     """
     limit = limit_of(parameters)
     after = cursor_key(parameters, (int, int))
     known = view.directory
-    if type_ is None and status is None and bounds is None and others is None:
+    if chosen == Chosen() and others is None:
         where, values = "one = ?", [entry.number]
         if after is not None:
             where += " AND (facts < ? OR (facts = ? AND other > ?))"
             values += [-after[0], -after[0], after[1]]
-        query = f"SELECT other FROM pair WHERE {where} ORDER BY facts DESC, other LIMIT ?"  # noqa: S608 - our own words
-        numbers = [row[0] for row in known.db.execute(query, (*values, limit + 1))]
-        found = _between(view, entry, numbers, None, None, None)
+        query = f"SELECT other, facts FROM pair WHERE {where} ORDER BY facts DESC, other LIMIT ?"  # noqa: S608 - our own words
+        found = [(row[0], row[1]) for row in known.db.execute(query, (*values, limit + 1))]
         total = entry.relationships
     else:
-        chosen = None if others is None else [one.number for one in others if one.number != entry.number]
-        kept: Recent[list[Relationship]] = view.backend.kept.setdefault("relationships", Recent(KEPT_ACTORS))
-        key = (known.identifier, entry.iri, tuple(chosen) if chosen is not None else None, type_, status, bounds)
-        found = kept.get(key, lambda: _between(view, entry, chosen, type_, status, bounds))
+        numbers = None if others is None else sorted(one.number for one in others if one.number != entry.number)
+        kept: Recent[list[tuple[int, int]]] = view.backend.kept.setdefault("relationships", Recent(KEPT_ACTORS))
+        key = (known.identifier, entry.iri, tuple(numbers) if numbers is not None else None, chosen)
+        found = kept.get(key, lambda: _shared(view, entry, numbers, chosen))
         total = len(found)
         if after is not None:
-            found = [one for one in found if one.key > tuple(after)]
-    following = next_page(parameters, found[limit - 1].key) if len(found) > limit else None
-    return found[:limit], following, total
-
-
-def _between(  # noqa: PLR0917 - one call each
-    view: View,
-    entry: Entry,
-    numbers: Sequence[int] | None,
-    type_: str | None,
-    status: str | None,
-    bounds: tuple[int, int] | None,
-) -> list[Relationship]:
-    """The relationships of an actor with these others (all: None), most facts first."""
-    parts, values = (
-        ["s.entry = ?", "s.slot IN (1, 2, 3, 5, 6)", "t.slot IN (1, 2, 3, 5, 6)"],
-        list[object]([entry.number]),
-    )
-    tables = "slot s CROSS JOIN slot t ON t.fact = s.fact AND t.entry <> s.entry"
-    if numbers is not None:
-        others = [one for number in numbers if (one := view.directory.numbered(number)) is not None]
-        if sum(one.facts for one in others) < entry.facts:  # begin where there is less
-            tables = "slot t CROSS JOIN slot s ON s.fact = t.fact"
-        parts.append(f"t.entry IN ({','.join('?' * len(numbers))})")
-        values += numbers
-    if type_ is not None:
-        parts.append("f.kind = 'event' AND f.type = ?")
-        values.append(type_)
-    if status is not None:
-        parts.append("f.status = ?")
-        values.append(status)
-    if bounds is not None:
-        low, high = bounds
-        parts.append("f.day < 0 AND f.day >= ? AND f.reach >= ?")
-        values += [-high, low]
-    query = f"""SELECT s.slot, t.slot, t.entry, f.iri, f.kind, f.type, f.status, f.first, f.last, f.figures
-        FROM {tables} CROSS JOIN fact f ON f.id = s.fact WHERE {" AND ".join(parts)}"""  # noqa: S608 - our own words
-    links: dict[int, dict[Link, None]] = {}
-    for mine, theirs, other, fact, kind, type_name, its_status, first, last, figures in view.directory.db.execute(
-        query, values
-    ):
-        direction = DIRECTIONS.get((mine, theirs))
-        if direction is not None:
-            link = Link(fact, kind, type_name, direction, its_status, first, last, figures)
-            links.setdefault(other, {})[link] = None
-    found = [
-        Relationship(other, list(theirs))
-        for number, theirs in links.items()
-        if (other := view.directory.numbered(number)) is not None
+            found = [(other, facts) for other, facts in found if (-facts, other) > tuple(after)]
+    following = next_page(parameters, (-found[limit - 1][1], found[limit - 1][0])) if len(found) > limit else None
+    page = [
+        Relationship(view, entry, other, facts, chosen)
+        for number, facts in found[:limit]
+        if (other := known.numbered(number)) is not None
     ]
-    return sorted(found, key=lambda one: one.key)
+    return page, following, total
+
+
+def _shared(view: View, entry: Entry, numbers: Sequence[int] | None, chosen: Chosen) -> list[tuple[int, int]]:
+    """Those with whom an actor has some of the chosen facts in common (of these numbers), and how many; most first."""
+    (ways, values), (days, bounds) = chosen.ways, chosen.days
+    parts = ["l.one = :entry"]
+    if numbers is not None:
+        parts.append(f"l.other IN ({','.join(map(str, numbers))})")
+    if ways:
+        parts.append(f"l.way IN (SELECT w.id FROM way w WHERE 1{ways})")  # noqa: S608 - our own words
+    query = f"""SELECT l.other, COUNT(DISTINCT l.fact) FROM link l WHERE {" AND ".join(parts)}{days}
+        GROUP BY l.other"""  # noqa: S608 - our own words and numbers
+    rows = view.directory.db.execute(query, {"entry": entry.number, **values, **bounds})
+    return sorted(((row[0], row[1]) for row in rows), key=lambda row: (-row[1], row[0]))

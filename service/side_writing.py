@@ -6,185 +6,166 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import permutations
+from typing import Any
 
-import pyoxigraph as ox
-
-from newsgraph.builder import iris
 from newsgraph.builder.identity import folded
-from newsgraph.service.side_tables import COUNTING, SLOTS, date_number, reach
+from newsgraph.service.side_reading import ArticleSaid, Fact, Reading, Thing
+from newsgraph.service.side_tables import CONFLICTS, COUNTING, DIRECTIONS, SUMS, date_number, reach
 
 __all__ = ["Writing"]
 
-NG = "https://w3id.org/newsgraph/ns#"
-NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-SCHEMA_ORG = "https://schema.org/"
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
-SAME = "http://www.w3.org/2002/07/owl#sameAs"
-KINDS = ("Person", "Organization", "Polity", "Group", "Location")
-FACTS = {"Event": "event", "RoleHolding": "role", "Claim": "claim"}
-FIGURES = ("killed", "injured", "detained", "released", "displaced")
-
-Said = dict[str, list[str]]  # what an article says of one thing: property → values
-
-
-def _iri(text: str) -> ox.NamedNode:
-    return ox.NamedNode(text)
+Link = tuple[int, int, int, int, int, int]  # one, other, way, day, fact, reach
+NUMBERED = ("article", "entry", "name", "fact", "way")
+COLUMNS = {
+    "article": 8, "node": 3, "mention": 5, "fact": 11, "slot": 5, "link": 6, "way": 5, "name": 3,
+}  # fmt: skip
+DAY = len("2025-10-06")
 
 
 class Writing:
-    """One change of the tables."""
+    """One change of the tables; with ``fresh`` it fills them, and what follows from others is left to ``finish``."""
 
-    def __init__(self, db: sqlite3.Connection, store: ox.Store, base: str) -> None:
+    def __init__(self, db: sqlite3.Connection, reading: Reading, *, fresh: bool = False) -> None:
         self._db = db
-        self._store = store
-        self._base = base
-        self._identity = _iri(iris.identity_graph(base))
+        self._reading = reading
+        self._fresh = fresh
         self._entries: dict[str, int] = {}
+        self._ways: dict[tuple[str, str, str, str], int] = {}
         self._touched: set[int] = set()
+        self._shaken: set[tuple[int, int, int]] = set()  # relations that may have lost their first or last date
+        self._disputed: set[tuple[int, int, int, str, str]] = set()
+        self._rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        self._last = {
+            table: int(db.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()[0])  # noqa: S608
+            for table in NUMBERED
+        }
+
+    def _next(self, table: str) -> int:
+        self._last[table] += 1
+        return self._last[table]
+
+    def flush(self) -> None:
+        """Write what has been read."""
+        for table, rows in self._rows.items():
+            if table in COLUMNS:
+                marks = ",".join("?" * COLUMNS[table])
+                self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our names
+            else:
+                self._db.executemany(table, rows)
+        self._rows.clear()
 
     # Articles
 
-    def add_article(self, iri: str) -> None:
-        """Read an article; nothing where the store has none."""
-        said: dict[str, Said] = defaultdict(lambda: defaultdict(list))
-        for quad in self._store.quads_for_pattern(None, None, None, _iri(iri)):
-            if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.BlankNode | ox.Triple):
-                said[quad.subject.value][quad.predicate.value].append(quad.object.value)
-        own = said.get(iri)
-        if own is None or NG + "Article" not in own[TYPE]:
-            return
-        published = _one(own, SCHEMA_ORG + "datePublished")
-        names = ("identifier", "headline", "publisher", "url")
-        identifier, headline, publisher, url = (_one(own, SCHEMA_ORG + name) for name in names)
-        cursor = self._db.execute(
-            "INSERT INTO article (iri, identifier, headline, published, day, publisher, url) VALUES (?,?,?,?,?,?,?)",
-            (iri, identifier, headline, published, -date_number(published), publisher, url),
+    def add(self, iri: str) -> None:
+        """Read an article of the snapshot in; nothing where it has none."""
+        for said in self._reading.articles([iri]):
+            self.add_article(said)
+            self.flush()
+
+    def add_article(self, said: ArticleSaid) -> None:
+        """Take in what an article says; ``flush`` writes it."""
+        for iri, thing in said.things.items():
+            self._entry(iri, thing)
+        article = self._next("article")
+        day = -date_number(said.published)
+        self._rows["article"].append(
+            (article, said.iri, said.identifier, said.headline, said.published, day, said.publisher, said.url)
         )
-        article = cursor.lastrowid or 0
-        self._db.execute("INSERT INTO heading (rowid, headline) VALUES (?, ?)", (article, headline))
-        nodes: dict[str, int] = {}
-        for node in sorted(said):
-            types = said[node][TYPE]
-            if said[node][LABEL] and (NG + "Actor" in types or NG + "Location" in types):
-                nodes[node] = self._entry_of(node, said[node])
+        self._rows["INSERT INTO heading (rowid, headline) VALUES (?, ?)"].append((article, said.headline))
+        nodes = {node: self._entries.get(thing) or self._entry(thing, None) for node, thing in said.nodes}
         self._touched.update(nodes.values())
-        self._db.executemany(
-            "INSERT OR REPLACE INTO node VALUES (?, ?, ?)", ((node, entry, article) for node, entry in nodes.items())
-        )
-        mentions = (
-            (nodes[node], article, int(_one(its, NIF + "beginIndex") or 0), mention, node)
-            for mention, its in said.items()
-            for node in its.get(NG + "refersTo", ())
-            if node in nodes
-        )
-        self._db.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?)", mentions)
-        for fact in sorted(said):
-            kind = next((FACTS[name] for name in FACTS if NG + name in said[fact].get(TYPE, ())), None)
-            if kind is not None:
-                self._add_fact(fact, kind, said, nodes, article)
+        self._rows["node"] += [(node, entry, article) for node, entry in nodes.items()]
+        self._rows["mention"] += [(nodes[node], article, begin, iri, node) for node, begin, iri in said.mentions]
+        for fact in said.facts:
+            self._add_fact(fact, nodes, article)
 
-    def _entry_of(self, node: str, its: Said) -> int:
-        """The entry that a node of an article belongs to; made where it is not there yet."""
-        same = self._store.quads_for_pattern(_iri(node), _iri(SAME), None, self._identity)
-        canonical = min((quad.object.value for quad in same if isinstance(quad.object, ox.NamedNode)), default=node)
-        if canonical == node:
-            return self._entry(node, its)
-        if canonical not in self._entries:
-            about: Said = defaultdict(list)
-            for quad in self._store.quads_for_pattern(_iri(canonical), None, None, self._identity):
-                if not isinstance(quad.object, ox.BlankNode | ox.Triple):
-                    about[quad.predicate.value].append(quad.object.value)
-            return self._entry(canonical, about if about[LABEL] else its)
-        return self._entries[canonical]
-
-    def _entry(self, iri: str, its: Said) -> int:
-        if iri in self._entries:
-            return self._entries[iri]
-        row = self._db.execute("SELECT id FROM entry WHERE iri = ?", (iri,)).fetchone()
-        if row is None:
-            entry = self._db.execute("INSERT INTO entry (iri) VALUES (?)", (iri,)).lastrowid or 0
-            self._name(entry, its, known=False)
-        else:
-            entry = int(row[0])
-        self._entries[iri] = entry
-        return entry
-
-    def _name(self, entry: int, its: Said, *, known: bool = True) -> None:
-        """Write down what the entry is called and of what kind it is."""
-        if known:
-            self._unname(entry)
-        label = min(its[LABEL])
-        names = sorted(set(its[ALT_LABEL]) - {label})
-        kind = next((kind for kind in KINDS if NG + kind in its[TYPE]), "Actor")
-        named = "false" not in its.get(NG + "named", ())
-        self._db.execute(
-            "UPDATE entry SET label=?, kind=?, named=?, actor=?, place=?, names=?, sorting=? WHERE id=?",
+    def _add_fact(self, fact: Fact, nodes: dict[str, int], article: int) -> None:
+        number = self._next("fact")
+        day, furthest = -date_number(fact.first), reach(fact.last)
+        self._rows["fact"].append(
             (
-                label, kind, named, kind != "Location", kind in ("Location", "Polity"),
-                json.dumps(names, ensure_ascii=False), label.casefold(), entry,
-            ),
-        )  # fmt: skip
-        for name in dict.fromkeys(folded(name) for name in (label, *names)):
-            made = self._db.execute("INSERT INTO name (name, entry) VALUES (?, ?)", (name, entry)).lastrowid
-            for table in ("name_word", "name_part"):
-                self._db.execute(f"INSERT INTO {table} (rowid, name) VALUES (?, ?)", (made, name))  # noqa: S608
-
-    def _add_fact(self, iri: str, kind: str, said: dict[str, Said], nodes: dict[str, int], article: int) -> None:
-        its = said[iri]
-        role = said.get(_one(its, NG + "role"), {})
-        date, start, end = (_one(its, NG + name) for name in ("date", "startDate", "endDate"))
-        date = date or _one(its, NG + "asOf")
-        first, last = date or start or end, date or end or start
-        type_ = {
-            "event": _one(its, NG + "eventType").removeprefix(NG),
-            "role": _one(role, NG + "title"),
-            "claim": _one(its, NG + "sayingVerb"),
-        }[kind]
-        status = _one(its, NG + "status").removeprefix(NG) or ("Actual" if kind == "role" else "")
-        day = -date_number(first)
-        fact = (
-            self._db.execute(
-                "INSERT INTO fact (iri, kind, type, status, day, reach, first, last, article, figures)"
-                " VALUES (?,?,?,?,?,?,?,?,?,?)",
-                (iri, kind, type_, status, day, reach(last), first, last, article, _figures(iri, its, said)),
-            ).lastrowid
-            or 0
-        )
-        rows = [
-            (entry, number, day, fact, node)
-            for slot, number in SLOTS.items()
-            for node in (role if slot == "of" else its).get(NG + slot, ())
-            if (entry := nodes.get(node)) is not None
-        ]
-        self._db.executemany("INSERT OR IGNORE INTO slot VALUES (?, ?, ?, ?, ?)", rows)
-        self._count(_pairs((entry, slot) for entry, slot, *_ in rows), 1)
-        if kind == "claim":
-            cited = (said.get(one, {}) for one in its.get(NG + "evidence", ()))
-            sentences = {
-                _one(said.get(sentence, {}), NIF + "anchorOf")
-                for one in cited
-                for sentence in one.get(NIF + "sentence", ())
-            }
-            self._db.execute(
-                "INSERT INTO claimed (rowid, sentence) VALUES (?, ?)", (fact, "\n".join(sorted(sentences)))
+                number, fact.iri, fact.kind, fact.type, fact.status, day, furthest, fact.first, fact.last, article,
+                fact.figures,
             )
+        )  # fmt: skip
+        slots = [(nodes[node], slot, day, number, node) for slot, node in fact.slots]
+        self._rows["slot"] += slots
+        links = [
+            (one, other, self._way(fact.kind, fact.type, direction, fact.status), day, number, furthest)
+            for one, other, direction in _linked((entry, slot) for entry, slot, *_ in slots)
+        ]
+        self._rows["link"] += links
+        if links and not self._fresh:
+            self.flush()
+            self._relate(links, fact.first, fact.last, 1)
+        if fact.kind == "claim":
+            self._rows["INSERT INTO claimed (rowid, sentence) VALUES (?, ?)"].append((number, fact.sentences))
 
-    def _count(self, pairs: Iterable[tuple[int, int]], by: int) -> None:
-        for one, other in pairs:
-            for pair in ((one, other), (other, one)):
-                self._db.execute(
-                    "INSERT INTO pair VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET facts = facts + excluded.facts",
-                    (*pair, by),
-                )
-                if by < 0:
-                    self._db.execute("DELETE FROM pair WHERE one = ? AND other = ? AND facts <= 0", pair)
+    def _way(self, *way: str) -> int:
+        key = (way[0], way[1], way[2], way[3])
+        if key not in self._ways:
+            row = None
+            if not self._fresh:
+                query = "SELECT id FROM way WHERE kind = ? AND type = ? AND direction = ? AND status = ?"
+                row = self._db.execute(query, key).fetchone()
+            self._ways[key] = int(row[0]) if row else self._next("way")
+            if row is None:
+                self._rows["way"].append((self._ways[key], *key))
+        return self._ways[key]
+
+    def _relate(self, links: list[Link], first: str, last: str, by: int) -> None:
+        """Count links that have come (``by`` 1) or gone (-1) into what follows from them."""
+        for one, other in {(link[0], link[1]) for link in links}:
+            self._db.execute(
+                "INSERT INTO pair VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET facts = facts + excluded.facts",
+                (one, other, by),
+            )
+            self._db.execute("DELETE FROM pair WHERE one = ? AND other = ? AND facts <= 0", (one, other))
             self._touched.update((one, other))
+        for one, other, way, day, *_ in links:
+            self._db.execute(
+                """INSERT INTO relation VALUES (?, ?, ?, ?, NULLIF(?, ''), NULLIF(?, '')) ON CONFLICT DO UPDATE SET
+                facts = facts + excluded.facts, first = MIN(COALESCE(first, excluded.first),
+                COALESCE(excluded.first, first)), last = MAX(COALESCE(last, excluded.last),
+                COALESCE(excluded.last, last))""",
+                (one, other, way, by, first, last),
+            )
+            if by < 0:
+                self._shaken.add((one, other, way))
+            if first == last and len(first) == DAY:
+                kind, type_, direction, _ = self._way_numbered(way)
+                if kind == "event":
+                    self._disputed.add((one, other, day, type_, direction))
 
-    def _pairs_of(self, fact: int) -> set[tuple[int, int]]:
-        return _pairs(self._db.execute("SELECT entry, slot FROM slot WHERE fact = ?", (fact,)).fetchall())
+    def _way_numbered(self, way: int) -> tuple[str, str, str, str]:
+        query = "SELECT kind, type, direction, status FROM way WHERE id = ?"
+        found: tuple[str, str, str, str] = self._db.execute(query, (way,)).fetchone()
+        return found
+
+    def _part(self, fact: int) -> None:
+        """Take out what connects through a fact."""
+        links: list[Link] = self._db.execute(
+            "SELECT one, other, way, day, fact, reach FROM link WHERE fact = ?", (fact,)
+        ).fetchall()
+        if links:
+            self._db.execute("DELETE FROM link WHERE fact = ?", (fact,))
+            first, last = self._db.execute("SELECT first, last FROM fact WHERE id = ?", (fact,)).fetchone()
+            self._relate(links, first, last, -1)
+
+    def _join(self, fact: int) -> None:
+        """Put in what connects through a fact, by its slots."""
+        slots = self._db.execute("SELECT entry, slot FROM slot WHERE fact = ?", (fact,)).fetchall()
+        kind, type_, status, day, furthest, first, last = self._db.execute(
+            "SELECT kind, type, status, day, reach, first, last FROM fact WHERE id = ?", (fact,)
+        ).fetchone()
+        links = [
+            (one, other, self._way(kind, type_, direction, status), day, fact, furthest)
+            for one, other, direction in _linked(slots)
+        ]
+        self._rows["link"] += links
+        self.flush()
+        self._relate(links, first, last, 1)
 
     def remove_article(self, iri: str) -> None:
         """Take out what the tables hold of an article."""
@@ -194,7 +175,7 @@ class Writing:
         (article,) = row
         self._touched.update(row[0] for row in self._db.execute("SELECT entry FROM node WHERE article = ?", (article,)))
         for fact, kind in self._db.execute("SELECT id, kind FROM fact WHERE article = ?", (article,)).fetchall():
-            self._count(self._pairs_of(fact), -1)
+            self._part(fact)
             self._db.execute("DELETE FROM slot WHERE fact = ?", (fact,))
             if kind == "claim":
                 self._db.execute("DELETE FROM claimed WHERE rowid = ?", (fact,))
@@ -206,40 +187,70 @@ class Writing:
     def move_node(self, node: str) -> None:
         """A node is part of another entry now."""
         row = self._db.execute("SELECT entry FROM node WHERE iri = ?", (node,)).fetchone()
-        if row is None:
+        found = self._reading.node(node) if row else None
+        if row is None or found is None:
             return
-        (old,) = row
-        its: Said = defaultdict(list)
-        for quad in self._store.quads_for_pattern(_iri(node), None, None, ox.DefaultGraph()):
-            if not isinstance(quad.object, ox.BlankNode | ox.Triple):
-                its[quad.predicate.value].append(quad.object.value)
-        if not its[LABEL]:
-            return
-        entry = self._entry_of(node, its)
+        (old,), (canonical, things) = row, found
+        for iri, thing in things.items():
+            self._entry(iri, thing)
+        entry = self._entry(canonical, None)
+        self.flush()
         if entry == old:
             return
         facts = {row[0] for row in self._db.execute("SELECT fact FROM slot WHERE node = ?", (node,))}
         for fact in facts:
-            self._count(self._pairs_of(fact), -1)
+            self._part(fact)
         for table in ("slot", "mention"):
             self._db.execute(f"UPDATE {table} SET entry = ? WHERE node = ?", (entry, node))  # noqa: S608
         self._db.execute("UPDATE node SET entry = ? WHERE iri = ?", (entry, node))
         for fact in facts:
-            self._count(self._pairs_of(fact), 1)
+            self._join(fact)
         self._touched.update((old, entry))
 
     # Entries
+
+    def _entry(self, iri: str, thing: Thing | None) -> int:
+        """The entry of a thing; made, and called as ``thing`` says, where it is not there yet."""
+        if iri not in self._entries:
+            row = None
+            if not self._fresh:
+                row = self._db.execute("SELECT id FROM entry WHERE iri = ?", (iri,)).fetchone()
+            if row is not None:
+                self._entries[iri] = int(row[0])
+            elif thing is not None:
+                self._entries[iri] = self._next("entry")
+                self._rows["INSERT INTO entry (id, iri) VALUES (?, ?)"].append((self._entries[iri], iri))
+                self._name(self._entries[iri], thing)
+            else:
+                raise LookupError(f"nothing describes {iri}")
+        return self._entries[iri]
+
+    def _name(self, entry: int, thing: Thing) -> None:
+        """Write down what an entry is called and of what kind it is."""
+        self._rows[
+            "UPDATE entry SET label=?, kind=?, named=?, actor=?, place=?, names=?, sorting=? WHERE id=?"
+        ].append(
+            (
+                thing.label, thing.kind, thing.named, thing.kind != "Location", thing.kind in ("Location", "Polity"),
+                json.dumps(thing.names, ensure_ascii=False), thing.label.casefold(), entry,
+            ),
+        )  # fmt: skip
+        for name in dict.fromkeys(folded(name) for name in (thing.label, *thing.names)):
+            number = self._next("name")
+            self._rows["name"].append((number, name, entry))
+            for table in ("name_word", "name_part"):
+                self._rows[f"INSERT INTO {table} (rowid, name) VALUES (?, ?)"].append((number, name))  # noqa: S608
 
     def describe(self, things: Iterable[str]) -> None:
         """Count anew what is known of every entry that was touched; ``things`` have got other names."""
         for iri in things:
             row = self._db.execute("SELECT id FROM entry WHERE iri = ?", (iri,)).fetchone()
-            about: Said = defaultdict(list)
-            for quad in self._store.quads_for_pattern(_iri(iri), None, None, self._identity):
-                if not isinstance(quad.object, ox.BlankNode | ox.Triple):
-                    about[quad.predicate.value].append(quad.object.value)
-            if row is not None and about[LABEL]:
-                self._name(row[0], about)
+            thing = self._reading.thing(iri) if row else None
+            if row is not None and thing is not None:
+                self._unname(row[0])
+                self._name(row[0], thing)
+        self.flush()
+        self._settle()
         for entry in self._touched:
             if self._db.execute("SELECT 1 FROM node WHERE entry = ? LIMIT 1", (entry,)).fetchone() is None:
                 self._forget(entry)
@@ -247,8 +258,24 @@ class Writing:
                 self._db.execute(f"{COUNTING} WHERE id = ?", (entry,))
                 self._titles(entry)
 
-    def describe_all(self) -> None:
-        """Count what is known of every entry."""
+    def _settle(self) -> None:
+        """Work out anew what cannot be counted up and down: first and last dates, and what is told differently."""
+        for key in self._shaken:
+            where = "WHERE l.one = ? AND l.other = ? AND l.way = ?"
+            self._db.execute("DELETE FROM relation WHERE one = ? AND other = ? AND way = ?", key)
+            self._db.execute(SUMS["relation"].format(where=where), key)
+        for one, other, day, type_, direction in self._disputed:
+            about = (one, other, day, type_, direction)
+            self._db.execute(
+                "DELETE FROM conflict WHERE one = ? AND other = ? AND day = ? AND type = ? AND direction = ?", about
+            )
+            where = "AND l.one = ? AND l.other = ? AND l.day = ? AND w.type = ? AND w.direction = ?"
+            self._db.execute(CONFLICTS.format(where=where), about)
+
+    def finish(self) -> None:
+        """Work out what follows from the rows of all articles."""
+        for statement in (*SUMS.values(), CONFLICTS):
+            self._db.execute(statement.format(where=""))
         self._db.execute(COUNTING)
         titles: dict[int, set[str]] = defaultdict(set)
         for entry, title in self._db.execute(
@@ -281,25 +308,10 @@ class Writing:
         self._db.execute("DELETE FROM name WHERE entry = ?", (entry,))
 
 
-def _one(its: Said | dict[str, list[str]], name: str) -> str:
-    return min(its.get(name, ()), default="")
-
-
-def _figures(iri: str, its: Said, said: dict[str, Said]) -> str:
-    """The counts that the text gives of an event, its own and those of claims about it, as JSON; "" for none."""
-    telling = [its, *(other for other in said.values() if iri in other.get(NG + "about", ()))]
-    found = {name: sorted({int(n) for one in telling for n in one.get(NG + name, ())}) for name in FIGURES}
-    found = {name: numbers for name, numbers in found.items() if numbers}
-    return json.dumps(found) if found else ""
-
-
-def _pairs(rows: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Whom a fact connects, each pair once: who acts with or on whom, who mediates, who holds a role of whom."""
-    slots: dict[int, set[int]] = defaultdict(set)
-    for entry, slot in rows:
-        slots[slot].add(entry)
-    agents, patients, mediators = slots[1], slots[2], slots[3]
-    found = set(combinations(sorted(agents), 2))
-    crossing = ((agents, patients), (mediators, agents | patients), (slots[5], slots[6]))
-    found.update((min(a, b), max(a, b)) for left, right in crossing for a in left for b in right if a != b)
-    return found
+def _linked(slots: Iterable[tuple[int, int]]) -> set[tuple[int, int, str]]:
+    """Whom a fact connects, from both sides: the one, the other, and how the one stands to the other."""
+    return {
+        (one, other, DIRECTIONS[mine, theirs])
+        for (one, mine), (other, theirs) in permutations(slots, 2)
+        if one != other and (mine, theirs) in DIRECTIONS
+    }

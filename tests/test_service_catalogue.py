@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from small_extractor import one
 
 from newsgraph.builder import iris, rdf
 from newsgraph.builder.identity_index import IdentityIndex
-from newsgraph.builder.model import Article
+from newsgraph.builder.model import Article, Count, Extraction, Status, When
 from newsgraph.builder.store import Store, open_store
 from newsgraph.service.cataloguing import CATALOGUE_PATH, Catalogue
 from newsgraph.service.chains import shortest_chains
@@ -38,6 +39,13 @@ SHOWN = {
       JOIN fact f ON f.id = s.fact""",
     "mention": """SELECT e.iri, a.iri, begin, m.iri, node FROM mention m JOIN entry e ON e.id = m.entry
       JOIN article a ON a.id = m.article""",
+    "link": """SELECT o.iri, t.iri, w.kind, w.type, w.direction, w.status, l.day, f.iri, l.reach FROM link l
+      JOIN entry o ON o.id = l.one JOIN entry t ON t.id = l.other JOIN way w ON w.id = l.way
+      JOIN fact f ON f.id = l.fact""",
+    "relation": """SELECT o.iri, t.iri, w.kind, w.type, w.direction, w.status, r.facts, r.first, r.last FROM relation r
+      JOIN entry o ON o.id = r.one JOIN entry t ON t.id = r.other JOIN way w ON w.id = r.way""",
+    "conflict": """SELECT o.iri, t.iri, c.day, c.type, c.direction FROM conflict c
+      JOIN entry o ON o.id = c.one JOIN entry t ON t.id = c.other""",
     "pair": "SELECT o.iri, t.iri, p.facts FROM pair p JOIN entry o ON o.id = p.one JOIN entry t ON t.id = p.other",
 }  # fmt: skip
 
@@ -48,6 +56,29 @@ def contents(folder: Path) -> dict[str, list[Any]]:
         return {name: sorted(map(str, db.execute(query))) for name, query in SHOWN.items()}
     finally:
         db.close()
+
+
+def coloured(extraction: Extraction, source: random.Random) -> Extraction:
+    """With events that are told differently: of several types and statuses, on few days, with figures."""
+    events = []
+    for event in extraction.events:
+        agents, patients = event.agents, ()
+        if source.random() < 0.5 and len(agents) == 2:
+            agents, patients = agents[:1], agents[1:]
+        day = source.choice(("", "2025-10", *["2025-10-01"] * 5))
+        figures = (Count("killed", source.randrange(1, 3)),) if source.random() < 0.5 else ()
+        events.append(
+            replace(
+                event,
+                type=source.choice(("Consult", "Consult", "Assault")),
+                status=source.choice((Status.ACTUAL, Status.NEGATED)),
+                agents=agents,
+                patients=patients,
+                when=When(day),
+                counts=figures,
+            )
+        )
+    return replace(extraction, events=tuple(events))
 
 
 def change(store: Store, source: random.Random) -> None:
@@ -61,10 +92,13 @@ def change(store: Store, source: random.Random) -> None:
             if source.random() < 0.3:
                 store.retract(iri)
                 continue
-            words = " ".join(f"{source.choice(NAMES)} met {source.choice(NAMES)}." for _ in range(source.randrange(4)))
+            words = " ".join(
+                "{} met {}.".format(*source.sample(NAMES[: source.choice((3, 7))], 2))
+                for _ in range(source.randrange(7))
+            )
             day = f"2025-10-0{source.randrange(1, 9)}"
             article = Article(f"a{number}", f"Nobody came. {words}", f"Day {number}", day)
-            store.put_article(iri, rdf.article_graph(one(article), store.base))
+            store.put_article(iri, rdf.article_graph(coloured(one(article), source), store.base))
         index.settle()
 
 
@@ -76,7 +110,7 @@ def asked(folder: Path, base: str, snapshot: Path) -> dict[str, object]:
 def test_what_follows_is_what_would_be_made_anew(tmp_path: Path, seed: int) -> None:
     source = random.Random(seed)  # noqa: S311 - articles, no secret
     folder, following = tmp_path / "s", Catalogue()
-    followed = 0
+    followed = disputed = 0
     for turn in range(12):
         with open_store(folder) as store:
             change(store, source)
@@ -86,12 +120,32 @@ def test_what_follows_is_what_would_be_made_anew(tmp_path: Path, seed: int) -> N
         answer = following.answer(asked(folder, base, snapshot))
         followed += not answer["made"]
         got = contents(folder)
+        disputed += len(got["conflict"])
         kept = tmp_path / "kept"
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir()
         assert Catalogue().answer(asked(kept, base, snapshot))["made"]
         assert got == contents(kept)
     assert followed == 11
+    assert disputed
+
+
+def test_read_by_several_processes_it_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "s"
+    with open_store(folder) as store:
+        for seed in range(9):
+            change(store, random.Random(seed))  # noqa: S311
+        store.snapshot(tmp_path / "snapshot")
+        base = store.base
+    request = asked(folder, base, tmp_path / "snapshot")
+    Catalogue().answer(request)
+    got = contents(folder)
+    shutil.rmtree(folder / ".index")
+    monkeypatch.setattr("newsgraph.service.cataloguing.FEW", 0)
+    monkeypatch.setattr("newsgraph.service.side_reading.BATCH", 2)
+    assert Catalogue().answer(request)["made"]
+    assert got["article"]
+    assert got == contents(folder)
 
 
 def test_without_what_has_changed_it_is_made_anew(tmp_path: Path) -> None:
