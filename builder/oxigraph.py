@@ -21,7 +21,7 @@ import rdflib
 from newsgraph.builder import iris
 from newsgraph.builder.errors import QueryError, StoreError
 from newsgraph.builder.ownership import HELD_HERE, writer_of
-from newsgraph.builder.quads import Statements, quads_of
+from newsgraph.builder.quads import FORMAT, Statements, quads_of
 from newsgraph.builder.store import FORMATS, PREFIXES, QueryResult
 from newsgraph.ontology import loader
 
@@ -218,7 +218,7 @@ class OxigraphStore:
             many = sum(said.count for said in pending.values()) >= BULK_QUADS
             with self._writing() as store:
                 # The text is our own and its IRIs have been checked, hence lenient.
-                (store.bulk_load if many else store.load)(text, ox.RdfFormat.N_QUADS, lenient=True)
+                (store.bulk_load if many else store.load)(text, FORMAT, lenient=True)
         pending.clear()
 
     def _change(self, name: ox.NamedNode, gone: Collection[ox.Quad], come: Collection[ox.Quad], *, last: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,13 +17,16 @@ Triple = tuple[Node, Node, Node]
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 named_node = lru_cache(maxsize=1 << 14)(ox.NamedNode)
 ANYTHING = ox.NamedNode("urn:newsgraph:any")
+FORMAT = ox.RdfFormat.TRIG  # of ``Statements``
+TO_ESCAPE = re.compile(r'["\\\n\r]')
+ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"})
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What one named graph says, as N-Quads: each statement under the graph's name and once more without a name.
+    """What one named graph says, as TriG: all of it without a name, and once more under the graph's name.
 
-    The second is for the default graph of a store. Text is what a store takes fastest and what goes between processes
+    The first is for the default graph of a store. Text is what a store takes fastest and what goes between processes
     fastest. The statements stand in the order in which they were made, so that those about one thing stand together: a
     store takes them in a third less time than in the order of a set. ``count`` says how many there are at most, since a
     statement may stand in the text twice; a store has it once.
@@ -40,26 +44,35 @@ class Statements:
         """
         every = list(triples)  # keeps the terms, so that what is the same object is the same term
         written: dict[int, str] = {}
-        name = _written(rdflib.URIRef(iri))
-        lines = []
+        parts = []
+        last: Node | None = None
         for subject, predicate, value in every:
-            if (node := written.get(id(subject))) is None:
-                node = written[id(subject)] = _written(subject)
             if (property_ := written.get(id(predicate))) is None:
                 property_ = written[id(predicate)] = _written(predicate)
             if (object_ := written.get(id(value))) is None:
                 object_ = written[id(value)] = _written(value)
-            if node[0] == '"' or property_[0] != "<":
-                raise TypeError(f"{subject!r} {predicate!r} cannot begin a triple")
-            lines.append(f"{node} {property_} {object_} {name} .\n{node} {property_} {object_} .\n")
-        if any(text[0] == "_" for text in written.values()):
-            lines = [f"{quad} .\n{quad.triple} .\n" for quad in quads_of(every, ox.NamedNode(iri))]
-        return cls(iri, "".join(lines).encode(), len(lines))
+            if subject is last:
+                parts.append(f" ;\n{property_} {object_}")
+                continue
+            if (node := written.get(id(subject))) is None:
+                node = written[id(subject)] = _written(subject)
+            if node[0] == '"':
+                raise TypeError(f"{subject!r} cannot begin a triple")
+            parts.append(f" .\n{node} {property_} {object_}")
+            last = subject
+        text = "".join(parts).removeprefix(" .\n") + " .\n"
+        if any(term[0] == "_" for term in written.values()):
+            text = "".join(f"{quad.triple} .\n" for quad in quads_of(every, ox.NamedNode(iri)))
+        return cls._twice(text, iri, len(every))
+
+    @classmethod
+    def _twice(cls, text: str, iri: str, count: int) -> Statements:
+        return cls(iri, f"{text}{ox.NamedNode(iri)} {{\n{text}}}\n".encode() if count else b"", count)
 
     def quads(self) -> set[ox.Quad]:
         """The quads under the graph's name, exactly as a store gives them back."""
         memory = ox.Store()
-        memory.load(self.text, ox.RdfFormat.N_QUADS)
+        memory.load(self.text, FORMAT)
         return set(memory.quads_for_pattern(None, None, None, ox.NamedNode(self.iri)))
 
 
@@ -115,23 +128,23 @@ def _with_iris(quads: Iterable[ox.Quad], name: ox.NamedNode) -> set[ox.Quad]:
 
 
 def _written(term: object) -> str:
-    """The term in N-Quads."""
-    match term:
-        case rdflib.URIRef():
-            return f"<{ox.NamedNode(term).value}>"  # which says if it is none
-        case rdflib.Literal():
-            if term.datatype is None and not term.language:
-                return f'"{_escaped(term)}"'
-            if term.language:
-                return str(ox.Literal(str(term), language=term.language.lower()))
+    """The term as N-Quads and TriG have it."""
+    if isinstance(term, rdflib.URIRef):
+        ox.NamedNode(term)  # raises if it is no IRI
+        return "".join(("<", term, ">"))
+    if isinstance(term, rdflib.Literal):
+        if term.language:
+            return str(ox.Literal(str(term), language=term.language.lower()))
+        if term.datatype is not None:
             return _typed(str(term), str(term.datatype))
-        case rdflib.BNode():
-            return f"_:{term}"
+        return "".join(('"', _escaped(term), '"'))
+    if isinstance(term, rdflib.BNode):
+        return f"_:{term}"
     raise TypeError(f"{term!r} is no RDF term that a store keeps")
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return text.translate(ESCAPES) if TO_ESCAPE.search(text) else text
 
 
 @lru_cache(maxsize=1 << 16)

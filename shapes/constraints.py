@@ -1,6 +1,6 @@
 """The SHACL Core constraints that our shapes use, each compiled to a function of a node's values.
 
-A compiled constraint takes the index, the focus node and its values and yields what is wrong: each offending value, or
+A compiled constraint takes the index, the focus node and its values and gives what is wrong: each offending value, or
 None where values are too few or too many. A constraint that is not known here raises when the shapes are compiled, so
 that none is ever skipped in silence.
 """
@@ -8,7 +8,7 @@ that none is ever skipped in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -19,10 +19,12 @@ from rdflib.term import Node
 from newsgraph.shapes.index import Index
 
 Values = Sequence[Node]
-Constraint = Callable[[Index, str, Values], Iterator[Node | None]]
+Constraint = Callable[[Index, str, Values], Sequence[Node | None]]
 ValueTest = Callable[[Index, Node], bool]
+Number = int | Decimal
+NONE: Final = ()
 
-BOUNDS: Final[dict[URIRef, Callable[[Decimal, Decimal], bool]]] = {
+BOUNDS: Final[dict[URIRef, Callable[[Number, Number], bool]]] = {
     SH.minInclusive: lambda value, bound: value >= bound,
     SH.maxInclusive: lambda value, bound: value <= bound,
 }
@@ -33,12 +35,12 @@ NOT_CONSTRAINTS: Final = frozenset(
 )
 
 
-def number(node: Node) -> Decimal | None:
+def number(node: Node) -> Number | None:
     """The number that a literal stands for, if it stands for one."""
     value = node.value if isinstance(node, Literal) else None
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-        return None
-    return Decimal(value)
+    if isinstance(value, float):
+        return Decimal(value)
+    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
 
 
 def of_datatype(datatype: Node) -> ValueTest:
@@ -108,10 +110,11 @@ def any_of(tests: Sequence[Sequence[ValueTest]]) -> ValueTest:
 def each_value(test: ValueTest) -> Constraint:
     """The constraint that every value passes the test."""
 
-    def constraint(index: Index, _focus: str, values: Values) -> Iterator[Node | None]:
+    def constraint(index: Index, _focus: str, values: Values) -> Sequence[Node | None]:
         for value in values:
             if not test(index, value):
-                yield value
+                return [each for each in values if not test(index, each)]
+        return NONE
 
     return constraint
 
@@ -119,37 +122,28 @@ def each_value(test: ValueTest) -> Constraint:
 def at_least(count: Node) -> Constraint:
     """The constraint that there are at least so many values."""
     least = int(str(count))
-
-    def constraint(_index: Index, _focus: str, values: Values) -> Iterator[Node | None]:
-        if len(values) < least:
-            yield None
-
-    return constraint
+    return lambda _index, _focus, values: NONE if len(values) >= least else (None,)
 
 
 def at_most(count: Node) -> Constraint:
     """The constraint that there are at most so many values."""
     most = int(str(count))
-
-    def constraint(_index: Index, _focus: str, values: Values) -> Iterator[Node | None]:
-        if len(values) > most:
-            yield None
-
-    return constraint
+    return lambda _index, _focus, values: NONE if len(values) <= most else (None,)
 
 
 def less_than(predicate: Node) -> Constraint:
     """The constraint that every value is a number below every value of another property of the focus node."""
     other = str(predicate)
 
-    def constraint(index: Index, focus: str, values: Values) -> Iterator[Node | None]:
+    def constraint(index: Index, focus: str, values: Values) -> Sequence[Node | None]:
         limits = [number(limit) for limit in index.values(focus, other)]
-        for value in values:
-            mine = number(value)
-            if any(mine is None or limit is None or mine >= limit for limit in limits):
-                yield value
+        return [value for value in values if not _below(number(value), limits)]
 
     return constraint
+
+
+def _below(value: Number | None, limits: Sequence[Number | None]) -> bool:
+    return all(value is not None and limit is not None and value < limit for limit in limits)
 
 
 VALUE_TESTS: Final[dict[Node, Callable[[Graph, Node], ValueTest]]] = {

@@ -30,14 +30,21 @@ class Index:
     def __init__(self, triples: Iterable[Triple]) -> None:
         self.out: dict[str, dict[str, list[Node]]] = {}
         out = self.out
-        for subject, predicate, value in set(triples):
-            known = out.get(key := str(subject))
-            if known is None:
-                known = out[key] = {}
-            values = known.get(name := str(predicate))
+        names: dict[int, str] = {}
+        every = list(triples)  # keeps the terms, so that what is the same object is the same term
+        last: Node | None = None
+        known: dict[str, list[Node]] = {}
+        for subject, predicate, value in every:
+            if subject is not last:  # triples about one thing mostly stand together
+                known = out.setdefault(str(subject), {})
+                last = subject
+            name = names.get(id(predicate))
+            if name is None:
+                name = names[id(predicate)] = str(predicate)
+            values = known.get(name)
             if values is None:
                 known[name] = [value]
-            else:
+            elif value not in values:
                 values.append(value)
         self.types: dict[str, set[str]] = {}
         self.instances: dict[str, list[str]] = defaultdict(list)

@@ -89,9 +89,11 @@ def test_kill_while_articles_go_in(tmp_path: Path, seed: int, bulk: int) -> None
     with start("-c", BUILDER, str(tmp_path / "s"), str(bulk)) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
+        first = process.stdout.readline()
         time.sleep(0.3 + random.Random(seed).random())  # noqa: S311 - a moment, no secret
         process.send_signal(signal.SIGKILL)
-        said = [line.split() for line in process.stdout.read().decode().splitlines() if len(line.split()) == 2]
+        lines = (first + process.stdout.read()).decode().splitlines()
+        said = [line.split() for line in lines if len(line.split()) == 2]
     assert said
     acknowledged = {name: int(version) for name, version in said}
     with open_store(tmp_path / "s") as store:
