@@ -17,6 +17,7 @@ from newsgraph.builder import gender
 from newsgraph.builder.descriptions import age_told, counted, noun, types_of_name
 from newsgraph.builder.discourse import Discourse, Referent, Together, weight
 from newsgraph.builder.gender import Gender
+from newsgraph.builder.leads import HEADLINE, absorb, announced, in_headline, introduced
 from newsgraph.builder.model import Entity, Kind, Mention, RoleHolding
 from newsgraph.builder.noun_phrases import Unclear, owners_of, resolve_description
 from newsgraph.builder.predication import fits, phrase, read_predications
@@ -113,7 +114,12 @@ def _read(token: Token, discourse: Discourse, speech: Speech) -> None:
     key = discourse.at.get(token.i)
     lower = token.lower_
     if key is not None:
-        if not any(said.index == token.i for said in discourse.referents[key].said):
+        referent = discourse.referents[key]
+        if referent.named and token.i in discourse.reading.member_of_name:
+            unnamed = introduced(token, referent, discourse)
+            if unnamed is not None:
+                absorb(unnamed, referent, discourse)
+        if not any(said.index == token.i for said in referent.said):
             discourse.say(token, key)
         if token.pos_ == "NOUN":
             discourse.referents[key].nouns.add(noun(token).lemma)
@@ -169,6 +175,8 @@ def _read_noun(token: Token, discourse: Discourse) -> None:
     described = noun(token)
     if described.describes and token.dep_ not in ("compound", "amod", "nmod", "npadvmod"):
         kind = denotes(token)
+        headed = kind is None and described.kind is Kind.PERSON and in_headline(token, discourse)
+        kind = Kind.PERSON if headed else kind
         try:
             choice = None if token.dep_ in ("attr", "oprd") and kind is None else resolve_description(token, discourse)
         except Unclear:
@@ -181,7 +189,10 @@ def _read_noun(token: Token, discourse: Discourse) -> None:
             _note(token, choice, discourse, "nominal")
             return
         if kind is not None:
-            _introduce(token, kind, discourse)
+            before = announced(token, described.lemma, discourse) if kind is Kind.PERSON else None
+            _introduce(token, kind, discourse, HEADLINE if headed else "unnamed")
+            if before is not None:
+                absorb(before, discourse.referents[discourse.at[token.i]], discourse)
             return
     if token.dep_ in THING_PLACES and token.ent_type_ not in NO_THING:
         _compete(token, "thing:" + described.lemma + ("s" if described.plural else ""), discourse)
@@ -208,7 +219,7 @@ def _compete(token: Token, key: str, discourse: Discourse) -> None:
     discourse.things[token.i] = key
 
 
-def _introduce(token: Token, kind: Kind, discourse: Discourse) -> None:
+def _introduce(token: Token, kind: Kind, discourse: Discourse, rule: str = "unnamed") -> None:
     """A new unnamed actor."""
     described = noun(token)
     name = label(token, discourse)
@@ -232,11 +243,12 @@ def _introduce(token: Token, kind: Kind, discourse: Discourse) -> None:
         types=described.organization,
         modifiers=modifiers(token),
         number=number(token),
+        rule=rule,
         belongs_to=set(owners_of(token, discourse)),
     )
     inner = counted(token) if described.group else None
     stretch = phrase(token) + ([inner] if inner is not None and inner.i > token.i else [])
-    discourse.say(token, key, Mention(span_of(stretch), "nominal", "unnamed", 0.8))
+    discourse.say(token, key, Mention(span_of(stretch), "nominal", rule, 0.8))
     if inner is not None and discourse.key_at(inner) is None:
         # "a group of students": the students are the group.
         discourse.referents[key].nouns.add(noun(inner).lemma)

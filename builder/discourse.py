@@ -59,6 +59,7 @@ class Referent:
     modifiers: frozenset[str] = frozenset()
     number: str = ""
     ages: set[str] = field(default_factory=set)
+    rule: str = ""
     belongs_to: set[str] = field(default_factory=set)
     said: list[Said] = field(default_factory=list)
 

@@ -12,6 +12,7 @@ from newsgraph.builder.labels import Labels
 from newsgraph.builder.model import Kind, Span
 from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.source_phrases import phrase
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 TERMINAL = re.compile(r"[.!?…][\"”'’)\]]*\s")
@@ -93,7 +94,7 @@ class Drafting(Labels):
         if cue.content:
             self.add(draft, cue.cue_span, content=False)
             if cue.source is not None and self.sentence(cue.source.idx) == home:
-                self.add(draft, speakers.phrase(cue.source), content=False)
+                self.add(draft, phrase(cue.source), content=False)
             for span in cue.content:
                 self.add(draft, span)
 
@@ -132,7 +133,7 @@ class Drafting(Labels):
             if not COLON.search(home.of(self.text)) or home.end > quote.inner.start:
                 self.add(draft, cue.cue_span, content=False)
                 if cue.source is not None:
-                    self.add(draft, speakers.phrase(cue.source), content=False)
+                    self.add(draft, phrase(cue.source), content=False)
         self._take(draft, number)
 
     def _take(self, draft: Draft, number: int) -> None:
@@ -340,7 +341,7 @@ class Drafting(Labels):
         source = draft.cue.source if draft.cue is not None else None
         if source is None:
             return []
-        title = re.sub(r"^(the|a|an)\s+", "", speakers.phrase(source).of(self.text).casefold())
+        title = re.sub(r"^(the|a|an)\s+", "", phrase(source).of(self.text).casefold())
         first_paragraph = self.paragraph(start)
         covered: list[int] = []
         personal = False

@@ -129,7 +129,7 @@ def _person(
     told = gender.of_noun(described.lemma)
     people = [r for r in people if Gender.UNKNOWN in (told, r.gender) or r.gender is told]
     plain = _plain_modifiers(token, discourse)
-    called = [r for r in people if _has_title(r, described.lemma, plain)]
+    called = [r for r in people if _has_title(r, described.lemma, plain, bool(r.belongs_to & owners))]
     if owners:
         own = [r for r in called if r.belongs_to & owners or (not r.named and _same_owners(r, owners))]
         if not own and definite and len(called) == 1 and not called[0].belongs_to and called[0].named:
@@ -159,12 +159,15 @@ def _same_owners(referent: Referent, owners: frozenset[str]) -> bool:
     return bool(referent.belongs_to & owners)
 
 
-def _has_title(referent: Referent, lemma: str, plain: frozenset[str]) -> bool:
-    """Whether the person is known by the noun, and by nothing that its modifiers contradict."""
+def _has_title(referent: Referent, lemma: str, plain: frozenset[str], owned: bool = False) -> bool:
+    """Whether the person is known by the noun, and by nothing that its modifiers contradict.
+
+    ``owned`` says that the two are the same one's: "his lawyer" is "his attorney".
+    """
     if not calls(lemma, referent.nouns):
         return False
     if not referent.named:
-        return lemma in referent.nouns and (plain <= referent.modifiers or not referent.modifiers)
+        return (lemma in referent.nouns or owned) and (plain <= referent.modifiers or not referent.modifiers)
     titles = [title for title in referent.titles if lemma in title] or [t for t in referent.titles if calls(lemma, t)]
     if not titles:
         return not plain

@@ -1,0 +1,118 @@
+"""Who a lead means that gives the office first and the name later: "A judge has ..." before "Judge X said".
+
+Such a description is an unnamed person until the name comes; then the two are one, if nobody else in the article can be
+meant by it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.descriptions import calls
+from newsgraph.builder.discourse import Discourse, Referent
+from newsgraph.builder.gender import Gender, of_noun
+from newsgraph.builder.model import Kind
+from newsgraph.builder.wordlists import words
+
+HEADLINE = "headline"
+TAKEN_UP = 3  # sentences that may take up the headline
+NEAR = 5  # sentences from the description to the name
+BESIDE = 12  # tokens between the name and the office in the sentence that introduces it
+OTHERS = frozenset({"another", "other", "second", "third", "former", "ex", "different", "every", "one"})
+ANONYMOUS = ("anonym", "not to be named", "not be named", "not be identified", "not to be identified")
+
+
+def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent | None:
+    """The unnamed person of the sentences before whom the name at the token introduces, when it is the first mention.
+
+    The sentence must call the person by the same noun, and the article nobody else.
+    """
+    if named.kind is not Kind.PERSON or discourse.last_index(named, token) >= 0:
+        return None
+    here = discourse.sentence(token)
+    sentence = discourse.reading.sentences[here].span
+    beside = {
+        t.lower_.rstrip(".")
+        for t in token.doc[max(0, token.i - BESIDE) : token.i + BESIDE]
+        if sentence.start <= t.idx < sentence.end
+    }
+    found = []
+    for other in discourse.referents.values():
+        if other.named or other.kind is not Kind.PERSON or not other.said or other.key == named.key:
+            continue
+        first = min(said.sentence for said in other.said)
+        if not here - NEAR <= first < here:
+            continue
+        same = {noun for noun in other.nouns if _shared(noun, named, beside)}
+        if same and _may_be(other, named, first, discourse):
+            found.append((other, same))
+    exact = [(other, same) for other, same in found if same & named.nouns] or found
+    if len(exact) != 1:
+        return None
+    unnamed, nouns = exact[0]
+    for other in discourse.referents.values():
+        rival = other.kind is Kind.PERSON and other.key not in (named.key, unnamed.key)
+        if rival and any(noun in other.nouns or (other.named and calls(noun, other.nouns)) for noun in nouns):
+            return None
+    return unnamed
+
+
+def announced(token: Token, lemma: str, discourse: Discourse) -> Referent | None:
+    """The person of the headline whom the article's first sentences take up: "Judge stops sale", "A judge has ..."."""
+    if discourse.sentence(token) > TAKEN_UP or any(t.lower_ in OTHERS for t in token.children):
+        return None
+    found = [r for r in discourse.referents.values() if r.rule == HEADLINE and lemma in r.nouns]
+    return found[0] if len(found) == 1 else None
+
+
+def in_headline(token: Token, discourse: Discourse) -> bool:
+    """Whether the noun is the subject of a headline, which leaves out articles."""
+    index = discourse.sentence(token)
+    if index and not discourse.reading.sentences[index].headline:
+        return False
+    return token.dep_ == "nsubj" and not any(t.dep_ in ("det", "poss", "nummod") for t in token.children)
+
+
+def _shared(noun: str, named: Referent, beside: set[str]) -> bool:
+    if noun in words("discourse", "lead", "anybody"):
+        return False
+    known = {noun} if noun in named.nouns else {n for n in named.nouns if calls(noun, {n})}
+    return bool(known & beside)
+
+
+def _may_be(unnamed: Referent, named: Referent, first: int, discourse: Discourse) -> bool:
+    """Whether nothing in the description speaks against the name: other owners, another gender, a hidden source."""
+    if set(unnamed.label.casefold().replace("-", " ").split()) & OTHERS:
+        return False
+    told = {unnamed.gender, *(of_noun(noun) for noun in unnamed.nouns)} - {Gender.UNKNOWN}
+    if named.gender is not Gender.UNKNOWN and told - {named.gender}:
+        return False
+    for kind in (Kind.POLITY, Kind.ORGANIZATION, Kind.PERSON):
+        of_one, of_other = (
+            {key for key in each.belongs_to if key in discourse.referents and discourse.referents[key].kind is kind}
+            for each in (unnamed, named)
+        )
+        if named.key in of_one or (of_one and of_other and not of_one & of_other):
+            return False
+    text = discourse.reading.sentences[first].span.of(discourse.reading.article.text).casefold()
+    return not any(sign in text for sign in ANONYMOUS)
+
+
+def absorb(unnamed: Referent, named: Referent, discourse: Discourse) -> None:
+    """Make the two one: all that was said of the unnamed was said of the named."""
+    old, new = unnamed.key, named.key
+    for index, key in discourse.at.items():
+        if key == old:
+            discourse.at[index] = new
+    for index, keys in discourse.many.items():
+        discourse.many[index] = tuple(dict.fromkeys(new if key == old else key for key in keys))
+    for together in discourse.together:
+        together.keys = tuple(dict.fromkeys(new if key == old else key for key in together.keys))
+    for referent in discourse.referents.values():
+        if old in referent.belongs_to:
+            referent.belongs_to = {new if key == old else key for key in referent.belongs_to}
+    named.said = sorted((*unnamed.said, *named.said), key=lambda said: said.index)
+    named.nouns |= unnamed.nouns
+    named.belongs_to |= unnamed.belongs_to
+    named.ages |= unnamed.ages
+    del discourse.referents[old]
