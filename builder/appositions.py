@@ -82,6 +82,8 @@ def _past_seat(reading: Reading, index: int) -> int:
     tag = party_tag(reading, index)
     if tag is not None:
         return tag[1]
+    if index + 2 < len(doc) and doc[index].text == "," and doc[index + 1].like_num and doc[index + 2].is_punct:
+        return index + 2  # "Ann, 6, and Ben, 3"
     stop = index
     if stop + 3 < len(doc) and doc[stop].text == "," and doc[stop + 1].lower_ in PARTISANS:
         stop += 2
@@ -149,7 +151,7 @@ def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) 
         if key is not None and _can_be_kin(reading, key, holder):
             return replace(title, of=key)
     token = doc[first : last + 1].root
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if title.first <= token.i <= title.last:
             continue
@@ -172,7 +174,7 @@ def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) 
 def _survived(reading: Reading, title: Title, holder: str) -> str | None:
     """Whose kin somebody is who outlives them: "X is survived by a sister, Y"."""
     token = reading.doc[title.head]
-    while token.dep_ in {"conj", "appos"} and token.head is not token:
+    while token.dep_ in {"conj", "appos"} and token.head != token:
         token = token.head
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "by" else token.head
     if verb.lemma_.lower() not in {"survive", "predecease"}:

@@ -14,7 +14,9 @@ from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import listed
 
-ADVERBS = frozenset({"again", "once", "now", "formerly", "originally", "also", "currently", "then", "himself", "herself"})
+ADVERBS = frozenset(
+    {"again", "once", "now", "formerly", "originally", "also", "currently", "then", "himself", "herself"}
+)
 PAST = frozenset({"once", "formerly", "originally", "then"})
 UNREAL = frozenset({"may", "might", "could", "would", "should"})
 
@@ -25,6 +27,8 @@ def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
     start, end = sentence_start(doc[title.head]), sentence_end(doc[title.head])
     after = title.last + 1
     if title.plural or title.group == "kinship" or after + 1 >= end or doc[after].text != ",":
+        return
+    if doc[title.first].lower_ in {"this", "that"}:
         return
     subject = _subject(doc[after + 1])
     if subject is None:
@@ -44,7 +48,9 @@ def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
     if key is None or key == title.of or not kind_fits(reading, key, title) or not reading.entities[key].named:
         return
     verb = subject.head
-    if any(child.lower_ in UNREAL for child in verb.children) or (as_phrase and verb.tag_ == "VB" and not _has_aux(verb)):
+    if any(child.lower_ in UNREAL for child in verb.children) or (
+        as_phrase and verb.tag_ == "VB" and not _has_aux(verb)
+    ):
         return
     if as_phrase and title.indefinite and title.lemma in listed("vague", "heads"):
         return
@@ -58,7 +64,9 @@ def _subject(token: Token) -> Token | None:
     head = token
     while head.dep_ in {"compound", "amod", "nmod"} and head.head.i > head.i:
         head = head.head
-    return head if head.dep_ in {"nsubj", "nsubjpass"} and (head.pos_ in {"PRON", "PROPN"}) else None
+    if head.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    return head if head.pos_ == "PROPN" or head.lower_ in {"he", "she"} else None
 
 
 def _has_aux(verb: Token) -> bool:

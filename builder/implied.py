@@ -111,8 +111,8 @@ class Surroundings:
     """What may tell whom an office is of.
 
     ``countries`` has the key of each country by its ISO code, ``seats`` the codes of those whose seat of power is
-    named, ``home`` by sentence number those whose own institutions are, ``american`` whether several of the United States
-    are named; the others count mentions by key.
+    named, ``home`` by sentence number those whose own institutions are, ``american`` whether several of the United
+    States are named; the others count mentions by key.
     """
 
     countries: Mapping[str, str]

@@ -38,7 +38,26 @@ TYPOGRAPHY = str.maketrans("“”’‘\u00a0\u2011", "\"\"'' -")
 NEWLINE = "\n"
 MAY_END = frozenset(NEWLINE + """.!?:;"'”’)]…-–—""")
 # Ranks cut short, which the tokenizer parts from their full stop: no sentence ends between one and the name.
-RANKS = frozenset("Capt Sgt Det Cpl Pvt Cmdr Lt Col Maj Insp Supt Adm Brig Spc Msgr Amb Hon Pfc Gov Sen Rep Rev Prof".split())
+RANKS = frozenset(
+    {
+        "Capt",
+        "Sgt",
+        "Det",
+        "Cpl",
+        "Pvt",
+        "Cmdr",
+        "Lt",
+        "Col",
+        "Maj",
+        "Insp",
+        "Supt",
+        "Adm",
+        "Brig",
+        "Spc",
+        "Msgr",
+        "Amb",
+    }
+)
 WRAP_WIDTHS = range(45, 110)
 ENDINGS = (
     ("ies", "y"),
@@ -89,9 +108,8 @@ def _forbid_odd_starts(doc: Doc) -> None:
         if token.is_space:
             before = NEWLINE if NEWLINE in token.text else before
             continue
-        if before and before[-1] not in MAY_END and token.is_sent_start is None:
-            token.is_sent_start = False
-        elif before == "." and token.is_sent_start is None and _is_rank(doc, token):
+        goes_on = (before and before[-1] not in MAY_END) or (before == "." and _is_rank(doc, token))
+        if goes_on and token.is_sent_start is None:
             token.is_sent_start = False
         before = token.text
 

@@ -39,8 +39,8 @@ OFFICE_OF = 3  # tokens of the shortest "Bishop of Durham"
 
 def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
     """Whose office it is, whatever the model makes of it: acronyms ("SPD candidate", "AfD leader") and parties, by
-    their people ("Free Democrats", "Greens leader"), their creed ("Conservative leader Ann Hill") or with a small letter
-    ("Labour party"); the House of a speaker, a body before the office of somebody named ("Arsenal manager Tom Hill").
+    their people ("Free Democrats", "Greens leader"), their creed ("Conservative leader Ann Hill") or with a small
+    letter ("Labour party"); the House of a speaker; a body before an office and a name ("Arsenal manager Tom Hill").
     """
     things = wordlists.words("organizations", "no_bodies")
     for i in capitals:
@@ -65,19 +65,27 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i, i + 1, "ORG", "capitals")
         elif following.text == "party" and token.text in PARTY_NAMES:
             yield Candidate(i, i + 2, "ORG", "capitals")
-        elif (
-            token.text in PARTY_CREEDS
-            and after in PARTY_OFFICES
-            and not following.text.istitle()
-            and (not token.is_sent_start or (i + 2 < len(doc) and is_capital(doc[i + 2])))
-        ) or (token.text == "House" and after in CHAMBER_OFFICES and not (i and doc[i - 1].text in {"White", "Opera"})):
+        elif _is_party(doc, token) or _is_chamber(doc, token) or _is_body(doc, token):
             yield Candidate(i, i + 1, "ORG", "office")
-        elif _is_body(doc, token):
-            yield Candidate(i, i + 1, "ORG", "office")
+
+
+def _is_party(doc: Doc, token: Token) -> bool:
+    """Whether a creed stands for its party before an office of it."""
+    following = doc[token.i + 1]
+    if token.text not in PARTY_CREEDS or following.lower_ not in PARTY_OFFICES or following.text.istitle():
+        return False
+    return not token.is_sent_start or (token.i + 2 < len(doc) and is_capital(doc[token.i + 2]))
+
+
+def _is_chamber(doc: Doc, token: Token) -> bool:
+    """Whether "House" is the House of Representatives, before one of its offices."""
+    if token.text != "House" or doc[token.i + 1].lower_ not in CHAMBER_OFFICES:
+        return False
+    return not (token.i and doc[token.i - 1].text in {"White", "Opera"})
 
 
 def _is_body(doc: Doc, token: Token) -> bool:
-    """Whether a lone word is whose office somebody named holds: "Arsenal manager Tom Hill", "Harvard law professor X"."""
+    """Whether a lone word is whose office somebody holds: "Arsenal manager Tom Hill", "Harvard law professor X"."""
     i = token.i
     last = i + 1
     while last < min(i + 3, len(doc) - 1) and _leads_to_office(doc, last):

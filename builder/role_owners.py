@@ -18,9 +18,10 @@ from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.title_words import listed
 
 SPOUSES = frozenset(
-    "wife husband spouse partner girlfriend boyfriend fiancé fiance fiancée fiancee ex-wife ex-husband".split()
+    {"wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiancé", "fiance", "fiancée", "fiancee"}
 )
 INTERIM = frozenset({"acting", "interim", "caretaker"})
+COUPLE = 2
 LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel"})
 
 
@@ -46,17 +47,18 @@ def _kin(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[Sta
     else:
         named = [token for token in prepositional(head, "of") if token.i in reading.member_of_name]
         keys = [reading.member_of_name[token.i] for token in named]
+        keys = keys if len(keys) == COUPLE else []
     shared = [key for key in dict.fromkeys(keys) if key != holder]
     if len(shared) > 1:
         return [replace(stated, of=key) for key in shared]
-    if their:
+    if their or (title.possessed and any(doc[i].lower_ in {"couple", "pair"} for i in range(title.first, title.head))):
         couple = _couple(reading, stated, before)
         if couple:
             return [replace(stated, of=key) for key in couple]
     elif doc[title.first].tag_ == "PRP$":
-        namesake = _namesake(reading, stated)
-        if namesake is not None:
-            return [replace(stated, of=namesake)]
+        owner = _namesake(reading, stated) or (_subject_behind(reading, stated) if stated.of is None else None)
+        if owner is not None:
+            return [replace(stated, of=owner)]
     return [stated]
 
 
@@ -64,11 +66,25 @@ def _couple(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[
     """The couple that "their" means: "lives with his wife, X, and their daughters, Y and Z"."""
     number = reading.sentence_number[stated.found.title.head]
     for other in reversed(before):
-        if reading.sentence_number[other.found.title.head] != number:
+        if number - reading.sentence_number[other.found.title.head] > 1:
             break
         if other.found.title.lemma in SPOUSES and other.of is not None:
             return [key for key in (other.of, other.found.holder) if key != stated.found.holder]
     return []
+
+
+def _subject_behind(reading: Reading, stated: Stated) -> str | None:
+    """Whose kin "with his wife, X," is where the sentence begins so: the subject that follows."""
+    title, doc = stated.found.title, reading.doc
+    token = doc[title.head]
+    while token.head != token:
+        token = token.head
+        for child in token.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i > max(title.last, stated.found.by[1]):
+                key = reading.member_of_name.get(child.i)
+                known = key is not None and reading.entities[key].kind is Kind.PERSON and key != stated.found.holder
+                return key if known and token.i > child.i else None
+    return None
 
 
 def _namesake(reading: Reading, stated: Stated) -> str | None:
@@ -117,7 +133,7 @@ def _restated(each: Stated, stated: Sequence[Stated]) -> Stated:
 
 
 def _succession(reading: Reading, each: Stated, stated: Sequence[Stated]) -> Stated:
-    """The holding with the "of" of who holds the same office in the sentence or the one before: one came after the other."""
+    """The holding with the "of" of who holds the same office nearby: one came after the other."""
     title = each.found.title
     if each.of is not None or title.group not in {"office", "function"} or title.possessed or title.has_complement:
         return each

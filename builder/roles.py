@@ -21,6 +21,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.wordlists import table
 
+
 def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     """Every role holding that the article states, in the order in which it is first stated."""
     found = holdings(reading, titles.titles(reading))
@@ -29,8 +30,7 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     kept = [
         each
         for each in stated
-        if _is_whole(reading, each)
-        and (reading.entities[each.found.holder].named or each.found.rule == "speaker")
+        if _is_whole(reading, each) and (reading.entities[each.found.holder].named or each.found.rule == "speaker")
     ]
     completed = role_owners.completed(reading, kept)
     complete = role_owners.completed(reading, _implied(reading, completed))

@@ -36,8 +36,13 @@ RELATIONAL = (
 def _referent(reading: Reading, token: Token) -> str | None:
     """Who a noun phrase or pronoun is, a relative pronoun being its antecedent."""
     key = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
-    if key is not None:
+    if key is not None and not (token.lower_ == "who" and reading.entities[key].kind is not Kind.PERSON):
         return key
+    if token.pos_ == "NOUN":  # "the groom, X, is"
+        for child in token.children:
+            apposed = reading.member_of_name.get(child.i) if child.dep_ == "appos" and child.i > token.i else None
+            if apposed is not None and reading.entities[apposed].kind is Kind.PERSON:
+                return apposed
     if token.tag_ in {"WP", "WDT"}:
         beside = token.i - 2 if token.i > 1 and token.nbor(-1).text == "," else token.i - 1
         key = reading.member_of_name.get(beside)
@@ -127,6 +132,14 @@ def _chosen_to_be(verb: Token) -> tuple[Token, Status] | None:
     return None
 
 
+def _winner(verb: Token) -> Token | None:
+    """Who "beat X to become", "rose to become" says has become something."""
+    above = verb.head
+    if verb.lemma_ != "become" or verb.dep_ not in {"advcl", "xcomp"} or above.tag_ != "VBD":
+        return None
+    return subject_of(above) if above.lemma_.lower() in listed("verbs", "win") else None
+
+
 def _is_imagined(verb: Token) -> bool:
     """Whether the clause describes a world and not what is: "a country where he is president"."""
     return verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children)
@@ -150,7 +163,7 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
     ):
         return  # "he is a leader", "she is the better candidate"
     chosen = _chosen_to_be(verb)
-    subject = chosen[0] if chosen is not None else subject_of(verb)
+    subject = chosen[0] if chosen is not None else subject_of(verb) or _winner(verb)
     if subject is None or subject.i == head.i or _is_imagined(verb):
         return
     key = _referent(reading, subject)
@@ -159,11 +172,13 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
     if chosen is not None:
         yield Holding(replace(title, status=chosen[1]), key, (subject.i, subject.i), "appointed", verb.head.i)
         return
-    past, status = _mood(verb)
+    past, status = _mood(verb) if subject_of(verb) is not None else (False, Status.ACTUAL)
     if status in {Status.NEGATED, Status.HYPOTHETICAL} or (verb.tag_ == "VBG" and verb.lemma_ == "be"):
         return  # what somebody may become, or is called, is no office held
     if title.indefinite and title.of is None and _is_judged(reading, title):
         return
+    if not told and any(reading.doc[index].tag_ in {"JJS", "RBS"} for index in range(title.first, title.head)):
+        return  # "the oldest runner"
     former = title.former or (verb.lemma_ == "be" and past and not _is_reported(verb))
     status = status if status is not Status.ACTUAL else title.status
     yield Holding(replace(title, former=former, status=status), key, (subject.i, subject.i), "copula", verb.i)
@@ -251,9 +266,7 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
     elif lemma in listed("verbs", "join"):
         pending = Status.PLANNED if status is Status.PLANNED else title.status
         of = title.of or _joined_body(reading, verb)
-        yield from _held(
-            reading, replace(title, of=of), subject, verb, rule="as", status=pending, former=title.former
-        )
+        yield from _held(reading, replace(title, of=of), subject, verb, rule="as", status=pending, former=title.former)
     elif lemma in listed("verbs", "adjunct") and (title.of is not None or title.has_complement):
         yield from _held(reading, title, subject, verb, rule="as", status=title.status, former=title.former)
     elif lemma == "take":
@@ -272,10 +285,11 @@ def _joined_body(reading: Reading, verb: Token) -> str | None:
 def _named_before(reading: Reading, title: Title) -> Holding | None:
     """ "Appointed X chief executive": the name between the verb and the title, whatever the parse makes of it."""
     doc = reading.doc
-    key = reading.member_of_name.get(title.first - 1)
+    before = title.first - (2 if title.first > 1 and doc[title.first - 1].lower_ == "as" else 1)
+    key = reading.member_of_name.get(before)
     if key is None or title.plural or not kind_fits(reading, key, title) or key == title.of:
         return None
-    first, last = run_of_name(reading, title.first - 1)
+    first, last = run_of_name(reading, before)
     verb = doc[first - 1] if first else doc[0]
     lemma = verb.lemma_.lower()
     if verb.pos_ != "VERB" or lemma not in listed("verbs", "appoint") or _mood(verb)[1] is not Status.ACTUAL:
@@ -346,8 +360,10 @@ def heading(reading: Reading) -> Iterator[Holding]:
             ):
                 yield Holding(replace(title, of=of), key, (agent.i, agent.i), "heading", verb.i)
             continue
-        present = founding or verb.tag_ in {"VBZ", "VBP"} or (
-            verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in verb.children)
+        present = (
+            founding
+            or verb.tag_ in {"VBZ", "VBP"}
+            or (verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in verb.children))
         )
         target = next((child for child in verb.children if child.dep_ == "dobj"), None)
         subject = subject_of(verb)

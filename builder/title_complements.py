@@ -46,12 +46,19 @@ def with_complement(reading: Reading, title: Title) -> Title:
             and owner is not None
             and reading.entities[owner].kind is Kind.ORGANIZATION
         ):
-            is_field = False
+            is_field = title.lemma in listed("pending", "hypothetical") and (of is not None or _is_chamber(doc[stop]))
+        if preposition == "for" and owner is not None and reading.entities[owner].kind is Kind.LOCATION:
+            is_field = True  # "managing director for Africa"
         if preposition in {"with", "from", "at"} and owner is None:
             break
         if preposition == "from" and title.group == "kinship":
             break
-        if title.group == "job" and preposition in {"from", "in"}:  # where somebody is from is no role
+        where = owner is not None and reading.entities[owner].kind in {Kind.POLITY, Kind.LOCATION}
+        if preposition in {"from", "in"} and (
+            title.group == "job" or (where and title.lemma in listed("profession", "heads"))
+        ):  # where somebody is from is no role
+            break
+        if preposition == "from" and where and title.lemma not in listed("seat", "heads"):
             break
         kept = owner is None or preposition == "on" or (is_field and preposition in {"for", "to"})
         if preposition == "in" and owner is not None and reading.entities[owner].kind is Kind.PERSON:
@@ -78,6 +85,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
             else:
                 unknown = True
         last, complement = stop, True
+        if title.group == "kinship" and unknown:
+            break  # "the sister of the Duchess of Lara"
         if stop + 1 < end and singular(doc[stop + 1].text) in heads() and doc[stop + 1].pos_ == "NOUN" and not inside:
             break
     if (
@@ -93,6 +102,11 @@ def with_complement(reading: Reading, title: Title) -> Title:
             if stop + 1 >= end or doc[stop + 1].is_punct:  # "X, commander, Third Fleet,"
                 return replace(title, last=stop, of=key, has_complement=True)
     return replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
+
+
+def _is_chamber(token: Token) -> bool:
+    """Whether candidates stand for it: a parliament, a court, a council."""
+    return token.lower_ in listed("chambers")
 
 
 def _is_field(reading: Reading, title: Title, preposition: str, start: int, stop: int) -> bool:
@@ -126,6 +140,9 @@ def _noun_phrase(reading: Reading, start: int, end: int) -> tuple[int, list[str]
             stop = run_of_name(reading, index)[1]
             if reading.entities[key].kind is Kind.PERSON and (index > start and not _opens(doc[index - 1])):
                 break
+            if stop + 2 < end and doc[stop + 1].text in HYPHENS and doc[stop + 2].lower_ == "based":
+                index = stop + 3  # "president of the Miami-based club"
+                continue
             names.append(key)
             index = stop + 1
             if reading.entities[key].kind is Kind.PERSON and not (index < end and doc[index].tag_ == "POS"):

@@ -1,4 +1,4 @@
-"""Whose a title is where that stands behind its holder's name: "Senator X of Vermont", "researcher X, of the University".
+"""Whose a title is where that stands behind its holder's name: "Senator X of Lara", "researcher X, of the University".
 
 In: a title phrase and the last token of the name behind it. Out: the title with whom it is of, if the words tell.
 """

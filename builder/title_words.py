@@ -57,12 +57,17 @@ def in_full() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1 << 15)
+def of_ending(word: str) -> str | None:
+    """The class of a head that no list has, by its ending: "ophthalmologist", "phlebotomist" is none."""
+    return "job" if word.endswith(("ologist", "iatrist", "iatrician", "ographer", "onomist")) else None
+
+
 def singular(word: str) -> str:
     """The singular of a head word in lower case, without the full stop of an abbreviation."""
     low = word.lower().rstrip(".") or word
     if low in _plurals():
         return _plurals()[low]
-    if low not in heads() and low.endswith("s") and low[:-1] in heads():
+    if low not in heads() and low.endswith("s") and (low[:-1] in heads() or of_ending(low[:-1])):
         return low[:-1]
     return low
 
@@ -102,7 +107,7 @@ def cores(reading: Reading) -> Iterator[Core]:
         core = _compound(reading, index, compounds.get(low, ())) if low in compounds else None
         if core is None:
             word = singular(token.text)
-            group = single.get(word)
+            group = single.get(word) or of_ending(word)
             if group is not None and word in listed("rank", "military") and group == "rank" and token.text.islower():
                 group = None if token.i + 1 in reading.member_of_name or token.pos_ != "NOUN" else group
             if group is not None and _is_abbreviated_only(token, word):

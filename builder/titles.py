@@ -11,11 +11,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from newsgraph.builder import polities
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_complements import with_complement
+from newsgraph.builder.title_possessors import common_owner, joined_to, possessor, start_of, whose
 from newsgraph.builder.title_words import (
     HYPHENS,
     Core,
@@ -34,6 +36,7 @@ ARMS = listed("rank", "military") | {"petty-officer", "warrant-officer", "master
 ADJECTIVES = {"polities": 2, "regions": 1}  # the column of adjectives in each list of names
 ACRONYM = 3  # the longest that names a field rather than an owner: "TV", "IT"
 RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training", "arms"})  # "playwright-in-residence"
+SEXES = frozenset({"women", "men", "girls", "boys", "ladies"})
 INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
 
 
@@ -167,6 +170,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
     start_of_sentence = sentence_start(doc[title.first])
     words: list[int] = []
     where: list[int] = []
+    behind: list[int] = []
     of: str | None = None
     nearest = True
     first = title.first
@@ -185,19 +189,23 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             break
         if token.tag_ in {"PRP$", "WP$"}:
             of = (
-                _joined_to(reading, token)
+                joined_to(reading, token)
                 or named(reading, reading.referent.get(index))
-                or (_whose(reading, token) if token.tag_ == "WP$" else None)
+                or (whose(reading, token) if token.tag_ == "WP$" else None)
             )
             definite = possessed = True
             first = index
             break
+        if token.tag_ == "POS" and index > start_of_sentence and doc[index - 1].lower_ in SEXES:
+            words[:0] = [index - 1, index]  # "England women's captain"
+            first, index = index - 1, index - 2
+            continue
         if token.tag_ == "POS" or low in {"'s", "'", "’s", "’"}:
-            owner = _possessor(reading, doc[index - 1]) if index else None
+            owner = possessor(reading, doc[index - 1], title.group == "kinship") if index else None
             definite = possessed = True
-            first = _start_of(reading, index - 1)
+            first = start_of(reading, index - 1)
             if owner is not None and where and owner != of:  # "Oxfam's Middle East director"
-                words = where + words
+                words, behind = where + words, where
             of = owner or of
             break
         if index in reading.member_of_name and in_name(reading, index):
@@ -220,11 +228,15 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 )  # fmt: skip
             if start == stop and low in listed("portfolio") and title.lemma in listed("field", "heads"):
                 words.insert(0, index)
-            elif nearest and title.group != "kinship" and not (_is_profession(title) and kind is not Kind.ORGANIZATION):
+            elif (
+                nearest
+                and title.group != "kinship"
+                and not (_is_profession(title) and kind is not Kind.ORGANIZATION and not _plays_for(title, token))
+            ):
                 of, nearest = key, False
                 where = list(range(start, stop + 1)) if kind in {Kind.LOCATION, Kind.POLITY} else []
             elif where and kind is Kind.ORGANIZATION and index == where[0] - 1:  # "BBC Cairo correspondent"
-                words, of, where = where + words, key, []
+                words, of, behind, where = where + words, key, where, []
             first, index = start, start - 1
             definite = True
             continue
@@ -237,7 +249,9 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         elif _is_dropped(reading, title, index) or token.tag_ == "CD" or low == "year-old":
             status = Status.PLANNED if low == "incoming" else status
             closed = closed or token.tag_ != "CD"
-        elif closed and low not in HYPHENS and low != "year" and token.pos_ in {"NOUN", "PROPN"}:  # "its inquiry former minister X"
+        elif (
+            closed and low not in HYPHENS and low != "year" and token.pos_ in {"NOUN", "PROPN"}
+        ):  # "its inquiry former minister X"
             break
         elif low.islower() and token.text.islower() and token.pos_ == "NOUN" and _is_sovereign(reading, title):
             break  # "the network President X founded"
@@ -258,10 +272,12 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             break
         first = index
         index -= 1
-    words, owner = _unresolved(reading, title, _trimmed(reading, words))
+    fields = [each for each in words if each in set(behind)]
+    words, owner = _unresolved(reading, title, _trimmed(reading, [each for each in words if each not in fields]))
+    words = sorted([*words, *fields])
     of = of or owner
     if of is None and first < title.first:
-        of = _common_owner(reading, first, title.first - 1)
+        of = common_owner(reading, first, title.first - 1)
         if of is not None:
             words = [each for each in words if doc[each].lower_ not in listed("organization_nouns")]
     return replace(
@@ -285,6 +301,11 @@ def _demonyms() -> frozenset[str]:
 def _is_profession(title: Title) -> bool:
     """Whether a place or nationality before the title is only where its holder is from, or works."""
     return title.group == "job" or title.lemma in listed("profession", "heads")
+
+
+def _plays_for(title: Title, token: Token) -> bool:
+    """Whether a country's name before a player is the side: "Spain goalkeeper", not "Spanish goalkeeper"."""
+    return title.lemma in listed("sides", "players") and token.tag_ == "NNP" and polities.named(token.text) is not None
 
 
 def _is_dropped(reading: Reading, title: Title, index: int) -> bool:
@@ -347,47 +368,3 @@ def _trimmed(reading: Reading, words: list[int]) -> list[int]:
     if words and doc[words[0]].lower_ in listed("organization_nouns") - {"government", "party", "team", "union"}:
         words = words[1:]
     return words
-
-
-def _common_owner(reading: Reading, first: int, last: int) -> str | None:
-    """Whom a common noun before the head refers to: "company executives"."""
-    for index in range(last, first - 1, -1):
-        token = reading.doc[index]
-        key = reading.referent.get(index)
-        if key is not None and token.pos_ == "NOUN" and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}:
-            return named(reading, key)
-    return None
-
-
-def _joined_to(reading: Reading, token: Token) -> str | None:
-    """Whom "his" or "her" means right behind a person and "and": "Carl Ott and his wife"."""
-    doc = reading.doc
-    if token.lower_ not in {"his", "her"} or token.i < 2 or doc[token.i - 1].lower_ not in {"and", "with"}:
-        return None
-    key = reading.member_of_name.get(token.i - 2)
-    return key if key is not None and reading.entities[key].kind is Kind.PERSON else None
-
-
-def _whose(reading: Reading, token: Token) -> str | None:
-    """The person before a "whose"."""
-    index = token.i - 1
-    while index > sentence_start(token) and reading.doc[index].text in {",", "-", "–", "—"}:
-        index -= 1
-    return named(reading, reading.member_of_name.get(index) or reading.referent.get(index))
-
-
-def _possessor(reading: Reading, token: Token) -> str | None:
-    """Who a possessor is: a name, or a description that refers to somebody known."""
-    return named(reading, reading.member_of_name.get(token.i) or reading.referent.get(token.i))
-
-
-def _start_of(reading: Reading, index: int) -> int:
-    """The first token of the possessor that ends at ``index``."""
-    doc = reading.doc
-    if index in reading.member_of_name:
-        index = run_of_name(reading, index)[0]
-    else:
-        index = max(doc[index].left_edge.i, sentence_start(doc[index]))
-    if index > sentence_start(doc[index]) and doc[index - 1].lower_ == "the":
-        index -= 1
-    return index

@@ -1,0 +1,61 @@
+"""Whom the words before a title say that it is of: "the company's", "his", "whose", "the firm" of a firm executive."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_start
+from newsgraph.builder.title_words import named, run_of_name
+
+
+def common_owner(reading: Reading, first: int, last: int) -> str | None:
+    """Whom a common noun before the head refers to: "company executives"."""
+    for index in range(last, first - 1, -1):
+        token = reading.doc[index]
+        key = reading.referent.get(index)
+        if key is not None and token.pos_ == "NOUN" and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}:
+            return named(reading, key)
+    return None
+
+
+def joined_to(reading: Reading, token: Token) -> str | None:
+    """Whom "his" or "her" means right behind a person and "and": "Carl Ott and his wife"."""
+    doc = reading.doc
+    if token.lower_ not in {"his", "her"} or token.i < 2 or doc[token.i - 1].lower_ not in {"and", "with"}:
+        return None
+    key = reading.member_of_name.get(token.i - 2)
+    return key if key is not None and reading.entities[key].kind is Kind.PERSON else None
+
+
+def whose(reading: Reading, token: Token) -> str | None:
+    """The person before a "whose"."""
+    index = token.i - 1
+    while index > sentence_start(token) and reading.doc[index].text in {",", "-", "–", "—"}:
+        index -= 1
+    return named(reading, reading.member_of_name.get(index) or reading.referent.get(index))
+
+
+def possessor(reading: Reading, token: Token, kin: bool = False) -> str | None:
+    """Who a possessor is: a name, or a description that refers to somebody known; for kin, who has the given name."""
+    key = reading.member_of_name.get(token.i)
+    if kin and key is not None and reading.entities[key].kind in {Kind.POLITY, Kind.LOCATION}:
+        people = [
+            each for each, entity in reading.entities.items()
+            if entity.kind is Kind.PERSON and entity.named and entity.label.split()[0] == token.text
+        ]  # fmt: skip
+        return people[0] if len(people) == 1 else None
+    return named(reading, reading.member_of_name.get(token.i) or reading.referent.get(token.i))
+
+
+def start_of(reading: Reading, index: int) -> int:
+    """The first token of the possessor that ends at ``index``."""
+    doc = reading.doc
+    if index in reading.member_of_name:
+        index = run_of_name(reading, index)[0]
+    else:
+        index = max(doc[index].left_edge.i, sentence_start(doc[index]))
+    if index > sentence_start(doc[index]) and doc[index - 1].lower_ == "the":
+        index -= 1
+    return index
