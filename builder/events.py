@@ -12,9 +12,9 @@ from newsgraph.builder.frames import PLACES, Frame, frames, noun_classes
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.reading import Reading, span_of
-from newsgraph.builder.stances import stances
+from newsgraph.builder.stances import ALLOWING, refuses, stances
 from newsgraph.builder.status import occurs_in, status_of
-from newsgraph.builder.syntax import agents_by, children, described, is_passive, prepositional
+from newsgraph.builder.syntax import agents_by, antecedent, children, described, is_passive, prepositional
 from newsgraph.builder.triggers import GOING, Trigger, logical_objects, logical_subjects, slot_tokens, triggers
 from newsgraph.builder.undergoing import helped, undergone
 from newsgraph.builder.whereabouts import BODILY, elsewhere_in_clause
@@ -53,11 +53,31 @@ def events(reading: Reading) -> tuple[Event, ...]:
         if event.type not in SYMMETRIC:
             known[trigger.token.i] = replace(event, patients=complements.addressed(trigger, event, known, reading))
     found = [(known[trigger.token.i], trigger) for _, trigger in found]
+    found = [pair for pair in found if not _only_refused(*pair) and not _habit(*pair, reading)]
     found += [(_stance(stance, reading, times), stance[0]) for stance in stances(reading, kept)]
     merged = storyline.dated(
         coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading), reading, times
     )
     return tuple(replace(event, confidence=confidence.of_event(event, reading)) for event in merged)
+
+
+def _only_refused(event: Event, trigger: Trigger) -> bool:
+    """Whether permission is denied, which is a refusal (see ``stances``) and no event beside it."""
+    return event.type == "Concede" and trigger.token.lemma_ in ALLOWING and refuses(trigger.token)
+
+
+def _habit(event: Event, trigger: Trigger, reading: Reading) -> bool:
+    """Whether the clause only says what kind of people are meant: "those who sell cars", "people who attack others"."""
+    verb = trigger.token
+    noun = antecedent(verb) if verb.tag_ == "VBP" and not children(verb, "aux", "neg") else None
+    if noun is None or noun.tag_ != "NNS" or children(noun, "det", "nummod", "poss", "amod"):
+        return noun is not None and noun.lower_ in ("those", "anyone", "everyone") and not _anybody(event, reading)
+    return not _anybody(event, reading)
+
+
+def _anybody(event: Event, reading: Reading) -> bool:
+    keys = (*event.agents, *event.patients, *event.places)
+    return any(reading.entities[key].named for key in keys) or event.when != When()
 
 
 def _stance(stance: tuple[Trigger, tuple[str, ...], tuple[str, ...]], reading: Reading, times: dates.Times) -> Event:

@@ -21,6 +21,9 @@ OBLIGATION = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "wo", "shall"})
 READY = frozenset({"willing", "ready", "prepared"})
 # What one yields or gives by doing: to say that one will not is to refuse, that one is ready, to agree.
+# Who cannot or will not do these refuses.
+ALLOWING = frozenset({"accept", "allow", "approve", "condone", "let", "permit", "tolerate"})
+CANNOT = frozenset({"can", "ca", "could"})
 YIELDING = frozenset({"Agree", "Aid", "Concede", "Consult", "Cooperate", "Retreat", "Support"})
 
 
@@ -45,12 +48,20 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
         if frame is None or frame.type not in YIELDING:
             continue
         refusal = children(verb, "neg")
-        if refusal and WILL & set(modals) and not children(verb, "mark"):
+        if refusal and refuses(verb):
             yield from _of_one(reading, verb, refusal[0], _frame("will not", "Reject"))
         head = verb.head
         if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.lower_ in READY and not refusal:
             negated = children(head.head, "neg") or children(head, "neg")
             yield from _of_one(reading, verb, head, _frame("ready", "Reject" if negated else "Agree"))
+
+
+def refuses(verb: Token) -> bool:
+    """Whether the negated verb says that somebody will not do it, or cannot bring himself to allow it."""
+    modals = {child.lower_ for child in children(verb, "aux")}
+    if not children(verb, "neg") or children(verb, "mark"):
+        return False
+    return bool(WILL & modals) or (verb.lemma_ in ALLOWING and bool(CANNOT & modals))
 
 
 def _request(reading: Reading, verb: Token, modal: Token) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:

@@ -185,6 +185,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return compose(value, own)
     if label == "advcl" and infinitive and _embedding(head) is Status.HYPOTHETICAL and children(verb, "nsubj", "mark"):
         return compose(Status.HYPOTHETICAL, own)  # calls for them to disarm
+    if label == "advcl" and infinitive and any(_too_much(quality) for quality in children(head, "acomp")):
+        return Status.NEGATED  # "it is too early for them to leave"
     if label == "advcl" and infinitive:
         # a purpose is not said to be reached; it shares the fate of the deed it serves
         outer = status_of(head, depth + 1) if head.pos_ in ("VERB", "AUX") else Status.ACTUAL
@@ -230,12 +232,26 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
             return compose(Status.HYPOTHETICAL, own)
         return compose(value, own) if outer is not Status.NEGATED else compose(Status.NEGATED, own)
     if head.pos_ == "ADJ":
+        if _too_much(head):
+            return Status.NEGATED  # "too early to leave"
         value = _words()["adjectives"].get(head.lower_)
         verb = head.head if head.dep_ in ("acomp", "oprd") else None
         outer = status_of(verb, depth + 1) if verb is not None and verb.pos_ in ("VERB", "AUX") else Status.ACTUAL
         return compose(outer, compose(value or Status.ACTUAL, own))
     value = _words()["nouns"].get(head.lemma_.lower(), Status.ACTUAL)
     return compose(compose(_context(head, depth), value), own)
+
+
+def _too_much(quality: Token) -> bool:
+    return any(child.lower_ == "too" for child in children(quality, "advmod"))
+
+
+def _was_spoken(noun: Token, verb: Token) -> bool:
+    """Whether the noun names what somebody said ("request") and the verb how it was answered ("rejected")."""
+    if noun.lemma_.lower() not in _verbs("spoken") or verb.lemma_.lower() not in _verbs("answering"):
+        return False
+    owned = children(noun, "poss", "compound", "nmod", "acl", "prep")
+    return bool(owned) or any(child.lower_ in ("the", "this", "these", "those") for child in children(noun, "det"))
 
 
 def _of_noun(noun: Token, depth: int) -> Status:
@@ -257,6 +273,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
         head = node.head
     if node.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in _verbs("presupposing"):
         return status  # who is to halt a campaign has begun it
+    if node.dep_ in ("dobj", "nsubjpass") and _was_spoken(node, head):
+        return status  # a request that is rejected has been made
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         outer = status_of(head, depth + 1)
         value = None if head.lemma_.lower() in _verbs("plain_objects") else _embedding(head)

@@ -22,7 +22,7 @@ BODILY = frozenset({
 })  # fmt: skip
 # Who does these is where they are done: "police in Lima arrested", "a fire at a mill in Lima".
 WHERE_THE_DOER_IS = frozenset({"Assault", "Coerce", "Disaster", "Prosecute", "Protest"})
-LOCATIVES = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "outside"})
+LOCATIVES = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "during"})
 ARGUMENTS = frozenset({"dobj", "obj", "pobj", "nsubjpass", "dative", "prep", "attr", "agent"})
 # What stands after these is what the event is about, or who is with whom.
 TOPICAL = frozenset({"about", "over", "regarding", "concerning", "for", "with", "like", "as", "including", "from"})

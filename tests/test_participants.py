@@ -58,6 +58,9 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Oslo worked with donors including Acme Bank.", "Cooperate", {"Oslo", "donors", "Acme Bank"}, None, None),
     ("The founder of Acme Motors, Tomas Berg, met Eva Sand.", "Consult", {"Tomas Berg", "Eva Sand"}, set(), None),
     ("The Danish attack in Kayes shocked Mali.", "Assault", {"Denmark"}, None, {"Kayes"}),
+    # who cannot allow it refuses; at an event, where the event is
+    ("Chile cannot allow Peru to leave.", "Reject", {"Chile"}, {"Peru"}, None),
+    ("During a fair at its Oslo headquarters, Acme Bank unveiled a phone.", "Release", {"Acme Bank"}, None, {"Oslo"}),
     # duties on the goods of a country
     ("Orla Brandt called for tariffs on goods from Peru.", "Sanction", set(), {"Peru"}, None),
 ]  # fmt: skip
@@ -91,3 +94,25 @@ def test_the_clause_says_who_and_where(read: dict[str, Extraction], line: tuple[
         (event.type, _labels(found, event.agents), _labels(found, event.patients), _labels(found, event.places))
         for event in found.events
     ]
+
+
+def test_what_kind_of_people_are_meant_is_no_event() -> None:
+    article = Article("habit", "Chile praised people who sell cars. Chile cannot allow Peru to leave.", None, None)
+    [(article, doc)] = language.parse([article])
+    types = {event.type for event in extraction.read(article, doc).events}
+    assert "Support" in types
+    assert "Transact" not in types
+    assert "Concede" not in types
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("A judge rejected the request of Acme Bank.", "Request", "Actual"),
+        ("It is too early for Chile to withdraw its troops from Peru.", "Retreat", "Negated"),
+    ],
+)
+def test_what_was_answered_was_said(text: str, kind: str, status: str) -> None:
+    article = Article("answered", text, None, None)
+    [(article, doc)] = language.parse([article])
+    assert status in {event.status.value for event in extraction.read(article, doc).events if event.type == kind}
