@@ -32,8 +32,9 @@ import pyoxigraph as ox
 import rdflib
 from rdflib import OWL, RDF, RDFS, XSD, Literal, URIRef
 
-from newsgraph.builder import iris, wordlists
-from newsgraph.builder.model import Kind
+from newsgraph.builder import iris, rdf, wordlists
+from newsgraph.builder.model import Entity, Extraction, Kind
+from newsgraph.builder.quads import kept
 from newsgraph.builder.store import Store
 from newsgraph.ontology.terms import GEO, NG, SKOS
 
@@ -306,6 +307,34 @@ def nodes(store: Store, article: str | None = None) -> Iterator[Node]:
             places[0] if places else None,
             (latitudes[0], longitudes[0]) if latitudes and longitudes else None,
         )
+
+
+def nodes_of(extraction: Extraction, article: str) -> tuple[Node, ...]:
+    """What ``nodes`` finds in the graph of the article with this IRI, without asking the store for it."""
+    return tuple(
+        _node_of(entity, iris.local_iri(article, entity.key)) for entity in extraction.entities if entity.named
+    )
+
+
+def _node_of(entity: Entity, iri: str) -> Node:
+    place = entity.place
+    classes = {str(term) for term in rdf.CLASSES[entity.kind]}
+    if place is not None and place.feature in rdf.FEATURES:
+        classes.add(str(rdf.FEATURES[place.feature]))
+    return Node(
+        iri,
+        entity.kind,
+        entity.label,
+        tuple(sorted({name for name in entity.alternatives if name})),
+        frozenset(classes),
+        str(rdf.geonames(place)) if place is not None else None,
+        (_degrees(place.latitude), _degrees(place.longitude)) if place is not None else None,
+    )
+
+
+def _degrees(number: float) -> str:
+    literal = rdf.degrees(number)
+    return kept(str(literal), str(literal.datatype)).value
 
 
 def graph_of(found: Iterable[Cluster], base: str) -> rdflib.Graph:

@@ -17,7 +17,7 @@ import contextlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -72,6 +72,7 @@ class IdentityIndex:
     def __init__(self, store: Store) -> None:
         """Open it, empty where it is missing, broken or of another version."""
         self._store = store
+        self._known: dict[str, Collection[Node]] = {}
         self._graph = ox.NamedNode(iris.identity_graph(store.base))
         path = ":memory:"
         if Path(store.location).is_dir():
@@ -121,6 +122,15 @@ class IdentityIndex:
         with self._transaction():
             self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?)", ((iri,) for iri in articles))
 
+    def know(self, article: str, nodes: Collection[Node]) -> None:
+        """Take it that the store has this article with these nodes, until ``settle``, which asks the store otherwise."""
+        self._known[article] = nodes
+
+    @property
+    def known(self) -> int:
+        """How many articles ``know`` was told of since identity was settled."""
+        return len(self._known)
+
     @property
     def noted(self) -> bool:
         """Whether articles have been noted since identity was settled."""
@@ -155,13 +165,17 @@ class IdentityIndex:
         """Bring the identity graph up to the articles that were noted."""
         with self._transaction():
             noted = [row[0] for row in self._db.execute("SELECT article FROM dirty ORDER BY article")]
-            there = set(self._store.article_iris()) if len(noted) > AT_ONCE else None
-            found = {iri: list(identity.nodes(self._store, iri)) for iri in noted}
-            kept = {iri for iri in noted if found[iri] or (iri in there if there else self._is_article(iri))}
+            known = self._known
+            asked = [iri for iri in noted if iri not in known]
+            there = set(self._store.article_iris()) if len(asked) > AT_ONCE else None
+            found = {iri: known[iri] if iri in known else list(identity.nodes(self._store, iri)) for iri in noted}
+            kept = {iri for iri in asked if found[iri] or (iri in there if there else self._is_article(iri))}
+            kept |= known.keys() & found.keys()
             self._write(*self._changed(found, kept))
             self._tell("article", noted)
             self._db.execute("DELETE FROM change WHERE number <= (SELECT MAX(number) FROM change) - ?", (REMEMBERED,))
             self._db.execute("DELETE FROM dirty")
+        self._known = {}
 
     def _tell(self, kind: str, iris_: Iterable[str]) -> None:
         self._db.executemany("INSERT INTO change (kind, iri) VALUES (?, ?)", ((kind, iri) for iri in iris_))
@@ -181,7 +195,7 @@ class IdentityIndex:
 
     # What a change of articles comes to
 
-    def _changed(self, found: dict[str, list[Node]], kept: set[str]) -> tuple[set[ox.Quad], set[ox.Quad]]:
+    def _changed(self, found: Mapping[str, Collection[Node]], kept: set[str]) -> tuple[set[ox.Quad], set[ox.Quad]]:
         """The quads that leave the identity graph and those that come, when these articles have these nodes now."""
         dirty: set[int] = set()
         lost: list[tuple[str, int]] = []

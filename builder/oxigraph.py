@@ -32,7 +32,8 @@ RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 ARTICLE = ox.NamedNode(NG + "Article")
 IDENTIFIER = ox.NamedNode(PREFIXES["schema"] + "identifier")
 DEFAULT_GRAPH = ox.DefaultGraph()
-TRANSACTION_QUADS = 20_000  # so many statements of new articles go in together
+TRANSACTION_QUADS = 20_000  # so many statements change in one transaction
+NEW_QUADS = 100_000  # so many statements of new articles go in together
 BULK_QUADS = 2_000  # from so many on, a transaction writes files that the store takes over all at once
 STORE_FILE = "CURRENT"  # every Oxigraph folder has it
 POSITION = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
@@ -154,7 +155,7 @@ class OxigraphStore:
             if not old:
                 pending[iri] = said
                 outcomes.append("added")
-                if sum(each.count for each in pending.values()) >= TRANSACTION_QUADS:
+                if sum(each.count for each in pending.values()) >= NEW_QUADS:
                     self._load(pending)
             elif old == (new := said.quads()):
                 outcomes.append("unchanged")

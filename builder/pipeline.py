@@ -37,7 +37,10 @@ from newsgraph.builder.time_limit import time_limit
 
 log = logging.getLogger(__name__)
 
-BATCH = 16  # articles parsed together, and put into the store together
+BATCH = 16  # articles parsed together
+TOGETHER = 128  # articles put into the store together
+TOGETHER_SECONDS = 2.0  # or as many as there are after so long: this is what a killed build loses
+SETTLED = 1_000  # articles after which identity is brought up to them
 ARTICLE_SECONDS = 60.0  # so long one article may take, and longer by its length:
 CHARACTERS_A_SECOND = 1_000  # far fewer than a slow machine reads
 WAITING = 2  # batches that wait for each worker, so that none is idle and memory stays bounded
@@ -49,13 +52,13 @@ Place = tuple[str, Article]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one article: its graph, or why it is rejected. ``actors`` holds the IRIs of its named actors."""
+    """What became of one article: its graph, or why it is rejected. ``nodes`` are its named actors and places."""
 
     iri: str
     graph: Statements | None = None
     rejection: Rejection | None = None
     words: int = 0
-    actors: tuple[str, ...] = ()
+    nodes: tuple[identity.Node, ...] = ()
     roles: int = 0
     events: int = 0
     claims: int = 0
@@ -107,7 +110,7 @@ def build(
         else (_process(batch, extractor, store.base, seconds) for batch in batches)
     )
     with _settled(store) as index:
-        for batch in results:
+        for batch in _gathered(results):
             good = [(built.iri, built.graph) for built in batch if built.graph is not None]
             if good:
                 index.note(iri for iri, _ in good)
@@ -120,8 +123,11 @@ def build(
                 for name in ("words", "roles", "events", "claims"):
                     counts[name] += getattr(built, name)
                 counts["articles"] += 1
-                actors.update(built.actors)
+                index.know(built.iri, built.nodes)
+                actors.update(node.iri for node in built.nodes if node.kind.is_actor)
                 shown = list(report.choose([*shown, *built.samples]))
+            if index.known >= SETTLED:
+                index.settle()
             if progress:
                 so_far = None if total is None else max(total, counts["done"])
                 progress(Progress(counts["done"], so_far, counts["words"], time.monotonic() - started))
@@ -244,14 +250,26 @@ def _built(extraction: Extraction, base: str) -> Built:
         iri,
         Statements.of(triples, iri),
         words=len(article.text.split()),
-        actors=tuple(
-            iris.local_iri(iri, entity.key) for entity in extraction.entities if entity.named and entity.kind.is_actor
-        ),
+        nodes=identity.nodes_of(extraction, iri),
         roles=len(extraction.holdings),
         events=len(extraction.events),
         claims=len(extraction.claims),
         samples=report.samples(extraction, iri),
     )
+
+
+def _gathered(results: Iterable[list[Built]]) -> Iterator[list[Built]]:
+    """What is built, in parts to be put into the store together: many at once cost it less, but none waits long."""
+    gathered: list[Built] = []
+    began = time.monotonic()
+    for batch in results:
+        gathered += batch
+        if len(gathered) >= TOGETHER or time.monotonic() - began >= TOGETHER_SECONDS:
+            yield gathered
+            gathered = []
+            began = time.monotonic()
+    if gathered:
+        yield gathered
 
 
 def _batched(places: Iterable[Place], size: int) -> Iterator[list[Place]]:

@@ -160,7 +160,7 @@ def _term(term: object) -> Term:
             if term.language:
                 return ox.Literal(str(term), language=term.language.lower())
             if term.datatype is not None:
-                return _kept(str(term), str(term.datatype))
+                return kept(str(term), str(term.datatype))
             return ox.Literal(str(term))
         case rdflib.BNode():
             return ox.BlankNode(str(term))
@@ -168,7 +168,7 @@ def _term(term: object) -> Term:
 
 
 @lru_cache(maxsize=1 << 16)
-def _kept(text: str, datatype: str) -> ox.Literal:
+def kept(text: str, datatype: str) -> ox.Literal:
     """The typed literal as a store gives it back."""
     memory = ox.Store()
     memory.add(ox.Quad(ANYTHING, ANYTHING, ox.Literal(text, datatype=named_node(datatype))))

@@ -26,6 +26,7 @@ from newsgraph.builder.model import (
     Extraction,
     Kind,
     Mention,
+    Place,
     RoleHolding,
     Span,
     Status,
@@ -72,6 +73,11 @@ def decimal(number: float) -> Literal:
 def degrees(number: float) -> Literal:
     """A latitude or longitude, in hundred-thousandths of a degree (about a metre)."""
     return Literal(f"{number:.5f}", datatype=XSD.decimal, normalize=False)
+
+
+def geonames(place: Place) -> URIRef:
+    """The place's IRI at GeoNames."""
+    return GEONAMES[f"{place.geonames_id}/"]
 
 
 @lru_cache(maxsize=2)
@@ -203,7 +209,7 @@ class Writer:
         if entity.member_of is not None:
             self.add(node, NG.memberOf, self.local(entity.member_of))
         if entity.place is not None:
-            self.add(node, SKOS.exactMatch, GEONAMES[f"{entity.place.geonames_id}/"])
+            self.add(node, SKOS.exactMatch, geonames(entity.place))
             self.add(node, GEO.lat, degrees(entity.place.latitude))
             self.add(node, GEO.long, degrees(entity.place.longitude))
             if entity.place.feature in FEATURES:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import operator
 import random
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from article_example import EXTRACTION
 from rdflib import RDF, RDFS, Literal, URIRef
+from sample_facts import extractions
 
-from newsgraph.builder import identity, iris
+from newsgraph.builder import identity, iris, rdf
 from newsgraph.builder.identity_index import FOLDER, IdentityIndex
+from newsgraph.builder.model import Article, Entity, Extraction, Kind, Place
 from newsgraph.builder.quads import quads_of
 from newsgraph.builder.store import Store, open_store
 from newsgraph.ontology.terms import NG, SKOS
@@ -63,6 +67,62 @@ def kept(store: Store) -> set[ox.Quad]:
 
 def recomputed(store: Store) -> set[ox.Quad]:
     return set(quads_of(identity.identity_graph(store), ox.NamedNode(iris.identity_graph(store.base))))
+
+
+def assert_known(store: Store, extraction: Extraction) -> None:
+    """What is read is, without asking the store, what the store then says."""
+    article = iris.article_iri(store.base, extraction.article.identifier)
+    store.put_article(article, rdf.article_graph(extraction, store.base))
+    by_iri = operator.attrgetter("iri")
+    assert sorted(identity.nodes_of(extraction, article), key=by_iri) == sorted(
+        identity.nodes(store, article), key=by_iri
+    )
+
+
+def test_the_nodes_of_an_extraction_are_those_of_the_store(tmp_path: Path) -> None:
+    places = [
+        Entity(
+            f"location/p{number}", Kind.LOCATION, f"P {number}", ("P", "", "A", "P"), place=Place(number, *where, kind)
+        )
+        for number, (*where, kind) in enumerate(
+            [(31.5, -0.5, "city"), (12.0, 180.0, "state"), (-0.000004, 0.12345678, "country"), (5.1, 6.25, "region")]
+        )
+    ]
+    others = [Entity(f"{kind.value.lower()}/x", kind, f"Ünñ “{kind}”") for kind in Kind]
+    unnamed = Entity("group/u", Kind.GROUP, "protesters", named=False)
+    made = Extraction(Article("places", "Nothing."), (), (*places, *others, unnamed))
+    with open_store(tmp_path / "s") as store:
+        for extraction in (made, EXTRACTION):
+            assert_known(store, extraction)
+            assert identity.nodes_of(extraction, "http://example.org/a")
+
+
+@pytest.mark.slow
+def test_the_nodes_of_the_samples_are_those_of_the_store(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        for extraction in extractions().values():
+            assert_known(store, extraction)
+
+
+def test_what_is_known_need_not_be_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article_ = iris.article_iri(iris.DEFAULT_BASE, EXTRACTION.article.identifier)
+    graphs = []
+    for told in (True, False):
+        with open_store(tmp_path / str(told)) as store, IdentityIndex(store) as index:
+            index.rebuild()
+            index.note([article_])
+            store.put_article(article_, rdf.article_graph(EXTRACTION, store.base))
+            with monkeypatch.context() as patched:
+                if told:
+                    index.know(article_, identity.nodes_of(EXTRACTION, article_))
+                    assert index.known == 1
+                    patched.setattr(identity, "nodes", lambda *_: 1 / 0)
+                index.settle()
+            assert index.known == 0
+            assert index.fits()
+            graphs.append(kept(store))
+            assert graphs[-1] == recomputed(store)
+    assert graphs[0] == graphs[1] != set()
 
 
 @pytest.mark.parametrize("seed", range(12))

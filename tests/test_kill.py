@@ -108,6 +108,7 @@ def test_kill_while_articles_go_in(tmp_path: Path, seed: int, bulk: int) -> None
 
 BUILD = """
 import sys
+from newsgraph.builder import pipeline
 from newsgraph.builder.pipeline import build
 from newsgraph.builder.store import open_store
 from small_extractor import SmallExtractor
@@ -115,6 +116,7 @@ from small_extractor import SmallExtractor
 def say(progress):
     print(progress.done, flush=True)
 
+pipeline.TOGETHER = 16
 with open_store(sys.argv[1]) as store:
     build(sys.argv[2:], store, extractor=SmallExtractor(), progress=say)
 """

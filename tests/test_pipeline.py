@@ -17,6 +17,7 @@ from small_extractor import SmallExtractor
 from newsgraph.builder import pipeline, report
 from newsgraph.builder.errors import RejectedError, SourceError
 from newsgraph.builder.pipeline import build, retract
+from newsgraph.builder.quads import Statements
 from newsgraph.builder.report import BuildReport, Progress, Sample
 from newsgraph.builder.store import Store, open_store
 from newsgraph.builder.time_limit import time_limit
@@ -227,7 +228,8 @@ def test_identity_that_was_left_undone_is_made_good(tmp_path: Path, monkeypatch:
         assert quads(store) == wanted
 
 
-def test_progress_is_told(tmp_path: Path) -> None:
+def test_progress_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "TOGETHER", 16)
     folder = write_articles(tmp_path / "in")
     told: list[Progress] = []
     with open_store(tmp_path / "s") as store:
@@ -236,6 +238,33 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert {each.total for each in told} == {40}
     assert told[-1].remaining == 0
     assert told[0].rate > 0
+
+
+@pytest.mark.parametrize(
+    ("together", "seconds", "parts"), [(32, 60.0, [32, 8]), (32, 0.0, [16, 16, 8]), (99, 60.0, [40])]
+)
+def test_articles_go_in_together_and_wait_for_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int, seconds: float, parts: list[int]
+) -> None:
+    folder = write_articles(tmp_path / "in")
+    with open_store(tmp_path / "whole") as store:
+        run(store, folder)
+        wanted = quads(store)
+    monkeypatch.setattr(pipeline, "TOGETHER", together)
+    monkeypatch.setattr(pipeline, "TOGETHER_SECONDS", seconds)
+    monkeypatch.setattr(pipeline, "SETTLED", 30)
+    put: list[int] = []
+    with open_store(tmp_path / "s") as store:
+        whole = store.put_articles
+
+        def put_articles(graphs: list[tuple[str, Statements]]) -> list[str]:
+            put.append(len(graphs))
+            return whole(graphs)
+
+        monkeypatch.setattr(store, "put_articles", put_articles)
+        run(store, folder)
+        assert put == parts
+        assert quads(store) == wanted
 
 
 def test_a_wrong_date_stops_the_build_before_it_begins(tmp_path: Path) -> None:

@@ -172,6 +172,30 @@ def test_a_large_graph_goes_in_and_out_in_parts(tmp_path: Path, monkeypatch: pyt
         assert not store.query(f"ASK {{ GRAPH <{name}> {{ }} }}")
 
 
+@pytest.mark.parametrize(("new", "bulk"), [(1, 1_000_000), (7, 1), (1_000_000, 1)])
+def test_new_articles_go_in_however_they_are_put_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: int, bulk: int
+) -> None:
+    graphs = []
+    for number in range(4):
+        graph = rdflib.Graph()
+        graph.add(
+            (URIRef(f"{DEFAULT_BASE}article/a{number}"), RDFS.label, Literal(f'{number} "x" \\\n\r\t .\n\x00\u2028'))
+        )
+        graph.add(SHARED)
+        graphs.append((f"{DEFAULT_BASE}article/a{number}", graph))
+    found = []
+    for folder, many, files in (("as it comes", 100_000, 2_000), ("otherwise", new, bulk)):
+        monkeypatch.setattr("newsgraph.builder.oxigraph.NEW_QUADS", many)
+        monkeypatch.setattr("newsgraph.builder.oxigraph.BULK_QUADS", files)
+        with open_store(tmp_path / folder) as store:
+            assert store.put_articles(graphs) == ["added"] * 4
+            assert store.put_articles(graphs) == ["unchanged"] * 4
+            assert_default_graph_is_the_union(store)
+            found.append(quads(store))
+    assert found[0] == found[1]
+
+
 def test_an_article_is_found_by_its_names(tmp_path: Path) -> None:
     with open_store(tmp_path / "s") as store:
         store.put_article(ONE, article(ONE))
