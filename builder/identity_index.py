@@ -123,7 +123,7 @@ class IdentityIndex:
             self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?)", ((iri,) for iri in articles))
 
     def know(self, article: str, nodes: Collection[Node]) -> None:
-        """Take it that the store has this article with these nodes, until ``settle``, which asks the store otherwise."""
+        """Take it that the store has this article with these nodes, until ``settle``; else that asks the store."""
         self._known[article] = nodes
 
     @property
