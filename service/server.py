@@ -6,9 +6,10 @@ import logging
 import resource
 import select
 import signal
+import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -23,6 +24,7 @@ from newsgraph.service.app import create_app
 from newsgraph.service.backend import Backend
 from newsgraph.service.config import Config, load_config
 from newsgraph.service.logs import set_up
+from newsgraph.service.supervising import listen, supervised
 from newsgraph.service.workers import Stopped, WorkerFailure
 
 __all__ = ["Server", "serve"]
@@ -38,8 +40,11 @@ ACCEPTED_AT_ONCE = 500
 class Server:
     """A running service: it answers from when it is made until it is closed."""
 
-    def __init__(self, config: Config) -> None:
-        """Start the workers and listen; raises StoreError or OSError where that cannot be."""
+    def __init__(self, config: Config, sockets: Sequence[socket.socket] = ()) -> None:
+        """Start the workers and listen, on ``sockets`` where there are some.
+
+        Raises StoreError or OSError where that cannot be.
+        """
         _check_store(config.store)
         try:
             self.backend = Backend(config)
@@ -57,8 +62,7 @@ class Server:
             threads = config.query_workers + 2 * config.queue + config.rest_workers + REST_THREADS
             self._server = create_server(
                 create_app(config, self.backend),
-                host=config.host,
-                port=config.port,
+                **({"sockets": list(sockets)} if sockets else {"host": config.host, "port": config.port}),
                 map=self._sockets,
                 threads=threads,
                 connection_limit=_connections(config.max_connections),
@@ -164,13 +168,16 @@ def serve(
 ) -> None:
     """Serve a store until SIGINT or SIGTERM; ``say`` is told the addresses once they answer.
 
+    The server runs in a child, which is started again when it is killed.
+
     ``settings`` are those of ``newsgraph.service.config.Config``. Raises NewsgraphError where the service cannot start.
     """
     config = load_config(config_file, store=store, host=host, port=port, **settings)
     set_up(config.log)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting is counted in the metrics
+    _check_store(config.store)
     try:
-        server = Server(config)
+        sockets = listen(config.host, config.port)
     except OSError as error:
         raise StoreError(
             f"cannot listen on {config.host}:{config.port}: {error}",
@@ -178,20 +185,29 @@ def serve(
         ) from error
 
     def stop(number: int, frame: FrameType | None) -> None:
+        for each in STOPPING:  # once is enough
+            signal.signal(each, signal.SIG_IGN)
         raise SystemExit(0)
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        say(f"Serving {config.store}")
-        for path, what in ADDRESSES:
-            say(f"  {server.url}{path:<12} {what}")
-        say("Stop with Ctrl-C.")
-        server.run()
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    def run(answering: Callable[[], None], again: bool) -> None:
+        before = {number: signal.signal(number, stop) for number in STOPPING}
+        try:
+            server = Server(config, sockets)
+            if not again:
+                say(f"Serving {config.store}")
+                for path, what in ADDRESSES:
+                    say(f"  {server.url}{path:<12} {what}")
+                say("Stop with Ctrl-C.")
+            answering()
+            server.run()
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    supervised(sockets, run)
 
 
+STOPPING = (signal.SIGINT, signal.SIGTERM)
 ADDRESSES = (
     ("/", "look around"),
     ("/sparql", "ask in SPARQL"),

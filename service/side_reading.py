@@ -112,19 +112,17 @@ class Reading:
         """What these articles say; those that the store does not have are left out."""
         said: list[dict[str, Said]] = [{} for _ in names]
         numbered = " ".join(f"(<{iri}> {number})" for number, iri in enumerate(names))
-        for place, subject, code, value in self._store.query(SAID.format(articles=numbered)):  # type: ignore[misc, union-attr]
+        for place, subject, code, value in self._store.query(SAID.format(articles=numbered)):  # type: ignore[union-attr]
             if isinstance(subject, ox.NamedNode) and not isinstance(value, ox.BlankNode | ox.Triple):
-                theirs = said[int(place.value)]  # type: ignore[union-attr]
+                theirs = said[int(place.value)]
                 its = theirs.get(subject.value)
                 if its is None:
                     its = theirs[subject.value] = {}
-                name, of = CODES[int(code.value)]  # type: ignore[union-attr]
-                its.setdefault(name, []).append(of or value.value)  # type: ignore[union-attr]
+                name, of = CODES[int(code.value)]
+                its.setdefault(name, []).append(of or value.value)
         sentences: dict[str, set[str]] = defaultdict(set)
-        for claim, text in self._store.query(  # type: ignore[misc, union-attr]
-            SENTENCES.format(articles=" ".join(f"<{iri}>" for iri in names))
-        ):
-            sentences[claim.value].add(text.value)  # type: ignore[union-attr]
+        for claim, text in self._store.query(SENTENCES.format(articles=" ".join(f"<{iri}>" for iri in names))):  # type: ignore[union-attr]
+            sentences[claim.value].add(text.value)
         return [
             self._article(iri, its, sentences)
             for iri, its in zip(names, said, strict=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -103,3 +106,64 @@ def running(store: Path, *, writable: bool = False, **settings: Any) -> Iterator
         server.close()
         thread.join(timeout=30)
         assert not thread.is_alive()
+
+
+class Apart(Running):
+    """``newsgraph serve`` in processes of its own."""
+
+    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
+        self.process = process
+        self.url = address
+        self.host, self.port = "127.0.0.1", int(address.rpartition(":")[2])
+
+    def processes(self) -> dict[int, str]:
+        """All its processes by their numbers: "supervisor", "server", or what a worker is for."""
+        parents = {}
+        for status in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = status.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if fields[0] != "Z":
+                parents[int(status.parent.name)] = int(fields[1])
+        top = self.process.pid
+        servers = [pid for pid, parent in parents.items() if parent == top]
+        found = {top: "supervisor"} if top in parents else {}
+        found |= dict.fromkeys(servers, "server")
+        for pid, parent in parents.items():
+            if parent in servers:
+                try:
+                    words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+                except OSError:
+                    continue
+                found[pid] = words[-3].decode() if len(words) > 3 else ""
+        return found
+
+    def memory(self) -> int:
+        """Bytes that its processes hold, what they share counted once."""
+        total = 0
+        for pid in self.processes():
+            try:
+                lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+            except OSError:
+                continue
+            total += sum(1024 * int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+        return total
+
+
+@contextmanager
+def running_apart(store: Path, *, writable: bool = False, **settings: Any) -> Iterator[Apart]:
+    """A service over the store in processes of its own, for as long as the block takes."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
+    environment |= {f"NEWSGRAPH_{name.upper()}": str(value) for name, value in settings.items()}
+    if writable:
+        environment["NEWSGRAPH_TOKEN_HASH"] = hash_token(TOKEN)
+    command = [sys.executable, "-m", "newsgraph.service.cli", "serve", "--store", str(store), "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    try:
+        assert process.stdout is not None
+        line = next(line for line in process.stdout if "http://" in line)
+        yield Apart(process, "http://" + line.partition("http://")[2].split("/")[0])
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
