@@ -17,9 +17,10 @@ from newsgraph.builder import gender
 from newsgraph.builder.descriptions import age_told, counted, noun, types_of_name
 from newsgraph.builder.discourse import Discourse, Referent, Together, weight
 from newsgraph.builder.gender import Gender
+from newsgraph.builder.identification import identify
 from newsgraph.builder.leads import HEADLINE, absorb, announced, in_headline, introduced
 from newsgraph.builder.model import Entity, Kind, Mention, RoleHolding
-from newsgraph.builder.noun_phrases import Unclear, owners_of, resolve_description
+from newsgraph.builder.noun_phrases import Unclear, last_word_of_name, owners_of, resolve_description
 from newsgraph.builder.predication import fits, phrase, read_predications
 from newsgraph.builder.pronouns import RELATIVE, THIRD, Choice, issuer, resolve_pronoun, resolve_relative
 from newsgraph.builder.reading import Reading, span_of
@@ -63,6 +64,7 @@ def resolve(reading: Reading, holdings: tuple[RoleHolding, ...] = ()) -> Reading
         for token in [t for t in tokens if t.i not in inside] + quoted:
             _read(token, discourse, speech)
         _meetings(tokens, discourse)
+    identify(discourse, speech, holdings)
     _first_persons(discourse, speech, holdings)
     return _with(reading, discourse)
 
@@ -74,6 +76,8 @@ def _enter_names(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
         if entity.kind in (Kind.ORGANIZATION, Kind.GROUP):
             for name in (entity.label, *entity.alternatives):
                 referent.types = referent.types | types_of_name(name)
+                stem = gender.folded(name).split(" of ")[0].split(" for ")[0].split()
+                referent.name_nouns |= frozenset(stem[-1:] if len(stem) > 1 else ())
         discourse.referents[key] = referent
     for holding in holdings:
         holder = discourse.referents.get(holding.holder)
@@ -194,6 +198,9 @@ def _read_noun(token: Token, discourse: Discourse) -> None:
             if before is not None:
                 absorb(before, discourse.referents[discourse.at[token.i]], discourse)
             return
+    elif token.dep_ in THING_PLACES and (body := last_word_of_name(token, discourse)) is not None:
+        _note(token, body, discourse, "nominal")
+        return
     if token.dep_ in THING_PLACES and token.ent_type_ not in NO_THING:
         _compete(token, "thing:" + described.lemma + ("s" if described.plural else ""), discourse)
 

@@ -1,0 +1,314 @@
+"""Who is meant by a description whose name comes later, or that is made of what the article tells of a name.
+
+"Lawmaker urges ...", "A House panel voted ...": the name comes in the next sentences. "The Vermont senator", "the Swedish
+firm": the name was told, and what was told with it fits. Both look at the article as a whole, after it has been read from
+left to right, and only at descriptions that have found nobody yet. Two who fit are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from newsgraph.builder.descriptions import calls, noun
+from newsgraph.builder.discourse import Discourse, Referent
+from newsgraph.builder.gender import Gender, of_noun
+from newsgraph.builder.leads import ANONYMOUS, OTHERS, absorb
+from newsgraph.builder.model import Kind, Mention, RoleHolding
+from newsgraph.builder.predication import phrase
+from newsgraph.builder.profiles import Profile, covers, is_general, plain, profile
+from newsgraph.builder.reading import span_of
+from newsgraph.builder.speech import Speech
+from newsgraph.builder.syntax import children, is_passive
+from newsgraph.builder.unnamed import determiner
+from newsgraph.builder.wordlists import table, words
+
+LEAD = 3  # the last sentence in which a description may wait for its name
+WAIT = 4  # sentences from the description to the name
+PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT", "dative", "conj"})
+BEFORE = ("amod", "compound", "nmod", "poss")
+BEHIND = frozenset({"of", "from", "for", "in", "at"})
+DEFINITE = frozenset({"the", "this", "that"})
+MODAL = frozenset({"MD"})
+SPEECH_VERBS = frozenset({"say", "tell", "be", "have", "do", "get", "make"})
+
+
+@dataclass(frozen=True)
+class Description:
+    """A phrase that says what somebody is: its head, the unnamed referent it made if any, and what marks him out.
+
+    Each mark holds the words and the keys of which one must be told of whoever is meant.
+    """
+
+    head: Token
+    referent: Referent | None
+    lemma: str
+    person: bool
+    definite: bool
+    sentence: int
+    marks: tuple[frozenset[str], ...]
+
+
+def identify(discourse: Discourse, speech: Speech, holdings: Sequence[RoleHolding]) -> None:
+    """Give each description that means somebody named, and only one, to whom it means."""
+    article = _Article(discourse, speech, holdings)
+    for described in list(_descriptions(discourse, speech)):
+        found = article.meant(described)
+        if found is not None:
+            _link(described, *found, discourse)
+
+
+def _descriptions(discourse: Discourse, speech: Speech) -> Iterator[Description]:
+    """The descriptions in the singular that have found nobody, in the order of the text."""
+    inside = discourse.reading.member_of_name
+    unnamed = {
+        min(said.index for said in r.said): r
+        for r in discourse.referents.values()
+        if not r.named and r.kind in (Kind.PERSON, Kind.ORGANIZATION) and r.said
+    }
+    for token in discourse.reading.doc:
+        referent = unnamed.get(token.i)
+        if token.i in inside or token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in PLACES:
+            continue
+        if referent is None and token.i in discourse.at:
+            continue
+        described = noun(token)
+        if described.plural or described.group or not (described.person or described.organization):
+            continue
+        if speech.quotation_at(token) is not None or (token.dep_ == "conj" and referent is None):
+            continue
+        before = determiner(token)
+        if before not in ("", "a", "an", *DEFINITE) or any(t.lower_ in OTHERS - {"former", "ex"} for t in token.lefts):
+            continue
+        sentence = discourse.sentence(token)
+        definite = before in DEFINITE
+        if not definite and sentence > LEAD:
+            continue
+        marks = tuple(_marks(token, discourse))
+        person = described.person if referent is None else referent.kind is Kind.PERSON
+        yield Description(token, referent, described.lemma, person, definite, sentence, marks)
+
+
+def _marks(token: Token, discourse: Discourse) -> Iterator[frozenset[str]]:
+    """What marks out the one who is meant: nationalities, places, bodies, fields, before the noun and behind it."""
+    found: list[Token] = []
+    for child in children(token, *BEFORE):
+        if child.i < token.i:
+            found.extend(child.subtree)
+    for child in token.children:
+        if child.i > token.i and child.dep_ == "prep" and child.lower_ in BEHIND:
+            found.extend(t for t in child.subtree if t.dep_ != "prep")
+        elif child.i == token.i + 1 and child.dep_ == "acl" and child.tag_ == "VBG":
+            found.extend(t for t in child.subtree if t.i > child.i)
+    neutral = words("identification", "neutral", "words")
+    seen: set[str] = set()
+    for mark in found:
+        key = discourse.key_at(mark)
+        if mark.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") and key is None:
+            continue
+        if mark.lower_ in neutral or mark.like_num or (key is not None and key in seen):
+            continue
+        forms = {plain(mark.text), plain(mark.lemma_)}
+        if key is not None:
+            seen.add(key)
+            forms.add(key)
+        forms.update(str(table("identification")["bodies"].get(mark.lemma_.lower(), "")).split())
+        yield frozenset(forms)
+
+
+class _Article:
+    """The article as a whole: who is named in it, where first, and what is told of each."""
+
+    def __init__(self, discourse: Discourse, speech: Speech, holdings: Sequence[RoleHolding]) -> None:
+        self.discourse, self.speech, self.holdings = discourse, speech, holdings
+        self.profiles: dict[str, Profile] = {}
+
+    @cached_property
+    def named(self) -> list[tuple[Referent, int, int]]:
+        """The people and bodies named, each with the first sentence and the first token that names it."""
+        inside = self.discourse.reading.member_of_name
+        found = []
+        for referent in self.discourse.referents.values():
+            if referent.named and referent.kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP):
+                at = [said for said in referent.said if inside.get(said.index) == referent.key]
+                if at:
+                    found.append((referent, at[0].sentence, at[0].index))
+        return found
+
+    def told(self, referent: Referent) -> Profile:
+        """What is told of the referent."""
+        if referent.key not in self.profiles:
+            self.profiles[referent.key] = profile(referent, self.discourse, self.holdings)
+        return self.profiles[referent.key]
+
+    def meant(self, described: Description) -> tuple[Referent, str, float] | None:
+        """Who is meant, why, and how sure that is."""
+        if self._hidden(described):
+            return None
+        fitting = [entry for entry in self.named if self._may_be(described, entry[0])]
+        if not described.definite or described.sentence == 0:
+            return self._announced(described, fitting)
+        return self._told_of(described, fitting)
+
+    def _hidden(self, described: Description) -> bool:
+        """Whether the sentence says that the name is withheld."""
+        span = self.discourse.reading.sentences[described.sentence].span
+        text = span.of(self.discourse.reading.article.text).casefold()
+        return any(sign in text for sign in ANONYMOUS)
+
+    def _may_be(self, described: Description, named: Referent) -> bool:
+        """Whether the named one may be so called, and nothing speaks against it."""
+        if (named.kind is Kind.PERSON) is not described.person or named.plural:
+            return False
+        told = self.told(named)
+        called = covers(described.lemma, told, person=described.person)
+        if described.person and not called:
+            called = calls(described.lemma, told.nouns)
+            ages = table("identification")["ages"].get(described.lemma)
+            if ages is not None:
+                called = any(ages[0] <= age <= ages[1] for age in told.ages)
+            elif described.lemma in ("man", "woman"):
+                called = True
+        elif not described.person and described.lemma in words("identification", "general", "bodies"):
+            called = called or "company" in named.types or not named.types
+        if not called:
+            return False
+        if described.person:
+            genders = {of_noun(described.lemma), described.referent.gender if described.referent else Gender.UNKNOWN}
+            if named.gender is not Gender.UNKNOWN and genders - {Gender.UNKNOWN, named.gender}:
+                return False
+        return not any(named.key in mark for mark in described.marks) and not self._beside(described, named)
+
+    def _beside(self, described: Description, named: Referent) -> bool:
+        """Whether the description's own clause speaks of the named one besides."""
+        head = described.head
+        while head.head.i != head.i and head.pos_ not in ("VERB", "AUX"):
+            head = head.head
+        clause = {t.i for t in head.subtree} if head.pos_ in ("VERB", "AUX") else set()
+        inner = {t.i for child in head.children if child.dep_ in ("ccomp", "advcl", "parataxis") for t in child.subtree}
+        spoken = {said.index for said in named.said} - {described.head.i}
+        return bool(spoken & (clause - inner if described.head.i not in inner else clause))
+
+    def _supported(self, described: Description, named: Referent) -> int:
+        """How many of the marks are told of the named one; -1 when one is not."""
+        told = self.told(named)
+        known = told.words | told.keys
+        return len(described.marks) if all(mark & known for mark in described.marks) else -1
+
+    def _announced(
+        self, described: Description, fitting: list[tuple[Referent, int, int]]
+    ) -> tuple[Referent, str, float] | None:
+        """Who is named in the sentences after a description that brings somebody in."""
+        here, verb = described.sentence, described.head.head
+        if any(t.tag_ in MODAL or t.dep_ == "neg" for t in verb.children):
+            return None  # a judge may do that, any judge
+        near = [(r, first) for r, first, index in fitting if here < first <= here + WAIT or first == here == 0 < 0]
+        before = [r for r, first, _ in fitting if first <= here]
+        if before:
+            return None
+        general = is_general(described.lemma, person=described.person)
+        ready = []
+        for referent, first in near:
+            supports = self._supported(described, referent)
+            if supports < 0:
+                continue
+            same = self._same_deed(described, referent, here + WAIT)
+            if same or (supports and not general) or (not general and self._headed(described) and first <= here + 3):
+                ready.append((same, supports, referent))
+        if len(ready) > 1:
+            best = [entry for entry in ready if entry[0]]
+            ready = best if len(best) == 1 else []
+        if not ready or self._another(described, near, ready[0][2]):
+            return None
+        same, supports, referent = ready[0]
+        if not same and len(near) > 1:
+            return None
+        return referent, "identified:named later", 0.85 if same and supports else 0.75
+
+    def _headed(self, described: Description) -> bool:
+        """Whether the description is the subject of a headline, or of the lead below it."""
+        return described.sentence <= 1 and described.head.dep_ in ("nsubj", "nsubjpass")
+
+    def _another(self, described: Description, near: list[tuple[Referent, int]], chosen: Referent) -> bool:
+        """Whether the next sentences bring in somebody else, without a name, by the same noun."""
+        for other in self.discourse.referents.values():
+            if other.named or other is described.referent or described.lemma not in other.nouns or not other.said:
+                continue
+            first = other.said[0]
+            if described.sentence <= first.sentence <= described.sentence + WAIT:
+                token = self.discourse.reading.doc[first.index]
+                if any(t.lower_ in OTHERS for t in token.lefts):
+                    return True
+        return False
+
+    def _same_deed(self, described: Description, named: Referent, last: int) -> bool:
+        """Whether the next sentences tell of the named one what the description's sentence tells."""
+        mine = _deed(described.head)
+        if mine is None:
+            return False
+        doc = self.discourse.reading.doc
+        for said in named.said:
+            if described.sentence < said.sentence <= last:
+                his = _deed(doc[said.index])
+                if his is not None and his[1] == mine[1] and _alike(his[0], mine[0]):
+                    return True
+        return False
+
+    def _told_of(
+        self, described: Description, fitting: list[tuple[Referent, int, int]]
+    ) -> tuple[Referent, str, float] | None:
+        """Who was named before a definite description, or in the same sentence, and has all its marks."""
+        index = described.head.i
+        fitting = [entry for entry in fitting if not (entry[0].kind is not Kind.PERSON and entry[0].plural)]
+        marked = [r for r, first, at in fitting if described.marks and self._supported(described, r) > 0]
+        if len(marked) != 1:
+            return None
+        chosen = marked[0]
+        spoken = [said for said in chosen.said if said.index < index]
+        if not spoken:
+            return None
+        return chosen, "identified:told before", 0.85
+
+
+def _deed(token: Token) -> tuple[str, bool] | None:
+    """The verb that the phrase is subject or object of, and whether it is what the deed is done to."""
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+        token = token.head
+    verb = token.head
+    if token.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
+        deed = verb.lemma_.lower(), token.dep_ == "nsubjpass" or is_passive(verb)
+    elif token.dep_ == "dobj":
+        deed = verb.lemma_.lower(), True
+    elif token.dep_ == "pobj" and verb.dep_ == "agent":
+        deed = verb.head.lemma_.lower(), False
+    else:
+        participles = [c for c in token.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")]
+        if not participles:
+            return None
+        deed = participles[0].lemma_.lower(), True
+    return None if deed[0] in SPEECH_VERBS else deed
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two verbs may tell of one deed."""
+    if one == other:
+        return True
+    groups = [set(group.split()) for group in table("identification")["deeds"]["groups"]]
+    return any(one in group and other in group for group in groups)
+
+
+def _link(described: Description, named: Referent, rule: str, confidence: float, discourse: Discourse) -> None:
+    """Give the description, and all that was said of the unnamed whom it made, to the named one."""
+    unnamed = described.referent
+    if unnamed is None:
+        mention = Mention(span_of(phrase(described.head)), "nominal", rule, confidence)
+        discourse.say(described.head, named.key, mention)
+        named.said.sort(key=lambda said: said.index)
+        return
+    for said in unnamed.said:
+        if said.mention is not None and said.mention.form == "nominal":
+            said.mention = replace(said.mention, rule=rule, confidence=confidence)
+    absorb(unnamed, named, discourse)
