@@ -39,6 +39,8 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
                 found.extend(events[noun.i].patients)
             for clause in children(noun, "acl"):
                 found.extend(actors_of(reading, [t for slot in ("on", "against") for t in slot_tokens(clause, slot)]))
+            if event.type == "Request":  # "stressed the need for X to act"
+                found.extend(actors_of(reading, [t for clause in _clauses(noun) for t in logical_subjects(clause)]))
         return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
     if is_passive(trigger.token):
         return event.patients
@@ -58,10 +60,10 @@ def _infinitives(verb: Token) -> list[Token]:
     return [c for c in children(verb, "xcomp") if any(aux.tag_ == "TO" for aux in children(c, "aux"))]
 
 
-def _clauses(verb: Token) -> list[Token]:
+def _clauses(head: Token) -> list[Token]:
     """The clauses that say what is asked for: "that X leave", "for X to leave"."""
-    found = children(verb, "ccomp", "xcomp")
-    for clause in children(verb, "advcl"):
+    found = children(head, "ccomp", "xcomp")
+    for clause in children(head, "advcl", "acl", "relcl"):
         if any(mark.lower_ == "for" for mark in children(clause, "mark")):
             found.append(clause)
     return [clause for clause in found if clause.pos_ in ("VERB", "AUX")]

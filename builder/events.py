@@ -16,7 +16,7 @@ from newsgraph.builder.stances import ALLOWING, refuses, stances
 from newsgraph.builder.status import occurs_in, status_of
 from newsgraph.builder.syntax import agents_by, antecedent, children, described, is_passive, prepositional
 from newsgraph.builder.triggers import GOING, Trigger, logical_objects, logical_subjects, slot_tokens, triggers
-from newsgraph.builder.undergoing import helped, undergone
+from newsgraph.builder.undergoing import helped, seekers, undergone
 from newsgraph.builder.whereabouts import BODILY, elsewhere_in_clause
 
 # Sides of these are all agents (PLOVER treats the first three as symmetric; a match has sides too).
@@ -233,6 +233,8 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     if not patients and frame.type in OWNED:
         things = [t for slot in frame.patient if "." not in slot and slot != "poss" for t in _slot(trigger, slot)]
         patients = [key for key in owners_of(reading, things) if key not in agents]
+    if not patients and frame.type == "Aid" and not trigger.is_verb:
+        patients = [key for key in actors_of(reading, seekers(token)) if key not in agents]
     if not agents and not trigger.is_verb:
         agents = [key for key in actors_of(reading, helped(token)) if key not in patients]
     if trigger.support is not None and trigger.support_slot == "patient":

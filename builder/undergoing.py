@@ -5,11 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.participants import undergone_nouns
-from newsgraph.builder.syntax import HELPING, children, possessors, prepositional
+from newsgraph.builder.syntax import HELPING, children, possessors, prepositional, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects
 
 # Nouns of help, whose "for" says who is helped.
 HELP = frozenset({"support", "help", "aid", "assistance", "backing", "training", "solidarity"})
+# Who does these to help is to be helped.
+SEEKING = frozenset(
+    {"accept", "await", "demand", "get", "need", "obtain", "receive", "request", "seek", "solicit", "want", "win"}
+)
+SEEKING_FOR = frozenset({"appeal", "apply", "ask", "beg", "call", "plead"})
 # Of these a state or a group may as well be the doer: only a by-phrase tells that it is not.
 DONE_TO_ONE = frozenset({"occupation", "liberation", "annexation", "bombing", "invasion", "destruction", "torture"})
 
@@ -27,6 +32,21 @@ def undergone(trigger: Trigger) -> bool:
     if prepositional(token, "by") and "by" in trigger.frame.agent:
         return True
     return token.lemma_.lower() in undergone_nouns() - DONE_TO_ONE
+
+
+def seekers(noun: Token) -> list[Token]:
+    """Who asks for or gets the help that the noun names: "seeks 2 billion in loans", "appealed for aid"."""
+    node = noun
+    while node.dep_ == "pobj" and node.head.lower_ in ("in", "of") and node.head.head.pos_ in ("NOUN", "SYM", "NUM"):
+        node = node.head.head
+    verb = node.head
+    if node.dep_ == "dobj" and verb.lemma_ in SEEKING:
+        return subjects(verb)
+    if node.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_ in SEEKING and children(verb.head, "dobj"):
+        return subjects(verb.head)
+    if node.dep_ == "pobj" and verb.lower_ == "for" and verb.head.lemma_ in SEEKING_FOR:
+        return subjects(verb.head)
+    return []
 
 
 def helped(noun: Token) -> list[Token]:

@@ -61,6 +61,10 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     # who cannot allow it refuses; at an event, where the event is
     ("Chile cannot allow Peru to leave.", "Reject", {"Chile"}, {"Peru"}, None),
     ("During a fair at its Oslo headquarters, Acme Bank unveiled a phone.", "Release", {"Acme Bank"}, None, {"Oslo"}),
+    # who seeks help is to get it; who needs to act is asked to
+    ("Acme Bank seeks 2 billion dollars in loans from Chile.", "Aid", None, {"Acme Bank"}, None),
+    ("Chile appealed for aid.", "Aid", set(), {"Chile"}, None),
+    ("Chile stressed the need for Peru to act.", "Request", {"Chile"}, {"Peru"}, None),
     # duties on the goods of a country
     ("Orla Brandt called for tariffs on goods from Peru.", "Sanction", set(), {"Peru"}, None),
 ]  # fmt: skip
