@@ -42,7 +42,7 @@ class Said:
     mention: Mention | None = None
 
 
-@dataclass
+@dataclass(eq=False)
 class Referent:
     """A thing spoken of. ``kind`` is None for what is no actor or place and only competes for "it" and "they"."""
 
@@ -60,6 +60,7 @@ class Referent:
     number: str = ""
     ages: set[str] = field(default_factory=set)
     rule: str = ""
+    name_nouns: frozenset[str] = frozenset()
     belongs_to: set[str] = field(default_factory=set)
     said: list[Said] = field(default_factory=list)
 

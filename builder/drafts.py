@@ -23,6 +23,7 @@ SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
 NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|background|ends|media enquiries|contact|-+)\b")
 REPORTED = frozenset({"say", "judge", "noun", "adjective", "phrase", "ask"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source", "that"})
+UNSAID = frozenset({"ask", "commit", "think"})  # what somebody unknown asks for or means to do is no claim
 INTRODUCES = re.compile(r"[,:]\s*$")
 NEAR = 160  # code points between a cue and the quotation that it introduces
 
@@ -84,6 +85,8 @@ class Drafting(Labels):
                 return
             nobody = not sources and cue.source.pos_ != "PRON"
             if nobody and cue.frame not in SENTENTIAL and not self._quotes_words(cue):
+                return
+            if not sources and cue.kind in UNSAID and not self._quotes_words(cue):
                 return
             if sources and is_deed(self.reading.entities[sources[0]], cue) and not self._quotes_words(cue):
                 return

@@ -9,7 +9,9 @@ from newsgraph.builder.descriptions import Noun, age_told, calls, is_country, no
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
+from newsgraph.builder.pairs import both, counts_two, is_restricted
 from newsgraph.builder.pronouns import ACTOR_MARGIN, PERSON_MARGIN, Choice
+from newsgraph.builder.reporters import speakers_side
 from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import determiner, is_definite, modifiers, number, vague
 from newsgraph.builder.wordlists import table, words
@@ -18,8 +20,9 @@ LESSER = frozenset({"deputy", "vice", "assistant", "under", "junior", "acting", 
 UNKNOWN_TYPE, SAME_NOUN = 0.75, 1.5
 # Whom the article keeps speaking of is meant rather than who was named once, and may be out of mind for a while.
 TOPIC, TOPIC_BONUS = 3, 0.1
+SPEAKERS_SIDE = 1.0
 BEFORE_TYPE = words("discourse", "named", "between")
-TWO = frozenset({"two", "both", "pair", "couple", "duo", "2"})
+ANOTHER = frozenset({"other", "another"})
 
 
 class Unclear(Exception):  # noqa: N818 - no error, but an answer
@@ -32,16 +35,18 @@ def resolve_description(token: Token, discourse: Discourse) -> Choice | None:
     Raises Unclear when several may be meant and none stands out.
     """
     described = noun(token)
+    if any(child.lower_ in ANOTHER and child.i < token.i for child in token.children):
+        return None
     owners = owners_of(token, discourse)
     same = _state(token, described, discourse) or _beside_its_name(token, described, discourse)
     if same is not None:
         return same
-    if _counts_two(token):
-        return _both(token, described, discourse)
+    if counts_two(token):
+        return both(token, described, discourse)
     definite = is_definite(token)
     if described.kind is Kind.GROUP:
         return _same_group(token, described, owners, definite, discourse)
-    if described.organization and definite and not _restricted(token):
+    if described.organization and definite and not is_restricted(token):
         found = _organization(token, described, owners, discourse)
         if found is not None:
             return found
@@ -49,7 +54,7 @@ def resolve_description(token: Token, discourse: Discourse) -> Choice | None:
         if (not definite and not owners) or determiner(token) in ("a", "an", "another"):
             return None
         return _person(token, described, owners, definite, discourse)
-    if not definite or _restricted(token):
+    if not definite or is_restricted(token):
         return None
     return _place(token, described, discourse)
 
@@ -72,6 +77,22 @@ def _beside_its_name(token: Token, described: Noun, discourse: Discourse) -> Cho
     return None
 
 
+def last_word_of_name(token: Token, discourse: Discourse) -> Choice | None:
+    """The one body whose name ends in the noun, which describes none by itself: "the fund", "the study"."""
+    if token.tag_ != "NN" or determiner(token) not in ("the", "this") or is_restricted(token):
+        return None
+    if modifiers(token) or children(token, "nummod", "poss") or token.dep_ not in ("nsubj", "poss"):
+        return None
+    found = [
+        r.key
+        for r in discourse.referents.values()
+        if r.named and r.kind is Kind.ORGANIZATION and token.lower_ in r.name_nouns
+    ]
+    if len(found) != 1 or discourse.last_index(discourse.referents[found[0]], token) < 0:
+        return None
+    return Choice((found[0],), "description:last word of the name", 0.8)
+
+
 def _names_it(name: Token, token: Token) -> bool:
     """Whether nothing but words of what it is, or an acronym in brackets, parts the name from the noun."""
     between = token.doc[name.i + 1 : token.i]
@@ -85,24 +106,6 @@ def owners_of(token: Token, discourse: Discourse) -> frozenset[str]:
         if prep.lower_ in ("of", "for"):
             found += children(prep, "pobj")
     return frozenset(key for key in map(discourse.key_at, found) if key is not None)
-
-
-def _restricted(token: Token) -> bool:
-    """Whether what follows the noun says which one is meant, so that it need not have been spoken of."""
-    for child in token.children:
-        if child.i < token.i:
-            continue
-        if child.dep_ == "relcl" and child.doc[child.left_edge.i - 1].text != ",":
-            return True
-        if child.dep_ == "acl" and child.left_edge.i == token.i + 1:
-            return True
-        if (
-            child.dep_ == "prep"
-            and child.i == token.i + 1
-            and child.lower_ in ("of", "for", "behind", "in", "at", "that", "from")
-        ):
-            return True
-    return False
 
 
 def _plain_modifiers(token: Token, discourse: Discourse) -> frozenset[str]:
@@ -135,7 +138,7 @@ def _person(
         if not own and definite and len(called) == 1 and not called[0].belongs_to and called[0].named:
             own = called
         return _choose(token, own, discourse, "description:role") if own else None
-    if not definite or _restricted(token):
+    if not definite or is_restricted(token):
         return None
     if not called and plain:
         # The text may give the office first and the name later: "The foreign minister …" before "Foreign Minister X".
@@ -196,7 +199,7 @@ def _same_group(
         return None
     if any(child.lower_ in ("other", "more", "several", "many", "some", "few", "various") for child in token.children):
         return None
-    if _restricted(token) and not (definite and owners):
+    if is_restricted(token) and not (definite and owners):
         return None
     mods, count = modifiers(token), number(token)
     groups = [
@@ -249,10 +252,12 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
         elif not referent.types and general:
             fits.append((referent, UNKNOWN_TYPE))
     scores = []
+    sides = speakers_side(token, discourse)
     for r, fit in fits:
         in_mind = discourse.salience(r, token)
         if in_mind > 0 or len(r.said) >= TOPIC:
-            scores.append((fit * (in_mind + TOPIC_BONUS * min(len(r.said) - 1, TOPIC + 2)), r.key))
+            side = SPEAKERS_SIDE if r.key in sides else 0.0
+            scores.append((fit * (in_mind + side + TOPIC_BONUS * min(len(r.said) - 1, TOPIC + 2)), r.key))
     if scores:
         winner = clear_winner(scores, ACTOR_MARGIN)
         if winner is None:
@@ -333,7 +338,7 @@ def _state(token: Token, described: Noun, discourse: Discourse) -> Choice | None
     if len(leaders) == 1 and token.lower_ in ("administration", "government", "regime"):
         led = [key for key in sorted(leaders[0].belongs_to) if discourse.referents[key].kind is Kind.POLITY]
         return Choice((led[0],), "description:state", 0.8) if len(led) == 1 else None
-    if before or not is_definite(token) or _restricted(token):
+    if before or not is_definite(token) or is_restricted(token):
         return None
     if described.plural or described.group:
         known = [r for r in discourse.in_mind(token) if r.kind is Kind.POLITY and described.lemma in r.nouns]
@@ -343,44 +348,3 @@ def _state(token: Token, described: Noun, discourse: Discourse) -> Choice | None
     countries = [r for r in discourse.in_mind(token) if r.kind is Kind.POLITY and is_country(r.label)]
     winner = clear_winner([(discourse.salience(r, token), r.key) for r in countries], PERSON_MARGIN)
     return Choice((winner,), "description:state", 0.7) if winner else None
-
-
-def _counts_two(token: Token) -> bool:
-    lower = token.lower_
-    if lower in ("pair", "couple", "duo"):
-        return is_definite(token) and not _restricted(token)
-    if lower not in words("discourse", "several", "nouns"):
-        return False
-    counting = {c.lower_ for c in children(token, "nummod", "det", "predet")}
-    return bool(counting & {"both"}) or ("the" in counting and bool(counting & TWO))
-
-
-def _both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
-    """The two that were named together, or the only two of the kind in the last sentences."""
-    here = discourse.sentence(token)
-    kinds = _kinds_of_two(token, described)
-    for together in reversed(discourse.together):
-        if token.lower_ != "sides" and here - together.sentence > 1:
-            break
-        near_by = together.index < token.i and len(together.keys) == 2
-        both = [discourse.referents[key] for key in together.keys]
-        if near_by and all(r.kind in kinds and (r.named or r.kind is not Kind.GROUP) for r in both):
-            return Choice(together.keys, "description:both", 0.85)
-    if token.lower_ == "sides":
-        return None  # whoever is at odds in the article, not whoever was named last
-    near = [r for r in discourse.in_mind(token, 1) if r.kind in kinds and r.singular and r.named]
-    if described.polity and all(k is Kind.POLITY for k in kinds):
-        near = [r for r in near if is_country(r.label)]
-    if len(near) == 2:
-        return Choice(tuple(r.key for r in near), "description:both", 0.75)
-    return None
-
-
-def _kinds_of_two(token: Token, described: Noun) -> tuple[Kind, ...]:
-    if token.lower_ in ("sides", "rivals", "allies", "foes", "neighbours", "neighbors", "authorities"):
-        return (Kind.POLITY, Kind.ORGANIZATION, Kind.GROUP)
-    if described.polity:
-        return (Kind.POLITY,)
-    if described.organization:
-        return (Kind.ORGANIZATION,)
-    return (Kind.PERSON,)

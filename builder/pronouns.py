@@ -17,6 +17,7 @@ from newsgraph.builder.discourse import FADING, Discourse, Referent, clear_winne
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
 from newsgraph.builder.predication import fits
+from newsgraph.builder.reporters import clients, report_around, reporters, tells
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.syntax import children, clause_verb, is_passive, subjects
 from newsgraph.builder.wordlists import table, words
@@ -38,7 +39,8 @@ RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 THIRD = frozenset(GENDERED) | NEUTER | PLURAL
 
 PERSON_MARGIN, ACTOR_MARGIN, THING_MARGIN = 1.6, 1.3, 2.0
-SAME_CLAUSE, CONTROLLED, SAME_SPEAKER = 0.8, 0.5, 1.5
+SAME_CLAUSE, CONTROLLED, SAME_SPEAKER, COMMANDING = 0.8, 0.5, 1.5, 0.3
+TELLING, TOLD_OF = 1.5, 0.5  # "they say": who spoke before rather than who was spoken of
 UNKNOWN_GENDER, UNKNOWN_BESIDE_KNOWN = 0.7, 0.45
 UNCLEAR_PERSON = "unclear:person"  # how the key begins of somebody of whom it is not clear who it is
 LOOSE_NUMBER = 0.6  # "they" of a company
@@ -98,6 +100,8 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
     if speaker is not None:
         barred.add(speaker)
     candidates = [r for r in discourse.in_mind(token) if r.key not in barred and admits(lower, r)]
+    if token.dep_ == "poss":  # "his father" is not the father's
+        candidates = [r for r in candidates if r.named or noun(token.head).lemma not in r.nouns]
     called = _called(token) if lower in NEUTER else None
     if called is not None:
         candidates = [r for r in candidates if fits(called, r)]
@@ -175,9 +179,30 @@ def _score(token: Token, referent: Referent, discourse: Discourse) -> float:
             score += SAME_CLAUSE
         elif not own and any(_is(t, referent, discourse) and t.i < token.i for t in subjects(verb)):
             score += CONTROLLED
-    report = _report_around(token)
-    if report is not None and any(discourse.key_at(t) == referent.key for t in subjects(report)):
+    report = report_around(token)
+    speakers = (
+        [discourse.referent_at(t) for t in subjects(report)] if report is not None else reporters(token, discourse)
+    )
+    represented = [client for client in clients(speakers, discourse) if admits(lower, client)]
+    if report is not None and referent in (represented or speakers):
         score += SAME_SPEAKER
+    elif report is None and lower in GENDERED and referent in represented:
+        score += SAME_CLAUSE
+    if lower in PLURAL and tells(token):
+        latest = discourse.reading.doc[discourse.last_index(referent, token)]
+        if tells(latest):
+            score *= TELLING
+        elif report_around(latest) is not None:
+            score *= TOLD_OF
+    if (
+        lower not in GENDERED
+        and token.dep_ == "nsubj"
+        and verb is not None
+        and verb.dep_ in ("relcl", "advcl", "ccomp")
+    ):
+        above = clause_verb(verb.head)
+        if above is not None and any(_is(t, referent, discourse) for t in children(above, "nsubj", "nsubjpass")):
+            score += COMMANDING
     if lower in GENDERED and referent.gender is Gender.UNKNOWN:
         score *= UNKNOWN_GENDER
     if lower in PLURAL and not referent.plural:
@@ -189,19 +214,6 @@ def _score(token: Token, referent: Referent, discourse: Discourse) -> float:
 
 def _is(token: Token, referent: Referent, discourse: Discourse) -> bool:
     return (discourse.key_at(token) or discourse.things.get(token.i)) == referent.key
-
-
-def _report_around(token: Token) -> Token | None:
-    """The reporting verb in whose indirect speech the token is the subject."""
-    if token.dep_ not in ("nsubj", "nsubjpass"):
-        return None
-    verb = token.head
-    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        verb = verb.head
-    report = verb.head
-    if verb.dep_ == "ccomp" and report.i < verb.i and report.lemma_.lower() in lexicon().verbs:
-        return report
-    return None
 
 
 def _barred(token: Token, discourse: Discourse) -> set[str]:
@@ -291,12 +303,15 @@ def needs_actor(token: Token) -> bool:
     """Whether only someone who can act stands where the pronoun stands."""
     head = token.head
     if token.dep_ == "nsubj":
-        return head.lemma_.lower() in words("discourse", "agentive", "verbs") and not is_passive(head)
+        if is_passive(head):
+            return False
+        papers = any(t.lemma_ in words("discourse", "agentive", "papers") for t in children(head, "dobj"))
+        return papers or head.lemma_.lower() in words("discourse", "agentive", "verbs")
     if token.dep_ in ("dobj", "nsubjpass"):
         return head.lemma_.lower() in words("discourse", "agentive", "objects")
     if token.dep_ == "poss":
         described = noun(head)
-        return described.person or described.group
+        return described.person or described.group or head.lemma_.lower() in words("discourse", "agentive", "bodies")
     return False
 
 

@@ -1,0 +1,81 @@
+"""Two who are meant together: "both countries", "the two men", "the pair"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder import gender
+from newsgraph.builder.descriptions import Noun, is_country
+from newsgraph.builder.discourse import Discourse
+from newsgraph.builder.gender import Gender
+from newsgraph.builder.model import Kind
+from newsgraph.builder.pronouns import Choice
+from newsgraph.builder.syntax import children
+from newsgraph.builder.unnamed import is_definite
+from newsgraph.builder.wordlists import words
+
+TWO = frozenset({"two", "both", "pair", "couple", "duo", "2"})
+
+
+def is_restricted(token: Token) -> bool:
+    """Whether what follows the noun says which one is meant, so that it need not have been spoken of."""
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        if child.dep_ == "relcl" and child.doc[child.left_edge.i - 1].text != ",":
+            return True
+        if child.dep_ == "acl" and child.left_edge.i == token.i + 1:
+            return True
+        if (
+            child.dep_ == "prep"
+            and child.i == token.i + 1
+            and child.lower_ in ("of", "for", "behind", "in", "at", "that", "from")
+        ):
+            return True
+    return False
+
+
+def counts_two(token: Token) -> bool:
+    """Whether the phrase counts two who are known: "both men", "the two sides", "the pair"."""
+    lower = token.lower_
+    if lower in ("pair", "couple", "duo"):
+        return is_definite(token) and not is_restricted(token)
+    if lower not in words("discourse", "several", "nouns"):
+        return False
+    counting = {c.lower_ for c in children(token, "nummod", "det", "predet")}
+    return bool(counting & {"both"}) or ("the" in counting and bool(counting & TWO))
+
+
+def both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
+    """The two that were named together, or the only two of the kind in the last sentences."""
+    here = discourse.sentence(token)
+    kinds = _kinds_of_two(token, described)
+    for together in reversed(discourse.together):
+        if token.lower_ != "sides" and here - together.sentence > 1:
+            break
+        near_by = together.index < token.i and len(together.keys) == 2
+        both = [discourse.referents[key] for key in together.keys]
+        if near_by and all(r.kind in kinds and (r.named or r.kind is not Kind.GROUP) for r in both):
+            return Choice(together.keys, "description:both", 0.85)
+    if token.lower_ == "sides":
+        return None  # whoever is at odds in the article, not whoever was named last
+    told = gender.of_noun(described.lemma)
+    near = [r for r in discourse.in_mind(token, 1) if r.kind in kinds and r.singular and r.named]
+    near = [r for r in near if Gender.UNKNOWN in (told, r.gender) or r.gender is told]
+    here_too = [r for r in near if any(said.sentence == here and said.index < token.i for said in r.said)]
+    near = here_too if len(near) > 2 else near
+    if described.polity and all(k is Kind.POLITY for k in kinds):
+        near = [r for r in near if is_country(r.label)]
+    if len(near) == 2:
+        return Choice(tuple(r.key for r in near), "description:both", 0.75)
+    return None
+
+
+def _kinds_of_two(token: Token, described: Noun) -> tuple[Kind, ...]:
+    if token.lower_ in ("sides", "rivals", "allies", "foes", "neighbours", "neighbors", "authorities"):
+        return (Kind.POLITY, Kind.ORGANIZATION, Kind.GROUP)
+    if described.polity:
+        return (Kind.POLITY,)
+    if described.organization:
+        return (Kind.ORGANIZATION,)
+    return (Kind.PERSON,)

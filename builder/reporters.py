@@ -1,0 +1,53 @@
+"""Who reports what a pronoun or description is part of: whose words they are tells whom they mean."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.discourse import Discourse, Referent
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reporting import lexicon
+from newsgraph.builder.syntax import subjects
+from newsgraph.builder.wordlists import words
+
+
+def report_around(token: Token) -> Token | None:
+    """The reporting verb in whose indirect speech the token is the subject."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    verb = token.head
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    report = verb.head
+    if verb.dep_ == "ccomp" and report.i < verb.i and report.lemma_.lower() in lexicon().verbs:
+        return report
+    return None
+
+
+def clients(speakers: list[Referent | None], discourse: Discourse) -> list[Referent]:
+    """For whom a speaker speaks by profession: in "his lawyer said he would appeal" it is not the lawyer."""
+    proxies = [r for r in speakers if r is not None and r.nouns & words("discourse", "proxies", "nouns")]
+    owners = [discourse.referents[key] for r in proxies for key in sorted(r.belongs_to) if key in discourse.referents]
+    return [owner for owner in owners if owner.kind is Kind.PERSON]
+
+
+def reporters(token: Token, discourse: Discourse) -> list[Referent | None]:
+    """Who reports what the token is part of, in the same sentence."""
+    node = token
+    while node.head.i != node.i:
+        node, below = node.head, node
+        if below.dep_ == "ccomp" and node.pos_ == "VERB" and node.lemma_.lower() in lexicon().verbs:
+            return [discourse.referent_at(t) for t in subjects(node)]
+    return []
+
+
+def speakers_side(token: Token, discourse: Discourse) -> frozenset[str]:
+    """Whose man or woman reports what the token is part of: the company of "its chairman said that the company ..."."""
+    people = [r for r in reporters(token, discourse) if r is not None and r.kind is Kind.PERSON]
+    return frozenset(people[0].belongs_to) if len(people) == 1 else frozenset()
+
+
+def tells(token: Token) -> bool:
+    """Whether the token is the subject of a verb of saying."""
+    frames = lexicon().verbs.get(token.head.lemma_.lower(), {}) if token.dep_ == "nsubj" else {}
+    return frames.get("clause") == "say"
