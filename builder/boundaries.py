@@ -27,7 +27,7 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
-from newsgraph.builder.things import is_model
+from newsgraph.builder.things import MODEL, is_model
 
 SPLITTERS = frozenset({";", ":", "(", ")", "[", "]", "{", "}", "|", "—", "--", "•", "*", "...", "…", "/", "="})
 
@@ -332,8 +332,10 @@ def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
 
 def _ends_purpose(doc: Doc, start: int, end: int) -> bool:
     """Whether an office's word ends what a body is for, and no name follows: "Citizens for Tax Justice"."""
-    named = end < len(doc) and is_capital(doc[end])
-    return not named and any(token.lower_ == "for" for token in doc[start:end])
+    if end < len(doc) and is_capital(doc[end]):
+        return False
+    cause = doc[end - 1].lower_ in wordlists.words("titles", "portfolios", "words")
+    return any(token.lower_ == "for" or (cause and token.lower_ == "of") for token in doc[start:end])
 
 
 def _without_thing(doc: Doc, start: int, end: int, label: str) -> int:
@@ -351,7 +353,8 @@ def _without_thing(doc: Doc, start: int, end: int, label: str) -> int:
         product = all(any(c.isdigit() for c in t.text) or (t.text.isupper() and len(t.text) > 2) for t in rest)
         plain = not any(t.lower_ in organization_heads() or t.lower_ in {"of", "for", "and"} for t in rest)
         thing = any(t.lower_ in things or t.lower_ in wordlists.words("titles", "things", "products") for t in rest)
-        if (product and not ORDINAL_UNIT.search(rest.text)) or (thing and plain):
+        model = MODEL.match(rest[0].text) is not None and any(c.isdigit() for c in rest[0].text)
+        if (product and not ORDINAL_UNIT.search(rest.text)) or (thing and plain) or (model and plain):
             return i
     return end
 
@@ -364,9 +367,10 @@ def is_title_run(doc: Doc, i: int, end: int) -> bool:
 
 
 def _is_name(doc: Doc, start: int, end: int) -> bool:
-    """Whether a word that may be a title begins a person's name: "Dean Acheson", "King Hussein" is not."""
-    return (
-        end - start == 2
-        and doc[start].lower_ in {"dean", "guy", "earl", "major", "king", "don"}
-        and doc[start].lower_ in given_names()
-    )
+    """Whether a word that may be a title begins a person's name: "Dean Acheson", "Gov. Earl Ray Hill"."""
+    if doc[start].lower_ not in given_names():
+        return False
+    if end - start == 2:
+        return doc[start].lower_ in {"dean", "guy", "earl", "major", "king", "don"}
+    titled = start > 0 and is_title(doc[start - 1])
+    return titled and end - start == 3 and doc[start].lower_ in {"dean", "guy", "earl", "don"}

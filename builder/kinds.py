@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import gazetteer, namewords, polities, things, title_words, wordlists
+from newsgraph.builder import gazetteer, namewords, plain_words, polities, things, title_words, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
@@ -34,12 +34,12 @@ TEAMS = wordlists.words("organizations", "teams")
 ALONE = wordlists.words("organizations", "alone")
 STREETS = frozenset({"st", "ave", "rd", "blvd", "hwy"})
 GENERIC = wordlists.words("organizations", "generic")
-NO_NOUNS = frozenset({"IN", "CC", "RB", "UH", "MD", "PRP", "WP", "WRB", "WDT", "VBZ", "VBD", "VBP"})
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 SURROUNDING = frozenset({"near", "outside", "around", "throughout"})
 SIDES = wordlists.words("places", "compass") | {"vicinity", "outskirts", "suburbs", "suburb"}
 FROM_AND_TO = frozenset({"from", "in", "to", "near", "at", "toward", "towards", "into", "outside", "around", "through"})
 FIRMS = wordlists.words("organizations", "firms")
+PEOPLE = frozenset({"airmen", "soldiers", "sailors", "women", "men", "troops", "paratroopers", "guardsmen", "seamen"})
 BUILDINGS = frozenset(fold(name) for name in wordlists.words("places", "buildings"))
 LEADING_BODIES = frozenset({"UN", "U.N.", "EU", "E.U.", "NATO"})
 FOLLOWERS = re.compile(r"[A-Z][a-z]+(?:istas|ists|ites)$")
@@ -87,6 +87,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((Kind.ORGANIZATION, 1.6))
     if fold(name) in BUILDINGS:
         return ((Kind.LOCATION, 6.0),)
+    if low[-1] in PEOPLE or (len(parts) > 2 and low[0] in PEOPLE and low[1] == "of"):
+        found.append((Kind.GROUP, 5.0))
     if len(parts) > 1 and parts[0] in LEADING_BODIES:
         found.append((Kind.ORGANIZATION, 3.0))
     if len(parts) == 1 and FOLLOWERS.match(name) and not is_common(low[0]):
@@ -220,11 +222,11 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         tag_kind = Kind.ORGANIZATION
         scores[tag_kind] += 0.3
     root = _head_noun(doc, candidate)
-    if _is_plain_word(doc, candidate, root):
+    if plain_words.is_plain_word(doc, candidate, root):
         scores[Kind.ORGANIZATION] -= 1.2
         scores[Kind.PERSON] -= 1.2
     first, single = doc[candidate.start], candidate.end - candidate.start == 1
-    if single and _is_shouted(first):
+    if single and plain_words.is_shouted(first):
         scores[None] += 6.0
     thing = things.by_context(doc, candidate, root)
     if thing:
@@ -336,46 +338,6 @@ def of_government(doc: Doc, candidate: Candidate) -> bool:
     """Whether the name may be a polity's, so that "administration" after it is its government."""
     text = doc[candidate.start : candidate.end].text
     return namewords.is_polity_word(text) or candidate.end - candidate.start > 1 or bool(gazetteer.cities(text))
-
-
-def _is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
-    """Whether a lone word is rather an ordinary one that stands in front of a noun or alone, as in a caption."""
-    if candidate.label not in {"ORG", "PERSON", ""} or not root.text.istitle():
-        return False
-    if candidate.end - candidate.start > 1:
-        return candidate.label != "PERSON" and _is_heading(doc, candidate, root)
-    if root.tag_ in NO_NOUNS and is_common(root.lower_):
-        return True
-    if root.dep_ not in {"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvmod", "dep"} or candidate.rule in {
-        "lexicon",
-        "office",
-    }:
-        return False
-    if root.text in wordlists.words("organizations", "alone") or root.lower_ in namewords.given_names():
-        return False
-    return is_common(root.lower_)
-
-
-def _is_heading(doc: Doc, candidate: Candidate, root: Token) -> bool:
-    """Whether ordinary words stand alone as a paragraph's heading does: "Gender Equality. The gap ..."."""
-    words = doc[candidate.start : candidate.end]
-    if candidate.rule not in {"model", "capitals"} or root.dep_ != "ROOT" or not namewords.opens_sentence(words[0]):
-        return False
-    heads = namewords.organization_heads() | wordlists.words("organizations", "suffixes")
-    return all(is_common(word.lower_) and word.lower_ not in heads for word in words)
-
-
-def _is_shouted(token: Token) -> bool:
-    """Whether an ordinary word stands in capitals for emphasis or as a heading, and is no acronym."""
-    text = token.text
-    if not text.isupper() or len(text) < 4 or not text.isalpha():
-        return False
-    return is_common(text.casefold()) and fold(text) not in namewords.known_organizations() and not is_listed(text)
-
-
-def is_listed(text: str) -> bool:
-    """Whether the word in capitals is a place of the lists or a given name."""
-    return namewords.is_listed(text) or bool(gazetteer.cities(text)) or namewords.gender_of(text) is not None
 
 
 def _title_of(title: Token, name: Token) -> bool:

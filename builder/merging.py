@@ -217,8 +217,12 @@ def _known_organization(name: Name) -> str | None:
 
 
 def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, doc: Doc) -> None:
+    kinds_wanted = (Kind.ORGANIZATION, None, Kind.LOCATION, Kind.GROUP)
+    bearers = {
+        word for i in free if names[i].kind is Kind.PERSON and len(names[i].words) > 1 for word in names[i].words
+    }
     candidates = [
-        i for i in free if names[i].kind in (Kind.ORGANIZATION, None, Kind.LOCATION, Kind.GROUP) or names[i].lead < 2.0
+        i for i in free if names[i].kind in kinds_wanted or names[i].lead < 2.0 or _may_be_firm(names[i], bearers)
     ]
     starts = {c.start: i for i in free for c in names[i].mentions}
     ends = {c.end: i for i in free for c in names[i].mentions}
@@ -261,6 +265,13 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         hit = groups.unique(hits)
         if hit is not None:
             groups.join(hit, j, "shortened-name")
+
+
+def _may_be_firm(name: Name, bearers: set[str]) -> bool:
+    """Whether a lone word taken for a person may be a firm's: no title, no given name, and nobody of that name."""
+    if len(name.words) != 1 or name.words[0] in bearers or name.gender or any(c.titled for c in name.mentions):
+        return False
+    return namewords.gender_of(name.words[0]) is None
 
 
 def _places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:

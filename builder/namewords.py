@@ -83,7 +83,7 @@ def offices() -> frozenset[str]:
 def is_title(token: Token) -> bool:
     """Whether the token is a word of an office, rank or honorific."""
     low = token.lower_
-    return low in offices() or low.rstrip(".") in offices()
+    return low in offices() or low.rstrip(".\u200e\u200f") in offices()
 
 
 def is_capital(token: Token) -> bool:
@@ -188,10 +188,7 @@ def lexical_label(window: Span) -> str:
     if polities.region(name) or polities.region_of_adjective(name):
         return "LOC"
     if fold(name) in known_organizations() and not (
-        len(window) == 1
-        and opens_sentence(window[0])
-        and window[0].tag_ != "NNP"
-        and is_common(window[0].lower_)
+        len(window) == 1 and opens_sentence(window[0]) and window[0].tag_ != "NNP" and is_common(window[0].lower_)
     ):
         return "ORG"
     return ""

@@ -36,6 +36,10 @@ STATIONS = (["space", "station"], ["space", "telescope"])
 MARKS = frozenset({'"', "“", "”", "''", "``"})
 NAMING = frozenset({"called", "named", "dubbed", "as", "themselves", "itself", "name", "of"})
 THING_ENTITIES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})
+SOMEBODY = frozenset(
+    {"friend", "friends", "son", "daughter", "wife", "husband", "widow", "father", "mother", "victim", "victims"}
+)
+NATIVES = frozenset({"national", "nationals", "native", "citizen", "citizens", "man", "woman", "teen", "boy", "girl"})
 CERTAIN = 8.0
 
 
@@ -61,6 +65,8 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
         return CERTAIN
     if low[-2] in HEADS and polities.named(parts[-1]):
         weight = max(weight, 5.0)  # "Book Fair Canada"
+    if (low[0] in SOMEBODY and low[1] == "of") or (low[-1] in NATIVES and polities.named(" ".join(parts[:-1]))):
+        weight = max(weight, 8.0)  # "Friend of Suspect", "Kenya National" at the head of a story
     return weight + _by_shape(parts, low)
 
 
@@ -93,7 +99,8 @@ def by_context(doc: Doc, candidate: Candidate, root: Token) -> float:
     after = doc[end] if end < len(doc) else None
     weight = 0.0
     if before is not None and before.lower_ in OF_A_THING and not _begins_clause(root, before):
-        weight += 6.0 if end - start > 1 else 3.0
+        given = namewords.gender_of(doc[start].text) is not None
+        weight += 3.0 if end - start == 1 else 6.0 if given else CERTAIN
     if _is_quoted_title(doc, candidate):
         weight += 2.5 if namewords.gender_of(doc[start].text) in {"male", "female"} else 7.0
     if (

@@ -300,3 +300,65 @@ def test_a_relative_does_not_take_the_surname_of_an_officer() -> None:
     found = mentions(read("President Clay spoke. Clay was met by his wife, Anna Clay. President Clay left."))
     assert found["Anna Clay"] == ["Anna Clay"]
     assert found["Clay"] == ["Clay", "Clay", "Clay"]
+
+
+THINGS = [
+    ("The council adopted Resolution 1984 on Monday.", "Resolution 1984"),
+    ('She appeared on the talk show "Morning Coffee With Friends" on Friday.', "Morning Coffee With Friends"),
+    ("They read the novel Silver Harbor at school.", "Silver Harbor"),
+    ("Doctors treat attention deficit disorder (ADD) with drugs.", "ADD"),
+    ("The dealer sold a Honda Civic to a nurse.", "Honda Civic"),
+    ("Visitors came to Book Fair Canada in May.", "Book Fair Canada"),
+    ("They sat down with Uncle Sam in mind.", "Uncle Sam"),
+    ("Gender Equality\n\nThe gap has grown, said Anna Hill.", "Gender Equality"),
+    ("Lest they forget, Anna Hill wrote a book.", "Lest"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), THINGS, ids=[case[1] for case in THINGS])
+def test_things_are_nobody(text: str, name: str) -> None:
+    assert name not in {entity.label for entity in read(text).entities.values()}
+
+
+BODIES = [
+    ("She works at the National Rail and Road Museum in York.", "National Rail and Road Museum", L),
+    ("He leads the Museum of Welsh History and Culture.", "Museum of Welsh History and Culture", ORG),
+    ("Soldiers of the 912th Supply Wing came home.", "912th Supply Wing", ORG),
+    ("The game was played at Bank of America Stadium.", "Bank of America Stadium", L),
+    ("A report by Citizens for Tax Justice, published on Monday, says so.", "Citizens for Tax Justice", ORG),
+    ("The party won seats in Queensland.", "Queensland", C),
+    ("A guided tour of the Capitol begins at noon.", "Capitol", L),
+    ("Leaders of the G-20 met.", "G-20", ORG),
+    ("The vote was early, said Don Miller of the board.", "Don Miller", P),
+    ("Paul J. Hart-Wells Center opened its doors in Denver on Friday.", "Paul J. Hart-Wells Center", L),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), BODIES, ids=[case[1] for case in BODIES])
+def test_whole_names(text: str, name: str, kind: Kind) -> None:
+    assert {entity.label: entity.kind for entity in read(text).entities.values()}.get(name) == kind
+
+
+JOINED = [
+    ("relative", "Paul Hart left his wife, Julia. Later Julia Hart sued.", ["Julia", "Julia Hart"]),
+    (
+        "acronym of another language",
+        "The National Elections Council counts votes. Nobody trusts the CNE today.",
+        ["National Elections Council", "CNE"],
+    ),
+    ("firm", "Peabrook Energy sold mines. The unions say that Peabrook owes them.", ["Peabrook Energy", "Peabrook"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in JOINED], ids=[case[0] for case in JOINED])
+def test_one_node(text: str, expected: list[str]) -> None:
+    assert expected in mentions(read(text)).values()
+
+
+def test_a_town_is_none_of_its_state() -> None:
+    found = mentions(read("The ship left Virginia Beach for Norfolk, Virginia."))
+    assert found["Virginia"] == ["Virginia"]
+
+
+def test_a_polity_with_a_participle() -> None:
+    assert mentions(read("The U.S.-sanctioned general spoke.")) == {"U.S.": ["U.S.-sanctioned"]}

@@ -1,0 +1,56 @@
+"""Ordinary words with a capital that name nobody: opening a sentence, in headings and captions, for emphasis."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.builder import gazetteer, namewords, wordlists
+from newsgraph.builder.forms import fold
+from newsgraph.builder.language import is_common
+from newsgraph.builder.namewords import Candidate
+
+NO_NOUNS = frozenset({"IN", "CC", "RB", "UH", "MD", "PRP", "WP", "WRB", "WDT", "VBZ", "VBD", "VBP"})
+LOOSE = frozenset({"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvmod", "dep"})
+SPEAKING = wordlists.words("titles", "acting", "speaking")
+
+
+def is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
+    """Whether a lone word is rather an ordinary one that stands in front of a noun or alone, as in a caption."""
+    if candidate.label not in {"ORG", "PERSON", ""} or not root.text.istitle():
+        return False
+    if candidate.end - candidate.start > 1:
+        return candidate.label != "PERSON" and _is_heading(doc, candidate, root)
+    if root.tag_ in NO_NOUNS and is_common(root.lower_):
+        return True
+    if candidate.rule in {"lexicon", "office"}:
+        return False
+    if root.text in wordlists.words("organizations", "alone") or root.lower_ in namewords.given_names():
+        return False
+    if not is_common(root.lower_):
+        return False
+    speaks = root.dep_ == "nsubj" and root.head.lemma_ in SPEAKING
+    indefinite = any(child.lower_ in {"a", "an", "any", "every", "each"} for child in root.lefts)
+    opening = namewords.opens_sentence(root) and candidate.label != "PERSON" and not speaks
+    return indefinite or opening or root.dep_ in LOOSE
+
+
+def _is_heading(doc: Doc, candidate: Candidate, root: Token) -> bool:
+    """Whether ordinary words stand alone as a paragraph's heading does: "Gender Equality. The gap ..."."""
+    words = doc[candidate.start : candidate.end]
+    if candidate.rule not in {"model", "capitals"} or root.dep_ != "ROOT" or not namewords.opens_sentence(words[0]):
+        return False
+    heads = namewords.organization_heads() | wordlists.words("organizations", "suffixes")
+    return all(is_common(word.lower_) and word.lower_ not in heads for word in words)
+
+
+def is_shouted(token: Token) -> bool:
+    """Whether an ordinary word stands in capitals for emphasis or as a heading, and is no acronym."""
+    text = token.text
+    if not text.isupper() or len(text) < 4 or not text.isalpha():
+        return False
+    return is_common(text.casefold()) and fold(text) not in namewords.known_organizations() and not is_listed(text)
+
+
+def is_listed(text: str) -> bool:
+    """Whether the word in capitals is a place of the lists or a given name."""
+    return namewords.is_listed(text) or bool(gazetteer.cities(text)) or namewords.gender_of(text) is not None
