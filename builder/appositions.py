@@ -98,6 +98,8 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     index = title.last + 1
     if index < len(doc) and is_stop(doc[index]):
         index += 1
+    if [token.lower_ for token in doc[index : index + 3]] == ["at", "the", "time"]:
+        title, index = replace(title, former=True), index + 3  # "his campaign manager at the time, X,"
     comma = index < len(doc) and doc[index].text in {",", ":"}
     if comma:
         index += 1
@@ -209,7 +211,7 @@ def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
     if name.dep_ == "appos" and (name.head.i == head.i or title.first <= name.head.i <= title.last):
         return True
     if title.plural:
-        return title.group == "kinship" and title.possessed
+        return title.possessed or (title.has_complement and title.definite)
     if (
         name.dep_ in {"nsubj", "nsubjpass"}
         and head.dep_ in {"pobj", "dobj"}
@@ -249,6 +251,8 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
         "and",
     }:
         index -= 1
+    if any(doc[each].lower_ in {"then", "formerly"} for each in range(index + 1, title.first)):
+        title = replace(title, former=True)
     opener = doc[index].text
     if opener not in COMMAS and opener != "(":
         return

@@ -127,6 +127,7 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 first.of is None
                 and first.group not in {"rank", "job"}
                 and title.of is not None
+                and reading.entities[title.of].kind is not Kind.PERSON
                 and title.last + 2 == first.first
             ):
                 linked[number + 1] = [

@@ -36,6 +36,7 @@ SPOKEN_FOR = frozenset(
 )
 MENTIONS_NEEDED = 3
 AMERICAN = 2  # how many of the institutions of the United States an article at home there names
+CITY_SIZE = 5  # how many times larger than the second a city must be that is only a little more spoken of
 CITY_LEAD = 2  # how often more than any other a city must be named for its mayor to need no name
 WINDOW = 4  # words behind a state's name in which what it rules itself by may follow: "Albania's parliament"
 
@@ -106,6 +107,11 @@ def cities(reading: Reading) -> dict[str, int]:
     return found
 
 
+def _people(reading: Reading) -> dict[str, int]:
+    """The population of each city of the article, by key."""
+    return {key: gazetteer.cities(reading.entities[key].label)[0].population for key in cities(reading)}
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What may tell whom an office is of.
@@ -122,6 +128,7 @@ class Surroundings:
     mentions: Mapping[str, int]
     mentions_of: Mapping[str, int]
     american: bool
+    people: Mapping[str, int]
 
     @classmethod
     def of(cls, reading: Reading) -> Surroundings:
@@ -141,8 +148,9 @@ class Surroundings:
         everywhere = Counter(reading.referent.values())
         american = sum(name in text for name in [*seats["US"], *table("roles")["american"]["words"].split()])
         return cls(
-            countries, seated, _home(reading, countries), organizations, mentions, everywhere, american >= AMERICAN
-        )
+            countries, seated, _home(reading, countries), organizations, mentions, everywhere, american >= AMERICAN,
+            _people(reading),
+        )  # fmt: skip
 
     def state(self, title: str, taken: frozenset[str], sentence: int) -> str | None:
         """The country that the office is of; ``taken`` are those for which the article names another holder.
@@ -181,7 +189,10 @@ class Surroundings:
         if not ranked:
             return None
         number, _, key = ranked[0]
-        return key if len(ranked) == 1 or number >= CITY_LEAD * ranked[1][0] else None
+        if len(ranked) == 1 or number >= CITY_LEAD * ranked[1][0]:
+            return key
+        sizes = [self.people.get(each, 0) for _, _, each in ranked[:2]]
+        return key if number > ranked[1][0] and sizes[0] >= CITY_SIZE * max(sizes[1], 1) else None
 
     def organization(self, lemma: str) -> str | None:
         """The organisation that the article is about, for a title that speaks for one."""

@@ -65,6 +65,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i, i + 1, "ORG", "capitals")
         elif following.text == "party" and token.text in PARTY_NAMES:
             yield Candidate(i, i + 2, "ORG", "capitals")
+        elif _is_party(doc, token) and _goes_before(doc, i):
+            yield Candidate(i - 1, i + 1, "ORG", "office")
         elif _is_party(doc, token) or _is_chamber(doc, token) or _is_body(doc, token):
             yield Candidate(i, i + 1, "ORG", "office")
 
@@ -75,6 +77,13 @@ def _is_party(doc: Doc, token: Token) -> bool:
     if token.text not in PARTY_CREEDS or following.lower_ not in PARTY_OFFICES or following.text.istitle():
         return False
     return not token.is_sent_start or (token.i + 2 < len(doc) and is_capital(doc[token.i + 2]))
+
+
+def _goes_before(doc: Doc, i: int) -> bool:
+    """Whether the word before a creed is of the party's name: "Ulster Unionist leader", not "Scottish Liberal leader"."""
+    word = doc[i - 1] if i else doc[0]
+    name = i > 0 and is_capital(word) and word.tag_ in {"NNP", "NNPS"} and not word.is_sent_start
+    return name and not is_polity_word(word.text) and not is_title(word) and not is_blank(word)
 
 
 def _is_chamber(doc: Doc, token: Token) -> bool:
@@ -119,6 +128,7 @@ def without_office(doc: Doc, piece: Candidate) -> Candidate:
         and end < len(doc)
         and doc[end - 2].lower_ not in {"of", "the"}
         and doc[end].lower_ in str(before.get(doc[end - 1].lower_, "")).split()
+        and not (doc[end - 1].lower_ == "city" and gazetteer.cities(doc[start:end].text))
     ):
         end -= 1
     if (

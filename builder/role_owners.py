@@ -105,9 +105,10 @@ def _namesake(reading: Reading, stated: Stated) -> str | None:
     ]
     if len(bearers) != 1:
         return None
-    number = reading.sentence_number[stated.found.title.head]
+    head = stated.found.title.head
+    number = reading.sentence_number[head]
     near = any(
-        key == bearers[0] and number - 3 <= reading.sentence_number.get(index, -9) <= number
+        key == bearers[0] and index < head and number - 3 <= reading.sentence_number.get(index, -9)
         for index, key in reading.referent.items()
     )
     return bearers[0] if near else None
@@ -127,7 +128,9 @@ def _restated(each: Stated, stated: Sequence[Stated]) -> Stated:
     same = {
         other.of
         for other in stated
-        if other.of is not None and other.found.holder == each.found.holder and each.words <= other.words
+        if other.of is not None
+        and other.found.holder == each.found.holder
+        and (each.words <= other.words or (_is_lawyer(each) and _is_lawyer(other)))
     }
     return replace(each, of=same.pop()) if len(same) == 1 else each
 

@@ -132,6 +132,11 @@ def _chosen_to_be(verb: Token) -> tuple[Token, Status] | None:
     return None
 
 
+def _are_several(subject: Token) -> bool:
+    """Whether the subject is joined to another: "X and his wife will become king and queen"."""
+    return any(child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} for child in subject.children)
+
+
 def _winner(verb: Token) -> Token | None:
     """Who "beat X to become", "rose to become" says has become something."""
     above = verb.head
@@ -164,7 +169,7 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
         return  # "he is a leader", "she is the better candidate"
     chosen = _chosen_to_be(verb)
     subject = chosen[0] if chosen is not None else subject_of(verb) or _winner(verb)
-    if subject is None or subject.i == head.i or _is_imagined(verb):
+    if subject is None or subject.i == head.i or _is_imagined(verb) or _are_several(subject):
         return
     key = _referent(reading, subject)
     if key is None or not kind_fits(reading, key, title) or key == title.of:
@@ -291,6 +296,7 @@ def _named_before(reading: Reading, title: Title) -> Holding | None:
         return None
     first, last = run_of_name(reading, before)
     verb = doc[first - 1] if first else doc[0]
+    verb = verb.head if verb.tag_ == "RP" else verb  # "swore in X as"
     lemma = verb.lemma_.lower()
     if verb.pos_ != "VERB" or lemma not in listed("verbs", "appoint") or _mood(verb)[1] is not Status.ACTUAL:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.builder import polities
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
@@ -47,7 +48,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
             and reading.entities[owner].kind is Kind.ORGANIZATION
         ):
             is_field = title.lemma in listed("pending", "hypothetical") and (of is not None or _is_chamber(doc[stop]))
-        if preposition == "for" and owner is not None and reading.entities[owner].kind is Kind.LOCATION:
+        if preposition == "for" and owner is not None and polities.region(reading.entities[owner].label):
             is_field = True  # "managing director for Africa"
         if preposition in {"with", "from", "at"} and owner is None:
             break
