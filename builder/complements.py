@@ -22,6 +22,8 @@ AT_THE_PATIENT = frozenset({"Reject", "Threaten"})
 # Aimed at whoever does the deed: demanded X's withdrawal, condemned the raid by X, praised the rescue by X.
 AT_THE_AGENT = frozenset({"Accuse", "Reject", "Request", "Support"})
 TOWARDS = ("obj", "with", "to", "against", "on")
+# Whose patient is one's own: who refuses to send troops to X refuses X.
+SENDING = frozenset({"Appoint", "Mobilize", "Move", "Retreat"})
 
 
 def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], reading: Reading) -> tuple[str, ...]:
@@ -71,10 +73,11 @@ def _clauses(head: Token) -> list[Token]:
 
 def _undergoing(clause: Token, events: Mapping[int, Event], reading: Reading) -> list[str]:
     event = events.get(clause.i)
-    if event is not None and event.patients:
+    if event is not None and event.patients and event.type not in SENDING:
         return list(event.patients)
     if is_passive(clause):
         return []
-    tokens = [token for slot in TOWARDS for token in slot_tokens(clause, slot)]
+    slots = TOWARDS[1:] if event is not None and event.type in SENDING else TOWARDS
+    tokens = [token for slot in slots for token in slot_tokens(clause, slot)]
     governed = [key for token in tokens if token.i in events for key in events[token.i].agents]
     return actors_of(reading, tokens) or governed

@@ -52,7 +52,7 @@ def seekers(noun: Token) -> list[Token]:
 def helped(noun: Token) -> list[Token]:
     """Whoever is helped in a deed does it: "support for Peru in the fight", "helped the police in the search"."""
     prep = noun.head
-    if noun.dep_ != "pobj" or prep.lower_ != "in":
+    if noun.dep_ != "pobj" or prep.lower_ != "in" or noun.lemma_ in HELP:
         return []
     governor = prep.head
     if governor.dep_ == "pobj" and governor.head.lower_ in ("for", "to", "of") and governor.head.head.lemma_ in HELP:

@@ -26,7 +26,7 @@ LOCATIVES = frozenset({"in", "at", "near", "inside", "across", "throughout", "wi
 ARGUMENTS = frozenset({"dobj", "obj", "pobj", "nsubjpass", "dative", "prep", "attr", "agent"})
 # What stands after these is what the event is about, or who is with whom.
 TOPICAL = frozenset({"about", "over", "regarding", "concerning", "for", "with", "like", "as", "including", "from"})
-AIMED = frozenset({"Aid", "Assault", "Coerce", "Mobilize"})
+AIMED = frozenset({"Aid", "Assault", "Coerce"})
 DEPTH = 4
 
 
@@ -62,7 +62,8 @@ def _below(kind: str, node: Token, others: Mapping[int, str], reading: Reading, 
     found = _phrases(node, reading)
     if depth < DEPTH:
         for child in children(node, *ARGUMENTS):
-            topical = child.lower_ in TOPICAL or (child.lower_ == "on" and kind not in AIMED)
+            topical = child.lower_ in TOPICAL or (child.lower_ in ("on", "against") and kind not in AIMED)
+            topical = topical or (kind == "Consult" and child.dep_ in ("dobj", "obj"))  # "discussed the war in Kol"
             if child.i not in others and child.pos_ not in ("VERB", "AUX") and not topical:
                 found.extend(_below(kind, child, others, reading, depth + 1))
     return found
