@@ -8,19 +8,18 @@ import resource
 import signal
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from service_running import Running, running
+from service_running import Running, noting_calls, running
 from small_store import make_store
 
 SECONDS = 2.0
+GROWN = 100_000_000  # bytes: what may be left in caches, and in what the allocator keeps
 TRIPLES = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o"
 BOUNDED = {
     "queue": 16,
@@ -37,28 +36,22 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield service
 
 
+@pytest.fixture(autouse=True)
+def _memory_comes_back(service: Running) -> Iterator[None]:
+    """After each test the workers hold no more than before it."""
+
+    def held() -> int:
+        return memory_of([pid for pool in service.server.backend.lanes.values() for pid in pool.pids])
+
+    before = held()
+    yield
+    wait_for(lambda: held() < before + GROWN, seconds=5)
+
+
 @pytest.fixture
 def listener() -> Iterator[tuple[str, list[str]]]:
-    """A server that notes every call, and its address."""
-    calls: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            calls.append(self.path)
-            self.send_response(204)
-            self.end_headers()
-
-        do_POST = do_GET  # noqa: N815
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Nothing."""
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}", calls
-        server.shutdown()
-        thread.join()
+    with noting_calls() as noted:
+        yield noted
 
 
 def values(number: int) -> str:

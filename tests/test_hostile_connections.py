@@ -10,12 +10,11 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from service_running import TOKEN, Apart, running_apart
+from service_running import TOKEN, Apart, noting_calls, running_apart
 from small_store import make_store
 
 SECONDS = 2.0
@@ -318,31 +317,14 @@ def updates(address: str) -> list[str]:
 
 @pytest.fixture
 def listener() -> Iterator[tuple[str, list[str]]]:
-    """A server that notes every call, and its address."""
-    calls: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            calls.append(self.path)
-            self.send_response(204)
-            self.end_headers()
-
-        do_POST = do_GET  # noqa: N815
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Nothing."""
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/a", calls
-        server.shutdown()
-        thread.join()
+    with noting_calls() as noted:
+        yield noted
 
 
 @pytest.mark.parametrize("number", range(len(updates(""))))
 def test_no_update_calls_out(service: Apart, listener: tuple[str, list[str]], number: int) -> None:
-    address, calls = listener
+    url, calls = listener
+    address = url + "/a"
     update = updates(address)[number]
     reply = service.update(update)
     assert reply.status in (204, 400, 403, 422)
