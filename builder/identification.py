@@ -1,8 +1,8 @@
 """Who is meant by a description whose name comes later, or that is made of what the article tells of a name.
 
-"Lawmaker urges ...", "A House panel voted ...": the name comes in the next sentences. "The Vermont senator", "the Swedish
-firm": the name was told, and what was told with it fits. Both look at the article as a whole, after it has been read from
-left to right, and only at descriptions that have found nobody yet. Two who fit are none.
+"Lawmaker urges ...", "A House panel voted ...": the name comes in the next sentences. "The Vermont senator", "the
+Swedish firm": the name was told, and what was told with it fits. Both look at the article as a whole, after it has been
+read from left to right, and only at descriptions that have found nobody yet. Two who fit are none.
 """
 
 from __future__ import annotations
@@ -26,13 +26,16 @@ from newsgraph.builder.syntax import children, is_passive
 from newsgraph.builder.unnamed import determiner
 from newsgraph.builder.wordlists import table, words
 
+LESSER = frozenset({"vice", "deputy", "assistant", "shadow"})
 LEAD = 3  # the last sentence in which a description may wait for its name
 WAIT = 4  # sentences from the description to the name
+FAR = 6  # sentences back to the last mention of a body that is called by its kind alone
 PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT", "dative", "conj"})
 BEFORE = ("amod", "compound", "nmod", "poss")
 BEHIND = frozenset({"of", "from", "for", "in", "at"})
 DEFINITE = frozenset({"the", "this", "that"})
 MODAL = frozenset({"MD"})
+THE, OWNED, BARE, NEW = "the", "whose", "", "a"  # how a description begins
 SPEECH_VERBS = frozenset({"say", "tell", "be", "have", "do", "get", "make"})
 
 
@@ -47,7 +50,7 @@ class Description:
     referent: Referent | None
     lemma: str
     person: bool
-    definite: bool
+    form: str
     sentence: int
     marks: tuple[frozenset[str], ...]
 
@@ -67,7 +70,7 @@ def _descriptions(discourse: Discourse, speech: Speech) -> Iterator[Description]
     unnamed = {
         min(said.index for said in r.said): r
         for r in discourse.referents.values()
-        if not r.named and r.kind in (Kind.PERSON, Kind.ORGANIZATION) and r.said
+        if not r.named and r.kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP) and r.said
     }
     for token in discourse.reading.doc:
         referent = unnamed.get(token.i)
@@ -76,7 +79,10 @@ def _descriptions(discourse: Discourse, speech: Speech) -> Iterator[Description]
         if referent is None and token.i in discourse.at:
             continue
         described = noun(token)
-        if described.plural or described.group or not (described.person or described.organization):
+        body = bool(described.organization) and (
+            not described.group or described.lemma in table("identification")["bodies"]
+        )
+        if described.plural or not (described.person or body):
             continue
         if speech.quotation_at(token) is not None or (token.dep_ == "conj" and referent is None):
             continue
@@ -84,12 +90,12 @@ def _descriptions(discourse: Discourse, speech: Speech) -> Iterator[Description]
         if before not in ("", "a", "an", *DEFINITE) or any(t.lower_ in OTHERS - {"former", "ex"} for t in token.lefts):
             continue
         sentence = discourse.sentence(token)
-        definite = before in DEFINITE
-        if not definite and sentence > LEAD:
+        owned = described.person and any(discourse.key_at(t) is not None for t in children(token, "poss"))
+        form = OWNED if owned else THE if before in DEFINITE else BARE if not before else NEW
+        if form in (BARE, NEW) and sentence > LEAD:
             continue
         marks = tuple(_marks(token, discourse))
-        person = described.person if referent is None else referent.kind is Kind.PERSON
-        yield Description(token, referent, described.lemma, person, definite, sentence, marks)
+        yield Description(token, referent, described.lemma, described.person, form, sentence, marks)
 
 
 def _marks(token: Token, discourse: Discourse) -> Iterator[frozenset[str]]:
@@ -149,9 +155,14 @@ class _Article:
         if self._hidden(described):
             return None
         fitting = [entry for entry in self.named if self._may_be(described, entry[0])]
-        if not described.definite or described.sentence == 0:
-            return self._announced(described, fitting)
-        return self._told_of(described, fitting)
+        match described.form:
+            case "the":
+                return self._told_of(described, fitting) or self._sole(described, fitting)
+            case "whose":
+                return self._owned(described, fitting)
+            case "":
+                return self._announced(described, fitting) or self._told_of(described, fitting)
+        return self._announced(described, fitting)
 
     def _hidden(self, described: Description) -> bool:
         """Whether the sentence says that the name is withheld."""
@@ -170,13 +181,15 @@ class _Article:
             ages = table("identification")["ages"].get(described.lemma)
             if ages is not None:
                 called = any(ages[0] <= age <= ages[1] for age in told.ages)
-            elif described.lemma in ("man", "woman"):
-                called = True
+            elif described.lemma in words("identification", "general", "anybody"):
+                called = described.lemma in ("man", "woman") or bool(described.marks)
         elif not described.person and described.lemma in words("identification", "general", "bodies"):
             called = called or "company" in named.types or not named.types
         if not called:
             return False
         if described.person:
+            if (told.nouns & LESSER) - {t.lower_ for t in described.head.lefts}:
+                return False  # the candidate for vice president is not the candidate
             genders = {of_noun(described.lemma), described.referent.gender if described.referent else Gender.UNKNOWN}
             if named.gender is not Gender.UNKNOWN and genders - {Gender.UNKNOWN, named.gender}:
                 return False
@@ -205,7 +218,7 @@ class _Article:
         here, verb = described.sentence, described.head.head
         if any(t.tag_ in MODAL or t.dep_ == "neg" for t in verb.children):
             return None  # a judge may do that, any judge
-        near = [(r, first) for r, first, index in fitting if here < first <= here + WAIT or first == here == 0 < 0]
+        near = [(r, first) for r, first, _ in fitting if here < first <= here + WAIT]
         before = [r for r, first, _ in fitting if first <= here]
         if before:
             return None
@@ -221,10 +234,12 @@ class _Article:
         if len(ready) > 1:
             best = [entry for entry in ready if entry[0]]
             ready = best if len(best) == 1 else []
-        if not ready or self._another(described, near, ready[0][2]):
+        if not ready:
             return None
         same, supports, referent = ready[0]
-        if not same and len(near) > 1:
+        if not supports and self._another(described):
+            return None
+        if not same and not described.marks and len(near) > 1:
             return None
         return referent, "identified:named later", 0.85 if same and supports else 0.75
 
@@ -232,7 +247,7 @@ class _Article:
         """Whether the description is the subject of a headline, or of the lead below it."""
         return described.sentence <= 1 and described.head.dep_ in ("nsubj", "nsubjpass")
 
-    def _another(self, described: Description, near: list[tuple[Referent, int]], chosen: Referent) -> bool:
+    def _another(self, described: Description) -> bool:
         """Whether the next sentences bring in somebody else, without a name, by the same noun."""
         for other in self.discourse.referents.values():
             if other.named or other is described.referent or described.lemma not in other.nouns or not other.said:
@@ -260,17 +275,79 @@ class _Article:
     def _told_of(
         self, described: Description, fitting: list[tuple[Referent, int, int]]
     ) -> tuple[Referent, str, float] | None:
-        """Who was named before a definite description, or in the same sentence, and has all its marks."""
-        index = described.head.i
-        fitting = [entry for entry in fitting if not (entry[0].kind is not Kind.PERSON and entry[0].plural)]
-        marked = [r for r, first, at in fitting if described.marks and self._supported(described, r) > 0]
-        if len(marked) != 1:
+        """Who was named before a definite description, and has all its marks, or was called so."""
+        before = [r for r, _, _ in fitting if any(said.index < described.head.i for said in r.said)]
+        if described.marks:
+            chosen = [r for r in before if self._supported(described, r) > 0]
+            later = [r for r, _, _ in fitting if r not in before and self._supported(described, r) > 0]
+            if len(chosen) == 1 and not (later and is_general(described.lemma, person=described.person)):
+                return chosen[0], "identified:told before", 0.85
             return None
-        chosen = marked[0]
-        spoken = [said for said in chosen.said if said.index < index]
-        if not spoken:
+        if described.person or described.form == BARE or described.lemma not in table("identification")["bodies"]:
             return None
-        return chosen, "identified:told before", 0.85
+        called = [r for r in before if described.lemma in r.nouns or described.lemma in self.told(r).nouns] or before
+        if len(called) == 1 and self._distance(described, called[0]) <= FAR:
+            return called[0], "identified:told before", 0.75
+        return None
+
+    def _owned(
+        self, described: Description, fitting: list[tuple[Referent, int, int]]
+    ) -> tuple[Referent, str, float] | None:
+        """Whose lawyer or spokesman it is, where only one is named in the article."""
+        if described.lemma in words("identification", "many", "nouns"):
+            return None
+        chosen = [r for r, _, _ in fitting if self._supported(described, r) > 0]
+        return (chosen[0], "identified:whose", 0.8) if len(chosen) == 1 else None
+
+    def _distance(self, described: Description, named: Referent) -> int:
+        """How many sentences before the description the named one was last spoken of."""
+        last = max((s.sentence for s in named.said if s.index < described.head.i), default=-1000)
+        return described.sentence - last
+
+    def _sole(
+        self, described: Description, fitting: list[tuple[Referent, int, int]]
+    ) -> tuple[Referent, str, float] | None:
+        """Who alone holds such an office in the article, though it does not tell where: "the Vermont senator"."""
+        if not described.person or not described.marks or is_general(described.lemma, person=True):
+            return None
+        if len(fitting) == 1:
+            chosen = fitting[0][0]
+            known = {k for k in self.told(chosen).keys if self.discourse.referents[k].kind is Kind.POLITY}
+            told = {form for mark in described.marks for form in mark if "/" in form}
+            polity = all(any(form.startswith("polity/") for form in mark) for mark in described.marks)
+            if polity and told and not known and self._distance(described, chosen) <= 2:
+                return chosen, "identified:sole", 0.7
+            return None
+        if not fitting:
+            return self._topic(described)
+        return None
+
+    def _topic(self, described: Description) -> tuple[Referent, str, float] | None:
+        """Whom the sentences speak of whose office the article takes for known: the subject of the one before."""
+        head, discourse = described.head, self.discourse
+        if head.dep_ not in ("nsubj", "nsubjpass", "poss") or described.referent is None and head.dep_ == "poss":
+            return None
+        people = [r for r in discourse.referents.values() if r.kind is Kind.PERSON and r is not described.referent]
+        if any(described.lemma in r.nouns for r in people):
+            return None
+        near = []
+        for referent in people:
+            spoken = [s for s in referent.said if s.index < head.i and described.sentence - s.sentence <= 1]
+            if spoken:
+                near.append((discourse.salience(referent, head), referent, spoken))
+        near.sort(key=lambda entry: -entry[0])
+        if not near or (len(near) > 1 and near[1][0] * 2 > near[0][0]):
+            return None
+        _, chosen, spoken = near[0]
+        if not chosen.named or self._beside(described, chosen) or not any(s.weight >= 0.85 for s in spoken):
+            return None
+        told = self.told(chosen)
+        genders = {of_noun(described.lemma), described.referent.gender if described.referent else Gender.UNKNOWN}
+        if chosen.gender is not Gender.UNKNOWN and genders - {Gender.UNKNOWN, chosen.gender}:
+            return None
+        if told.nouns - {"mr", "mrs", "ms"}:
+            return None
+        return chosen, "identified:topic", 0.65
 
 
 def _deed(token: Token) -> tuple[str, bool] | None:

@@ -37,7 +37,7 @@ def _groups() -> dict[str, str]:
 
 @cache
 def plain(word: str) -> str:
-    """One form for all words that tell the same of somebody: "Swedish" and "Swedes" are "sweden", "GOP" "republican"."""
+    """One form for all words that tell the same: "Swedish" and "Swedes" are "sweden", "GOP" is "republican"."""
     folded = fold(word).strip(".,’'").removesuffix("'s").removesuffix("’s")
     if folded in _groups():
         return _groups()[folded]
