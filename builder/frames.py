@@ -9,9 +9,13 @@ joined by ``|``. Columns: lemma, type, when, agent, patient, place. A phrasal ve
     subj=, subj:  the same of the subject; mod= of a noun's modifiers; of=, of: of its of-phrase
     to=, with:    the same of any preposition; prep=on asks only that it is there
     no-obj        there is no object; passive; clause: a clause is governed; infinitive: an infinitive is governed
+    somewhere     a place that one can go to is governed; plural; adverbial: a participle without a subject ("asked
+                  about it, she …"); question: an indirect question is governed; topic=: what the article is about
 Slots (agent, patient, place) name where participants stand, joined by commas: ``subj``, ``obj``, a preposition,
 ``obj.of`` (the of-phrase of the object), ``poss``, ``mod`` (a nationality or a name before the noun), ``controlled``
-(the subject of the governed clause); ``-`` is nobody. Empty: the default of the part of speech.
+(the subject of the governed clause), ``clause`` (whose occasion a noun is: "X said in an interview"), ``seeker`` (who
+seeks what a noun names: "X asked for aid"); ``-`` is nobody. Empty: the default of the part of speech. A noun sense with
+``-`` in all three only takes up an event of its name that is told elsewhere in the article.
 """
 
 from __future__ import annotations

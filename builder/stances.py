@@ -7,6 +7,7 @@ to talk" an Agree (PLOVER codes such statements of intent by what is intended). 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -14,16 +15,28 @@ from newsgraph.builder.frames import Frame
 from newsgraph.builder.participants import actors_of, owners_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.status import is_saying
-from newsgraph.builder.syntax import children
+from newsgraph.builder.syntax import children, prepositional, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
 
 OBLIGATION = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "wo", "shall"})
+LINKING = frozenset({"be", "become", "feel", "remain", "sound", "seem", "look", "appear", "get", "stay"})
 READY = frozenset({"willing", "ready", "prepared"})
 # What one yields or gives by doing: to say that one will not is to refuse, that one is ready, to agree.
 # Who cannot or will not do these refuses.
 ALLOWING = frozenset({"accept", "allow", "approve", "condone", "let", "permit", "tolerate"})
 CANNOT = frozenset({"can", "ca", "could"})
+# What an adjective with its preposition says of somebody's stance: "X was critical of Y", "X is grateful to Y".
+ADJECTIVES = {
+    "Accuse": ("critical/of dismissive/of scornful/of contemptuous/of disrespectful/to,toward angry/at,with "
+               "furious/at,with outraged/at,by upset/at,with frustrated/with,by,at disappointed/in,with,by disgusted/with,by,at "
+               "dissatisfied/with unhappy/with displeased/with"),
+    "Support": ("supportive/of grateful/to,for thankful/to,for appreciative/of proud/of pleased/with,by happy/with "
+                "satisfied/with delighted/with,by impressed/with,by excited/about complimentary/of,about honored/by "
+                "honoured/by enthusiastic/about"),
+    "Reject": "opposed/to averse/to hostile/to resistant/to",
+    "Threaten": "hostile/toward,towards",
+}  # fmt: skip
 YIELDING = frozenset({"Agree", "Aid", "Concede", "Consult", "Cooperate", "Retreat", "Support"})
 
 
@@ -41,6 +54,7 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
         if verb.pos_ not in ("VERB", "AUX"):
             continue
         modals = {child.lower_: child for child in children(verb, "aux")}
+        yield from _opinions(reading, verb)
         obligation = next((modals[word] for word in OBLIGATION if word in modals), None)
         if obligation is not None:
             yield from _request(reading, verb, obligation)
@@ -54,6 +68,32 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
         if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.lower_ in READY and not refusal:
             negated = children(head.head, "neg") or children(head, "neg")
             yield from _of_one(reading, verb, head, _frame("ready", "Reject" if negated else "Agree"))
+
+
+@cache
+def _adjectives() -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for kind, entries in ADJECTIVES.items():
+        for entry in entries.split():
+            adjective, _, prepositions = entry.partition("/")
+            found.update({(adjective, preposition): kind for preposition in prepositions.split(",")})
+    return found
+
+
+def _opinions(reading: Reading, verb: Token) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:
+    """What a linking verb and an adjective say: "was critical of the ruling party", "were furious at the court"."""
+    for word in children(verb, "acomp", "attr", "oprd") if verb.lemma_ in LINKING else [verb]:
+        for preposition in children(word, "prep", "agent"):
+            kind = _adjectives().get((word.lower_, preposition.lower_))
+            if kind is None or (word is verb and verb.tag_ not in ("JJ", "VBN")):
+                continue
+            agents = actors_of(reading, [t for t in subjects(verb) if t.lower_ != "it"])
+            objects = prepositional(word, preposition.lower_)
+            patients = actors_of(reading, objects) or owners_of(reading, objects)
+            patients = [key for key in patients if key not in agents]
+            if agents and patients and not children(verb, "neg"):
+                yield Trigger(word, _frame(word.lower_, kind)), tuple(agents), tuple(patients)
+                break
 
 
 def refuses(verb: Token) -> bool:

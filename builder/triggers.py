@@ -137,6 +137,13 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
     return found
 
 
+def is_noun(token: Token) -> bool:
+    """Whether the token may be an event noun: a common noun, or the last word of an event's own name ("Accords")."""
+    if token.pos_ == "PROPN":
+        return token.lower_.removesuffix("s") in noun_classes()["NAMED"]
+    return token.pos_ == "NOUN"
+
+
 def is_compound(noun: Token) -> bool:
     """Whether the event noun stands before a noun that only says what comes of it: "rescue effort", "vote count"."""
     classes = noun_classes()
@@ -288,7 +295,7 @@ def _noun_senses(noun: Token) -> tuple[Frame, ...]:
         whole = table.get(f"{noun.nbor(-2).lower_}-{lemma}", ())
         if whole:
             return whole
-    return table.get(lemma, ()) or table.get(noun.lower_, ())
+    return table.get(lemma, ()) or table.get(noun.lower_, ()) or table.get(noun.lower_.removesuffix("s"), ())
 
 
 def _measured(noun: Token) -> bool:
@@ -339,7 +346,7 @@ def triggers(reading: Reading) -> Iterator[Trigger]:
             if frame is None or (token.dep_ == "amod" and not _participle_counts(token, frame)):
                 continue
             yield Trigger(token, frame)
-        elif token.pos_ == "NOUN" and (token.dep_ not in ("compound", "nmod", "npadvmod") or is_compound(token)):
+        elif is_noun(token) and (token.dep_ not in ("compound", "nmod", "npadvmod") or is_compound(token)):
             if reading.referent.get(token.i) is not None:
                 continue
             frame = sense(token, reading)

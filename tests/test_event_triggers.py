@@ -1,0 +1,110 @@
+"""Which words name events, and of which type: senses by field, occasions, compounds, names, later mentions.
+
+Each line: a text, the type looked for, the trigger word, and labels that the event's participants or places contain.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article, Event, Extraction
+
+CAMPAIGN = (
+    " The candidate asked voters for support before the election. The party hopes for a victory in the primary, and"
+    " its candidate leads the poll."
+)
+
+SENSES: list[tuple[str, str, str, set[str]]] = [
+    # politics
+    (f"Dana Orr attacked Leo Brandt over taxes.{CAMPAIGN}", "Accuse", "attacked", {"Dana Orr", "Leo Brandt"}),
+    ("Dana Orr called Leo Brandt a liar.", "Accuse", "called", {"Dana Orr", "Leo Brandt"}),
+    ("Dana Orr agreed with Leo Brandt.", "Support", "agreed", {"Dana Orr", "Leo Brandt"}),
+    ("Farmers voted for Leo Brandt.", "Support", "voted", {"Farmers", "Leo Brandt"}),
+    ("Ruth Amsel broke with Leo Brandt on pensions.", "Reject", "broke", {"Ruth Amsel", "Leo Brandt"}),
+    ("Congress passed the bill on Monday.", "Agree", "passed", {"Congress"}),
+    ("Parliament overrode the veto of Leo Brandt.", "Reject", "overrode", {"Parliament"}),
+    # courts and police
+    ("Olga Prins faces three counts of fraud.", "Prosecute", "faces", {"Olga Prins"}),
+    ("Police removed Olga Prins from the hall.", "Coerce", "removed", {"Police", "Olga Prins"}),
+    ("Olga Prins complied with the order of the court.", "Concede", "complied", {"Olga Prins"}),
+    ("The court granted the request of Olga Prins.", "Concede", "granted", {"court", "Olga Prins"}),
+    ("Police were searching for a man in Turin.", "Mobilize", "searching", {"Police"}),
+    # rescue, nature, accidents
+    ("Firefighters put out the blaze in Porto.", "Aid", "put", {"Firefighters"}),
+    ("Snow blanketed Latvia on Sunday.", "Disaster", "blanketed", {"Latvia"}),
+    ("Two tourists were killed in an accident in Porto.", "Disaster", "killed", {"Two tourists"}),
+    # journeys
+    ("Thousands of pilgrims crowded into the square.", "Move", "crowded", {"Thousands of pilgrims"}),
+    ("Olga Prins boarded a bus.", "Move", "boarded", {"Olga Prins"}),
+    # force and protest
+    ("Fans booed Leo Brandt.", "Protest", "booed", {"Fans"}),
+    ("Protesters gathered outside the ministry in Riga.", "Protest", "gathered", {"Protesters"}),
+    ("Soldiers exchanged fire with rebels.", "Assault", "exchanged", {"rebels"}),
+    ("Serbia suspended the bombing of Osijek.", "Retreat", "suspended", {"Serbia"}),
+    # money, media, products
+    ("Orbit Motors filed for bankruptcy.", "Transact", "filed", {"Orbit Motors"}),
+    ("Orbit Motors won a contract from Peru.", "Transact", "won", {"Orbit Motors"}),
+    ("The World Bank lowered its forecast for Peru.", "Release", "lowered", {"World Bank"}),
+    ("Orbit Motors posted a video on Friday.", "Release", "posted", {"Orbit Motors"}),
+    # adjectives of stance
+    ("Ruth Amsel was critical of Leo Brandt.", "Accuse", "critical", {"Ruth Amsel", "Leo Brandt"}),
+    ("Ruth Amsel is grateful to Finland.", "Support", "grateful", {"Ruth Amsel", "Finland"}),
+    # on what occasion, and who seeks
+    ("In an interview on Friday, Ruth Amsel praised Finland.", "Consult", "interview", {"Ruth Amsel"}),
+    ("Ruth Amsel spoke about taxes during the debate.", "Consult", "debate", {"Ruth Amsel"}),
+    ("Malawi asked donors for help.", "Aid", "help", {"Malawi"}),
+    ("Malawi needs aid.", "Aid", "aid", {"Malawi"}),
+    # the first of two nouns
+    ("Norway launched a rescue effort in Tromso.", "Aid", "rescue", {"Norway"}),
+    # the names of events
+    ("Ruth Amsel spoke at the Harvest Summit.", "Consult", "Summit", {"Ruth Amsel"}),
+    # what takes up an event told of before, or after
+    ("Miners protested in Lima. Shops closed after several days of protests.", "Protest", "protests", {"Miners"}),
+    ("Calm returned after the shooting. Gunmen shot Olga Prins in Riga.", "Assault", "shooting", {"Olga Prins"}),
+]
+
+NOTHING = [
+    # being asked is no request, nor is a question
+    ("Asked about the plan, Ruth Amsel smiled.", "Request"),
+    ("Ruth Amsel asked whether Finland was cold.", "Request"),
+    ("Ruth Amsel spent two years in Oslo.", "Transact"),
+    ("The committee demonstrated its commitment to Chile.", "Protest"),
+    ("The virus poses a threat to Chile.", "Threaten"),
+    ("Orbit Motors recognizes that sales may fall.", "Support"),
+    # one more of its kind is not the one told of
+    ("Leo Brandt was not critical of Ruth Amsel.", "Accuse"),
+]
+
+
+def read(text: str) -> Extraction:
+    (pair,) = language.parse([Article("test", text, published="2024-05-15")])
+    return extraction.read(*pair)
+
+
+def involved(extracted: Extraction, event: Event) -> set[str]:
+    names = {entity.key: entity.label for entity in extracted.entities}
+    return {names[key] for key in (*event.agents, *event.patients, *event.mediators, *event.places)}
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "names"), SENSES)
+def test_sense(text: str, kind: str, trigger: str, names: set[str]) -> None:
+    extracted = read(text)
+    words = [
+        (event.type, evidence.trigger.of(text), involved(extracted, event))
+        for event in extracted.events
+        for evidence in event.evidence
+        if evidence.trigger is not None
+    ]
+    assert any(kind == t and trigger == word and names <= found for t, word, found in words), words
+
+
+@pytest.mark.parametrize(("text", "kind"), NOTHING)
+def test_no_event(text: str, kind: str) -> None:
+    assert kind not in {event.type for event in read(text).events}
+
+
+def test_one_more_protest_is_not_the_protest_told_of() -> None:
+    text = "Miners protested in Lima. Another protest is not planned."
+    evidence = [text[e.trigger.start : e.trigger.end] for v in read(text).events for e in v.evidence if e.trigger]
+    assert "protest" not in evidence
