@@ -164,8 +164,9 @@ def _authors(noun: Token) -> list[Token]:
 
 
 def actors_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
-    """Those of the entities that can act."""
-    return [key for key in keys_of(reading, tokens) if reading.entities[key].kind.is_actor]
+    """Those of the entities that can act; a prize does not, whatever it was taken for."""
+    found = [reading.entities[key] for key in keys_of(reading, tokens)]
+    return [one.key for one in found if one.kind.is_actor and one.label.split()[-1].lower() not in _nouns()["prize"]]
 
 
 def places_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:

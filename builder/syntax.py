@@ -24,6 +24,10 @@ ANSWERING = frozenset({
     "endorse", "face", "grant", "hail", "hear", "ignore", "oppose", "praise", "question", "receive", "refuse", "reject",
     "slam", "support", "veto", "welcome",
 })  # fmt: skip
+# What such a noun's infinitive says, others are to do.
+ASKING = frozenset({
+    "appeal", "call", "command", "demand", "directive", "injunction", "instruction", "motion", "order", "petition",
+})  # fmt: skip
 # Who is helped "in" doing something does it.
 HELPING = frozenset({"support", "help", "assist", "aid", "back", "join", "guide", "advise", "train"})
 # Before a bare gerund these name what happened, not what the subject did.
@@ -167,6 +171,8 @@ def _of_postmodifier(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "relcl" and children(verb, *OBJECTS) == [] and verb.tag_ != "VBG" and not is_passive(verb):
         return []
     if verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children):
+        if noun.lemma_.lower() in ASKING:
+            return prepositional(noun, "on", "upon", "to")  # whoever files a motion asks others to act
         # "a plan to leave": who plans; "the first to leave", "troops to guard": the noun itself if it can act
         return nominal_subjects(noun, depth) or [noun]
     return coordinated(noun)

@@ -65,6 +65,9 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Acme Bank seeks 2 billion dollars in loans from Chile.", "Aid", None, {"Acme Bank"}, None),
     ("Chile appealed for aid.", "Aid", set(), {"Chile"}, None),
     ("Chile stressed the need for Peru to act.", "Request", {"Chile"}, {"Peru"}, None),
+    # a prize is no side of a match; who files a motion asks others to act
+    ("Eva Sand won the Golden Net award in the match.", "Compete", {"Eva Sand"}, set(), None),
+    ("Acme Bank filed a motion to attack Chile.", "Assault", set(), {"Chile"}, None),
     # duties on the goods of a country
     ("Orla Brandt called for tariffs on goods from Peru.", "Sanction", set(), {"Peru"}, None),
 ]  # fmt: skip
