@@ -14,12 +14,13 @@ from spacy.tokens import Token
 
 from newsgraph.builder.appositions import after_name, before_name
 from newsgraph.builder.fronted_titles import fronted
+from newsgraph.builder.headships import heading, led_by
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
-from newsgraph.builder.title_clauses import appointed, copula, heading, led_by
+from newsgraph.builder.title_clauses import appointed, copula
 from newsgraph.builder.title_words import listed
 
 

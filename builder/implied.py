@@ -103,7 +103,7 @@ def cities(reading: Reading) -> dict[str, int]:
             state = polities.state(entity.label)
             records = gazetteer.cities(entity.label)
             if records and (state is None or entity.label in {"New York", "Washington"}):
-                found[key] = min(mention.span.start for mention in entity.mentions)
+                found[key] = min((mention.span.start for mention in entity.mentions), default=0)
     return found
 
 

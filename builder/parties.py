@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import gazetteer, wordlists
+from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     Candidate,
@@ -54,6 +54,9 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 start -= 1
             yield Candidate(start, i + 3, "ORG", "office")
             continue
+        if i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in {"R", "D", "I"} and polities.state(token.text):
+            yield Candidate(i, i + 1, "GPE", "lexicon")  # "(D-Va.)"
+            continue
         if token.text == "English" and following.lower_ in ENGLISH_PEOPLE:
             yield Candidate(i, i + 1, "NORP", "adjective")
         if is_polity_word(token.text):
@@ -80,7 +83,7 @@ def _is_party(doc: Doc, token: Token) -> bool:
 
 
 def _goes_before(doc: Doc, i: int) -> bool:
-    """Whether the word before a creed is of the party's name: "Ulster Unionist leader", not "Scottish Liberal leader"."""
+    """Whether the word before a creed is of the party's name: "Ulster Unionist", not "Scottish Liberal"."""
     word = doc[i - 1] if i else doc[0]
     name = i > 0 and is_capital(word) and word.tag_ in {"NNP", "NNPS"} and not word.is_sent_start
     return name and not is_polity_word(word.text) and not is_title(word) and not is_blank(word)

@@ -48,7 +48,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
             and reading.entities[owner].kind is Kind.ORGANIZATION
         ):
             is_field = title.lemma in listed("pending", "hypothetical") and (of is not None or _is_chamber(doc[stop]))
-        if preposition == "for" and owner is not None and polities.region(reading.entities[owner].label):
+        area = owner is not None and reading.entities[owner].kind is Kind.LOCATION
+        if preposition == "for" and owner is not None and area and polities.region(reading.entities[owner].label):
             is_field = True  # "managing director for Africa"
         if preposition in {"with", "from", "at"} and owner is None:
             break
@@ -199,13 +200,14 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | N
             break
         if doc[index].pos_ in {"NOUN", "PROPN"} and index not in reading.member_of_name:
             break
+    possessed = any(doc[index].tag_ == "POS" for index in range(start, stop))
     head = doc[stop]
-    if names and stop not in reading.member_of_name and head.lower_ not in listed("bodies") | REGIONS:
-        possessed = any(doc[index].tag_ == "POS" for index in range(start, stop))
-        if not possessed and reading.entities[names[-1]].kind not in {Kind.ORGANIZATION, Kind.PERSON}:
+    if names and not possessed and stop not in reading.member_of_name:
+        kind = reading.entities[names[-1]].kind
+        if kind is Kind.PERSON:
+            return None  # "an adviser to the Hill family"
+        if kind is not Kind.ORGANIZATION and head.lower_ not in listed("bodies") | REGIONS:
             return None  # "a broker of the Oslo agreement"
-    if names and stop not in reading.member_of_name and reading.entities[names[-1]].kind is Kind.PERSON:
-        return None  # "an adviser to the Hill family"
     actors = [key for key in names if reading.entities[key].kind is not Kind.LOCATION]
     known = actors or names
     return known[-1] if known else None

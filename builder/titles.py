@@ -235,7 +235,12 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             ):
                 of, nearest = key, False
                 where = list(range(start, stop + 1)) if kind in {Kind.LOCATION, Kind.POLITY} else []
-            elif where and kind is Kind.ORGANIZATION and index == where[0] - 1:  # "BBC Cairo correspondent"
+            elif (
+                where
+                and kind is Kind.ORGANIZATION
+                and index == where[0] - 1
+                and title.lemma not in listed("seat", "heads")
+            ):  # "BBC Cairo correspondent"
                 words, of, behind, where = where + words, key, where, []
             first, index = start, start - 1
             definite = True
@@ -354,7 +359,7 @@ def _unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[
         foreign = foreign[1:]
     rest = [each for each in words if each not in foreign]
     if len(owners) > 1 and all(reading.entities[key].kind is Kind.PERSON for key in owners):
-        return rest, min(owners, key=lambda key: min(m.span.start for m in reading.entities[key].mentions))
+        return rest, min(owners, key=lambda key: min((m.span.start for m in reading.entities[key].mentions), default=0))
     return rest, owners.pop() if len(owners) == 1 else None
 
 
