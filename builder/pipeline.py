@@ -44,6 +44,7 @@ SETTLED = 1_000  # articles after which identity is brought up to them
 ARTICLE_SECONDS = 60.0  # so long one article may take, and longer by its length:
 CHARACTERS_A_SECOND = 1_000  # far fewer than a slow machine reads
 WAITING = 2  # batches that wait for each worker, so that none is idle and memory stays bounded
+PRELOADED = "newsgraph.builder.preloaded"  # what workers are forked with, where a system can fork
 MOST_WORKERS = 4  # so many are chosen at most: they keep the one process that writes busy
 ALONE = 100_000  # characters that are read before workers would be ready: so few articles need none
 
@@ -301,8 +302,11 @@ def _chosen(batches: Iterator[list[Place]]) -> tuple[int, Iterator[list[Place]]]
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # A fresh interpreter for each worker: forking a process that has threads, as an open store has, may hang.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker)
+    # Never forked from this process: forking one that has threads, as an open store has, may hang.
+    forks = "forkserver" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if forks else "spawn")
+    context.set_forkserver_preload([PRELOADED])
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
 
 
 def _begin_worker() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
 import re
 import time
 from collections.abc import Iterable, Iterator
@@ -162,6 +163,13 @@ def test_workers_are_chosen_by_the_processors_and_the_work(
         done = build([folder], store, workers=None, extractor=SmallExtractor())
         assert (done.articles, done.added) == (40, 40)
     assert chosen == ([workers] if workers > 1 else [])
+
+
+@pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="workers cannot be forked here")
+def test_workers_come_with_the_model_loaded() -> None:
+    asked = "__import__('newsgraph.builder.language').builder.language._load.cache_info().currsize"
+    with pipeline._pool(1) as pool:
+        assert pool.submit(eval, asked).result() == 1
 
 
 def test_there_is_a_processor() -> None:
