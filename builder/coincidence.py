@@ -33,6 +33,8 @@ NEW_ONES = frozenset({
     "a", "an", "another", "any", "no", "every", "each", "other", "future", "further", "more", "many", "few", "similar",
     "new", "additional", "fresh", "some", "past", "previous", "earlier", "either", "neither", "such", "possible",
 })  # fmt: skip
+# Without "the" these are mostly spoken of in general ("loans", "imports", "aid").
+GENERAL = frozenset({"Transact", "Aid", "Move", "Support", "Cooperate", "Request", "Threaten"})
 STEM = 5
 # How many tokens back a mention that names nobody may find its event.
 REACH = 150
@@ -81,7 +83,7 @@ def _nearest(
     "protests in Lima"), or, where it is definite and only one group comes into question, by a synonym."""
     told = [i for i in order if groups[i][0].type == event.type and _told(groups[i][0])]
     by_name = [i for i in told if _same_stem(groups[i][1], trigger) and _compatible(groups[i][0], event)]
-    if by_name:
+    if by_name and (_definite(trigger) or not _far(groups[by_name[0]][1], trigger)):
         return by_name[0]
     if not _definite(trigger):
         return None
@@ -90,11 +92,14 @@ def _nearest(
 
 
 def _taken_up(trigger: Trigger) -> bool:
-    """Whether the mention may be of an event told elsewhere: a noun that nothing presents as one more of its kind."""
+    """Whether the mention may be of an event told elsewhere: a noun that nothing presents as one more of its kind and,
+    where no "the" points back, that says no more of it and is of a kind that is rarely spoken of in general."""
     token = trigger.token
-    return not trigger.is_verb and not any(
+    if trigger.is_verb or any(
         child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in token.children if child.i < token.i
-    )
+    ):
+        return False
+    return _definite(trigger) or not (trigger.frame.type in GENERAL or children(token, "prep", "compound", "relcl"))
 
 
 def _told(event: Event) -> bool:
@@ -170,7 +175,7 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
 
 
 def _far(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
-    return trigger.token.sent.start - triggers[-1].token.sent.start >= REACH
+    return abs(trigger.token.sent.start - triggers[-1].token.sent.start) >= REACH
 
 
 def _nobody(event: Event) -> bool:

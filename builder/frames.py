@@ -14,8 +14,8 @@ joined by ``|``. Columns: lemma, type, when, agent, patient, place. A phrasal ve
 Slots (agent, patient, place) name where participants stand, joined by commas: ``subj``, ``obj``, a preposition,
 ``obj.of`` (the of-phrase of the object), ``poss``, ``mod`` (a nationality or a name before the noun), ``controlled``
 (the subject of the governed clause), ``clause`` (whose occasion a noun is: "X said in an interview"), ``seeker`` (who
-seeks what a noun names: "X asked for aid"); ``-`` is nobody. Empty: the default of the part of speech. A noun sense with
-``-`` in all three only takes up an event of its name that is told elsewhere in the article.
+seeks what a noun names: "X asked for aid"); ``-`` is nobody. Empty: the default of the part of speech. A noun sense
+with ``-`` in all three only takes up an event of its name that is told elsewhere.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ CANNOT = frozenset({"can", "ca", "could"})
 # What an adjective with its preposition says of somebody's stance: "X was critical of Y", "X is grateful to Y".
 ADJECTIVES = {
     "Accuse": ("critical/of dismissive/of scornful/of contemptuous/of disrespectful/to,toward angry/at,with "
-               "furious/at,with outraged/at,by upset/at,with frustrated/with,by,at disappointed/in,with,by disgusted/with,by,at "
-               "dissatisfied/with unhappy/with displeased/with"),
+               "furious/at,with outraged/at,by upset/at,with frustrated/with,by,at disappointed/in,with,by "
+               "disgusted/with,by,at dissatisfied/with unhappy/with displeased/with"),
     "Support": ("supportive/of grateful/to,for thankful/to,for appreciative/of proud/of pleased/with,by happy/with "
                 "satisfied/with delighted/with,by impressed/with,by excited/about complimentary/of,about honored/by "
                 "honoured/by enthusiastic/about"),
