@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from newsgraph.builder.cue_sources import can_speak, is_acronym
 from newsgraph.builder.cues import Attribution
 from newsgraph.builder.gender import Gender, of_given_name, of_noun
+from newsgraph.builder.issuing import issuer_of
 from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.quotations import Quotation, quotations
 from newsgraph.builder.reading import Reading
@@ -153,6 +154,10 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
         owner = owner_of(token) if is_document(token) else None
         if owner is not None and (owner.pos_ != "NOUN" or not can_speak(current, words, owner, "say")):
             owner = None
+        if owner is None and is_document(token) and (issuer := issuer_of(current, token)) is not None:
+            issued = key_of(current, issuer)
+            if issued is not None:
+                referent[token.i] = issued
         unowned = owner is not None and key_of(current, owner) is None
         if (key_of(current, token) is None or unowned) and can_speak(current, words, token, "say"):
             whole = owner if owner is not None else whole_of(token)

@@ -1,0 +1,104 @@
+"""Who speaks in a document that says no more whose it is: "the statement noted", "the study found", "said the ruling".
+
+The article tells it where it brought the document in: "in a statement, the union said", "a survey by the institute",
+"researchers published a study", "the court ruled".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.source_phrases import governed, is_document, owner_of
+from newsgraph.builder.syntax import agents_by, children, is_passive, subjects
+from newsgraph.builder.wordlists import table
+
+REACH = 8  # sentences back to where the document came in
+KNOWN = frozenset({"the", "this", "that"})
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    """The nouns for one and the same document have one number."""
+    groups = table("identification")["documents"]["groups"]
+    return {noun: number for number, group in enumerate(groups) for noun in group.split()}
+
+
+@cache
+def _deeds(noun: str) -> frozenset[str]:
+    """The verbs for what is done in such a document."""
+    return frozenset(str(table("identification")["documents"]["deeds"].get(noun, "")).split())
+
+
+@cache
+def _issuing() -> frozenset[str]:
+    return frozenset(str(table("identification")["documents"]["issuing"]).split())
+
+
+def issuer_of(reading: Reading, token: Token) -> Token | None:
+    """The head of the phrase that tells who issued the document, or None where the article does not tell.
+
+    The document must be one spoken of before, as its article says; the nearest of its kind before it counts.
+    """
+    if not any(child.dep_ == "det" and child.lower_ in KNOWN for child in token.children) or token.tag_ != "NN":
+        return None
+    here = _direct(token)
+    if here is not None:
+        return here
+    kind, noun = _kinds().get(token.lemma_.lower()), token.lemma_.lower()
+    deeds = _deeds(noun)
+    sentence = reading.sentence_number.get(token.i, 0)
+    doc = reading.doc
+    for index in range(token.i - 1, -1, -1):
+        other = doc[index]
+        if reading.sentence_number.get(index, sentence) < sentence - REACH:
+            return None
+        lemma = other.lemma_.lower()
+        if other.pos_ == "VERB" and lemma in deeds and not is_passive(other) and _told(other):
+            found = [t for t in subjects(other) if not is_document(t)]
+            if len(found) == 1:
+                return found[0]
+        if other.tag_ != "NN" or (lemma != noun and (kind is None or _kinds().get(lemma) != kind)):
+            continue
+        if not is_document(other):
+            continue
+        found_here = _direct(other)
+        if found_here is not None:
+            return found_here
+        if any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in other.children):
+            return None  # brought in, and nobody's
+    return None
+
+
+def _told(verb: Token) -> bool:
+    """Whether the verb tells what happened: "the court ruled", not "the court may rule"."""
+    return not any(child.tag_ in ("MD", "TO") or child.dep_ == "neg" for child in verb.children)
+
+
+def _direct(document: Token) -> Token | None:
+    """Who issued the document, by the sentence in which it stands."""
+    owner = owner_of(document)
+    if owner is not None:
+        return owner
+    for child in children(document, "acl", "relcl"):
+        if child.lemma_.lower() in _issuing():
+            authors = agents_by(child)
+            if len(authors) == 1:
+                return authors[0]
+    head = document.head
+    if document.dep_ == "dobj" and head.lemma_.lower() in _issuing():
+        return _one(subjects(head), document)
+    if document.dep_ == "nsubjpass" and head.lemma_.lower() in _issuing():
+        return _one(agents_by(head), document)
+    if document.dep_ == "pobj" and head.lower_ == "in" and head.head.pos_ == "VERB":
+        told = governed(document, "to")
+        return _one([t for t in subjects(head.head) if t != told], document)
+    return None
+
+
+def _one(found: list[Token], document: Token) -> Token | None:
+    """The only one, if it is no document itself."""
+    people = [token for token in found if token != document and not is_document(token)]
+    return people[0] if len(people) == 1 else None
