@@ -129,7 +129,12 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
     modifiers.
     """
     found: list[str] = []
-    for noun in tokens:
+    for token in tokens:
+        # "tariffs on 20 billion dollars of China's exports"
+        counted = (
+            prepositional(token, "of") if token.pos_ == "NUM" or token.lemma_.lower() in _nouns()["measure"] else []
+        )
+        noun = counted[0] if counted else token
         if noun.pos_ != "NOUN" or keys_at(reading, noun):
             continue
         for candidates in (

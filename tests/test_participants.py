@@ -68,6 +68,7 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     # a prize is no side of a match; who files a motion asks others to act
     ("Eva Sand won the Golden Net award in the match.", "Compete", {"Eva Sand"}, set(), None),
     ("Acme Bank filed a motion to attack Chile.", "Assault", set(), {"Chile"}, None),
+    ("Chile reduced tariffs on 120 billion dollars of Peru's exports.", "Concede", {"Chile"}, {"Peru"}, None),
     # duties on the goods of a country
     ("Orla Brandt called for tariffs on goods from Peru.", "Sanction", set(), {"Peru"}, None),
 ]  # fmt: skip
