@@ -57,6 +57,12 @@ COUNT: Final = {name: NG[name] for name in COUNTS}
 PARTICIPANT: Final = NG.participant
 
 
+@lru_cache(maxsize=8192)
+def plain(text: str) -> Literal:
+    """A text without language; there is nothing about one to make normal, and looking costs as much as all else."""
+    return Literal(text, normalize=False)
+
+
 @lru_cache(maxsize=65536)
 def offset(number: int) -> Literal:
     """A code point offset or a count of people."""
@@ -124,7 +130,7 @@ class Writer:
 
     def texts(self, node: URIRef, pairs: Iterable[tuple[URIRef, str | None]]) -> None:
         """Those of the texts that are not empty."""
-        self.triples.extend((node, term, Literal(text)) for term, text in pairs if text)
+        self.triples.extend((node, term, plain(text)) for term, text in pairs if text)
 
     def dates(self, node: URIRef, pairs: Iterable[tuple[URIRef, str | None]]) -> None:
         """Those of the dates that are known."""
@@ -151,7 +157,7 @@ class Writer:
         self.add(self.node, TYPE, NG.Article)
         self.add(self.node, TYPE, SCHEMA.NewsArticle)
         # The text is written even when empty: every offset counts in it.
-        self.add(self.node, NG.text, Literal(article.text))
+        self.add(self.node, NG.text, Literal(article.text, normalize=False))
         self.texts(
             self.node,
             [
@@ -178,7 +184,7 @@ class Writer:
             (node, CONTEXT, self.node),
             (node, BEGIN, offset(span.start)),
             (node, END, offset(span.end)),
-            (node, ANCHOR, Literal(text)),
+            (node, ANCHOR, plain(text)),
         ]
         number = bisect_right(self.sentence_starts, span.start) - 1
         if number >= 0:
@@ -193,7 +199,8 @@ class Writer:
             self.add(node, EVIDENCE, self.mention(item.span))
             if item.trigger is not None:
                 self.add(node, TRIGGER, self.mention(item.trigger))
-        self.texts(node, [(RULE, rule)])
+        if rule:
+            self.add(node, RULE, plain(rule))
         self.add(node, CONFIDENCE, decimal(confidence))
 
     def about_entity(self, entity: Entity) -> None:
@@ -201,7 +208,7 @@ class Writer:
         node = self.local(entity.key)
         for kind in CLASSES[entity.kind]:
             self.add(node, TYPE, kind)
-        self.add(node, LABEL, Literal(entity.label))
+        self.add(node, LABEL, plain(entity.label))
         self.add(node, NG.named, truth(entity.named))
         self.texts(node, [*((SKOS.altLabel, name) for name in entity.alternatives), (RULE, entity.rule)])
         if entity.part_of is not None:
@@ -221,7 +228,8 @@ class Writer:
         """Whom the stretch of text means, and why; how sure that is comes at the end, once for all it may mean."""
         node = self.mention(mention.span)
         self.add(node, REFERS_TO, referent)
-        self.texts(node, [(RULE, mention.rule)])
+        if mention.rule:
+            self.add(node, RULE, plain(mention.rule))
         if mention.confidence < 1:
             self.doubts[mention.span] = min(mention.confidence, self.doubts.get(mention.span, 1))
 
@@ -239,7 +247,7 @@ class Writer:
             if holding.of is not None:
                 self.add(role, NG.of, self.local(holding.of))
         self.add(node, TYPE, NG.RoleHolding)
-        self.add(node, LABEL, Literal(f"{self.labels.get(holding.holder, holding.holder)}, {office}"))
+        self.add(node, LABEL, plain(f"{self.labels.get(holding.holder, holding.holder)}, {office}"))
         self.add(node, NG.holder, self.local(holding.holder))
         self.add(node, NG.role, role)
         if holding.status is not Status.ACTUAL:
@@ -270,7 +278,7 @@ class Writer:
         """What happens, between whom, where, when, whether it did, and how many people it touched."""
         node = self.local(event.key)
         self.add(node, TYPE, NG.Event)
-        self.add(node, LABEL, Literal(self.event_label(event)))
+        self.add(node, LABEL, plain(self.event_label(event)))
         self.add(node, NG.eventType, EVENT_TYPE[event.type])
         self.add(node, NG.status, STATUS[event.status])
         for term, keys in ((NG.agent, event.agents), (NG.patient, event.patients), (NG.mediator, event.mediators)):
@@ -288,7 +296,7 @@ class Writer:
         node = self.local(claim.key)
         self.add(node, TYPE, NG.Claim)
         speaker = None if claim.speaker is None else self.labels.get(claim.speaker, claim.speaker)
-        self.add(node, LABEL, Literal(f"Said by {speaker}" if speaker else "Said by a source that is not named"))
+        self.add(node, LABEL, plain(f"Said by {speaker}" if speaker else "Said by a source that is not named"))
         if claim.speaker is not None:
             self.add(node, NG.speaker, self.local(claim.speaker))
         for key in claim.about:
