@@ -50,7 +50,7 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
         following = doc[i + 1]
         if token.lower_ in WHOSE_PARTY and following.tag_ == "POS" and i + 2 < len(doc) and doc[i + 2].text in PARTIES:
             start = i
-            while start and is_capital(doc[start - 1]) and doc[start - 1].is_alpha and not is_title(doc[start - 1]):
+            while start and _is_of_name(doc[start - 1]):
                 start -= 1
             yield Candidate(start, i + 3, "ORG", "office")
             continue
@@ -72,6 +72,13 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i - 1, i + 1, "ORG", "office")
         elif _is_party(doc, token) or _is_chamber(doc, token) or _is_body(doc, token):
             yield Candidate(i, i + 1, "ORG", "office")
+
+
+def _is_of_name(token: Token) -> bool:
+    """Whether a word before "People's Party" is of the party's name."""
+    if not is_capital(token) or not token.is_alpha or is_title(token):
+        return False
+    return token.pos_ in {"PROPN", "ADJ", "NOUN"} and not token.is_stop
 
 
 def _is_party(doc: Doc, token: Token) -> bool:
