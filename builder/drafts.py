@@ -231,6 +231,10 @@ class Drafting(Labels):
                 ):
                     self._new("continued", draft.sources, number)
                     return
+            if first and not self.text[self.reading.sentences[previous].span.end : quote.span.start].strip():
+                keys = self._introducing(previous)
+                if keys:
+                    self._new("introduced", keys, number)
             return
         for index in range(first - 1, max(-1, first - 4), -1):
             named = [d for d in self.by_sentence.get(index, ()) if d.sources and (d.content or d.quotes)]
@@ -275,6 +279,16 @@ class Drafting(Labels):
                 keys = speakers.keys_of(self.reading, token)
                 if keys and self.reading.entities[keys[0]].kind in speakers.SPEAKING:
                     return keys
+        return ()
+
+    def _introducing(self, index: int) -> tuple[str, ...]:
+        """The person of whom the sentence before tells, where the paragraph goes on with bare words in quotation marks."""
+        span = self.reading.sentences[index].span
+        for token in self.tokens(span.start, span.end):
+            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and self.quoted(token.idx) is None:
+                keys = speakers.keys_of(self.reading, token)
+                person = len(keys) == 1 and self.reading.entities[keys[0]].kind is Kind.PERSON
+                return keys if person and self.reading.entities[keys[0]].named else ()
         return ()
 
     def _tail(self, cue: Attribution) -> str:
