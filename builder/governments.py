@@ -14,6 +14,17 @@ from newsgraph.builder.namewords import Candidate
 
 GOVERNMENT = frozenset({"government", "governments", "regime", "administration"})
 FORCES = frozenset({"forces", "army", "military", "troops"})
+# Nouns for what an organisation is, which may follow its name; before them, what makes it another one; and sites on
+# which anybody has a group.
+KIND_NOUNS = frozenset({"group", "movement", "militia", "organization", "organisation", "network"}) | wordlists.words(
+    "organizations", "firms"
+) - frozenset({"agency", "subsidiary", "franchise", "dealership", "daily"})
+OTHERS = frozenset(
+    {"parent", "sister", "rival", "partner", "splinter", "breakaway", "front", "supply", "food", "support"}
+)
+PLATFORMS = frozenset(
+    {"facebook", "whatsapp", "telegram", "twitter", "reddit", "linkedin", "google", "youtube", "yahoo"}
+)
 POLICY = frozenset(
     {
         "policy",
@@ -36,7 +47,7 @@ POLICY = frozenset(
 
 def add(doc: Doc, things: list[Thing]) -> list[Thing]:
     """The things, with the mentions of governments given to their polities."""
-    return _with_nouns(doc, _with_seats(doc, things))
+    return _with_kind_nouns(doc, _with_nouns(doc, _with_seats(doc, things)))
 
 
 def _with_seats(doc: Doc, things: list[Thing]) -> list[Thing]:
@@ -139,6 +150,36 @@ def _with_nouns(doc: Doc, things: list[Thing]) -> list[Thing]:
             taken.update(range(c.end, noun.i + 1))
         thing.mentions = wider
     return things
+
+
+def _with_kind_nouns(doc: Doc, things: list[Thing]) -> list[Thing]:
+    """Mentions of organisations with the noun for what they are: "the Hamas militant group"."""
+    taken = {i for thing in things for c in thing.mentions for i in range(c.start, c.end)}
+    for thing in things:
+        if thing.kind is not Kind.ORGANIZATION or fold(thing.label) in PLATFORMS:
+            continue
+        wider = []
+        for c in thing.mentions:
+            noun = _kind_noun(doc, c, taken)
+            wider.append(c if noun is None else Candidate(c.start, noun.i + 1, c.label, "described"))
+            taken.update(() if noun is None else range(c.end, noun.i + 1))
+        thing.mentions = wider
+    return things
+
+
+def _kind_noun(doc: Doc, candidate: Candidate, taken: set[int]) -> Token | None:
+    """The noun after a definite name that only says what it is: not "a Hamas group", "the Harmon parent firm"."""
+    root = _root(doc, candidate)
+    noun = root.head
+    if noun.dep_ == "compound" and noun.head.lower_ in KIND_NOUNS:
+        noun = noun.head  # the parser hangs "Harmon" on "newspaper" in "the Harmon newspaper chain"
+    if root.dep_ not in {"compound", "nmod"} or noun.lower_ not in KIND_NOUNS or noun.i in taken:
+        return None
+    if not any(child.lower_ == "the" and child.i < candidate.start for child in noun.lefts):
+        return None
+    between = [doc[i] for i in range(candidate.end, noun.i)]
+    plain = all(t.text.islower() and t.pos_ in {"NOUN", "ADJ"} and t.lower_ not in OTHERS for t in between)
+    return noun if plain and len(between) <= 2 and not {t.i for t in between} & taken else None
 
 
 def _noun_before(doc: Doc, candidate: Candidate, taken: set[int]) -> int | None:

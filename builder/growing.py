@@ -21,7 +21,7 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
-from newsgraph.builder.things import is_model
+from newsgraph.builder.things import HEADS, is_model
 
 STREETS = frozenset({"rue", "calle", "avenida", "piazza", "paseo", "rua"})
 
@@ -49,7 +49,8 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
             and doc[end + 1].text not in (wordlists.words("organizations", "participles") | {"elect", "era", "like"})
             else 0
         )
-    while end < len(doc) and end not in taken and not _is_maker(doc, start, end):
+    whole = _is_maker(doc, start, end) or _names_thing(doc, start, end)
+    while end < len(doc) and end not in taken and not whole:
         token = doc[end]
         after_particle = doc[end - 1].lower_ in PARTICLES and found.label == "PERSON"
         joins = is_capital(token) and token.is_alpha and not token.is_sent_start
@@ -114,6 +115,12 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         if (start, end) != (found.start, found.end)
         else found
     )
+
+
+def _names_thing(doc: Doc, start: int, end: int) -> bool:
+    """Whether a listed name is followed by what is only named after it: "Wikipedia | Dashboard", "NATO | Summit"."""
+    following = end < len(doc) and is_capital(doc[end]) and doc[end].lower_ in HEADS
+    return following and is_listed(doc[start:end].text)
 
 
 def _is_maker(doc: Doc, start: int, end: int) -> bool:

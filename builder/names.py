@@ -29,7 +29,7 @@ from newsgraph.builder.reading import Reading, span_of
 FOUND_BY = {
     "model": 0.9, "lexicon": 0.9, "capitals": 0.6, "adjective": 0.9,
     "after-title": 0.85, "before-title": 0.8, "office": 0.75, "government": 0.85,
-    "forces": 0.8, "campaign": 0.8, "seat": 0.75, "acronym-definition": 0.95,
+    "forces": 0.8, "described": 0.85, "campaign": 0.8, "seat": 0.75, "acronym-definition": 0.95,
 }  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def read_names(article: Article, doc: Doc) -> Reading:
         for candidate in sorted(thing.mentions, key=lambda c: c.start):
             tokens = [doc[i] for i in range(candidate.start, candidate.end)]
             span = span_of(tokens)
-            form = "nominal" if candidate.rule == "forces" else "name"
+            form = "nominal" if candidate.rule in {"forces", "described"} else "name"
             made.append(Mention(span, form, candidate.rule, FOUND_BY.get(candidate.rule, 0.7)))
             head = doc[candidate.start : candidate.end].root
             referent[head.i] = key
@@ -81,7 +81,7 @@ def read_names(article: Article, doc: Doc) -> Reading:
         texts = {
             merging.plain_text(" ".join(mention.span.of(article.text).split()))
             for mention in made
-            if mention.rule != "forces"
+            if mention.rule not in {"forces", "described"}
         }
         texts |= {bare for text in texts if (bare := _bare(thing.kind, text))}
         place, parent = placed.get(order, (None, None))

@@ -362,3 +362,22 @@ def test_a_town_is_none_of_its_state() -> None:
 
 def test_a_polity_with_a_participle() -> None:
     assert mentions(read("The U.S.-sanctioned general spoke.")) == {"U.S.": ["U.S.-sanctioned"]}
+
+
+KIND_NOUNS = [
+    ("The Harmon newspaper chain cut jobs. Owners of the Harmon newspaper chain declined to comment.", "Harmon"),
+    ("Hamas fired rockets. The Hamas militant group said so.", "Hamas"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), KIND_NOUNS, ids=[case[1] for case in KIND_NOUNS])
+def test_what_a_body_is_belongs_to_its_name(text: str, label: str) -> None:
+    reading = read(text)
+    assert [(entity.label, entity.kind) for entity in reading.entities.values()] == [(label, ORG)]
+    assert len(next(iter(reading.entities.values())).mentions) == 2
+
+
+def test_a_group_on_a_site_is_not_the_site() -> None:
+    found = mentions(read("Parents wrote in a Hamas group and in the Facebook group."))
+    assert found["Facebook"] == ["Facebook"]
+    assert found["Hamas"] == ["Hamas"]
