@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from newsgraph.builder.descriptions import calls, noun
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.gender import Gender, of_noun
-from newsgraph.builder.leads import ANONYMOUS, OTHERS, absorb
+from newsgraph.builder.leads import ANONYMOUS, OTHERS, absorb, is_anybody
 from newsgraph.builder.model import Kind, Mention, RoleHolding
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.profiles import Profile, covers, is_general, plain, profile
@@ -34,7 +34,6 @@ PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT", "dativ
 BEFORE = ("amod", "compound", "nmod", "poss")
 BEHIND = frozenset({"of", "from", "for", "in", "at"})
 DEFINITE = frozenset({"the", "this", "that"})
-MODAL = frozenset({"MD"})
 THE, OWNED, BARE, NEW = "the", "whose", "", "a"  # how a description begins
 SPEECH_VERBS = frozenset({"say", "tell", "be", "have", "do", "get", "make"})
 
@@ -50,6 +49,7 @@ class Description:
     referent: Referent | None
     lemma: str
     person: bool
+    body: bool
     form: str
     sentence: int
     marks: tuple[frozenset[str], ...]
@@ -74,7 +74,11 @@ def _descriptions(discourse: Discourse, speech: Speech) -> Iterator[Description]
     }
     for token in discourse.reading.doc:
         referent = unnamed.get(token.i)
-        if token.i in inside or token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in PLACES:
+        if (
+            token.i in inside
+            or token.pos_ not in ("NOUN", "PROPN")
+            or not (token.dep_ in PLACES or (token.dep_ == "npadvmod" and discourse.sentence(token) == 0 == token.i))
+        ):
             continue
         if referent is None and token.i in discourse.at:
             continue
@@ -95,7 +99,7 @@ def _descriptions(discourse: Discourse, speech: Speech) -> Iterator[Description]
         if form in (BARE, NEW) and sentence > LEAD:
             continue
         marks = tuple(_marks(token, discourse))
-        yield Description(token, referent, described.lemma, described.person, form, sentence, marks)
+        yield Description(token, referent, described.lemma, described.person, body, form, sentence, marks)
 
 
 def _marks(token: Token, discourse: Discourse) -> Iterator[frozenset[str]]:
@@ -172,22 +176,23 @@ class _Article:
 
     def _may_be(self, described: Description, named: Referent) -> bool:
         """Whether the named one may be so called, and nothing speaks against it."""
-        if (named.kind is Kind.PERSON) is not described.person or named.plural:
+        person = named.kind is Kind.PERSON
+        if not (described.person if person else described.body) or named.plural:
             return False
         told = self.told(named)
-        called = covers(described.lemma, told, person=described.person)
-        if described.person and not called:
+        called = covers(described.lemma, told, person=person)
+        if person and not called:
             called = calls(described.lemma, told.nouns)
             ages = table("identification")["ages"].get(described.lemma)
             if ages is not None:
                 called = any(ages[0] <= age <= ages[1] for age in told.ages)
             elif described.lemma in words("identification", "general", "anybody"):
                 called = described.lemma in ("man", "woman") or bool(described.marks)
-        elif not described.person and described.lemma in words("identification", "general", "bodies"):
+        elif not person and described.lemma in words("identification", "general", "bodies"):
             called = called or "company" in named.types or not named.types
         if not called:
             return False
-        if described.person:
+        if person:
             if (told.nouns & LESSER) - {t.lower_ for t in described.head.lefts}:
                 return False  # the candidate for vice president is not the candidate
             genders = {of_noun(described.lemma), described.referent.gender if described.referent else Gender.UNKNOWN}
@@ -215,9 +220,9 @@ class _Article:
         self, described: Description, fitting: list[tuple[Referent, int, int]]
     ) -> tuple[Referent, str, float] | None:
         """Who is named in the sentences after a description that brings somebody in."""
-        here, verb = described.sentence, described.head.head
-        if any(t.tag_ in MODAL or t.dep_ == "neg" for t in verb.children):
-            return None  # a judge may do that, any judge
+        here = described.sentence
+        if is_anybody(described.head):
+            return None
         near = [(r, first) for r, first, _ in fitting if here < first <= here + WAIT]
         before = [r for r, first, _ in fitting if first <= here]
         if before:
@@ -226,9 +231,10 @@ class _Article:
         ready = []
         for referent, first in near:
             supports = self._supported(described, referent)
-            if supports < 0:
-                continue
             same = self._same_deed(described, referent, here + WAIT)
+            if supports < 0 and not (same and not general and not self._keyed(described)):
+                continue
+            supports = max(supports, 0)
             if same or (supports and not general) or (not general and self._headed(described) and first <= here + 3):
                 ready.append((same, supports, referent))
         if len(ready) > 1:
@@ -243,9 +249,13 @@ class _Article:
             return None
         return referent, "identified:named later", 0.85 if same and supports else 0.75
 
+    def _keyed(self, described: Description) -> bool:
+        """Whether some mark is a place, a nationality or a body, which must not be another."""
+        return any("/" in form for mark in described.marks for form in mark)
+
     def _headed(self, described: Description) -> bool:
         """Whether the description is the subject of a headline, or of the lead below it."""
-        return described.sentence <= 1 and described.head.dep_ in ("nsubj", "nsubjpass")
+        return described.sentence <= 1 and described.head.dep_ in ("nsubj", "nsubjpass", "npadvmod")
 
     def _another(self, described: Description) -> bool:
         """Whether the next sentences bring in somebody else, without a name, by the same noun."""
@@ -268,7 +278,10 @@ class _Article:
         for said in named.said:
             if described.sentence < said.sentence <= last:
                 his = _deed(doc[said.index])
-                if his is not None and his[1] == mine[1] and _alike(his[0], mine[0]):
+                voiced = his is not None and (
+                    his[1] == mine[1] or (described.form == BARE and _clipped(described.head))
+                )
+                if his is not None and voiced and _alike(his[0], mine[0]):
                     return True
         return False
 
@@ -325,7 +338,7 @@ class _Article:
     def _topic(self, described: Description) -> tuple[Referent, str, float] | None:
         """Whom the sentences speak of whose office the article takes for known: the subject of the one before."""
         head, discourse = described.head, self.discourse
-        if head.dep_ not in ("nsubj", "nsubjpass", "poss") or described.referent is None and head.dep_ == "poss":
+        if head.dep_ not in ("nsubj", "nsubjpass", "poss") or (described.referent is None and head.dep_ == "poss"):
             return None
         people = [r for r in discourse.referents.values() if r.kind is Kind.PERSON and r is not described.referent]
         if any(described.lemma in r.nouns for r in people):
@@ -367,6 +380,12 @@ def _deed(token: Token) -> tuple[str, bool] | None:
             return None
         deed = participles[0].lemma_.lower(), True
     return None if deed[0] in SPEECH_VERBS else deed
+
+
+def _clipped(token: Token) -> bool:
+    """Whether a headline may have left out the auxiliary of a passive: "Man arrested over fire"."""
+    verb = token.head
+    return verb.tag_ in ("VBN", "VBD") and not any(t.dep_ in ("aux", "auxpass", "dobj", "ccomp") for t in verb.children)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -84,6 +84,8 @@ def _may_be(unnamed: Referent, named: Referent, first: int, discourse: Discourse
     """Whether nothing in the description speaks against the name: other owners, another gender, a hidden source."""
     if set(unnamed.label.casefold().replace("-", " ").split()) & OTHERS:
         return False
+    if is_anybody(discourse.reading.doc[min(said.index for said in unnamed.said)]):
+        return False
     told = {unnamed.gender, *(of_noun(noun) for noun in unnamed.nouns)} - {Gender.UNKNOWN}
     if named.gender is not Gender.UNKNOWN and told - {named.gender}:
         return False
@@ -96,6 +98,12 @@ def _may_be(unnamed: Referent, named: Referent, first: int, discourse: Discourse
             return False
     text = discourse.reading.sentences[first].span.of(discourse.reading.article.text).casefold()
     return not any(sign in text for sign in ANONYMOUS)
+
+
+def is_anybody(token: Token) -> bool:
+    """Whether the clause tells what may happen or does not, and so means no certain one: "a judge may order"."""
+    verb = token.head
+    return any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children) and verb.pos_ in ("VERB", "AUX")
 
 
 def absorb(unnamed: Referent, named: Referent, discourse: Discourse) -> None:
