@@ -13,6 +13,7 @@ from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import HYPHENS, run_of_name
 from newsgraph.builder.wordlists import table
 
+VERBAL = frozenset({"VERB", "ADJ"})
 FOUNDING = {"founded": "founder", "co-founded": "co-founder", "cofounded": "cofounder"}
 
 
@@ -21,8 +22,10 @@ def heading(reading: Reading) -> Iterator[Holding]:
     nouns: dict[str, str] = table("roles")["heading"]
     kinds = {Kind.ORGANIZATION, Kind.GROUP}
     for verb in reading.doc:
+        if verb.pos_ not in VERBAL:
+            continue
         founding = verb.lower_ in FOUNDING
-        if not founding and (verb.pos_ not in {"VERB", "ADJ"} or verb.lemma_.lower() not in nouns):
+        if not founding and verb.lemma_.lower() not in nouns:
             continue
         noun = FOUNDING[verb.lower_] if founding else nouns[verb.lemma_.lower()]
         title = Title(verb.i, verb.i, verb.i, noun, "office", (verb.i,))

@@ -100,7 +100,8 @@ def _speaks(head: Token) -> bool:
     while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head
     if noun.dep_ == "nsubj":
-        return noun.head.lemma_.lower() in listed("speech")
+        verbs = [noun.head, *(child for child in noun.head.children if child.dep_ == "conj")]
+        return any(verb.lemma_.lower() in listed("speech") for verb in verbs)
     return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ in {"according", "accord"}
 
 

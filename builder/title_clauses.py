@@ -316,6 +316,7 @@ def _by_noun(reading: Reading, title: Title, noun: Token) -> Iterator[Holding]:
         return
     if not left and noun.lemma_.lower() not in listed("as_nouns", "hold"):
         return
+    left = left or (noun.dep_ == "dobj" and verb.lemma_.lower() in {"lose", "leave", "quit", "resign"})
     owners = [child for child in noun.children if child.dep_ == "poss"]
     owners += [
         each for child in noun.children if child.lower_ == "of" for each in child.children if each.dep_ == "pobj"

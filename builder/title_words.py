@@ -57,6 +57,7 @@ def in_full() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 15)
 def of_ending(word: str) -> str | None:
     """The class of a head that no list has, by its ending: "ophthalmologist", "phlebotomist" is none."""
     return "job" if word.endswith(("ologist", "iatrist", "iatrician", "ographer", "onomist")) else None
