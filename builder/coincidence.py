@@ -6,7 +6,9 @@ one when nothing contradicts it (status, dates, numbers, places, and participant
 - a verb has the same stem as a word of the event and shares a participant with it;
 - a noun has the same stem, or is definite and a synonym (``lexicon/event_synonyms.toml``), and shares a participant;
 - a definite noun or a bare plural that names nobody ("the talks", "negotiations") follows it closely, or is the only
-  one of its kind in the article.
+  one of its kind in the article;
+- a noun that names nobody, and that nothing presents as one more of its kind, has the stem of the nearest event before
+  it or, where there is none, after it ("back to normal after the shooting", and then who was shot).
 """
 
 from __future__ import annotations
