@@ -126,7 +126,13 @@ def _read(token: Token, discourse: Discourse, speech: Speech) -> None:
         if not any(said.index == token.i for said in referent.said):
             discourse.say(token, key)
         if token.pos_ == "NOUN":
-            discourse.referents[key].nouns.add(noun(token).lemma)
+            referent.nouns.add(noun(token).lemma)
+        if lower == "counterpart":  # of another country, with the same office
+            for owner in map(discourse.referent_at, children(token, "poss")):
+                if owner is not None and owner.kind is referent.kind:
+                    referent.nouns |= owner.nouns
+                    referent.belongs_to |= owners_of(token, discourse) - {owner.key, key}
+                    referent.titles.extend(owner.titles)
         _join(token, discourse)
         return
     if token.i in discourse.reading.member_of_name:
@@ -272,6 +278,11 @@ def _join(token: Token, discourse: Discourse) -> None:
     while first.dep_ == "conj" and first.head.i != first.i:
         first = first.head
     members = coordinated(first)
+    another = discourse.key_at(first.head) not in (None, discourse.key_at(first))
+    if first.dep_ == "appos" and another and first.pos_ == first.head.pos_ == "PROPN":
+        # "A, B and C", of which the parser makes B another name of A
+        first = first.head
+        members = [first, *members]
     if members[-1].i != token.i or any(c.lower_ in ("or", "but", "nor") for m in members for c in children(m, "cc")):
         return
     keys = tuple(dict.fromkeys(key for key in map(discourse.key_at, members) if key is not None))

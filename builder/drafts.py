@@ -282,7 +282,7 @@ class Drafting(Labels):
         return ()
 
     def _introducing(self, index: int) -> tuple[str, ...]:
-        """The person of whom the sentence before tells, where the paragraph goes on with bare words in quotation marks."""
+        """The person of whom the sentence tells, where the paragraph goes on with bare words in quotation marks."""
         span = self.reading.sentences[index].span
         for token in self.tokens(span.start, span.end):
             if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and self.quoted(token.idx) is None:

@@ -260,7 +260,7 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
             scores.append((fit * (in_mind + side + TOPIC_BONUS * min(len(r.said) - 1, TOPIC + 2)), r.key))
     if scores:
         winner = clear_winner(scores, ACTOR_MARGIN)
-        if winner is None:
+        if winner is None or _named_together(winner, [r.key for r, _ in fits], token, discourse):
             raise Unclear
         sure = {r.key: fit for r, fit in fits}[winner] >= 1.0
         return Choice((winner,), "description:organisation", 0.85 if sure else 0.7)
@@ -270,6 +270,16 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
     if known:
         raise Unclear
     return None
+
+
+def _named_together(winner: str, fitting: list[str], token: Token, discourse: Discourse) -> bool:
+    """Whether the winner was last named beside another that fits as well: "Alpha Bank and Omega Bank ... The bank"."""
+    last = discourse.last_index(discourse.referents[winner], token)
+    for together in discourse.together:
+        others = [key for key in together.keys if key != winner and key in fitting]
+        if winner in together.keys and others and last <= together.index < token.i:
+            return True
+    return False
 
 
 def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None:

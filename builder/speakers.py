@@ -45,9 +45,9 @@ def keys_of(reading: Reading, token: Token) -> tuple[str, ...]:
     if together and token.i not in reading.referent:
         return tuple(together)
     examples = examples_of(token)
-    named = [reading.member_of_name.get(example.i) for example in examples]
-    if examples and all(named):
-        return tuple(dict.fromkeys(key for key in named if key is not None))
+    exemplary = [reading.member_of_name.get(example.i) for example in examples]
+    if examples and all(exemplary):
+        return tuple(dict.fromkeys(key for key in exemplary if key is not None))
     found: list[str] = []
     owner = owner_of(token) if is_document(token) else None
     authors = owner.conjuncts if owner is not None and owner.pos_ == "PROPN" else ()

@@ -74,10 +74,18 @@ SAID = [
     ("Anna Keller tweeted that the show was cancelled.", "Keller", "the show was cancelled", "tweet"),
     ("Anna Keller admitted taking the money.", "Keller", "taking the money", "admit"),
     ("Anna Keller insisted that the show go on.", "Keller", "the show go on", "insist"),
+    ("Anna Keller said the mill would close by May and suggested that it might reopen.", "Keller", "reopen", "suggest"),
+    ("No word on fares yet, Anna Keller says.", "Keller", "No word on fares", "say"),
+    ("Anna Keller questioned the wisdom of the plan.", "Keller", "the wisdom", "question"),
+    ("Norway denied any part in the raid.", "Norway", "any part in the raid", "deny"),
 ]
 
 # Sentences in which nobody is said to have said anything.
 SILENT = [
+    "Anna Keller pleaded not guilty to charges of fraud.",
+    "Anna Keller ordered the sailor held until trial.",
+    "Anna Keller tweeted a photo of the harbour.",
+    "The boat was determined to have sunk in May.",
     "The so-called “safe zone” lies north of the river.",
     "Anna Keller played the lead in “The Long Road Home”.",
     "The film “Night Train” opened in March.",
@@ -246,6 +254,19 @@ def test_all_members_of_a_coordination_speak() -> None:
     reading = _read("Anna Keller and Peter Moss said the road was open.")
     assert {label for label, _ in _pairs(reading)} == {"Anna Keller", "Peter Moss"}
     assert len({claim.key for claim in claims.claims(reading)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers_"),
+    [
+        ("A new study by Anna Keller and Jan Holm found that eels are rare.", {"Anna Keller", "Jan Holm"}),
+        ("Ministers such as Anna Keller and Jan Holm say that trade is slow.", {"Anna Keller", "Jan Holm"}),
+        ("The findings of the European Commission show that eels are rare.", {"European Commission"}),
+    ],
+)
+def test_joint_authors_examples_and_owners_of_results_speak(text: str, speakers_: set[str]) -> None:
+    reading = _read(text)
+    assert {_speaker(reading, claim).removeprefix("the ") for claim in claims.claims(reading)} == speakers_
 
 
 def test_what_the_speaker_says_of_his_own_thoughts_is_one_claim() -> None:
@@ -433,3 +454,32 @@ def test_the_subject_of_an_aside_proposes() -> None:
     reading = _read(text)
     sources = {cue.lemma: cue.source.text for cue in attributions(reading) if cue.source is not None}
     assert sources["propose"] == "mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The clerk refused a request by Per Holm, saying the file was closed.", "clerk"),
+        ("The head of the port spoke of Per Holm. Anna Keller, her friend, disagreed, saying he was ill.", "Keller"),
+    ],
+)
+def test_a_name_before_the_comma_is_not_the_speaker_of_the_participle(text: str, speaker: str) -> None:
+    reading = _read(text)
+    (claim,) = [claim for claim in claims.claims(reading) if claim.saying_verb == "say"]
+    assert speaker in _speaker(reading, claim)
+
+
+def test_a_verb_joined_to_the_report_is_a_claim_of_its_own() -> None:
+    reading = _read("Anna Keller said she would mend the dam and warned against a flood.")
+    found = {claim.saying_verb: claim for claim in claims.claims(reading)}
+    assert {"say", "warn"} <= set(found)
+    assert not found["say"].evidence[0].span.of(reading.article.text).endswith("flood")
+
+
+def test_bare_words_in_quotation_marks_are_his_of_whom_the_paragraph_tells() -> None:
+    reading = _read(
+        'Deputy Anna Keller named the weariness of young voters as a reason for the poll. "They are tired of promises."'
+    )
+    assert [(_speaker(reading, claim), claim.rule) for claim in claims.claims(reading)][-1:] == [
+        ("Anna Keller", "claim/introduced")
+    ]

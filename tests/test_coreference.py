@@ -201,3 +201,55 @@ def test_mentions_lie_in_the_text_and_referents_exist() -> None:
         for mention in entity.mentions:
             assert 0 <= mention.span.start < mention.span.end <= len(text)
     assert resolved(text) == reading or resolved(text).entities == reading.entities
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "label"),
+    [
+        ("A Dutch judge stopped the sale. Judge Jan Visser said it was unlawful.", "judge", 0, "Jan Visser"),
+        ("Judge stops sale. A Dutch judge stopped it on Monday. Justice Jan Visser is 60.", "judge", 0, "Jan Visser"),
+        ("Minister Pavel Novak was sentenced. His lawyer said he would appeal.", "he", 0, "Pavel Novak"),
+        ("Minister Pavel Novak met Minister Ivan Horak. The two men shook hands. Olga Maric left.", "men", 0, ""),
+        ("Norway Telecom chairman Ola Berg said the company would grow.", "company", 0, "Norway Telecom"),
+        ("Minister Pavel Novak and his father left. His father stayed silent.", "His", 0, "Pavel Novak"),
+        (
+            "The European Development Fund met. Later, the fund lent Malta money.",
+            "fund",
+            0,
+            "European Development Fund",
+        ),
+        (
+            "Minister Adam Wrona met his Czech counterpart, Jan Havel. The Czech minister left.",
+            "minister",
+            0,
+            "Jan Havel",
+        ),
+    ],
+)
+def test_whom_leads_reports_and_descriptions_mean(text: str, word: str, nth: int, label: str) -> None:
+    reading = resolved(text)
+    entity = meant(reading, word, nth)
+    if label:
+        assert entity is not None
+        assert entity.label == label
+    else:
+        token = next(token for token in reading.doc if token.text == word)
+        assert {reading.entities[key].label for key in reading.referents[token.i]} == {"Pavel Novak", "Ivan Horak"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A judge stopped the sale. Another hearing follows. Judge Jan Visser and Judge Piet Bos are in Breda.",
+        "A judge, who asked not to be named, spoke of the sale. Judge Jan Visser said it was unlawful.",
+        "A French judge stopped the sale. German Judge Jan Weber said it was unlawful.",
+    ],
+)
+def test_a_lead_is_not_taken_for_a_name_that_it_may_not_mean(text: str) -> None:
+    entity = meant(resolved(text), "judge")
+    assert entity is None or not entity.named
+
+
+def test_the_other_party_is_not_the_party_spoken_of() -> None:
+    entity = meant(resolved("The Green Party met in Bonn. The other party stayed away."), "party")
+    assert entity is None or entity.label != "Green Party"
