@@ -8,7 +8,7 @@ from newsgraph.service.backend import Backend
 from newsgraph.service.paging import answer_json, arguments, unchanged
 from newsgraph.service.problems import Problem
 from newsgraph.service.requests import Parameters, is_iri
-from newsgraph.service.selecting import Asked, found_page, known_status, known_type
+from newsgraph.service.selecting import COUNTED, Asked, found_page, known_status, known_type
 from newsgraph.service.views import View
 
 __all__ = ["blueprint", "events_asked", "fact_list"]
@@ -27,6 +27,8 @@ def fact_list(view: View, asked: Asked, parameters: Parameters) -> Response:
     """The page of facts that fit."""
     iris, following, total = found_page(view, asked, parameters)
     data = {"items": view.facts(iris), "next": following, "total": total}
+    if total > COUNTED:
+        data |= {"total": None, "totalAtLeast": total}
     return answer_json(view.backend, data, following)
 
 

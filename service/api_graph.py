@@ -13,13 +13,14 @@ from newsgraph.builder.errors import QueryError
 from newsgraph.service.backend import Backend
 from newsgraph.service.chains import Chain, shortest_chains
 from newsgraph.service.directory import Entry
-from newsgraph.service.exports import Selection, selected_quads, write_drawing, write_quads
-from newsgraph.service.facts import Fact
+from newsgraph.service.exports import quads_of_facts, write_drawing, write_quads
+from newsgraph.service.facts import Fact, load
 from newsgraph.service.graphs import actor_graph
 from newsgraph.service.paging import answer_json, arguments, kept_answer, tagged_now, unchanged
 from newsgraph.service.problems import Problem
 from newsgraph.service.requests import Parameters
 from newsgraph.service.selecting import known_type
+from newsgraph.service.surroundings import facts_around
 from newsgraph.service.views import View, date_bounds
 
 __all__ = ["blueprint"]
@@ -33,6 +34,7 @@ FORMATS = {
     "turtle": ("turtle", "text/turtle; charset=utf-8"),
 }
 MAX_HOPS = 3
+FACTS, MOST_FACTS = 100, 2000
 MAX_LENGTH = 5
 STEP = """SELECT DISTINCT f.iri FROM slot s CROSS JOIN slot t ON t.fact = s.fact CROSS JOIN fact f ON f.id = s.fact
   WHERE s.entry = ? AND s.slot IN (1, 2, 3, 5, 6) AND t.entry = ? AND t.slot IN (1, 2, 3, 5, 6)
@@ -51,7 +53,7 @@ def _whole(parameters: Parameters, name: str, default: int, most: int) -> int:
     text = parameters.one(name)
     if text is None:
         return default
-    if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= most:
+    if text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= most:
         return int(text)
     raise Problem(400, f"bad-{name}", f"{name} cannot be {text[:60]!r}", hint=f"a number from 1 to {most}")
 
@@ -67,13 +69,13 @@ def _one(view: View, parameters: Parameters, name: str) -> Entry:
 def graph() -> Response:
     """What is around an actor, to draw: as Cytoscape JSON, GraphML, GEXF, CSV, JSON-LD or Turtle."""
     backend = _backend()
-    parameters = arguments("actor", "hops", "type", "from", "to", "format")
+    parameters = arguments("actor", "hops", "type", "from", "to", "format", "facts")
     view = View(backend)
     entry = _one(view, parameters, "actor")
     hops = _whole(parameters, "hops", 1, MAX_HOPS)
     type_ = known_type(parameters.one("type"))
-    start, end = parameters.one("from"), parameters.one("to")
-    date_bounds(start, end)
+    bounds = date_bounds(parameters.one("from"), parameters.one("to"))
+    most = _whole(parameters, "facts", FACTS, MOST_FACTS)
     name = parameters.one("format") or "json"
     if name not in FORMATS:
         raise Problem(400, "bad-format", f"there is no format {name[:60]!r}", hint=f"one of {', '.join(FORMATS)}")
@@ -81,7 +83,6 @@ def graph() -> Response:
     if same is not None:
         return same
     format_, media_type = FORMATS[name]
-    selection = Selection(actor=entry.iri, hops=hops, start=start, end=end, types=(type_,) if type_ else ())
 
     def counted(iri: str) -> tuple[int, int]:
         known = view.directory.entry(iri)
@@ -89,11 +90,19 @@ def graph() -> Response:
 
     def make() -> Response:
         output = io.BytesIO()
+        iris, complete = facts_around(view.directory.db, entry.number, hops=hops, most=most, type_=type_, bounds=bounds)
         if name in ("jsonld", "turtle"):
-            write_quads(selected_quads(view.reader.query, selection), output, format_)
+            write_quads(quads_of_facts(view.reader.query, iris), output, format_)
         else:
-            write_drawing(actor_graph(view.reader.query, counted=counted, **selection.asked()), output, format_)
-        return tagged_now(backend, Response(output.getvalue(), content_type=media_type))
+            facts = load(view.reader.query, iris)
+            nodes = {party.iri for fact in facts for _, parties in fact.parties for party in parties}
+            stands_for = {node: known.iri for node in nodes if (known := view.directory.entry(node))}
+            drawn = actor_graph(view.reader.query, actor=entry.iri, counted=counted, chosen=(facts, stands_for))
+            drawn.graph["complete"] = complete
+            write_drawing(drawn, output, format_)
+        response = Response(output.getvalue(), content_type=media_type)
+        response.headers["X-Complete"] = "true" if complete else "false"
+        return tagged_now(backend, response)
 
     try:
         return kept_answer(backend, make)

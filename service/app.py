@@ -116,7 +116,7 @@ def _finish(response: Response) -> Response:
         headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type, If-None-Match"
         headers["Access-Control-Max-Age"] = "86400"
     else:
-        headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After, X-Request-Id"
+        headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After, X-Complete, X-Request-Id"
     _compress(response)
     seconds = time.perf_counter() - g.get("started", time.perf_counter())
     route = request.url_rule.rule if request.url_rule else "none"

@@ -9,6 +9,8 @@ then takes the place of the old. Nothing stands in the catalogue that does not f
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import os
 import sqlite3
 import sys
@@ -61,6 +63,10 @@ class Catalogue:
                 if last != since:
                     self._follow(store, request["base"], changes.since(since), last)
                 return {"made": False, "number": last}
+        elif self._db is not None:  # nobody tells what has changed, but nothing has
+            kept = dict(self._db.execute("SELECT name, value FROM about"))
+            if kept.get("version") == VERSION and kept.get("files") == _files(request["snapshot"]):
+                return {"made": False, "number": 0}
         self._make(store, request["snapshot"], request["base"], told)
         return {"made": True, "number": told[1] if told else 0}
 
@@ -109,6 +115,8 @@ class Catalogue:
         db.execute("INSERT INTO about VALUES ('version', ?)", (VERSION,))
         if told is not None:
             db.execute("INSERT INTO about VALUES ('epoch', ?), ('number', ?)", (told[0], str(told[1])))
+        else:
+            db.execute("INSERT INTO about VALUES ('files', ?)", (_files(snapshot),))
         db.execute("COMMIT")
         db.execute("ANALYZE")
         db.execute("PRAGMA journal_mode=WAL")
@@ -169,6 +177,12 @@ def _told(path: Path) -> Told | None:
     except sqlite3.Error:
         return None
     return (epoch[0], int(last[0]), Changes(db)) if epoch else None
+
+
+def _files(snapshot: str) -> str:
+    """What the files of a snapshot are called and how large they are: another text for other contents."""
+    found = sorted((file.name, file.stat().st_size) for file in Path(snapshot).glob("*.sst"))
+    return hashlib.sha256(json.dumps(found).encode()).hexdigest()
 
 
 def _existing(path: Path) -> sqlite3.Connection | None:

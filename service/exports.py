@@ -98,12 +98,17 @@ def all_quads(ask: Ask) -> Iterator[ox.Quad]:
 
 
 def selected_quads(ask: Ask, selection: Selection) -> list[ox.Quad]:
-    """What the store says of the selected facts and of all that they lead to, each in its own graph.
+    """What the store says of the selected facts, see ``quads_of_facts``."""
+    facts, _ = select(ask, **selection.asked())
+    return quads_of_facts(ask, (fact.iri for fact in facts))
+
+
+def quads_of_facts(ask: Ask, iris: Iterable[str]) -> list[ox.Quad]:
+    """What the store says of these facts and of all that they lead to, each in its own graph.
 
     Claims about the facts come with them; of whoever is asked for by name, all claims do.
     """
-    facts, _ = select(ask, **selection.asked())
-    frontier = {fact.iri for fact in facts}
+    frontier = set(iris)
     for batch in batches(sorted(frontier)):
         frontier |= {row["c"].value for row in ask(f"SELECT ?c {{ VALUES ?f {{ {values(batch)} }} ?c ng:about ?f }}")}
     seen: set[str] = set()
@@ -148,7 +153,7 @@ def cytoscape(graph: nx.MultiDiGraph) -> dict[str, Any]:
     return {
         "format_version": "1.0",
         "generated_by": "newsgraph",
-        "data": {"name": graph.graph.get("name", "newsgraph")},
+        "data": {"name": "newsgraph", **graph.graph},
         "elements": {
             "nodes": [{"data": {"id": node, **data}} for node, data in graph.nodes(data=True)],
             "edges": [

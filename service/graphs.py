@@ -13,7 +13,7 @@ networkx writer takes it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Protocol
@@ -26,7 +26,11 @@ from newsgraph.service.facts import Ask, Fact, Party, batches, describe, fact_ir
 from newsgraph.service.naming import nearest, quoted
 from newsgraph.service.wording import in_words
 
-__all__ = ["actor_graph", "nodes_named", "select"]
+__all__ = ["Chosen", "actor_graph", "nodes_named", "select"]
+
+
+Chosen = tuple[Sequence[Fact], Mapping[str, str]]
+"""Facts, and for each of their participants' nodes the one that stands for it across articles."""
 
 
 class Queried(Protocol):
@@ -59,6 +63,7 @@ def actor_graph(
     statuses: Collection[str] = (),
     merge_identity: bool = True,
     counted: Callable[[str], tuple[int, int]] | None = None,
+    chosen: Chosen | None = None,
 ) -> nx.MultiDiGraph:
     """The actors and what connects them, as a networkx MultiDiGraph.
 
@@ -68,7 +73,7 @@ def actor_graph(
     that the text does not date is then left out, because no other date stands in for it. ``types`` (event types) leaves
     roles out; ``statuses`` keeps facts of these statuses. With ``merge_identity`` the nodes that the identity graph
     holds to be one actor are one node. ``counted`` says how often a node is mentioned, and in how many articles, where
-    that is known already; else it is counted in the store.
+    that is known already; else it is counted in the store. ``chosen`` is what ``select`` would look up.
 
     Nodes are IRIs with ``label``, ``kind``, ``named``, ``mentions`` and ``articles`` (counts) and, where known, ``lat``
     and ``long``. There is an edge for each pair that a fact connects: from agent to patient; between the agents of an
@@ -78,7 +83,7 @@ def actor_graph(
     ``fact`` (IRIs). Raises QueryError when there is no such actor, type or status.
     """
     ask = _ask(store)
-    facts, canonical = select(
+    facts, canonical = chosen or select(
         ask,
         actor=actor,
         hops=hops,

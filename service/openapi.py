@@ -55,6 +55,10 @@ PARAMETERS: dict[str, tuple[str, Schema]] = {
     "publisher": ("Who published the article.", WORDS),
     "actor": ("The actor in the middle, by id or name.", NAME),
     "hops": ("How many steps around the actor.", {"type": "integer", "minimum": 1, "maximum": 3, "default": 1}),
+    "facts": (
+        "At most so many facts, the newest; complete, and the header X-Complete, say whether there are no more.",
+        {"type": "integer", "minimum": 1, "maximum": 2000, "default": 100},
+    ),
     "max": ("The longest path.", {"type": "integer", "minimum": 1, "maximum": 5, "default": 3}),
     "format": (
         "How the graph is written.",
@@ -133,7 +137,7 @@ ROUTES = (
     Route(
         "/api/graph",
         "What is around an actor, to draw",
-        ("actor", "hops", "type", "from", "to", "format"),
+        ("actor", "hops", "type", "from", "to", "format", "facts"),
         required=("actor",),
         media_types=(
             JSON,
@@ -238,7 +242,8 @@ def _list_of(name: str) -> Schema:
         "properties": {
             "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}},
             "next": NULLABLE,
-            "total": {"type": "integer"},
+            "total": {"description": "null where there are too many to count them all", "type": ["integer", "null"]},
+            "totalAtLeast": {"type": "integer"},
         },
     }
 

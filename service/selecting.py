@@ -13,9 +13,10 @@ from newsgraph.service.requests import Parameters
 from newsgraph.service.side_tables import SLOTS
 from newsgraph.service.views import View, date_bounds
 
-__all__ = ["Asked", "counted", "found_page", "known_status", "known_type", "lies_within"]
+__all__ = ["COUNTED", "Asked", "counted", "found_page", "known_status", "known_type", "lies_within"]
 
 TRIGRAM = 3
+COUNTED = 10_000  # facts; of more it is only said that there are more
 
 
 @dataclass(slots=True)
@@ -95,21 +96,29 @@ def _known(name: str | None, names: Iterable[str], parameter: str, what: str) ->
     raise Problem(400, f"bad-{parameter}", f"there is no {what} {name[:60]!r}", hint=f"one of {', '.join(names)}")
 
 
-def counted(view: View, asked: Asked) -> int:
-    """How many facts are asked for."""
+def counted(view: View, asked: Asked, most: int | None = None) -> int:
+    """How many facts are asked for; if there are more than ``most``, one more than that."""
+    if len(asked.slots) == 1 and asked == Asked(asked.kind, asked.slots):  # the slots hold no other kind of fact
+        (slot, entries), marks = asked.slots[0], ",".join("?" * len(asked.slots[0][1]))
+        groups = "day, fact" if len(entries) == 1 else "fact"  # the former is how they are sorted
+        query = f"SELECT 1 FROM slot WHERE entry IN ({marks}) AND slot = {SLOTS[slot]} GROUP BY {groups}"  # noqa: S608
+        return view.directory.count(f"SELECT COUNT(*) FROM ({query})", [entry.number for entry in entries])  # noqa: S608
     tables, where, _, values = asked.where()
-    several = "DISTINCT f.id" if asked.slots else "*"
-    return view.directory.count(f"SELECT COUNT({several}) FROM {tables} WHERE {where}", values)  # noqa: S608
+    several = "DISTINCT f.id" if asked.slots else "f.id"
+    bound = f" LIMIT {most + 1}" if most is not None else ""
+    query = f"SELECT {several} FROM {tables} WHERE {where}{bound}"  # noqa: S608 - our own words
+    return view.directory.count(f"SELECT COUNT(*) FROM ({query})", values)  # noqa: S608
 
 
 def found_page(view: View, asked: Asked, parameters: Parameters) -> tuple[list[str], str | None, int]:
     """The IRIs of the page that the request asks for, the address of the next page, and how many facts there are.
 
+    There may be more than COUNTED; that is then one more than COUNTED.
     ``from`` and ``to`` of the parameters bound the fact's own date; what the text does not date is left out then.
     """
     asked.bounds = date_bounds(parameters.one("from"), parameters.one("to"))
     limit = limit_of(parameters)
-    total = counted(view, asked)
+    total = counted(view, asked, COUNTED)
     tables, where, order, values = asked.where()
     after = cursor_key(parameters, (int, int))
     day, number = order.split(", ")
