@@ -8,6 +8,7 @@ events that have no date of their own:
   reference, kept through a narrative: Hinrichs 1986, "Temporal anaphora in discourses of English"). The day on which
   somebody spoke is that of other words, not of the deeds that they tell of, and the other way round;
 - the headline and the first sentence tell what happened on the day that one of the next sentences is the first to name;
+- who won, scored or was elected did so on the day of the contest, where the article dates one contest only;
 - "three days after the bombing", "a day before he was charged", "the night of the attack": counted from the other one.
 """
 
@@ -29,7 +30,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.tense import VERBAL
 from newsgraph.builder.time_expressions import TimeExpression
 
-NEAR_DAYS = 7  # news is of the last week
+NEAR_DAYS = 14  # news is of the last days, and of a fortnight where it is slow
 LEAD_SENTENCES = 4
 PLUPERFECT = frozenset({"had", "'d", "has", "have", "'ve"})
 DISTANCE = re.compile(
@@ -40,6 +41,7 @@ DISTANCE = re.compile(
 WITHIN_DAY = frozenset({"minute", "hour"})
 DAY_PARTS = frozenset({"day", "night", "morning", "evening", "afternoon"})
 BLOWS = frozenset({"attack", "hit", "strike", "blast", "slam", "savage", "rip", "bash"})  # deeds as often as words
+ELECTING = frozenset({"elect", "reelect", "re-elect", "unseat", "oust", "return", "win", "lose", "defeat", "beat"})
 EDGES = frozenset({"start", "beginning", "end", "outbreak", "opening", "close", "onset"})
 
 
@@ -59,8 +61,8 @@ def dated(events: Sequence[Event], reading: Reading, times: Times) -> tuple[Even
     if published is None or not times.expressions:
         return tuple(events)
     story = _Story(reading, times, published)
-    told = [_told(event, story) for event in events]
-    return tuple(_counted(told, story))
+    told = _counted([_told(event, story) for event in events], story)
+    return tuple(_decided(told, story))
 
 
 class _Story:
@@ -219,6 +221,38 @@ def _told(event: Event, story: _Story) -> Event:
     return event
 
 
+def _decided(events: Sequence[Event], story: _Story) -> list[Event]:
+    """The events, the outcomes of the one contest that has a date dated by it."""
+    days = {event.when.date for event in events if event.type == "Compete" and _is_day(event.when.date)}
+    if len(days) != 1:
+        return list(events)
+    (day,) = days
+    near = day is not None and 0 <= (story.published - date.fromisoformat(day)).days <= NEAR_DAYS
+    return [
+        replace(event, when=When(date=day), rule=f"{event.rule}; dated by its story")
+        if near and _is_outcome(event, story)
+        else event
+        for event in events
+    ]
+
+
+def _is_outcome(event: Event, story: _Story) -> bool:
+    """Whether the event is told as the result of a contest, in the simple past and without a time of its own."""
+    if event.when != When() or event.status is not Status.ACTUAL:
+        return False
+    return any(
+        (event.type == "Compete" or token.lemma_.lower() in ELECTING)
+        and token.tag_ in {"VBD", "VBN", "VBZ"}
+        and not _auxiliaries(token) & PLUPERFECT
+        and story.sentence_of[token.i] not in story.named
+        for token in _triggers(event, story)
+    )
+
+
+def _is_day(given: str | None) -> bool:
+    return given is not None and len(given) == 10
+
+
 def _given(event: Event, period: Period) -> Event:
     return replace(event, when=period.when(), rule=f"{event.rule}; dated by its story")
 
@@ -288,7 +322,7 @@ def _counted(events: Sequence[Event], story: _Story) -> list[Event]:
 
 
 def _moved(when: When, number: int, unit: str) -> Period | None:
-    if when.date is None or len(when.date) != 10:
+    if when.date is None or not _is_day(when.date):
         return None
     base = calendar_dates.day(date.fromisoformat(when.date))
     return base if number == 0 else calendar_dates.shift(base, number, unit)

@@ -46,6 +46,8 @@ def _when(text: str, trigger: str, published: str | None = PUBLISHED) -> list[st
         ("Paul Reid met Anna Berg last year, when he visited Oslo.", "visited", "2015"),
         # Still to come.
         ("Eva Lind will meet Paul Reid in Oslo in 10 days.", "meet", "2016-10-08"),
+        # Who was elected was elected on the day of the election.
+        ("Norway held an election on Monday. Eva Lind of the Greens was elected in Oslo.", "elected", "2016-09-26"),
         # Counted from another event.
         ("Reid was arrested on Tuesday, a day after prosecutors charged him with fraud.", "charged", "2016-09-26"),
         ("Police arrested Eva Lind on Monday, hours before gunmen attacked the court.", "attacked", "2016-09-26"),
