@@ -29,6 +29,7 @@ PARTICIPLES = "|".join(sorted(wordlists.words("organizations", "participles")))
 COMPOUND = re.compile(rf"-(?:{PARTICIPLES})$", re.IGNORECASE)
 JOINED = re.compile(r"^(.+)-[a-z]{3,}(?:ed|ing)$")  # "U.S.-sanctioned"
 LEAST_SCORE = 1.0
+SURE_THING = 5.0
 STREETS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard"}
 CULTURE = frozenset(
     {"zodiac", "cuisine", "food", "dishes", "restaurant", "restaurants", "calendar", "literature", "opera"}
@@ -310,9 +311,15 @@ def _is_town(name: str) -> bool:
     return bool(records) and records[0].first_name
 
 
+def _is_thing(names: Sequence[Name]) -> bool:
+    """Whether the name that is spelled out is a thing's, and the rest are its acronym: a conference and its letters."""
+    full = [name for name in names if len(name.words) > 1]
+    return bool(full) and all(name.kind is None and name.scores[None] >= SURE_THING for name in full)
+
+
 def _thing(names: list[Name], reasons: list[str], fixed: bool) -> Thing | None:
     """One thing out of its names, None when the evidence says that it is no entity."""
-    if any(name.dropped for name in names):
+    if any(name.dropped for name in names) or _is_thing(names):
         return None
     polity = next((found for found in map(polity_of, names) if found), None) if fixed else None
     if fixed and any(people_key(name) for name in names):

@@ -151,10 +151,15 @@ def _is_quoted_title(doc: Doc, candidate: Candidate) -> bool:
     if after.text in {",", ".", "!", "?"} and candidate.end + 1 < len(doc):
         after = doc[candidate.end + 1]
     opening = candidate.start - 1
-    if before.lower_ == "the" and candidate.start > 1:
+    while opening > max(candidate.start - 3, 0) and (before.lower_ == "the" or before.text.istitle()):
         opening -= 1
         before = doc[opening]
     named = opening > 0 and doc[opening - 1].lower_ in NAMING
     if named or candidate.label == "PERSON" or candidate.rule == "lexicon":
         return False
-    return before.text in MARKS and after.text in MARKS
+    return _is_mark(before) and _is_mark(after)
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether the token is a quotation mark, double or single, and no apostrophe."""
+    return token.text in MARKS or (token.text in {"'", "‘", "’"} and token.tag_ in {"``", "''"})

@@ -305,6 +305,11 @@ def test_a_relative_does_not_take_the_surname_of_an_officer() -> None:
 THINGS = [
     ("The council adopted Resolution 1984 on Monday.", "Resolution 1984"),
     ('She appeared on the talk show "Morning Coffee With Friends" on Friday.', "Morning Coffee With Friends"),
+    ("The studio sold 'High Tide Musical' to a channel.", "High Tide Musical"),
+    (
+        "They flew to the Regional Developers Conference (RDC) in May. The RDC drew crowds.",
+        "Regional Developers Conference",
+    ),
     ("They read the novel Silver Harbor at school.", "Silver Harbor"),
     ("Doctors treat attention deficit disorder (ADD) with drugs.", "ADD"),
     ("The dealer sold a Honda Civic to a nurse.", "Honda Civic"),
