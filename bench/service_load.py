@@ -84,6 +84,8 @@ def main(location: str, seconds: float = 120, clients: int = 100) -> None:
 def measure(port: int, token: str, seconds: float, clients: int) -> None:
     """Let the clients loose, and say what came of it."""
     first = Client(port)
+    while first.ask("GET", "/ready")[0] != 200:  # the side tables may have to be made
+        time.sleep(1)
     found = json.loads(first.ask("GET", "/api/actors?limit=200")[1])["items"][5:]  # without those in every article
     actors, iris = [one["id"] for one in found], [one["iri"] for one in found]
     # The model is there before the clock starts, as in a service that has run for a while.

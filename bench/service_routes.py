@@ -56,7 +56,6 @@ ROUTES: dict[str, Callable[[Draw], str]] = {
     "/page/ of an actor": lambda draw: f"/page/actor/{draw('id')}",
     "/page/ of an event": lambda draw: f"/page/{draw('event page')}",
     "/data/ of an actor": lambda draw: f"/data/actor/{draw('id')}",
-    "/.well-known/void": lambda draw: f"/.well-known/void?x={draw('number')}",
 }
 BUSIEST = 3
 

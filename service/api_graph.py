@@ -36,9 +36,8 @@ FORMATS = {
 MAX_HOPS = 3
 FACTS, MOST_FACTS = 100, 2000
 MAX_LENGTH = 5
-STEP = """SELECT DISTINCT f.iri FROM slot s CROSS JOIN slot t ON t.fact = s.fact CROSS JOIN fact f ON f.id = s.fact
-  WHERE s.entry = ? AND s.slot IN (1, 2, 3, 5, 6) AND t.entry = ? AND t.slot IN (1, 2, 3, 5, 6)
-  AND (s.slot <> t.slot OR s.slot = 1) AND (s.slot < 5) = (t.slot < 5) LIMIT ?"""
+STEP = """SELECT f.iri FROM (SELECT DISTINCT day, fact FROM link WHERE one = ? AND other = ?
+  ORDER BY day, fact LIMIT ?) l CROSS JOIN fact f ON f.id = l.fact ORDER BY l.day, l.fact"""
 FACTS_A_STEP = 3
 
 blueprint = Blueprint("graph", __name__, url_prefix="/api")

@@ -77,6 +77,8 @@ class Follower:
                     self._ask({"operation": "rank"})
                     ranked = time.monotonic()
             except (Busy, Stopped, WorkerFailure, OSError) as error:
+                if self._closed:  # that is why
+                    return
                 logger.warning("the catalogue could not follow: %s", getattr(error, "message", error))
                 with self._changed:
                     self._changed.wait_for(lambda: self._closed, AGAIN_SECONDS)

@@ -53,8 +53,9 @@ SENTENCES = f"""SELECT ?c ?t {{{{ VALUES ?g {{{{ {{articles}} }}}} GRAPH ?g {{{{
   ?c a <{NG}Claim> . ?c <{NG}evidence> ?e . ?e <{NIF}sentence> ?s . ?s <{NIF}anchorOf> ?t }}}} }}}}"""
 OFFSETS = re.compile(r"#char=(\d+),\d+$")
 BATCH = 50  # articles
-PART = """import sys; from newsgraph.service.side_reading import write_part
-write_part(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.stdout.buffer)"""
+PART = """import os, sys; from newsgraph.service.side_reading import write_part
+try: write_part(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.stdout.buffer)
+except BrokenPipeError: os._exit(0)"""  # nobody wants to know any more
 
 Said = dict[str, list[str]]  # what an article says of one thing: property → values
 
