@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -12,6 +13,7 @@ from newsgraph.builder.merging import Thing
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
 
+SIDES = ("pro-", "anti-")
 GOVERNMENT = frozenset({"government", "governments", "regime", "administration"})
 FORCES = frozenset({"forces", "army", "military", "troops"})
 # Nouns for what an organisation is, which may follow its name; before them, what makes it another one; and sites on
@@ -60,7 +62,8 @@ def _with_seats(doc: Doc, things: list[Thing]) -> list[Thing]:
             kept.append(thing)
             continue
         city = fold(thing.label) not in _palaces() and bool(gazetteer.cities(thing.label))
-        acting = [c for c in thing.mentions if (_acts(doc, c) if city else not _is_place(doc, c))]
+        known = polity in polity_thing
+        acting = [c for c in thing.mentions if (_acts(doc, c, known) if city else not _is_place(doc, c))]
         staying = [c for c in thing.mentions if c not in acting]
         if acting:
             moved = [Candidate(c.start, c.end, c.label, "seat", c.titled) for c in acting]
@@ -86,9 +89,17 @@ def _root(doc: Doc, candidate: Candidate) -> Token:
     return doc[candidate.start : candidate.end].root
 
 
-def _acts(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a capital stands where a government does: it says, decides or is dealt with."""
+def _acts(doc: Doc, candidate: Candidate, known: bool) -> bool:
+    """Whether a capital stands where a government does: it says, decides or is dealt with.
+
+    ``known`` says that the article names the capital's country, too: then whatever the capital does to something, the
+    government does, but for what cities do.
+    """
     root = _root(doc, candidate)
+    if re.search(r"\b(?:pro|anti)-$", doc[max(0, root.i - 2) : root.i].text.lower()) or root.lower_.startswith(SIDES):
+        return True
+    if known and _does(root):
+        return True
     subject = root
     while subject.dep_ == "conj" and subject.head.ent_type_ in {"GPE", "LOC"} and subject.head != subject:
         subject = subject.head
@@ -117,6 +128,17 @@ def _acts(doc: Doc, candidate: Candidate) -> bool:
             "war",
             "conflict",
         }
+    return False
+
+
+def _does(root: Token) -> bool:
+    """Whether the capital does something to something, or is kept from it, as no city does or is."""
+    verb = root.head
+    if root.dep_ == "nsubj" and verb.pos_ == "VERB":
+        objects = any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
+        return objects and verb.lemma_.casefold() not in wordlists.words("titles", "acting", "civic")
+    if root.dep_ == "dobj" and verb.lemma_.casefold() in {"keep", "stop", "prevent"}:
+        return any(child.dep_ == "prep" and child.lower_ in {"out", "from"} for child in verb.children)
     return False
 
 

@@ -7,7 +7,7 @@ read from left to right, and only at descriptions that have found nobody yet. Tw
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,27 +15,29 @@ from spacy.tokens import Token
 
 from newsgraph.builder.descriptions import calls, noun
 from newsgraph.builder.discourse import Discourse, Referent
+from newsgraph.builder.forms import fold
 from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.leads import ANONYMOUS, OTHERS, absorb, is_anybody
 from newsgraph.builder.model import Kind, Mention, RoleHolding
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.profiles import Profile, covers, is_general, plain, profile
 from newsgraph.builder.reading import span_of
+from newsgraph.builder.retelling import alike, deed, is_clipped
 from newsgraph.builder.speech import Speech
-from newsgraph.builder.syntax import children, is_passive
+from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import determiner
 from newsgraph.builder.wordlists import table, words
 
 LESSER = frozenset({"vice", "deputy", "assistant", "shadow"})
 LEAD = 3  # the last sentence in which a description may wait for its name
 WAIT = 4  # sentences from the description to the name
+CERTAIN = 2  # marks that say enough of whoever "member" or "man" is
 FAR = 6  # sentences back to the last mention of a body that is called by its kind alone
 PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT", "dative", "conj"})
 BEFORE = ("amod", "compound", "nmod", "poss")
 BEHIND = frozenset({"of", "from", "for", "in", "at"})
 DEFINITE = frozenset({"the", "this", "that"})
 THE, OWNED, BARE, NEW = "the", "whose", "", "a"  # how a description begins
-SPEECH_VERBS = frozenset({"say", "tell", "be", "have", "do", "get", "make"})
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,19 @@ def _descriptions(discourse: Discourse, speech: Speech) -> Iterator[Description]
             continue
         if referent is None and token.i in discourse.at:
             continue
+        first = next((c for c in children(token, "nmod") if c.i == token.left_edge.i), None)
+        if (
+            first is not None
+            and first.nbor(1).lower_ == "of"
+            and noun(first).person
+            and discourse.sentence(token) <= LEAD
+        ):
+            # "Member of House panel", of which the parser makes a panel
+            told = list(_marks(token, discourse, {first.i}))
+            told.append(_forms(token, discourse))
+            lemma = noun(first).lemma
+            yield Description(token, referent, lemma, True, False, BARE, discourse.sentence(token), tuple(told))
+            continue
         described = noun(token)
         body = bool(described.organization) and (
             not described.group or described.lemma in table("identification")["bodies"]
@@ -102,7 +117,7 @@ def _descriptions(discourse: Discourse, speech: Speech) -> Iterator[Description]
         yield Description(token, referent, described.lemma, described.person, body, form, sentence, marks)
 
 
-def _marks(token: Token, discourse: Discourse) -> Iterator[frozenset[str]]:
+def _marks(token: Token, discourse: Discourse, but: Collection[int] = ()) -> Iterator[frozenset[str]]:
     """What marks out the one who is meant: nationalities, places, bodies, fields, before the noun and behind it."""
     found: list[Token] = []
     for child in children(token, *BEFORE):
@@ -117,16 +132,19 @@ def _marks(token: Token, discourse: Discourse) -> Iterator[frozenset[str]]:
     seen: set[str] = set()
     for mark in found:
         key = discourse.key_at(mark)
-        if mark.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") and key is None:
+        if mark.i in but or (mark.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") and key is None):
             continue
         if mark.lower_ in neutral or mark.like_num or (key is not None and key in seen):
             continue
-        forms = {plain(mark.text), plain(mark.lemma_)}
-        if key is not None:
-            seen.add(key)
-            forms.add(key)
-        forms.update(str(table("identification")["bodies"].get(mark.lemma_.lower(), "")).split())
-        yield frozenset(forms)
+        seen.update([key] if key is not None else [])
+        yield _forms(mark, discourse)
+
+
+def _forms(mark: Token, discourse: Discourse) -> frozenset[str]:
+    """In what words and by what keys the mark may be told: a committee for a panel."""
+    key = discourse.key_at(mark)
+    kinds = str(table("identification")["bodies"].get(mark.lemma_.lower(), "")).split()
+    return frozenset({plain(mark.text), plain(mark.lemma_), *map(plain, kinds), *([key] if key is not None else [])})
 
 
 class _Article:
@@ -235,7 +253,12 @@ class _Article:
             if supports < 0 and not (same and not general and not self._keyed(described)):
                 continue
             supports = max(supports, 0)
-            if same or (supports and not general) or (not general and self._headed(described) and first <= here + 3):
+            if (
+                same
+                or (supports and not general)
+                or supports >= CERTAIN
+                or (not general and self._headed(described) and first <= here + 3)
+            ):
                 ready.append((same, supports, referent))
         if len(ready) > 1:
             best = [entry for entry in ready if entry[0]]
@@ -271,17 +294,17 @@ class _Article:
 
     def _same_deed(self, described: Description, named: Referent, last: int) -> bool:
         """Whether the next sentences tell of the named one what the description's sentence tells."""
-        mine = _deed(described.head)
+        mine = deed(described.head)
         if mine is None:
             return False
         doc = self.discourse.reading.doc
         for said in named.said:
             if described.sentence < said.sentence <= last:
-                his = _deed(doc[said.index])
+                his = deed(doc[said.index])
                 voiced = his is not None and (
-                    his[1] == mine[1] or (described.form == BARE and _clipped(described.head))
+                    his[1] == mine[1] or (described.form == BARE and is_clipped(described.head))
                 )
-                if his is not None and voiced and _alike(his[0], mine[0]):
+                if his is not None and voiced and alike(his[0], mine[0]):
                     return True
         return False
 
@@ -289,6 +312,8 @@ class _Article:
         self, described: Description, fitting: list[tuple[Referent, int, int]]
     ) -> tuple[Referent, str, float] | None:
         """Who was named before a definite description, and has all its marks, or was called so."""
+        if any(t.like_num for prep in children(described.head, "prep") for t in prep.subtree):
+            return None  # "the nominee of the two parties" is no certain one
         before = [r for r, _, _ in fitting if any(said.index < described.head.i for said in r.said)]
         if described.marks:
             chosen = [r for r in before if self._supported(described, r) > 0]
@@ -298,8 +323,9 @@ class _Article:
             return None
         if described.person or described.form == BARE or described.lemma not in table("identification")["bodies"]:
             return None
-        called = [r for r in before if described.lemma in r.nouns or described.lemma in self.told(r).nouns] or before
-        if len(called) == 1 and self._distance(described, called[0]) <= FAR:
+        kinds = {described.lemma, *str(table("identification")["bodies"][described.lemma]).split()}
+        called = [r for r in before if kinds & {fold(word) for word in r.label.split()}]
+        if len(called) == len(before) == 1 and self._distance(described, called[0]) <= FAR:
             return called[0], "identified:told before", 0.75
         return None
 
@@ -330,10 +356,7 @@ class _Article:
             polity = all(any(form.startswith("polity/") for form in mark) for mark in described.marks)
             if polity and told and not known and self._distance(described, chosen) <= 2:
                 return chosen, "identified:sole", 0.7
-            return None
-        if not fitting:
-            return self._topic(described)
-        return None
+        return None if fitting else self._topic(described)
 
     def _topic(self, described: Description) -> tuple[Referent, str, float] | None:
         """Whom the sentences speak of whose office the article takes for known: the subject of the one before."""
@@ -361,39 +384,6 @@ class _Article:
         if told.nouns - {"mr", "mrs", "ms"}:
             return None
         return chosen, "identified:topic", 0.65
-
-
-def _deed(token: Token) -> tuple[str, bool] | None:
-    """The verb that the phrase is subject or object of, and whether it is what the deed is done to."""
-    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
-        token = token.head
-    verb = token.head
-    if token.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
-        deed = verb.lemma_.lower(), token.dep_ == "nsubjpass" or is_passive(verb)
-    elif token.dep_ == "dobj":
-        deed = verb.lemma_.lower(), True
-    elif token.dep_ == "pobj" and verb.dep_ == "agent":
-        deed = verb.head.lemma_.lower(), False
-    else:
-        participles = [c for c in token.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")]
-        if not participles:
-            return None
-        deed = participles[0].lemma_.lower(), True
-    return None if deed[0] in SPEECH_VERBS else deed
-
-
-def _clipped(token: Token) -> bool:
-    """Whether a headline may have left out the auxiliary of a passive: "Man arrested over fire"."""
-    verb = token.head
-    return verb.tag_ in ("VBN", "VBD") and not any(t.dep_ in ("aux", "auxpass", "dobj", "ccomp") for t in verb.children)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two verbs may tell of one deed."""
-    if one == other:
-        return True
-    groups = [set(group.split()) for group in table("identification")["deeds"]["groups"]]
-    return any(one in group and other in group for group in groups)
 
 
 def _link(described: Description, named: Referent, rule: str, confidence: float, discourse: Discourse) -> None:

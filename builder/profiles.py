@@ -109,10 +109,9 @@ def _beside(name: Token, referent: Referent, discourse: Discourse) -> Iterator[T
             break
         yield token
     for child in name.children:
-        if child.dep_ in ("appos", "amod", "relcl", "acl", "nmod", "compound") and discourse.at.get(child.i) in (
-            None,
-            referent.key,
-        ):
+        own = discourse.at.get(child.i) in (None, referent.key)
+        described = child.dep_ == "appos" and bool(children(child, "det"))  # "the top Democrat on the committee"
+        if child.dep_ in ("appos", "amod", "relcl", "acl", "nmod", "compound") and (own or described):
             yield from list(child.subtree)[:LONGEST_BEHIND]
         elif child.dep_ == "prep" and child.lower_ in ("of", "from") and child.i == last + 1:
             yield from child.subtree

@@ -198,6 +198,14 @@ LINKED = [
         0,
         "Petra Lang",
     ),
+    (
+        "Lawmaker criticizes ferry line",
+        "Member of House panel says line is unsafe.\n\nRep. Nora Whitcombe, the top Republican on the House "
+        "Transportation Committee, criticized the ferry line on Tuesday.",
+        "panel",
+        0,
+        "Nora Whitcombe",
+    ),
 ]
 APART = [
     (
@@ -410,6 +418,15 @@ UNISSUED = [
         1,
     ),
 ]
+# Body, a capital in it, the name of the node that it leads to.
+CAPITALS = [
+    ("Russia denied it. Estonia wants to keep Moscow out of the talks.", "Moscow", "Russia"),
+    ("North Korea denied it. On Monday Pyongyang fired two rockets into the sea.", "Pyongyang", "North Korea"),
+    ("Russia denied it. Estonia accused Moscow of lying.", "Moscow", "Russia"),
+    ("France won the final on Sunday. Paris hosted the match.", "Paris", "Paris"),
+    ("Kenya lost the match. The team left Nairobi on Monday.", "Nairobi", "Nairobi"),
+    ("Japan is cold this week. Tokyo saw heavy snow.", "Tokyo", "Tokyo"),
+]
 
 
 def article(number: int, headline: str | None, body: str) -> Article:
@@ -420,7 +437,9 @@ def article(number: int, headline: str | None, body: str) -> Article:
 @pytest.fixture(scope="module")
 def readings() -> dict[str, Reading]:
     """Each text of the cases, read."""
-    texts = {(case[0], case[1]) for case in (*LINKED, *APART)} | {(None, case[0]) for case in (*ISSUED, *UNISSUED)}
+    texts = {(case[0], case[1]) for case in (*LINKED, *APART)} | {
+        (None, case[0]) for case in (*ISSUED, *UNISSUED, *CAPITALS)
+    }
     articles = [article(number, *text) for number, text in enumerate(sorted(texts, key=str))]
     found = {}
     for one, doc in language.parse(articles):
@@ -467,3 +486,13 @@ def test_a_document_of_which_nothing_is_told_speaks_for_nobody_named(
 ) -> None:
     found = meant(readings[body], word, nth)
     assert found is None or not found.named, found.label
+
+
+@pytest.mark.parametrize(("body", "word", "name"), CAPITALS)
+def test_a_capital_that_acts_is_the_state_and_one_where_something_is_stays_a_place(
+    readings: dict[str, Reading], body: str, word: str, name: str
+) -> None:
+    reading = readings[body]
+    token = next(t for t in reading.doc if t.text == word)
+    found = reading.entities[reading.member_of_name[token.i]]
+    assert found.label == name
