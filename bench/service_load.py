@@ -90,6 +90,8 @@ def measure(port: int, token: str, seconds: float, clients: int) -> None:
     actors, iris = [one["id"] for one in found], [one["iri"] for one in found]
     # The model is there before the clock starts, as in a service that has run for a while.
     post(first, token, 0)
+    while b"load-0" not in first.ask("GET", "/api/articles?q=Talks%200&from=2031")[1]:  # identity may have to be made
+        time.sleep(1)
     times: dict[str, list[float]] = defaultdict(list)
     wrong: Counter[str] = Counter()
     end = time.monotonic() + seconds

@@ -22,7 +22,7 @@ from newsgraph.service.config import Config
 from newsgraph.service.problems import Problem
 from newsgraph.service.recent import Recent
 from newsgraph.service.snapshots import Snapshot, Snapshots
-from newsgraph.service.targets import written_graphs
+from newsgraph.service.targets import steps_of, written_graphs
 from newsgraph.service.workers import Answer, Body, Busy, Pool, Stopped, WorkerFailure
 
 __all__ = ["Backend", "HeldBody", "Row", "StoreReader", "as_problem"]
@@ -231,6 +231,7 @@ class Backend:
             "base": base_iri,
             "prefixes": PREFIXES,
             "graphs": graphs,
+            "steps": steps_of(text),
             "unclear": unclear,
             "index": IDENTITY_INDEX,
         }

@@ -77,11 +77,15 @@ class Follower:
                     self._ask({"operation": "rank"})
                     ranked = time.monotonic()
             except (Busy, Stopped, WorkerFailure, OSError) as error:
-                if self._closed:  # that is why
+                if self._ended():  # that is why
                     return
                 logger.warning("the catalogue could not follow: %s", getattr(error, "message", error))
                 with self._changed:
                     self._changed.wait_for(lambda: self._closed, AGAIN_SECONDS)
+
+    def _ended(self) -> bool:
+        with self._changed:
+            return self._closed
 
     def _ask(self, request: dict[str, object]) -> dict[str, Any]:
         about = {"location": str(self._location), "base": self._base}

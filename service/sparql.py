@@ -101,7 +101,7 @@ def _description(parameters: Parameters) -> Response:
     if media_type is None:
         raise Problem(406, "not-acceptable", "the description is RDF or HTML", hint="ask for text/turtle")
     if media_type == HTML:
-        return editor_page(backend.config)
+        return editor_page(backend.config, backend.base)
     body = service_description(backend, _endpoint(), GRAPH_TYPES[media_type])
     return Response(body, content_type=_with_charset(media_type))
 

@@ -10,7 +10,7 @@ import re
 
 from newsgraph.service.guard import QUOTED
 
-__all__ = ["EVERYTHING", "written_graphs"]
+__all__ = ["EVERYTHING", "steps_of", "written_graphs"]
 
 TOKEN = re.compile(
     r"""(?<![?$:@\w])(?P<word>PREFIX|BASE|WITH|USING|DELETE|INSERT|DATA|WHERE|GRAPH|CLEAR|DROP|CREATE|COPY|MOVE|ADD|TO
@@ -24,6 +24,9 @@ EMPTYING = re.compile(r"\s*(?:CLEAR|DROP)\s+(?:SILENT\s+)?ALL\s*;?\s*", re.IGNOR
 EVERYTHING = "*"
 WHOLE = frozenset({"DEFAULT", "NAMED", "ALL"})
 MANAGEMENT = frozenset({"CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "TO"})
+
+
+PROLOGUE = re.compile(r"(?:\s*(?:PREFIX\s+[^\s:]*:|BASE)\s*\S+)*", re.IGNORECASE)
 
 
 class _Unclear(Exception):  # noqa: N818 - a finding, no fault
@@ -41,6 +44,26 @@ def written_graphs(update: str) -> tuple[list[str], str]:
         return sorted(_written(update)), ""
     except _Unclear as found:
         return [], str(found)
+
+
+def steps_of(update: str) -> list[str]:
+    """The operations of an update, each with the prefixes and the base that were declared up to it."""
+    text = QUOTED.sub(_filled, update)
+    ends, depth = [], 0
+    for place, sign in enumerate(text):
+        depth += (sign == "{") - (sign == "}")
+        if sign == ";" and not depth:
+            ends.append(place)
+    steps: list[str] = []
+    declared, start = "", 0
+    for end in (*ends, len(update)):
+        prologue = PROLOGUE.match(text, start, end)
+        first = prologue.end() if prologue else start
+        declared += update[start:first] + "\n"
+        if text[first:end].strip():
+            steps.append(declared + update[first:end])
+        start = end + 1
+    return steps
 
 
 def _written(update: str) -> set[str]:

@@ -179,7 +179,7 @@ class Writer:
         try:
             store.backup(trial_path)
             trial = ox.Store(trial_path)
-            self._run(trial, request)
+            self._try(trial, request)
             gone: list[ox.Quad] = []
             come: list[ox.Quad] = []
             emptied: list[ox.NamedNode] = []
@@ -202,6 +202,35 @@ class Writer:
         ]
         if gone or come:
             store.update(" ;\n".join(steps))
+
+    def _try(self, trial: ox.Store, request: Request) -> None:
+        """Run an update on a copy; each of its steps sees the default graph as the one before has left it."""
+        steps = request["steps"]
+        if len(steps) < 2:
+            self._run(trial, request)
+            return
+        try:
+            self._run(ox.Store(), request)  # a mistake is told by its place in the whole text
+        except SyntaxError:
+            raise
+        except Exception:  # noqa: S110 - what is missing in an empty store
+            pass
+        names = [ox.NamedNode(iri) for iri in request["graphs"]]
+        default = ox.DefaultGraph()
+
+        def held() -> set[ox.Quad]:
+            return {quad for name in names for quad in trial.quads_for_pattern(None, None, None, name)}
+
+        before = held()
+        for step in steps:
+            self._run(trial, {**request, "update": step})
+            after = held()
+            for quad in before - after:
+                same = trial.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+                if all(other.graph_name == default for other in same):
+                    trial.remove(ox.Quad(quad.subject, quad.predicate, quad.object, default))
+            trial.extend(ox.Quad(quad.subject, quad.predicate, quad.object, default) for quad in after - before)
+            before = after
 
     @staticmethod
     def _kept(store: ox.Store, trial: ox.Store, quad: ox.Quad, touched: set[ox.NamedNode]) -> bool:

@@ -12,7 +12,7 @@ from service_running import Running, running
 from small_store import TALKS, make_store
 
 from newsgraph.builder.store import open_store
-from newsgraph.service.targets import written_graphs
+from newsgraph.service.targets import steps_of, written_graphs
 
 G, H = "urn:g", "urn:h"
 CLEAR = [
@@ -101,3 +101,30 @@ def test_what_would_break_it_is_refused(service: Running, update: str) -> None:
     reply = service.update(update)
     assert (reply.status, reply.json["code"]) == (422, "out-of-step")
     assert service.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").text == before
+
+
+def test_an_update_is_parted_into_its_steps() -> None:
+    update = """PREFIX a: <urn:a;> INSERT DATA { GRAPH a:g { a:s a:p ';' ; a:q 1 } } ; # ; {
+    BASE <urn:b> PREFIX c: <urn:c> DROP GRAPH <x>;"""
+    first, second = steps_of(update)
+    wanted = "PREFIX a: <urn:a;> INSERT DATA { GRAPH a:g { a:s a:p ';' ; a:q 1 } }"
+    assert first.split() == wanted.split()
+    wanted = "PREFIX a: <urn:a;> # ; { BASE <urn:b> PREFIX c: <urn:c> DROP GRAPH <x>"
+    assert second.split() == wanted.split()
+    assert steps_of("DROP ALL") == ["\nDROP ALL"]
+
+
+def test_each_step_sees_what_the_one_before_has_done(tmp_path: Path) -> None:
+    with running(make_store(tmp_path / "store"), writable=True) as service:
+        update = """PREFIX x: <urn:x:>
+            INSERT DATA { GRAPH x:g { x:a x:p 1 } } ;
+            INSERT { GRAPH x:h { ?s x:seen true } } WHERE { ?s x:p 1 } ;
+            DELETE { GRAPH x:g { ?s x:p 1 } } WHERE { ?s x:seen true } ;
+            INSERT { GRAPH x:h { x:b x:gone true } } WHERE { FILTER NOT EXISTS { x:a x:p 1 } }"""
+        assert service.update(update).status == 204
+        asked = "PREFIX x: <urn:x:> ASK { x:a x:seen true . x:b x:gone true FILTER NOT EXISTS { x:a x:p 1 } }"
+        assert service.query(asked).json["boolean"]
+        assert service.query(
+            asked.replace("{ x:a x:seen", "{ GRAPH x:h { x:a x:seen", 1).replace("gone true", "gone true }", 1)
+        ).json["boolean"]
+        assert service.update("DROP GRAPH <urn:x:g> ; SELEKT").status == 400

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -166,6 +167,10 @@ def test_a_browser_gets_the_page(service: Running) -> None:
     assert reply.media_type == "text/html"
     assert "<form" in reply.text
     assert "default-src 'none'" in reply.headers["content-security-policy"]
+    # The editor's own script, and nobody else's.
+    assert re.findall(r'<script src="([^"]+)"', reply.text) == ["/static/editor.js"]
+    assert "script-src 'self'" in reply.headers["content-security-policy"]
+    assert "javascript" in service.get("/static/editor.js").media_type
 
 
 def test_an_answer_is_not_sent_twice(service: Running) -> None:
