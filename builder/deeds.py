@@ -10,6 +10,10 @@ INTENTS = frozenset(
     ["plan", "want", "agree", "intend", "aim", "mean", "expect", "decline", "plot", "prefer", "long", "yearn", "aspire"]
 )
 BLOWS = frozenset({"attack", "savage", "rip", "assail", "bash", "blast", "slam", "skewer", "go after"})
+# Sides taken, which need no words: Support and Reject events.
+STANCES = frozenset(
+    ["endorse", "oppose", "embrace", "favor", "favour", "reject", "renounce", "rebuff", "spurn", "shun", "disown"]
+)
 # What even a state does with nothing but words.
 WORDS = frozenset(["criticise", "criticize", "deny", "deplore", "dispute", "hail", "praise", "refute", "welcome"])
 
@@ -17,7 +21,7 @@ WORDS = frozenset(["criticise", "criticize", "deny", "deplore", "dispute", "hail
 def is_deed(source: Entity, cue: Attribution) -> bool:
     """Whether the cue with that source tells a deed, if it quotes no words.
 
-    What a company plans or a country supports is its policy; who asks, invites or orders acts by it; and only of a
+    What a company plans or a country supports is its policy; who endorses somebody takes a side; who asks, invites or orders acts by it; and only of a
     person that the article names does "attacked" mean words.
     """
     if (cue.kind, cue.frame) == ("ask", "infinitive"):
@@ -25,6 +29,8 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
     if cue.lemma == "order" and cue.frame == "clause":  # "ordered him held"
         return any(child.dep_ == "ccomp" and child.tag_ == "VBN" for child in cue.cue.children)
     if cue.frame == "infinitive" and cue.lemma in INTENTS:
+        return True
+    if cue.frame == "object" and cue.lemma in STANCES:
         return True
     if cue.kind == "judge" and cue.lemma in BLOWS:
         return not source.named or source.kind is Kind.POLITY
