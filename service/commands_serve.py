@@ -108,7 +108,7 @@ def program() -> str:
     short_help="Build the sample articles and serve them.",
     epilog=examples("newsgraph demo", "newsgraph demo --no-serve --store demo-store"),
 )
-@click.option("--store", metavar="STORE", help="The folder of the store; else a fresh one in your cache folder.")
+@click.option("--store", metavar="STORE", help="The folder of the store; else a fresh one in your cache folder, removed after serving.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one."
@@ -138,7 +138,13 @@ def demo(*, store: str | None, host: str, port: int, serving: bool) -> None:
     for question in QUESTIONS:
         click.echo(f"  {question.replace('newsgraph', quote(program()), 1).replace('STORE', quote(location))}")
     click.echo()
-    if serving:
+    if serving and store is not None:
         start(location, host=host, port=port)
+    elif serving:
+        click.echo("This store is removed when you stop; --store DIRECTORY keeps one.")
+        try:
+            start(location, host=host, port=port)
+        finally:
+            shutil.rmtree(Path(location).parent, ignore_errors=True)
     if report.exit_status:
         sys.exit(report.exit_status)
