@@ -9,13 +9,22 @@ from spacy.tokens import Token
 
 from newsgraph.builder import coincidence, complements, confidence, dates, quantities, storyline
 from newsgraph.builder.frames import PLACES, Frame, frames, noun_classes
+from newsgraph.builder.generalities import general
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.stances import ALLOWING, refuses, stances
 from newsgraph.builder.status import occurs_in, status_of
-from newsgraph.builder.syntax import agents_by, antecedent, children, described, is_passive, prepositional
-from newsgraph.builder.triggers import GOING, Trigger, logical_objects, logical_subjects, slot_tokens, triggers
+from newsgraph.builder.syntax import agents_by, children, described, is_passive, prepositional
+from newsgraph.builder.triggers import (
+    GOING,
+    Trigger,
+    logical_objects,
+    logical_subjects,
+    slot_tokens,
+    support_of,
+    triggers,
+)
 from newsgraph.builder.undergoing import helped, seekers, undergone
 from newsgraph.builder.whereabouts import BODILY, elsewhere_in_clause
 
@@ -53,7 +62,7 @@ def events(reading: Reading) -> tuple[Event, ...]:
         if event.type not in SYMMETRIC:
             known[trigger.token.i] = replace(event, patients=complements.addressed(trigger, event, known, reading))
     found = [(known[trigger.token.i], trigger) for _, trigger in found]
-    found = [pair for pair in found if not _only_refused(*pair) and not _habit(*pair, reading)]
+    found = [pair for pair in found if not _only_refused(*pair) and not general(*pair, reading)]
     found += [(_stance(stance, reading, times), stance[0]) for stance in stances(reading, kept)]
     merged = storyline.dated(
         coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading), reading, times
@@ -64,20 +73,6 @@ def events(reading: Reading) -> tuple[Event, ...]:
 def _only_refused(event: Event, trigger: Trigger) -> bool:
     """Whether permission is denied, which is a refusal (see ``stances``) and no event beside it."""
     return event.type == "Concede" and trigger.token.lemma_ in ALLOWING and refuses(trigger.token)
-
-
-def _habit(event: Event, trigger: Trigger, reading: Reading) -> bool:
-    """Whether the clause only says what kind of people are meant: "those who sell cars", "people who attack others"."""
-    verb = trigger.token
-    noun = antecedent(verb) if verb.tag_ == "VBP" and not children(verb, "aux", "neg") else None
-    if noun is None or noun.tag_ != "NNS" or children(noun, "det", "nummod", "poss", "amod"):
-        return noun is not None and noun.lower_ in ("those", "anyone", "everyone") and not _anybody(event, reading)
-    return not _anybody(event, reading)
-
-
-def _anybody(event: Event, reading: Reading) -> bool:
-    keys = (*event.agents, *event.patients, *event.places)
-    return any(reading.entities[key].named for key in keys) or event.when != When()
 
 
 def _stance(stance: tuple[Trigger, tuple[str, ...], tuple[str, ...]], reading: Reading, times: dates.Times) -> Event:
@@ -163,6 +158,10 @@ def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) ->
             speaking = [t for t in tokens if any(t.lemma_.lower() in noun_classes()[name] for name in classes)]
             owners = owners_of(reading, speaking)
             found.extend(key for key in owners if key not in found)
+            # "held a ceremony honouring", "a raid by rebels wounded ten": who holds or does it
+            for token in tokens:
+                if token not in speaking and not keys_at(reading, token) and token.pos_ == "NOUN":
+                    found.extend(key for key in _doers(token, reading) if key not in found)
             if len(described(trigger.token)) > 1:
                 tokens = [t for t in tokens if not _only_a_place(reading, t)]
         if slot == "poss" and (
@@ -175,6 +174,15 @@ def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) ->
                 continue  # "Trump's Gaza plan": an owner leaves no room for a modifier as the agent
         found.extend(key for key in actors_of(reading, tokens) if key not in found)
     return found
+
+
+def _doers(noun: Token, reading: Reading) -> list[str]:
+    """Who does what an event noun names, so far as its own phrase or its light verb tells."""
+    if noun.lemma_.lower() not in frames("nouns"):
+        return []
+    support, role = support_of(noun)
+    lent = logical_subjects(support) if support is not None and role == "agent" else []
+    return actors_of(reading, prepositional(noun, "by") or lent)
 
 
 def _only_a_place(reading: Reading, token: Token) -> bool:
@@ -240,6 +248,9 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     if trigger.support is not None and trigger.support_slot == "patient":
         undergoing = actors_of(reading, logical_subjects(trigger.support))
         patients.extend(key for key in undergoing if key not in patients and key not in agents)
+    if not agents and _died_in(token):  # "was shot in a battle with police"
+        agents = actors_of(reading, slot_tokens(token, "with"))
+        patients = [key for key in patients if key not in agents]
     if frame.type == "Sanction" and not trigger.is_verb and _slot(trigger, "on"):
         # "tariffs on goods from Peru"
         makers = actors_of(
@@ -272,6 +283,12 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         counts=tuple(quantities.casualties(reading, token)),
         rule=_rule(frame, trigger),
     )
+
+
+def _died_in(noun: Token) -> bool:
+    """Whether the noun names the fight in which somebody underwent what the passive verb above it says."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ in ("in", "during") and is_passive(prep.head)
 
 
 def _inferred_agents(trigger: Trigger, reading: Reading) -> list[str]:

@@ -45,9 +45,12 @@ GOING = frozenset(
 WAYS = ("to", "into", "onto", "from", "for", "through", "across", "via", "in", "at", "obj", "adverb")
 # Before what one does or says on an occasion; and the verbs of getting and wanting, whose subject the help is for.
 OCCASION = frozenset({"in", "at", "during", "on"})
+UPCOMING = frozenset({"upcoming", "coming", "next", "future", "forthcoming", "final"})
 SEEKING = frozenset({"seek", "need", "request", "want", "demand", "get", "obtain", "secure", "accept", "await"})
 QUESTIONING = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+# So many words of violence make an article one about an attack.
+VIOLENT = 2
 KIND_TESTS = {
     "person": {Kind.PERSON},
     "organization": {Kind.ORGANIZATION},
@@ -123,6 +126,10 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         found = children(trigger, "oprd", "attr", "acomp")
     elif outer == "adjective":
         found = children(trigger, "acomp", "oprd", "advmod", "ccomp", "amod")
+    elif outer == "above":  # the verb whose clause this one adds to: "the bus crashed, killing ten"
+        found = [trigger.head] if trigger.dep_ in ("advcl", "xcomp") and trigger.head.pos_ == "VERB" else []
+    elif outer == "governed":  # "was hurt when the bus crashed"
+        found = [clause for clause in children(trigger, "advcl") if clause.pos_ == "VERB"]
     elif outer == "adverb":
         found = children(trigger, "advmod", "prt", "npadvmod", "oprd", "acomp", "dobj")
     elif outer == "controlled":
@@ -160,6 +167,8 @@ def occasion_of(noun: Token) -> list[Token]:
     prep = noun.head
     if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in OCCASION or possessors(noun):
         return []
+    if any(child.lower_ in UPCOMING for child in children(noun, "amod")):
+        return []  # "spoke on Friday about the upcoming debate"
     if any(child.lower_ in ("between", "by", "of", "among") for child in children(noun, "prep")):
         return []
     verb = prep.head
@@ -194,6 +203,8 @@ def _presence(trigger: Token, test: str) -> bool:
             for child in clause.subtree
             if child.i > trigger.i
         )
+    if test == "attack":
+        return tells_of_attack(trigger.doc)
     if test == "no-obj":
         return not logical_objects(trigger)
     if test == "passive":
@@ -259,12 +270,25 @@ def topic(doc: Doc) -> str:
     return found
 
 
+def tells_of_attack(doc: Doc) -> bool:
+    """Whether the article tells of a deed of violence, so that its explosion or its injured are no accident's."""
+    found: bool | None = doc.user_data.get("newsgraph_attack")
+    if found is None:
+        words = noun_classes()["VIOLENCE"]
+        found = sum(token.lemma_.lower() in words for token in doc) >= VIOLENT
+        doc.user_data["newsgraph_attack"] = found
+    return found
+
+
 def has_will(verb: Token, reading: Reading) -> bool:
     """Whether the verb's overt subject, if it has one, can act: a name, a pronoun, a known actor or its document."""
+    speaking = noun_classes()["DOCUMENT"]
     if is_passive(verb):
         return True
     for subject in logical_subjects(verb):
-        if subject.pos_ != "NOUN" or keys_at(reading, subject) or owners_of(reading, [subject]):
+        if subject.pos_ != "NOUN" or keys_at(reading, subject):
+            return True
+        if (subject.lemma_.lower() in speaking or support_of(subject)[0] is not None) and owners_of(reading, [subject]):
             return True
     return not logical_subjects(verb)
 

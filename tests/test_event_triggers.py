@@ -19,7 +19,6 @@ SENSES: list[tuple[str, str, str, set[str]]] = [
     # politics
     (f"Dana Orr attacked Leo Brandt over taxes.{CAMPAIGN}", "Accuse", "attacked", {"Dana Orr", "Leo Brandt"}),
     ("Dana Orr called Leo Brandt a liar.", "Accuse", "called", {"Dana Orr", "Leo Brandt"}),
-    ("Dana Orr agreed with Leo Brandt.", "Support", "agreed", {"Dana Orr", "Leo Brandt"}),
     ("Farmers voted for Leo Brandt.", "Support", "voted", {"Farmers", "Leo Brandt"}),
     ("Ruth Amsel broke with Leo Brandt on pensions.", "Reject", "broke", {"Ruth Amsel", "Leo Brandt"}),
     ("Congress passed the bill on Monday.", "Agree", "passed", {"Congress"}),
