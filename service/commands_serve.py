@@ -108,7 +108,11 @@ def program() -> str:
     short_help="Build the sample articles and serve them.",
     epilog=examples("newsgraph demo", "newsgraph demo --no-serve --store demo-store"),
 )
-@click.option("--store", metavar="STORE", help="The folder of the store; else a fresh one in your cache folder, removed after serving.")
+@click.option(
+    "--store",
+    metavar="STORE",
+    help="The folder of the store; else a fresh one in your cache folder, removed after serving.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one."

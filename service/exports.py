@@ -10,7 +10,6 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any, BinaryIO, Final
 
@@ -19,7 +18,7 @@ import pyoxigraph as ox
 
 from newsgraph.builder.store import PREFIXES, Store
 from newsgraph.service.facts import NG, NIF, Ask, batches, values
-from newsgraph.service.graphs import actor_graph, select
+from newsgraph.service.graphs import Selection, actor_graph, select
 
 __all__ = ["DRAWING_FORMATS", "FORMATS", "RDF_FORMATS", "Selection", "cytoscape", "export", "write_drawing"]
 
@@ -41,26 +40,6 @@ FOLLOWED: Final = (
     NIF + "referenceContext",
 )
 """Where a fact leads to what must be said with it: who takes part, and the text that it rests on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which facts are asked for; the fields are the parameters of ``graphs.actor_graph``. The default is everything."""
-
-    actor: str | None = None
-    hops: int = 1
-    start: str | None = None
-    end: str | None = None
-    types: tuple[str, ...] = ()
-
-    @property
-    def everything(self) -> bool:
-        """Whether nothing is left out."""
-        return not (self.actor or self.start or self.end or self.types)
-
-    def asked(self) -> dict[str, Any]:
-        """As keyword parameters."""
-        return {"actor": self.actor, "hops": self.hops, "start": self.start, "end": self.end, "types": self.types}
 
 
 def export(store: Store, output: BinaryIO, format: str, selection: Selection | None = None) -> None:
@@ -99,7 +78,7 @@ def all_quads(ask: Ask) -> Iterator[ox.Quad]:
 
 def selected_quads(ask: Ask, selection: Selection) -> list[ox.Quad]:
     """What the store says of the selected facts, see ``quads_of_facts``."""
-    facts, _ = select(ask, **selection.asked())
+    facts, _ = select(ask, selection)
     return quads_of_facts(ask, (fact.iri for fact in facts))
 
 

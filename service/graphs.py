@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import combinations
 from typing import Any, Protocol
 
@@ -26,7 +26,7 @@ from newsgraph.service.facts import Ask, Fact, Party, batches, describe, fact_ir
 from newsgraph.service.naming import nearest, quoted
 from newsgraph.service.wording import in_words
 
-__all__ = ["Chosen", "actor_graph", "nodes_named", "select"]
+__all__ = ["Chosen", "Selection", "actor_graph", "nodes_named", "select"]
 
 
 Chosen = tuple[Sequence[Fact], Mapping[str, str]]
@@ -50,6 +50,27 @@ class Edge:
     fact: Fact
     role: str
     directed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which facts are asked for; the fields are the parameters of ``actor_graph``. The default is everything."""
+
+    actor: str | None = None
+    hops: int = 1
+    start: str | None = None
+    end: str | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.actor or self.start or self.end or self.types or self.statuses)
+
+    def asked(self) -> dict[str, Any]:
+        """As keyword parameters of ``actor_graph``."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 def actor_graph(
@@ -84,15 +105,7 @@ def actor_graph(
     """
     ask = _ask(store)
     facts, canonical = chosen or select(
-        ask,
-        actor=actor,
-        hops=hops,
-        start=start,
-        end=end,
-        types=types,
-        statuses=statuses,
-        merge_identity=merge_identity,
-        whole=counted is None,
+        ask, Selection(actor, hops, start, end, tuple(types), tuple(statuses)), merge_identity=merge_identity
     )
     graph = nx.MultiDiGraph(name=f"newsgraph: {actor}" if actor else "newsgraph")
     found = [edge for fact in facts for edge in edges(fact)]
@@ -120,42 +133,30 @@ def actor_graph(
     return graph
 
 
-def select(
-    ask: Ask,
-    *,
-    actor: str | None = None,
-    hops: int = 1,
-    start: str | None = None,
-    end: str | None = None,
-    types: Collection[str] = (),
-    statuses: Collection[str] = (),
-    merge_identity: bool = True,
-    whole: bool = True,
-) -> tuple[list[Fact], dict[str, str]]:
+def select(ask: Ask, asked: Selection, *, merge_identity: bool = True) -> tuple[list[Fact], dict[str, str]]:
     """The events and role holdings that ``actor_graph`` draws, by IRI, and the canonical node of each merged one.
 
-    Of those met last, all nodes that are one with theirs are among the latter if ``whole``.
-    The parameters are those of ``actor_graph``. Facts that connect nobody are among them.
+    Facts that connect nobody are among them.
     """
-    wanted = [_known("event type", name, EVENT_TYPES) for name in types]
-    stated = [_known("status", name, STATUSES) for name in statuses]
+    wanted = [_known("event type", name, EVENT_TYPES) for name in asked.types]
+    stated = [_known("status", name, STATUSES) for name in asked.statuses]
 
     def kept(fact: Fact) -> bool:
         return (
             (not wanted or (fact.kind == "event" and fact.type in wanted))
             and (not stated or fact.status in stated)
-            and ((start is None and end is None) or _between(fact, start or "", end or "9999"))
+            and ((asked.start is None and asked.end is None) or _between(fact, asked.start or "", asked.end or "9999"))
         )
 
-    if actor is None:
+    if asked.actor is None:
         kinds = ("event",) if wanted else ("event", "role")
         facts = [fact for fact in load(ask, fact_iris(ask, kinds)) if kept(fact)]
         return facts, same_as(ask) if merge_identity else {}
     canonical: dict[str, str] = {}
     chosen: dict[str, Fact] = {}
     seen: set[str] = set()
-    frontier = set(nodes_named(ask, actor))
-    for _ in range(max(hops, 1)):
+    frontier = set(nodes_named(ask, asked.actor))
+    for _ in range(max(asked.hops, 1)):
         if merge_identity:
             canonical |= same_as(ask, frontier)
             frontier |= {iri for iri, one in canonical.items() if one in {canonical.get(f) for f in frontier}}
@@ -168,7 +169,7 @@ def select(
         if not frontier:
             break
     if merge_identity and frontier:
-        canonical |= same_as(ask, frontier) if whole else _stands_for(ask, frontier)
+        canonical |= same_as(ask, frontier)
     return sorted(chosen.values(), key=lambda fact: fact.iri), canonical
 
 
@@ -241,15 +242,6 @@ def same_as(ask: Ask, iris: Iterable[str] | None = None) -> dict[str, str]:
         best = min(group, key=lambda iri: ("/article/" in iri, iri))
         canonical |= dict.fromkeys(group, best)
     return canonical
-
-
-def _stands_for(ask: Ask, iris: Iterable[str]) -> dict[str, str]:
-    """What stands for each of these nodes, without asking which others are the same."""
-    found: dict[str, str] = {}
-    for batch in batches(sorted(iris)):
-        for row in ask(f"SELECT ?a ?b {{ VALUES ?a {{ {values(batch)} }} ?a owl:sameAs ?b }} ORDER BY DESC(?b)"):
-            found[row["a"].value] = row["b"].value
-    return found
 
 
 def _ask(store: Queried | Ask) -> Ask:
