@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from newsgraph.builder import dates, role_owners, title_words, titles
+from newsgraph.builder import dates, implied_bodies, role_owners, title_words, titles
 from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings, cities, government
 from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
+from newsgraph.builder.party_offices import is_executive, is_partisan, is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.wordlists import table
@@ -108,39 +109,58 @@ def _one(word: str) -> str:
 def _implied(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     """The holdings, those whose office is unmistakably of one state or organisation given it."""
     around: Surroundings | None = None
+    scene: implied_bodies.Scene | None = None
     complete = []
     bare: dict[str, set[str]] = {}
     for each in stated:
         if each.of is None and not each.found.title.former:
             bare.setdefault(each.title.lower(), set()).add(each.found.holder)
     rivals = {title for title, holders in bare.items() if len(holders) > 1}  # "President X met President Y"
+    governing = [
+        replace(each, of=of)
+        for each, of in ((each, government(reading, each.found.title)) for each in stated if each.of is None)
+        if of is not None
+    ]
     for each in stated:
         title = each.found.title
+        partisan = is_party(reading, each.of) and not is_partisan(title)
         if (
-            each.of is None
+            (each.of is None or partisan)
             and not title.possessed
             and title.status is Status.ACTUAL
-            and each.found.rule not in {"copula", "description"}
+            and each.found.rule != "description"
+            and not (each.found.rule == "copula" and title.indefinite)
             and title.group in {"office", "function"}
             and not (each.found.rule == "speaker" and title.group == "office" and not _bare(reading, each))
         ):
             around = around or Surroundings.of(reading)
-            number = reading.sentence_number[title.head]
-            taken = frozenset(
-                other.of
-                for other in stated
-                if other.of and other.found.holder != each.found.holder and other.words == each.words
-            )
-            of = (
-                government(reading, title)
-                or (around.state(each.title, taken, number) if each.title.lower() not in rivals else None)
-                or (around.organization(title.lemma) if not title.has_complement else None)
-                or (around.city(cities(reading)) if title.lemma == "mayor" and not title.has_complement else None)
-            )
+            scene = scene or implied_bodies.Scene.of(reading)
+            of = None if partisan else government(reading, title)
+            of = of or implied_bodies.owner(reading, scene, each, [*governing, *stated], partisan)
+            if of is None and not partisan and each.found.rule != "copula":
+                of = _around(reading, around, each, stated, each.title.lower() in rivals)
             if of is not None and of != each.found.holder:
                 each = replace(each, of=of, found=replace(each.found, rule=each.found.rule + " (implied)"))
+            elif partisan and is_executive(title):
+                each = replace(each, of=None)
         complete.append(each)
     return complete
+
+
+def _around(
+    reading: Reading, around: Surroundings, each: Stated, stated: Sequence[Stated], rivalled: bool
+) -> str | None:
+    """The state, organisation or city that what stands around the title implies."""
+    title = each.found.title
+    number = reading.sentence_number[title.head]
+    taken = frozenset(
+        other.of for other in stated if other.of and other.found.holder != each.found.holder and other.words == each.words
+    )
+    return (
+        (around.state(each.title, taken, number) if not rivalled else None)
+        or (around.organization(title.lemma) if not title.has_complement else None)
+        or (around.city(cities(reading)) if title.lemma == "mayor" and not title.has_complement else None)
+    )
 
 
 def _bare(reading: Reading, stated: Stated) -> bool:

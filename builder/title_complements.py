@@ -32,11 +32,13 @@ def with_complement(reading: Reading, title: Title) -> Title:
         stop, inside = _noun_phrase(reading, last + 2, end)
         if stop < last + 2 or doc[stop].ent_type_ in {"DATE", "TIME"} or doc[stop].lower_ in TIMES:
             break
+        seat = preposition == "on" and title.lemma in listed("committee", "heads")
         if preposition == "on" and title.lemma not in listed("field", "heads") | listed("principal", "heads") | {
             "expert"
-        }:
+        } and not (seat and inside):
             break
         owner = _owner(reading, last + 2, stop, inside)
+        seat = seat and owner is not None and reading.entities[owner].kind is Kind.ORGANIZATION
         is_field = title.lemma in listed("field", "heads")
         people = preposition in {"in", "on", "under"}
         if preposition == "to" and title.lemma not in listed("principal", "heads") and not is_field:
@@ -62,7 +64,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
             break
         if preposition == "from" and where and title.lemma not in listed("seat", "heads"):
             break
-        kept = owner is None or preposition == "on" or (is_field and preposition in {"for", "to"})
+        kept = owner is None or (preposition == "on" and not seat) or (is_field and preposition in {"for", "to"})
         if preposition == "in" and owner is not None and reading.entities[owner].kind is Kind.PERSON:
             break
         if people and owner is not None and preposition != "on":

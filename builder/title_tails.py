@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsgraph.builder.model import Kind
+from newsgraph.builder.party_offices import is_partisan, is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.title import Title
@@ -22,8 +23,11 @@ ASIDE = 6  # tokens within which the brackets behind a name must close
 
 def owned_by_tail(reading: Reading, title: Title, last: int) -> Title:
     """The title with whom its holder represents, rules or works for, as the words behind the name at ``last`` say."""
-    if title.of is not None or title.group == "kinship":
+    if title.group == "kinship":
         return title
+    if title.of is not None:
+        seat = _seat(reading, title, last) if is_party(reading, title.of) and not is_partisan(title) else None
+        return replace(title, of=seat) if seat is not None else title
     key = _seat(reading, title, last) or _body(reading, title, last)
     return replace(title, of=key) if key is not None else title
 

@@ -1,0 +1,405 @@
+"""Whom an office is of where its phrase leaves that open, by the class of body that the title belongs to.
+
+In: the reading, and the role holdings that their sentences state. Out: the one state, region, city or organisation of the
+article that the office can be of. Candidates are ranked by what ties them to the holder: the holder's other offices, the
+sentence, what the article is about; where two compete, none is taken. What belongs to what is lexicon/office_bodies.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.stated_role import Stated
+from newsgraph.builder.title_words import listed
+
+LEXICON = "office_bodies"
+CLASSES = ("chair", "world", "bench", "campus", "schools")
+CLEAR = 2  # how often more than any other a candidate must be spoken of
+SPOKEN_OF = 3  # how often at least, where another could be meant
+AMERICAN = 2  # how many institutions of the United States count as a mention of the state
+TOLD = 1.5  # how much at least the only country must be told of: once by what is its own, or twice as one that acts
+BACK = 4  # sentences within which a body that is meant was last named
+ABOUT = 4  # how often more where the same title is said of several
+
+
+def _words(section: str, name: str) -> frozenset[str]:
+    return wordlists.words(LEXICON, section, name)
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Each name and adjective of a country with its ISO code."""
+    found: dict[str, str] = {}
+    for row in wordlists.rows("polities"):
+        if row and row[0]:
+            for name in (*row[1], *(row[2] if len(row) > 2 else ())):
+                found.setdefault(name, row[0][0])
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_codes(), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+
+
+def _code(reading: Reading, key: str) -> str | None:
+    entity = reading.entities[key]
+    if entity.kind is not Kind.POLITY:
+        return None
+    for name in (entity.label, *entity.alternatives):
+        code = _codes().get(name.removeprefix("the "))
+        if code is not None:
+            return code
+    return None
+
+
+def level(stated: Stated, partisan: bool = False) -> str | None:
+    """The class of body that the title belongs to: "state", "region", "city", one of CLASSES, "spoken_for", or none.
+
+    ``partisan`` says that a party's name stands before it, as before no office of the United States themselves.
+    """
+    title = stated.found.title
+    words = stated.title.casefold().replace("-", " ").split()
+    before = frozenset(words)
+    for section in ("region", "city"):
+        if title.lemma in _words(section, "heads"):
+            return section
+    if title.lemma in _words("city", "heads_with") and before & _words("city", "with"):
+        return "city"
+    if title.lemma in _words("region", "heads_with") and words[0] == "state":
+        return "region"
+    if partisan and title.lemma in _words("region", "heads_with") & _words("partisan", "executive"):
+        return "region"
+    if title.has_complement and title.lemma not in _words("state", "portfolio"):
+        return None
+    if title.lemma in _words("state", "heads") and len(words) <= title.lemma.count("-") + 1 + _graded(words):
+        return "state"
+    if title.lemma in _words("state", "heads_with") and before & _words("state", "with"):
+        return "state"
+    if title.lemma == "leader" and words == ["leader"] and stated.found.rule == "before-name" and not title.definite:
+        return "leader"
+    if title.lemma in _words("state", "portfolio") and len(words) > 1 and not before & _words("not_state", "words"):
+        if title.lemma != "secretary" or words[-2] in listed("portfolio"):
+            return "state"
+    for section in (*CLASSES, "spoken_for"):
+        if title.lemma in _words(section, "heads"):
+            return section
+    return None
+
+
+def _graded(words: Sequence[str]) -> int:
+    return sum(word in {"acting", "interim", "deputy", "caretaker", "elect", "vice"} for word in words)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What an article is about, as far as it tells whose offices are.
+
+    ``strength`` has how much the article speaks of each country by ISO code, ``key`` the country's entity, which one that
+    is named in other names alone has not; ``acting`` by sentence number the codes of countries that act there; ``company``
+    by person how often each country is named in a sentence that speaks of them; ``seated`` by sentence number the codes of
+    countries whose own institutions are named there; ``spoken`` how often each entity is spoken of.
+    """
+
+    key: Mapping[str, str]
+    strength: Mapping[str, float]
+    acting: Mapping[int, frozenset[str]]
+    company: Mapping[str, Counter[str]]
+    seated: Mapping[int, frozenset[str]]
+    spoken: Mapping[str, int]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Scene:
+        """That of an article."""
+        key: dict[str, str] = {}
+        for each, entity in reading.entities.items():
+            code = _code(reading, each) if entity.named else None
+            if code is not None:
+                key.setdefault(code, each)
+        text = reading.article.text
+        strength: dict[str, float] = defaultdict(float)
+        told = {match.group() for match in _pattern().finditer(text)}
+        for name in sorted(told):
+            if _codes()[name] not in key:  # in other names alone: "the American Legion", "the U.S. Supreme Court"
+                strength[_codes()[name]] = max(strength[_codes()[name]], TOLD if polities.named(name) else 1)
+        institutions = wordlists.table("roles")["institutions"]
+        for code, names in institutions.items():
+            strength[code] += sum(text.count(name) for name in names)
+        seated: dict[int, frozenset[str]] = {}
+        for sentence in reading.sentences:
+            said = sentence.span.of(text)
+            seats = frozenset(code for code, names in institutions.items() if any(name in said for name in names))
+            if seats:
+                seated[sentence.index] = seats
+        american = str(wordlists.table("roles")["american"]["words"]).split()
+        count = sum(len(re.findall(rf"\b{name}s?\b", text)) for name in american)
+        strength["US"] += count // AMERICAN
+        acting: dict[int, frozenset[str]] = {}
+        company: dict[str, Counter[str]] = {}
+        sentences: dict[int, set[str]] = {}
+        codes = {each: code for code, each in key.items()}
+        named = dict(reading.referent) | {i: k for i, k in reading.member_of_name.items() if k in codes}
+        counted: set[int] = set()
+        for index, each in named.items():
+            number = reading.sentence_number.get(index, -1)
+            code = codes.get(each)
+            if code is None:
+                if reading.entities[each].kind is Kind.PERSON:
+                    sentences.setdefault(number, set()).add(each)
+                continue
+            if index in reading.member_of_name and reading.member_of_name.get(index + 1) == each:
+                continue  # a name of several words counts once, by its last
+            if index in counted:
+                continue
+            counted.add(index)
+            token = reading.doc[index]
+            acts = token.dep_ in _words("acting", "dependencies")
+            strength[code] += TOLD if token.dep_ in _words("acting", "having") else 1 if acts else 0.5
+            if acts:
+                acting[number] = acting.get(number, frozenset()) | {code}
+            sentences.setdefault(number, set()).add("=" + code)
+        for found in sentences.values():
+            for person in found:
+                if not person.startswith("="):
+                    company.setdefault(person, Counter()).update(each[1:] for each in found if each.startswith("="))
+        return cls(key, strength, acting, company, seated, Counter(reading.referent.values()))
+
+
+def owner(
+    reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated], partisan: bool = False
+) -> str | None:
+    """Whom the office is of, if the article makes that unmistakable."""
+    title = stated.found.title
+    wanted = level(stated, partisan)
+    if wanted is None or title.possessed or title.status is not Status.ACTUAL:
+        return None
+    if wanted == "state" and title.lemma == "attorney-general":
+        region = _area(reading, scene, stated, everything, region=True)
+        if region is not None or _names_regions(reading, reading.sentence_number[title.head]):
+            return region
+    if wanted == "state":
+        return _state(reading, scene, stated, everything)
+    if wanted == "leader":
+        return _led(reading, scene, stated, everything)
+    if wanted == "region":
+        return _area(reading, scene, stated, everything, region=True)
+    if wanted == "city":
+        return _area(reading, scene, stated, everything, region=False)
+    if wanted == "spoken_for":
+        return _spoken_for(reading, stated) if len(stated.words) == title.lemma.count("-") + 1 else None
+    return _body(reading, scene, stated, everything, wanted)
+
+
+def _able(scene: Scene, stated: Stated) -> set[str]:
+    """The countries of the article that have such an office."""
+    lemma, words = stated.found.title.lemma, " ".join(stated.title.casefold().split())
+    codes = {code for code, weight in scene.strength.items() if weight > 0}
+    absent = wordlists.table("roles")["absent"]
+    if lemma in {"minister", "vice-minister"} and _for_region(stated.title):
+        return set()
+    lexicon = wordlists.table("roles")["implied"]
+    only = lexicon.get(words) or lexicon.get(" ".join(word for word in words.split() if not _graded([word])))
+    if only is not None:
+        return codes & {only}
+    if lemma == "secretary":
+        return codes & ({"GB"} if "defence" in words else set(_words("secretaries", "states")))
+    without = set(str(absent.get(lemma.replace("-", " "), "")).split())
+    if lemma in {"minister", "vice-minister"}:
+        without |= {"US"}
+    governed = set(str(wordlists.table("roles")["governing"].get(lemma.replace("-", " "), "")).split())
+    return codes & governed or codes - without
+
+
+def _led(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
+    """The country that "leader X" leads: the one spoken of wherever X is, where no body is that could be led."""
+    number, holder = reading.sentence_number[stated.found.title.head], stated.found.holder
+    bodies = any(
+        _at(reading, index) == number and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.GROUP}
+        for index, key in reading.member_of_name.items()
+    )
+    ranked = sorted(scene.key, key=lambda code: -scene.strength[code])
+    company = scene.company.get(holder, Counter())
+    if bodies or not ranked or any(other.found.holder == holder and other.of is not None for other in everything):
+        return None
+    rest = max((company[code] for code in ranked[1:]), default=0)
+    clear = len(ranked) == 1 or scene.strength[ranked[0]] >= CLEAR * scene.strength[ranked[1]]
+    return scene.key[ranked[0]] if clear and company[ranked[0]] and company[ranked[0]] >= rest else None
+
+
+def _for_region(title: str) -> bool:
+    """Whether the office's field is a part of the world: "minister for Central Asia" may be any country's."""
+    return " for " in title and title.split()[-1][:1].isupper() and title.split()[-1] != title.split()[-1].upper()
+
+
+def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
+    title, holder = stated.found.title, stated.found.holder
+    codes = {key: code for code, key in scene.key.items()}
+    own = {
+        codes[other.of]
+        for other in everything
+        if other.of in codes and other.found.holder == holder and other.found.title.group in {"office", "function"}
+    }
+    able = _able(scene, stated)
+    if len(own) == 1:
+        code = own.pop()
+        return scene.key.get(code) if code in able else None
+    taken = {
+        codes[other.of]
+        for other in everything
+        if other.of in codes
+        and other.found.holder != holder
+        and other.words == stated.words
+        and other.found.title.former == title.former
+    }
+    rivals = {
+        other.found.holder
+        for other in everything
+        if other.found.holder != holder and other.words == stated.words and other.of is None and not title.former
+    }
+    able -= taken
+    if not able:
+        return None
+    number = reading.sentence_number[title.head]
+    seated = scene.seated.get(number, frozenset()) & able
+    if len(seated) == 1:
+        return scene.key.get(next(iter(seated)))  # "In a White House statement, President X"
+    company = scene.company.get(holder, Counter())
+    ranked = sorted(able, key=lambda code: (-scene.strength[code], code))
+    first, second = ranked[0], scene.strength[ranked[1]] if len(ranked) > 1 else 0.0
+    best = scene.strength[first]
+    here = scene.acting.get(number, frozenset()) & able
+    if len(able) == 1:
+        return scene.key.get(first) if best >= TOLD and not (rivals and best < SPOKEN_OF) else None
+    if best >= SPOKEN_OF and best >= (ABOUT if rivals else CLEAR) * second:
+        other = max((company[code] for code in able if code != first), default=0)
+        if other <= company[first] or best >= ABOUT * second:
+            return scene.key.get(first)
+    if rivals:
+        return None
+    if len(here) == 1 and here <= set(ranked[:1]) and best > second:
+        return scene.key.get(first)
+    met = [code for code, count in company.most_common() if code in able and count >= CLEAR]
+    if met and company[met[0]] >= CLEAR * max((company[code] for code in able if code != met[0]), default=0):
+        return scene.key.get(met[0]) if met[0] == first else None
+    return None
+
+
+def _area(
+    reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated], *, region: bool
+) -> str | None:
+    """The member state or city that the office is of: the only one of the sentence, or the one most spoken of."""
+    title = stated.found.title
+    taken = {
+        other.of
+        for other in everything
+        if other.found.holder != stated.found.holder and other.words == stated.words and not title.former
+    }
+    fitting = {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named
+        and entity.kind in {Kind.POLITY, Kind.LOCATION}
+        and key not in taken
+        and _code(reading, key) is None
+        and _is_area(entity.label, region)
+    }
+    if not fitting:
+        return None
+    number = reading.sentence_number[title.head]
+    for at in (number, number - 1) if region else (number,):
+        here = {key for index, key in reading.member_of_name.items() if key in fitting and _at(reading, index) == at}
+        if len(here) > 1:
+            break
+        if here and (len(fitting) == 1 or scene.spoken[next(iter(here))] >= max(scene.spoken[k] for k in fitting)):
+            return here.pop()
+    ranked = sorted(fitting, key=lambda key: (-scene.spoken[key], key))
+    second = scene.spoken[ranked[1]] if len(ranked) > 1 else 0
+    return ranked[0] if scene.spoken[ranked[0]] >= max(CLEAR, CLEAR * second) else None
+
+
+def _names_regions(reading: Reading, number: int) -> bool:
+    """Whether a member state is named in the sentence or the one before."""
+    return any(
+        _at(reading, index) in {number - 1, number} and _code(reading, key) is None and reading.entities[key].named
+        and _is_area(reading.entities[key].label, region=True)
+        for index, key in reading.member_of_name.items()
+    )  # fmt: skip
+
+
+def _is_area(label: str, region: bool) -> bool:
+    if region:
+        return polities.state(label) is not None
+    return bool(gazetteer.cities(label)) and (polities.state(label) is None or label in {"New York", "Washington"})
+
+
+def _at(reading: Reading, index: int) -> int:
+    return reading.sentence_number.get(index, -1)
+
+
+def _body(
+    reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated], section: str
+) -> str | None:
+    """The one organisation of the article whose name says that it has such an office; the nearest, if it is clear."""
+    if stated.found.title.has_complement or len(stated.words - {"acting", "interim", "deputy"}) > len(
+        stated.found.title.lemma.split("-")
+    ):
+        return None
+    kinds = _words(section, "bodies")
+    fitting = {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named
+        and entity.kind is Kind.ORGANIZATION
+        and key != stated.found.holder
+        and any(_tells(name, kinds, section) for name in (entity.label, *entity.alternatives))
+    }
+    if not fitting:
+        return None
+    number = reading.sentence_number[stated.found.title.head]
+    for at in (*range(number, number - BACK, -1), number + 1):
+        here = {key for index, key in reading.member_of_name.items() if key in fitting and _at(reading, index) == at}
+        if len(here) == 1:
+            return here.pop()
+        if here:
+            return None
+    return fitting.pop() if len(fitting) == 1 and section != "bench" else None
+
+
+def _tells(name: str, kinds: frozenset[str], section: str) -> bool:
+    """Whether a name tells that the body is of the class; a council of a world body is not the body."""
+    words = set(name.casefold().split())
+    return bool(words & kinds) and not (section == "world" and words & _words("chair", "bodies"))
+
+
+def _spoken_for(reading: Reading, stated: Stated) -> str | None:
+    """The organisation that the sentence of a spokesman speaks of: the only one there, which is no teller of news."""
+    number = reading.sentence_number[stated.found.title.head]
+    head = reading.doc[stated.found.title.head]
+    here = {
+        key
+        for index, key in reading.member_of_name.items()
+        if _at(reading, index) == number
+        and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}
+        and reading.entities[key].named
+    }
+    speaking = {
+        key
+        for index, key in reading.member_of_name.items()
+        if key in here
+        and reading.doc[index].dep_ in {"nsubj", "nsubjpass", "poss"}
+        and reading.doc[index].head.lemma_.lower() not in listed("speech")
+        and reading.entities[key].kind is Kind.ORGANIZATION
+        and index < head.i
+    }
+    return speaking.pop() if len(speaking) == 1 and len(here) == 1 else None
+
+
+__all__ = ["Scene", "level", "owner"]

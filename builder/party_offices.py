@@ -1,0 +1,28 @@
+"""Which offices are a party's, and which a state's whatever party their holder is of: "Republican secretary of state"."""
+
+from __future__ import annotations
+
+from newsgraph.builder import wordlists
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.title import Title
+
+
+def is_party(reading: Reading, key: str | None) -> bool:
+    """Whether the entity of that key is a party, by its name."""
+    if key is None or reading.entities[key].kind is not Kind.ORGANIZATION:
+        return False
+    entity = reading.entities[key]
+    names = {name.casefold().removeprefix("the ") for name in (entity.label, *entity.alternatives)}
+    parties = wordlists.words("office_bodies", "partisan", "parties")
+    return any(name.endswith(" party") or name in parties for name in names)
+
+
+def is_partisan(title: Title) -> bool:
+    """Whether a party's name before the title says whose office it is."""
+    return title.lemma in wordlists.words("office_bodies", "partisan", "heads")
+
+
+def is_executive(title: Title) -> bool:
+    """Whether no party fills the office, whatever party its holder is of."""
+    return title.lemma in wordlists.words("office_bodies", "partisan", "executive")
