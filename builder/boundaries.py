@@ -125,6 +125,9 @@ def _keeps_possessive(doc: Doc, start: int, mark: int, end: int) -> bool:
 def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
     """The stretch, cut where two names were joined."""
     begin = start
+    after_kind = _after_kind(doc, start, end, label)
+    if after_kind > start:
+        begin = start = after_kind
     for i in range(start, end):
         token = doc[i]
         state = label == "GPE" and token.text.endswith(".") and polities.state(token.text) is not None
@@ -154,6 +157,19 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
             yield begin, i
             begin = i + 1
     yield begin, end
+
+
+def _after_kind(doc: Doc, start: int, end: int, label: str) -> int:
+    """Where the name begins after a noun in small letters for what it is: "Volunteer group | Book Corps"."""
+    if label != "ORG" or not opens_sentence(doc[start]) or not is_common(doc[start].lower_):
+        return start
+    for i in range(start + 1, min(start + 4, end - 1)):
+        token = doc[i]
+        if not token.text.islower():
+            break
+        if token.tag_ == "NN" and is_capital(doc[i + 1]) and doc[i + 1].is_alpha:
+            return i + 1
+    return start
 
 
 def _is_medium(name: str) -> bool:
@@ -205,13 +221,13 @@ def _and_inside(doc: Doc, start: int, conjunction: int, end: int, label: str) ->
     if polities.named(whole) or fold(whole) in known_organizations():
         return True
     left, right = doc[start:conjunction].text, doc[conjunction + 1 : end].text
-    if label != "ORG" or fold(left) in known_organizations() or fold(right) in known_organizations():
+    if label not in {"ORG", "FAC"} or fold(left) in known_organizations() or fold(right) in known_organizations():
         return False
     if polities.named(left) or polities.named(right) or (left.isupper() and right.isupper()):
         return False
     return _has_of_head(doc, start, conjunction) or (
-        doc[end - 1].lower_ in organization_heads() | wordlists.words("titles", "things", "heads")
-        and doc[conjunction - 1].lower_ not in organization_heads()
+        doc[end - 1].lower_ in organization_heads() | facility_heads() | wordlists.words("titles", "things", "heads")
+        and doc[conjunction - 1].lower_ not in organization_heads() | facility_heads()
     )
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import gazetteer, namewords, plain_words, polities, things, title_words, wordlists
+from newsgraph.builder import gazetteer, named_by_noun, namewords, plain_words, polities, things, title_words, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
@@ -231,6 +231,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     thing = things.by_context(doc, candidate, root)
     if thing:
         scores[None] += thing
+    for kind, weight in named_by_noun.by_noun(doc, candidate, root):
+        scores[kind] += weight
     before = doc[candidate.start - 1] if candidate.start else None
     after = doc[candidate.end] if candidate.end < len(doc) else None
     if candidate.titled:

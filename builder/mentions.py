@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
@@ -16,6 +16,7 @@ from newsgraph.builder.joining import coordinated, with_front, with_panel, with_
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     Candidate,
+    facility_heads,
     first_words,
     gender_of,
     is_blank,
@@ -35,6 +36,7 @@ QUANTITY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 PORTFOLIOS = wordlists.words("titles", "portfolios", "words")
 LEGAL_FORMS = wordlists.words("organizations", "legal")
 PARTY_AND_STATE = re.compile(r"^[DRI]-[A-Z]")
+SITE_NAME = re.compile(r"^[A-Z][A-Za-z0-9-]+\.(?:com|net|org|tv|info|biz|io)$")
 GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 BUILDINGS = wordlists.words("places", "facilities") - organization_heads()
 MAX_WINDOW = 5
@@ -195,10 +197,24 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
             and first.end == candidate.end
         ):
             continue
+        if _inside_name(doc, candidate, first, last):
+            continue
         if not taken.intersection(tokens):
             chosen.append(candidate)
             taken.update(tokens)
     return chosen
+
+
+def _inside_name(doc: Doc, candidate: Candidate, first: Span | None, last: Span | None) -> bool:
+    """Whether the words stand within what a body is for: "Museum of | Irish American | History"."""
+    if first is None or last is None or first.start != last.start or candidate.label != "NORP":
+        return False
+    if first.label_ not in {"ORG", "FAC"} or not first.start < candidate.start or candidate.end >= last.end:
+        return False
+    heads = organization_heads() | facility_heads()
+    return any(
+        doc[i].lower_ in heads and doc[i + 1].lower_ in {"of", "for"} for i in range(first.start, candidate.start - 1)
+    )
 
 
 def candidates(doc: Doc) -> list[Candidate]:
@@ -303,6 +319,8 @@ def _is_prefixed(doc: Doc, piece: Candidate) -> bool:
 
 def _is_address(token: Token) -> bool:
     """Whether the token is a handle, a web address, or a party and a state: "@user", "R-Texas"."""
+    if SITE_NAME.match(token.text) and (token.ent_type_ == "ORG" or token.dep_ == "nsubj"):
+        return False  # a firm that is called by its address: "Netwatch.com said"
     return (
         "@" in token.text or token.like_url or token.text.startswith("http") or bool(PARTY_AND_STATE.match(token.text))
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from newsgraph.builder import gazetteer, kinds, namewords, polities, wordlists
-from newsgraph.builder.forms import fold
+from newsgraph.builder.forms import SMALL_WORDS, fold
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
@@ -24,6 +24,7 @@ GOVERNMENT_OF = re.compile(
     r"(?:governments?|regime|kingdom|republic|state|people) of (?:the )?(.+)$"
 )
 OF_GOVERNMENT = re.compile(r"^(.+?)s? (?:governments?|regime|administration)$")
+STATE_OF = re.compile(r"^(?:the )?(?:state|commonwealth) of ", re.IGNORECASE)
 PEOPLE_OF = re.compile(r"^people of (?:the )?(.+)$|^(.+) people$")
 PARTICIPLES = "|".join(sorted(wordlists.words("organizations", "participles")))
 COMPOUND = re.compile(rf"-(?:{PARTICIPLES})$", re.IGNORECASE)
@@ -176,7 +177,7 @@ def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
             key = ("region", region)
         elif (known := _known_organization(name)) and name.kind is Kind.ORGANIZATION:
             key = ("organization", known)
-        elif state := next((full for text in name.texts if (full := polities.state(text))), None):
+        elif state := next((full for text in name.texts if (full := _state(text))), None):
             key = ("state", state)
         else:
             continue
@@ -188,6 +189,11 @@ def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
             )
         seen.setdefault(key, i)
     return fixed
+
+
+def _state(text: str) -> str | None:
+    """The full name of the state that the text names, by its name alone or as "the State of Texas"."""
+    return polities.state(text) or polities.state(STATE_OF.sub("", text))
 
 
 def _whole_or_half(polity: polities.Polity, halves: set[str]) -> str:
@@ -231,7 +237,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         if end + 2 < len(doc) and doc[end].text == "(" and end + 1 in starts:
             j = starts[end + 1]
             short = names[j].text
-            if ACRONYM.match(short) and len(names[i].words) > 1 and abbreviates(short, names[i].text):
+            if ACRONYM.match(short) and len(names[i].words) > 1 and _stands_for(short, names[i], names[j]):
                 groups.join(i, j, "acronym-in-parentheses")
     longer = [i for i in candidates if len(names[i].words) > 1]
     for j in dict.fromkeys([*candidates, *(j for j in free if names[j].text.isupper())]):
@@ -266,6 +272,16 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         hit = groups.unique(hits)
         if hit is not None:
             groups.join(hit, j, "shortened-name")
+
+
+def _stands_for(short: str, full: Name, acronym: Name) -> bool:
+    """Whether an acronym in parentheses is the name's before it, if only by two letters of its own language's name."""
+    if abbreviates(short, full.text):
+        return True
+    if full.kind is not Kind.ORGANIZATION or acronym.kind is Kind.PERSON or _known_organization(acronym):
+        return False
+    letters = Counter(word[0].upper() for word in full.words if word not in SMALL_WORDS)
+    return len(short) > 2 and (Counter(short.upper()) & letters).total() * 2 > len(short)
 
 
 def _may_be_firm(name: Name, bearers: set[str]) -> bool:

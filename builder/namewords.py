@@ -187,8 +187,17 @@ def lexical_label(window: Span) -> str:
         return "NORP"
     if polities.region(name) or polities.region_of_adjective(name):
         return "LOC"
-    if fold(name) in known_organizations() and not (
-        len(window) == 1 and opens_sentence(window[0]) and window[0].tag_ != "NNP" and is_common(window[0].lower_)
+    if (
+        fold(name) in known_organizations()
+        and not (
+            len(window) == 1
+            and not name.isupper()
+            and window[0].tag_ not in {"NNP", "NNPS", "NN", "NNS"}
+            and is_common(window[0].lower_)
+        )
+        and not (
+            len(window) == 1 and opens_sentence(window[0]) and window[0].tag_ != "NNP" and is_common(window[0].lower_)
+        )
     ):
         return "ORG"
     return ""

@@ -60,7 +60,7 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
         for j in full[position + 1 :]:
             if _one_person(names[i].words, names[j].words):
                 groups.join(i, j, "same-person")
-    _join_titled(names, free, groups)
+    _join_titled(names, free, groups, doc)
     _families(names, free, full)
     for j in free:
         name = names[j]
@@ -89,7 +89,8 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             if not hits:
                 continue
             if reason == "surname":
-                hits = _fitting(names, name, hits, groups, doc)
+                same = [names[k] for k in free if groups.root(k) == groups.root(j)]
+                hits = _fitting(names, same, hits, groups, doc)
                 if not hits:
                     break
             hit = groups.unique(hits)
@@ -111,19 +112,20 @@ def _families(names: Sequence[Name], free: Sequence[int], full: Sequence[int]) -
             names[j].kind, names[j].lead = kinds.decide(names[j].scores)
 
 
-def _fitting(names: Sequence[Name], name: Name, hits: list[int], groups: Groups, doc: Doc) -> list[int]:
-    """The bearers whom a lone surname may mean: of its courtesy title's gender, and no relative named after it.
+def _fitting(names: Sequence[Name], same: Sequence[Name], hits: list[int], groups: Groups, doc: Doc) -> list[int]:
+    """The bearers whom a lone surname, in all its writings, may mean: of its courtesy title's gender, and no relative named after it.
 
     "Mr. Lopez" is not Anna Lopez; and where Lopez is spoken of before "his wife, Anna Lopez", it is not she either.
     """
-    if name.gender:
+    gender = next((name.gender for name in same if name.gender), None)
+    if gender:
         several = len({groups.root(i) for i in hits}) > 1
         genders = {i: namewords.gender_of(names[i].words[0]) for i in hits}
-        same = [i for i in hits if genders[i] == name.gender]
-        hits = (same or hits) if several else hits
-        hits = [i for i in hits if genders[i] in {name.gender, "either", None}]
-    before = name.mentions[0].start
-    office = any(c.titled or (c.start and namewords.is_title(doc[c.start - 1])) for c in name.mentions)
+        fit = [i for i in hits if genders[i] == gender]
+        hits = (fit or hits) if several else hits
+        hits = [i for i in hits if genders[i] in {gender, "either", None}]
+    before = min(name.mentions[0].start for name in same)
+    office = any(c.titled or (c.start and namewords.is_title(doc[c.start - 1])) for n in same for c in n.mentions)
     return [i for i in hits if not _is_relative(names[i], doc) or (names[i].mentions[0].start < before and not office)]
 
 
@@ -134,14 +136,20 @@ def _is_relative(name: Name, doc: Doc) -> bool:
     return any(word.lower_ in KIN for word in words)
 
 
-def _join_titled(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:
+def _join_titled(names: Sequence[Name], free: Sequence[int], groups: Groups, doc: Doc) -> None:
     """Join a name that stands with and without a courtesy title, unless the titles tell two people apart."""
     alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in free:
         if names[i].kind is Kind.PERSON and not names[i].dropped:
             alike[names[i].words].append(i)
     for words, same in alike.items():
-        if any(len(other) > len(words) and _ends_with(other, words) for other in alike):
+        full = [
+            i
+            for other, bearers in alike.items()
+            if len(other) > len(words) and _ends_with(other, words)
+            for i in bearers
+        ]
+        if not all(_is_relative(names[i], doc) for i in full):
             continue  # the bearers named in full decide
         if len({names[i].gender for i in same} - {None}) < 2:
             for i in same[1:]:

@@ -12,6 +12,8 @@ SCHOOLS = {("university",), ("college",), ("state", "university"), ("academy",)}
 PANELS = frozenset({"committee", "subcommittee", "commission", "panel", "council"})
 TEAMS = wordlists.words("organizations", "teams")
 PAPERS = wordlists.words("organizations", "papers")
+# What every country or state has one of.
+PUBLIC = frozenset({"court", "courts", "government", "parliament", "police", "army", "navy", "force", "senate", "bank"})
 # Before "of", "for" or "on", these end a name that may stand alone: the "Harmon Institute for Peace".
 INSTITUTES = frozenset(
     {"institute", "institution", "foundation", "endowment", "center", "centre", "society", "association", "federation"}
@@ -64,6 +66,11 @@ def bag(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({word for word in rest if word not in SMALL_WORDS}))
 
 
+def _is_place(text: str) -> bool:
+    """Whether the words are a country's, a state's or a city's name."""
+    return bool(polities.named(text) or polities.state(text) or gazetteer.cities(text))
+
+
 def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether an organisation's name is the short form of a fuller one."""
     short, full = tuple(short), tuple(full)
@@ -82,6 +89,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if full[:count] == short:
         if count > 1 and full[count] in {"of", "for", "on"} and short[-1] in INSTITUTES:
             return True
+        if count > 1 and full[count] == "of" and short[-1] in namewords.organization_heads() - PUBLIC:
+            return _is_place(" ".join(full[count + 1 :]))
         if count == 1 and full[1:] in SCHOOLS and not gazetteer.cities(text):
             return not polities.named(text) and short[0] not in namewords.given_names()
         rest = [word for word in full[count:] if word not in SMALL_WORDS]

@@ -100,7 +100,7 @@ def by_context(doc: Doc, candidate: Candidate, root: Token) -> float:
     weight = 0.0
     if before is not None and before.lower_ in OF_A_THING and not _begins_clause(root, before):
         given = namewords.gender_of(doc[start].text) is not None
-        weight += 3.0 if end - start == 1 else 6.0 if given else CERTAIN
+        weight += 3.0 if end - start == 1 else 7.0 if given else CERTAIN
     if _is_quoted_title(doc, candidate):
         weight += 2.5 if namewords.gender_of(doc[start].text) in {"male", "female"} else 7.0
     if (

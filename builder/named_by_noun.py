@@ -1,0 +1,124 @@
+"""What the common noun at a name says that it is: "a stream called X", "the browser X", "the voice of X"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.builder import namewords, wordlists
+from newsgraph.builder.descriptions import noun
+from newsgraph.builder.language import is_common
+from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import Candidate
+
+CALLED = frozenset({"called", "named", "dubbed", "titled", "entitled", "nicknamed", "codenamed", "christened"})
+OF_A_THING = wordlists.words("titles", "things", "before")
+ROLES = wordlists.words("titles", "things", "roles")
+ACTING_OUT = wordlists.words("titles", "things", "acting_out")
+AS_SOMEBODY = wordlists.words("titles", "things", "as_somebody")
+SITES = wordlists.words("places", "sites") | wordlists.words("places", "towns") | wordlists.words("places", "areas")
+SAID_OF_PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "men", "women", "mate", "ary", "eer", "ster")
+QUOTES = frozenset({'"', "“", "'", "‘", "``"})
+TOLD, GUESSED = 5.0, 3.0
+
+
+def by_noun(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
+    """The kinds that the nouns around one mention speak for, each with its weight; None for a thing."""
+    found = _called(doc, candidate)
+    if not found:
+        found = _apposed(doc, candidate, root)
+    weight = _made_up(doc, candidate, root) + _program_of(doc, candidate)
+    return [*found, (None, weight)] if weight else found
+
+
+def _called(doc: Doc, candidate: Candidate) -> list[tuple[Kind | None, float]]:
+    """The kind that the noun tells of which the name is said to be what it is called."""
+    i = candidate.start - 1
+    while i > 0 and doc[i].text in QUOTES:
+        i -= 1
+    participle = doc[i] if i > 0 and doc[i].lower_ in CALLED else None
+    if participle is None and i > 1 and doc[i].lower_ == "as" and doc[i - 1].lower_ == "known":
+        participle = doc[i - 1]
+    if participle is None or participle.dep_ not in {"acl", "relcl"} or participle.head.pos_ != "NOUN":
+        return []
+    kind = _kind_of(participle.head)
+    if kind is Kind.GROUP:
+        return []
+    return [(kind, TOLD)]
+
+
+def _kind_of(token: Token) -> Kind | None:
+    """What a common noun says that its bearer is; None where it describes a thing."""
+    described = noun(token)
+    if described.person or described.group:
+        return Kind.GROUP if described.group or described.plural else Kind.PERSON
+    if described.organization:
+        return Kind.ORGANIZATION
+    if described.polity:
+        return Kind.POLITY
+    return Kind.LOCATION if described.location or _is_site(token) else None
+
+
+def _is_site(token: Token) -> bool:
+    """Whether the noun is one for a building, a natural feature or a place of another sort."""
+    return token.lower_ in SITES or token.lower_ in namewords.facility_heads()
+
+
+def _apposed(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
+    """A thing where a noun for a thing stands right before the name and has an article or an owner: "her novel X"."""
+    if not candidate.start or candidate.rule in {"lexicon", "office"} or candidate.titled:
+        return []
+    before = doc[candidate.start - 1]
+    tied = root.dep_ == "appos" and root.head == before
+    tied = tied or (before.dep_ in {"compound", "nmod"} and before.head == root)
+    if before.tag_ != "NN" or not before.text.islower() or not before.text.isalpha() or not tied:
+        return []
+    if before.lower_ in OF_A_THING or namewords.is_title(before) or not _determined(before):
+        return []  # the listed nouns are counted elsewhere
+    if (
+        noun(before).describes
+        or _is_site(before)
+        or before.lower_.endswith(SAID_OF_PEOPLE)
+        or not is_common(before.lower_)
+    ):
+        return []
+    return [(None, GUESSED)]
+
+
+def _determined(token: Token) -> bool:
+    """Whether an article, an owner or a possessive pronoun opens the noun phrase that the noun stands in."""
+    i = token.i - 1
+    while i >= max(token.i - 4, 0) and token.doc[i].pos_ in {"ADJ", "NOUN", "NUM"} and token.doc[i].text.islower():
+        i -= 1
+    return i >= 0 and token.doc[i].tag_ in {"DT", "PRP$", "POS"}
+
+
+def _made_up(doc: Doc, candidate: Candidate, root: Token) -> float:
+    """How surely the name is a part that is played: "the voice of X", "dressed as X", "starred as X"."""
+    head = root.head
+    if root.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in ROLES:
+        return GUESSED
+    if root.dep_ == "pobj" and head.lower_ == "as" and head.head.lemma_.casefold() in AS_SOMEBODY:
+        return GUESSED
+    if root.dep_ == "dobj" and head.lemma_.casefold() in ACTING_OUT:
+        plain = not any(child.lower_ == "as" for child in head.children)
+        people = [child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}]
+        somebody = bool(people) and (people[0].ent_type_ == "PERSON" or people[0].lower_ in {"who", "he", "she"})
+        return GUESSED if plain and somebody else 0.0
+    following = doc[candidate.end] if candidate.end + 1 < len(doc) else None
+    if following is not None and following.text == ":" and doc[candidate.end + 1].text[:1].isupper():
+        return GUESSED if not doc[candidate.start].is_sent_start and root.dep_ == "pobj" else 0.0
+    return 0.0
+
+
+def _program_of(doc: Doc, candidate: Candidate) -> float:
+    """How surely ordinary words after an organisation's possessive name what it makes: "Acme's Internet Compass"."""
+    mark = candidate.start - 1
+    if mark < 1 or doc[mark].tag_ != "POS" or doc[mark - 1].ent_type_ != "ORG" or candidate.end - candidate.start < 2:
+        return 0.0
+    words = doc[candidate.start : candidate.end]
+    bodies = namewords.organization_heads() | namewords.facility_heads() | wordlists.words("organizations", "suffixes")
+    if any(word.lower_ in bodies or namewords.is_title(word) for word in words) or candidate.rule == "lexicon":
+        return 0.0
+    if candidate.label == "PERSON":
+        return 0.0  # "CNN's Lester Holt"
+    return TOLD if all(is_common(word.lower_) or word.is_stop or word.like_num for word in words) else 0.0
