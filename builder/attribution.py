@@ -26,7 +26,8 @@ NO_CONTENT = frozenset(
 PLEAS = frozenset({"guilty", "innocent"})
 PICTURES = frozenset({"photo", "photograph", "picture", "image", "link", "selfie"})
 PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whatever noun it is
-LINKING = frozenset({"be", "feel", "remain", "seem", "sound", "become", "look", "appear", "grow", "stay"})
+SILENT = frozenset({"avoid", "decline", "fail", "forget", "forbear", "neglect", "omit", "refrain", "refuse"})
+LINKING = frozenset({"be", "feel", "remain", "become", "grow", "stay"})  # "seems sure" is the narrator's guess
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "that"})
 AS_CUE = frozenset({"as", "like"})
 
@@ -130,7 +131,11 @@ def _asked(token: Token) -> bool:
 
 
 def _unsaid(token: Token, kind: str, frame: str) -> bool:
-    """Whether the sentence says that nothing was said, or was done: "did not respond to", "never promised to"."""
+    """Whether the sentence says that nothing was said, or was done: "did not respond to", "declined to say whether"."""
+    above = token.head if token.dep_ != "conj" else token.head.head
+    joined = token.dep_ == "xcomp" or (token.dep_ == "conj" and token.head.dep_ == "xcomp")
+    if joined and above.lemma_.lower() in SILENT and kind in {"say", "ask", "commit"}:
+        return True
     if not any(child.dep_ == "neg" for child in token.children):
         return False
     return frame not in SENTENTIAL and kind in {"say", "ask", "commit"}
@@ -165,7 +170,7 @@ def _content(
         parts, frame = [_headed(token.head)], "passive"
     objects = [child for child in children if child.dep_ in {"dobj", "attr"}]
     for child in children:
-        if child.dep_ not in {"prep", "dative"} or child.lower_ not in frames:
+        if child.dep_ not in {"prep", "dative"} or child.lower_ not in frames or child.i < token.i:
             continue
         goal = next((c for c in child.children if c.dep_ in {"pobj", "pcomp", "amod", "acomp"}), None)
         if goal is not None and not (child.lower_ == "on" and goal.ent_type_ == "DATE"):

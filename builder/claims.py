@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsgraph.builder import attribution, numerals, speakers
-from newsgraph.builder.drafts import Draft, Drafting
+from newsgraph.builder.draft import Draft
+from newsgraph.builder.drafts import Drafting
 from newsgraph.builder.model import Claim, Count, Event, Evidence, RoleHolding, Span
 from newsgraph.builder.reading import Reading
 
@@ -51,6 +52,7 @@ CONFIDENCE = {
     "think-infinitive": 0.5,
     "introduced": 0.5,
     "continued": 0.4,
+    "repeated": 0.9,
     "adjective-clause": 0.5,
     "noun-of": 0.4,
     "noun-for": 0.4,

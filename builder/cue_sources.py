@@ -8,6 +8,7 @@ from newsgraph.builder.cues import FINITE, tenses
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon
+from newsgraph.builder.source_phrases import is_document, owner_of
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 NEVER_SOURCE = frozenset(
@@ -35,6 +36,9 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 ASIDES = frozenset({"something", "idea", "move", "step", "proposal", "demand", "claim", "condition", "point"})
 COUNTS = frozenset({"number", "part", "portion", "proportion", "range", "score", "share", "string", "variety"})
 NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
+ISSUING = frozenset(
+    {"adopt", "air", "deliver", "email", "file", "issue", "make", "post", "publish", "release", "send", "sign", "write"}
+)
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
 
 
@@ -68,13 +72,25 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         return _aside(token) or subject_or_passive(head, depth)
     if dep == "acl" and token.tag_ in {"VBG", "VB"}:
         owner = next((child for child in head.children if child.dep_ == "poss"), None)
-        return owner if owner is not None and token.tag_ == "VB" else head
+        return owner if owner is not None and token.tag_ == "VB" else _author(head, depth) or head
     if dep == "relcl":
         return head if not any(child.dep_ == "nsubjpass" for child in token.children) else None
     if dep == "pcomp":
         outer = head.head
         if outer.pos_ in {"VERB", "AUX"}:
             return subject_or_passive(outer, depth)
+    return None
+
+
+def _author(noun: Token, depth: int) -> Token | None:
+    """Whose document "says" by a participle: "the club issued a statement calling ...", "in a letter urging ..., X"."""
+    verb = noun.head
+    if not is_document(noun) or noun.tag_ != "NN" or owner_of(noun) is not None:
+        return None
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in ISSUING and verb.pos_ == "VERB":
+        return subject_or_passive(verb, depth)
+    if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ == "VERB" and verb.i < verb.head.i:
+        return subject(verb.head, depth + 1)
     return None
 
 

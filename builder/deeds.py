@@ -7,7 +7,22 @@ from newsgraph.builder.model import Entity, Kind
 
 POLICY = frozenset({("commit", "infinitive"), ("judge", "object"), ("think", "infinitive")})
 INTENTS = frozenset(
-    ["plan", "want", "agree", "intend", "aim", "mean", "expect", "decline", "plot", "prefer", "long", "yearn", "aspire"]
+    [
+        "plan",
+        "want",
+        "refuse",
+        "agree",
+        "intend",
+        "aim",
+        "mean",
+        "expect",
+        "decline",
+        "plot",
+        "prefer",
+        "long",
+        "yearn",
+        "aspire",
+    ]
 )
 BLOWS = frozenset({"attack", "savage", "rip", "assail", "bash", "blast", "slam", "skewer", "go after"})
 # Sides taken, which need no words: Support and Reject events.
@@ -16,19 +31,40 @@ STANCES = frozenset(
 )
 # What even a state does with nothing but words.
 WORDS = frozenset(["criticise", "criticize", "deny", "deplore", "dispute", "hail", "praise", "refute", "welcome"])
+# Talks held and steps at law.
+MOVES = frozenset(
+    [("discuss", "object"), ("rule", "against"), ("appeal", "to"), ("charge", "with"), ("debate", "object")]
+)
+# Who announces the winner or unveils the plan, acts: no words say what it is. "A new plant" and "the death of" do.
+TELLING = frozenset({"announce", "declare", "detail", "disclose", "present", "reveal", "unveil"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+
+
+def _known(cue: Attribution) -> bool:
+    """Whether the object of the cue is something that the reader is taken to know, and says nothing by itself."""
+    objects = [child for child in cue.cue.children if child.dep_ == "dobj"]
+    return bool(objects) and all(
+        any(child.lower_ in DEFINITE and child.dep_ in {"det", "poss"} for child in thing.children)
+        and not any(child.lower_ == "of" for child in thing.children)
+        for thing in objects
+    )
 
 
 def is_deed(source: Entity, cue: Attribution) -> bool:
     """Whether the cue with that source tells a deed, if it quotes no words.
 
-    What a company plans or a country supports is its policy; who endorses somebody takes a side; who asks, invites or orders acts by it; and only of a
-    person that the article names does "attacked" mean words.
+    What a company plans or a country supports is its policy; who endorses somebody takes a side; who asks, invites or
+    orders acts by it; and only of a person that the article names does "attacked" mean words.
     """
     if (cue.kind, cue.frame) == ("ask", "infinitive"):
         return True
     if cue.lemma == "order" and cue.frame == "clause":  # "ordered him held"
         return any(child.dep_ == "ccomp" and child.tag_ == "VBN" for child in cue.cue.children)
     if cue.frame == "infinitive" and cue.lemma in INTENTS:
+        return True
+    if (cue.lemma, cue.frame) in MOVES:
+        return True
+    if cue.frame == "object" and cue.lemma in TELLING and _known(cue):
         return True
     if cue.frame == "object" and cue.lemma in STANCES:
         return True

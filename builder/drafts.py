@@ -3,50 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from newsgraph.builder import attribution, speakers
 from newsgraph.builder.cues import Attribution
 from newsgraph.builder.deeds import is_deed
-from newsgraph.builder.labels import Labels
-from newsgraph.builder.model import Kind, Span
+from newsgraph.builder.draft import Draft
+from newsgraph.builder.model import Span
 from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.signatures import NEAR, Signatures
 from newsgraph.builder.source_phrases import phrase
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 TERMINAL = re.compile(r"[.!?…][\"”'’)\]]*\s")
 COLON = re.compile(r":[\s\"“”'`]*$")
 SUBJECT_COLON = re.compile(r"[^:\n]{2,80}: (?=['‘\"“]).+")
-SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
-SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
 NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|background|ends|media enquiries|contact|-+)\b")
 REPORTED = frozenset({"say", "judge", "noun", "adjective", "phrase", "ask"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source", "that"})
+CALLING = frozenset({"naming", "as"})  # what the minister called a "stab in the back"
+WORD = re.compile(r"\w+")
 UNSAID = frozenset({"ask", "commit", "think"})  # what somebody unknown asks for or means to do is no claim
-INTRODUCES = re.compile(r"[,:]\s*$")
-NEAR = 160  # code points between a cue and the quotation that it introduces
 
 
-@dataclass
-class Draft:
-    """A claim in the making: who speaks, where in each sentence, and what is inside the content."""
-
-    sources: tuple[str, ...]
-    rule: str
-    cue: Attribution | None = None
-    spans: dict[int, list[Span]] = field(default_factory=dict)
-    content: list[Span] = field(default_factory=list)
-    quotes: list[Quotation] = field(default_factory=list)
-
-
-class Drafting(Labels):
+class Drafting(Signatures):
     """The assembly of one article's claims."""
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
-        self.by_sentence: dict[int, list[Draft]] = {}
-        self.made: list[Draft] = []
         self.owner: dict[int, Draft] = {}  # quotation number → its draft
 
     def drafts(self) -> list[Draft]:
@@ -60,7 +44,9 @@ class Drafting(Labels):
             if number not in self.owner and self._direct(self.quotes[number]):
                 self._continued(number)
         self._blocks()
+        self._pulled()
         kept = [draft for draft in self.made if draft.spans and (draft.content or draft.quotes)]
+        kept = [draft for draft in kept if not self._within_quotation(draft)]
         return [draft for draft in kept if not self._repeated(draft, kept)]
 
     # Drafts
@@ -79,6 +65,8 @@ class Drafting(Labels):
         sources: tuple[str, ...] = ()
         if cue.source is not None:
             if cue.source.lower_ in FIRST_PERSON:
+                return
+            if self._misread(cue):
                 return
             sources = speakers.keys_of(self.reading, cue.source)
             if not sources and cue.source.lower_ == "it":
@@ -100,6 +88,39 @@ class Drafting(Labels):
                 self.add(draft, phrase(cue.source), content=False)
             for span in cue.content:
                 self.add(draft, span)
+
+    def _misread(self, cue: Attribution) -> bool:
+        """Whether the source stands in words that the cue, outside them, cannot have: '..., he said. "The men are"'."""
+        source = self.quoted(cue.source.idx) if cue.source is not None else None
+        return source is not None and source != self.quoted(cue.cue.idx) and self._direct(self.quotes[source])
+
+    def _within_quotation(self, draft: Draft) -> bool:
+        """Whether somebody else's direct speech brings the cue: what she says that he said is her claim alone.
+
+        A statement of several paragraphs, which opens its marks anew in each, may report others like an article.
+        """
+        number = self.quoted(draft.cue.cue.idx) if draft.cue is not None else None
+        owner = self.owner.get(number) if number is not None else None
+        if number is None or owner is None or owner is draft or not owner.sources or not self.quotes[number].closed:
+            return False
+        return self._direct(self.quotes[number])
+
+    def _pulled(self) -> None:
+        """Sentences of a quotation that stand once more by themselves, as between paragraphs: the same speaker's."""
+        said: dict[str, Draft] = {}
+        for number, draft in self.owner.items():
+            for _, piece in self.pieces(self.quotes[number].inner):
+                words = WORD.findall(piece.of(self.text).casefold())
+                if len(words) > 5 and draft.sources:
+                    said.setdefault(" ".join(words), draft)
+        for index, sentence in enumerate(self.reading.sentences):
+            if any(draft.content or draft.quotes for draft in self.by_sentence.get(index, ())):
+                continue
+            found = said.get(" ".join(WORD.findall(sentence.span.of(self.text).casefold())))
+            if found is not None:
+                draft = Draft(found.sources, "claim/repeated")
+                self.made.append(draft)
+                self.add(draft, sentence.span)
 
     def _quotes_words(self, cue: Attribution) -> bool:
         return any(
@@ -232,9 +253,13 @@ class Drafting(Labels):
                     self._new("continued", draft.sources, number)
                     return
             if first and not self.text[self.reading.sentences[previous].span.end : quote.span.start].strip():
-                keys = self._introducing(previous)
+                keys = self._reported(previous) or self._introducing(previous)
                 if keys:
                     self._new("introduced", keys, number)
+                elif first > 1 and self._going_on(previous):
+                    keys = self._reported(first - 2)
+                    if keys:
+                        self._new("continued", keys, number)
             return
         for index in range(first - 1, max(-1, first - 4), -1):
             named = [d for d in self.by_sentence.get(index, ()) if d.sources and (d.content or d.quotes)]
@@ -246,68 +271,6 @@ class Drafting(Labels):
         draft = Draft(sources, f"claim/{rule}")
         self.made.append(draft)
         self._take(draft, number)
-
-    def _signer(self, quote: Quotation) -> tuple[str, ...]:
-        """Who stands behind the quotation without a verb: "...", A. Name, an analyst. / "..." — A. Name"""
-        match = (SIGNED_AFTER_COMMA if quote.inner.of(self.text).endswith(",") else SIGNED).match(
-            self.text, quote.span.end
-        )
-        if match is None:
-            return ()
-        span = self.reading.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
-        if span is None:
-            return ()
-        token = span[0]
-        key = self.reading.member_of_name.get(token.i)
-        if key is None or self.reading.entities[key].kind is not Kind.PERSON:
-            return ()
-        sentence = self.reading.sentences[self.sentence(match.end())].span
-        rest = self.text[match.end() : sentence.end]
-        if not match.group().strip(" ,") and any(
-            t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in self.tokens(match.end(), sentence.end)
-        ):
-            return ()
-        return (key,) if len(rest) < NEAR else ()
-
-    def _opener(self, quote: Quotation, index: int) -> tuple[str, ...]:
-        """Who opens the quotation with a verb of its own sentence, whichever verb that is: 'Lee grinned, "..."'."""
-        start = self.reading.sentences[index].span.start
-        if not INTRODUCES.search(self.text[start : quote.span.start]):
-            return ()
-        for token in self.tokens(start, quote.span.start):
-            if token.dep_ == "nsubj" and token.head.idx < quote.span.start and token.head.tag_ in {"VBD", "VBZ", "VBP"}:
-                keys = speakers.keys_of(self.reading, token)
-                if keys and self.reading.entities[keys[0]].kind in speakers.SPEAKING:
-                    return keys
-        return ()
-
-    def _introducing(self, index: int) -> tuple[str, ...]:
-        """The person of whom the sentence tells, where the paragraph goes on with bare words in quotation marks."""
-        span = self.reading.sentences[index].span
-        for token in self.tokens(span.start, span.end):
-            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and self.quoted(token.idx) is None:
-                keys = speakers.keys_of(self.reading, token)
-                person = len(keys) == 1 and self.reading.entities[keys[0]].kind is Kind.PERSON
-                return keys if person and self.reading.entities[keys[0]].named else ()
-        return ()
-
-    def _tail(self, cue: Attribution) -> str:
-        """The cue with its source as they end a sentence: "she said."."""
-        start, end = cue.cue_span.start, cue.cue_span.end
-        if cue.source is not None:
-            start, end = min(start, cue.source.idx), max(end, cue.source.idx + len(cue.source))
-        return self.text[start:end] + "."
-
-    def _introducer(self, index: int) -> tuple[str, ...]:
-        """Whose words a sentence announces that ends in a colon: the source of its last cue, else its subject."""
-        for draft in reversed(self.by_sentence.get(index, ())):
-            if draft.sources and draft.cue is not None:
-                return draft.sources
-        span = self.reading.sentences[index].span
-        for token in self.tokens(span.start, span.end):
-            if token.dep_ in {"nsubj", "poss"} and (keys := speakers.keys_of(self.reading, token)):
-                return keys
-        return ()
 
     def _labels(self) -> None:
         labelled = {index: (head, whole) for index, head, whole in self.labels()}
@@ -386,7 +349,8 @@ class Drafting(Labels):
         cue = draft.cue
         if cue is None:
             return False
-        reported = bool(draft.sources) and cue.kind in REPORTED and cue.frame in SENTENTIAL
+        reported = bool(draft.sources) and cue.kind in REPORTED
+        reported = reported and (cue.frame in SENTENTIAL or (cue.frame in CALLING and self._quotes_words(cue)))
         for other in kept:
             if other is draft or (other.cue is not None and other.cue.frame not in SENTENTIAL):
                 continue

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from newsgraph.builder import speakers
+from newsgraph.builder.cue_sources import is_surname
 from newsgraph.builder.model import Kind, Span
 from newsgraph.builder.passages import Passage
 from newsgraph.builder.reporting import lexicon
@@ -55,6 +56,7 @@ class Labels(Passage):
         topic = next((n for n, t in enumerate(tokens) if n and t.lower_ == "on"), len(tokens))
         head = tokens[topic - 1]
         named = head.i in self.reading.member_of_name or (len(tokens) == 1 and head.is_upper)
+        named = named or (len(tokens) == 1 and head.text[:1].isupper() and is_surname(self.reading, head))
         return head if named or head.lower_ in lexicon().speakers else None
 
     def labelled(self, head: Token, headline: bool) -> tuple[str, ...]:

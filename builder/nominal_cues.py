@@ -12,6 +12,10 @@ from newsgraph.builder.model import Span
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon
 
+ANSWERING = frozenset(
+    {"answer", "begin", "close", "conclude", "counter", "end", "follow", "open", "persist", "react", "reply", "respond"}
+)
+
 
 def noun_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attribution]:
     """The attribution of a noun of saying, "X's claim that ...", "a warning by X of", "X voiced fears about"."""
@@ -51,12 +55,25 @@ def noun_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attrib
             return
         if source is None and _lent(words, token):
             source = subject(token.head)
+        if source is None and frame == "clause" and _answered(token):
+            source = subject(token.head.head)
     if source is None or not can_speak(reading, words, source, "noun"):
         return
     span = Span(token.idx, token.idx + len(token))
     if not possessed and _lent(words, token):
         span = Span(min(token.head.idx, token.idx), token.idx + len(token))
     yield Attribution(token, span, lemma, source, tuple(sorted(set(parts))), "noun", frame)
+
+
+def _answered(token: Token) -> bool:
+    """Whether somebody speaks with the noun: "responded with claims that ...", "persisted in arguments that ..."."""
+    preposition = token.head
+    return (
+        token.dep_ == "pobj"
+        and preposition.lower_ in {"with", "in"}
+        and preposition.head.pos_ == "VERB"
+        and preposition.head.lemma_.lower() in ANSWERING
+    )
 
 
 def _lent(words: Lexicon, token: Token) -> bool:

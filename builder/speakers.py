@@ -32,7 +32,7 @@ PRONOUNS = {
     "it": frozenset({Kind.ORGANIZATION}),
     "they": frozenset({Kind.GROUP}),
 }
-REACH = {"he": 120, "she": 120, "it": 40, "they": 40}  # tokens back to the subject that a pronoun may mean
+REACH = {"he": 120, "she": 120, "it": 40, "they": 80}  # tokens back to the subject that a pronoun may mean
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
 
 

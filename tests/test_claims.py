@@ -35,7 +35,6 @@ SAID = [
     ("Anna Keller praised the firefighters for their courage.", "Keller", "the firefighters", "praise"),
     ("Anna Keller denied that she had seen the letter.", "Keller", "she had seen the letter", "deny"),
     ("Anna Keller vowed to rebuild the town.", "Keller", "to rebuild the town", "vow"),
-    ("Anna Keller refused to sign the treaty.", "Keller", "to sign the treaty", "refuse"),
     ("Anna Keller believes that the vote will fail.", "Keller", "the vote will fail", "believe"),
     ("Anna Keller fears that the vote will fail.", "Keller", "the vote will fail", "fear"),
     ("Anna Keller hoped the vote would fail.", "Keller", "the vote would fail", "hope"),

@@ -1,0 +1,108 @@
+"""Who says a quotation that no cue touches: who signs it, who opens it, of whom the sentence before it tells."""
+
+from __future__ import annotations
+
+import re
+
+from newsgraph.builder import speakers
+from newsgraph.builder.cues import Attribution
+from newsgraph.builder.draft import Draft
+from newsgraph.builder.labels import Labels
+from newsgraph.builder.model import Kind
+from newsgraph.builder.quotations import Quotation
+from newsgraph.builder.reading import Reading
+
+SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
+SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
+INTRODUCES = re.compile(r"[,:]\s*$")
+NEAR = 160  # code points between a cue or a name and the quotation that it belongs to
+
+
+class Signatures(Labels):
+    """The people whom an article names beside its quotations without a verb of saying."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self.by_sentence: dict[int, list[Draft]] = {}
+        self.made: list[Draft] = []
+
+    def _signer(self, quote: Quotation) -> tuple[str, ...]:
+        """Who stands behind the quotation without a verb: "...", A. Name, an analyst. / "..." — A. Name"""
+        match = (SIGNED_AFTER_COMMA if quote.inner.of(self.text).endswith(",") else SIGNED).match(
+            self.text, quote.span.end
+        )
+        if match is None:
+            return ()
+        span = self.reading.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if span is None:
+            return ()
+        token = span[0]
+        key = self.reading.member_of_name.get(token.i)
+        if key is None or self.reading.entities[key].kind is not Kind.PERSON:
+            return ()
+        sentence = self.reading.sentences[self.sentence(match.end())].span
+        rest = self.text[match.end() : sentence.end]
+        if not match.group().strip(" ,") and any(
+            t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in self.tokens(match.end(), sentence.end)
+        ):
+            return ()
+        return (key,) if len(rest) < NEAR else ()
+
+    def _opener(self, quote: Quotation, index: int) -> tuple[str, ...]:
+        """Who opens the quotation with a verb of its own sentence, whichever verb that is: 'Lee grinned, "..."'."""
+        start = self.reading.sentences[index].span.start
+        if not INTRODUCES.search(self.text[start : quote.span.start]):
+            return ()
+        for token in self.tokens(start, quote.span.start):
+            if token.dep_ == "nsubj" and token.head.idx < quote.span.start and token.head.tag_ in {"VBD", "VBZ", "VBP"}:
+                keys = speakers.keys_of(self.reading, token)
+                if keys and self.reading.entities[keys[0]].kind in speakers.SPEAKING:
+                    return keys
+        return ()
+
+    def _introducing(self, index: int) -> tuple[str, ...]:
+        """The person of whom the sentence tells, where the paragraph goes on with bare words in quotation marks."""
+        span = self.reading.sentences[index].span
+        for token in self.tokens(span.start, span.end):
+            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and self.quoted(token.idx) is None:
+                keys = speakers.keys_of(self.reading, token)
+                person = len(keys) == 1 and self.reading.entities[keys[0]].kind is Kind.PERSON
+                return keys if person and self.reading.entities[keys[0]].named else ()
+        return ()
+
+    def _tail(self, cue: Attribution) -> str:
+        """The cue with its source as they end a sentence: "she said."."""
+        start, end = cue.cue_span.start, cue.cue_span.end
+        if cue.source is not None:
+            start, end = min(start, cue.source.idx), max(end, cue.source.idx + len(cue.source))
+        return self.text[start:end] + "."
+
+    def _reported(self, index: int) -> tuple[str, ...]:
+        """Who alone is said to have spoken in the sentence, outside quotations of others: "As Lee told us, ..."."""
+        found = {
+            draft.sources
+            for draft in self.by_sentence.get(index, ())
+            if draft.cue is not None and draft.content and self.quoted(draft.cue.cue.idx) is None
+            if draft.cue.kind in {"say", "judge"}
+            if not any(o is not draft and any(span.covers(draft.cue.cue_span) for span in o.content) for o in self.made)
+        }
+        keys = next(iter(found)) if len(found) == 1 else ()
+        return keys if all(self.reading.entities[key].kind is Kind.PERSON for key in keys) else ()
+
+    def _going_on(self, index: int) -> bool:
+        """Whether the sentence goes on about the speaker before it as "he" or "she", and names nobody."""
+        span = self.reading.sentences[index].span
+        tokens = self.tokens(span.start, span.end)
+        subject = any(t.dep_ == "nsubj" and t.head.dep_ == "ROOT" and t.lower_ in {"he", "she"} for t in tokens)
+        return subject and not any(t.pos_ == "PROPN" and t.i in self.reading.member_of_name for t in tokens)
+
+    def _introducer(self, index: int) -> tuple[str, ...]:
+        """Whose words a sentence announces that ends in a colon: the source of its last cue, else its subject."""
+        for draft in reversed(self.by_sentence.get(index, ())):
+            if draft.sources and draft.cue is not None:
+                return draft.sources
+        span = self.reading.sentences[index].span
+        for token in self.tokens(span.start, span.end):
+            if token.dep_ in {"nsubj", "poss"} and (keys := speakers.keys_of(self.reading, token)):
+                return keys
+        return ()

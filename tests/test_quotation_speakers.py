@@ -1,0 +1,97 @@
+"""Whose words quotations are where no cue touches them, and which cues bring no claim of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import claims, coreference, language, names
+from newsgraph.builder.model import Article
+
+
+def _pairs(text: str, headline: str | None = None) -> list[tuple[str, str]]:
+    """Who speaks, and the words of each evidence."""
+    article = Article("a", text, headline)
+    (doc,) = [doc for _, doc in language.parse([article])]
+    reading = claims.with_speakers(coreference.resolve(names.read_names(article, doc)))
+    labels = {key: entity.label for key, entity in reading.entities.items()}
+    return [
+        (labels.get(claim.speaker or "", ""), evidence.span.of(text))
+        for claim in claims.claims(reading)
+        for evidence in claim.evidence
+    ]
+
+
+SPOKEN = [
+    pytest.param(
+        'Anna Keller opened the mill. "The river has been kind to our whole family," said Keller. It stood idle.\n\n'
+        "The river has been kind to our whole family\n\nAnna Keller, miller\n\nThe mill is old.",
+        [("Anna Keller", "The river has been kind"), ("Anna Keller", "The river has been kind")],
+        id="a pull quote is its speaker's",
+    ),
+    pytest.param(
+        'As Anna Keller told the Harbour Post, the fleet has shrunk. "Two boats are left. The rest was sold."',
+        [("Anna Keller", "the fleet has shrunk"), ("Anna Keller", "Two boats"), ("Anna Keller", "The rest")],
+        id="a quotation behind a reported sentence goes on",
+    ),
+    pytest.param(
+        '"The wall will hold the water," Peter Moss said. He gave no date. "Our aim is to finish it well."',
+        [("Peter Moss", "The wall will hold"), ("Peter Moss", "Our aim")],
+        id="a sentence about the speaker interrupts nobody",
+    ),
+    pytest.param(
+        'Peter Moss said, "The mayor told us that the bridge was safe. Nobody believed him."',
+        [("Peter Moss", "The mayor told us"), ("Peter Moss", "Nobody believed him")],
+        id="what somebody says that another said is the speaker's alone",
+    ),
+    pytest.param(
+        'Other growers mocked what Peter Moss called a "garden of stones".',
+        [("Peter Moss", "garden of stones"), ("growers", "garden of stones")],
+        id="what somebody called so, others may mock",
+    ),
+    pytest.param(
+        'The River Council issued a statement calling the dam "a sleeping danger".',
+        [("River Council", "a sleeping danger")],
+        id="who issues a statement calls something so",
+    ),
+    pytest.param(
+        "Anna Keller responded with claims that the well was poisoned.",
+        [("Anna Keller", "the well was poisoned")],
+        id="who responds with claims makes them",
+    ),
+    pytest.param(
+        "The company announced a new plant in the valley.",
+        [("company", "a new plant")],
+        id="what is announced as new is told by the announcement",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPOKEN)
+def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -> None:
+    found = _pairs(text)
+    for pair in set(expected):
+        hits = [who for who, words in found if pair[0] in who and pair[1] in words]
+        assert len(hits) == expected.count(pair), found
+    assert all(any(speaker in who for speaker, _ in expected) for who, _ in found), found
+
+
+def test_a_surname_that_ends_in_s_labels_a_headline() -> None:
+    headline = "Sanders: Farm must close"
+    text = headline + "\n\nPaula Sanders visited the farm on Friday."
+    assert _pairs(text, headline)[0] == ("Paula Sanders", headline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Keller refused to sign the treaty.",
+        "Anna Keller declined to say whether the road was open.",
+        "At the fair, Anna Keller announced the winner.",
+        "The two ministers discussed the flood.",
+        "The court ruled on Friday against the owner of the mill.",
+        "The growers appealed the verdict to the high court.",
+        "The villagers seem confident that the dam will hold.",
+    ],
+)
+def test_deeds_and_guesses_are_no_claims(text: str) -> None:
+    assert _pairs(text) == []
