@@ -89,7 +89,7 @@ def _nearest(
         return by_name[0]
     if not _definite(trigger):
         return None
-    by_sense = [i for i in told if _synonymous(groups[i][1], trigger)]
+    by_sense = [i for i in told if _synonymous(groups[i][1], trigger)] or told
     return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event) else None
 
 
@@ -101,7 +101,7 @@ def _taken_up(trigger: Trigger) -> bool:
         child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in token.children if child.i < token.i
     ):
         return False
-    return _definite(trigger) or not (trigger.frame.type in GENERAL or children(token, "prep", "compound", "relcl"))
+    return _definite(trigger) or not (trigger.frame.type in GENERAL or children(token, "prep", "relcl"))
 
 
 def _told(event: Event) -> bool:
@@ -145,8 +145,9 @@ def _same_stem(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
 
 def _synonymous(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     """Whether the word may name, in events of this type, what the group's first word names."""
-    first, lemma = triggers[0].token.lemma_.lower(), trigger.token.lemma_.lower()
-    return any(first in words and lemma in words for words in _synonyms().get(trigger.frame.type, ()))
+    lemma = trigger.token.lemma_.lower()
+    named = {other.token.lemma_.lower() for other in triggers}
+    return any(lemma in words and named & words for words in _synonyms().get(trigger.frame.type, ()))
 
 
 def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger) -> bool:

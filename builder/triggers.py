@@ -139,6 +139,11 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         return [token for clause in clauses for token in children(clause, "nsubj", "nsubjpass")]
     else:
         found = prepositional(trigger, outer)
+        if outer == "by" and not found and not verb:  # "a raid carried out by rebels"
+            lending = verb_groups()["support"]
+            for clause in children(trigger, "acl", "relcl"):
+                if clause.lemma_.lower() in lending or f"{clause.lemma_.lower()}_{particle(clause)}" in lending:
+                    found = found + agents_by(clause)
     if inner:
         return [token for noun in found for token in slot_tokens(noun, inner)]
     return found
@@ -355,8 +360,10 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
             return governor, "agent"
         if governor.lemma_ in ("be", "remain") and head.lower_ in ("in", "at", "on", "under"):
             return governor, "patient" if head.lower_ == "under" else "agent"
-    if node.dep_ == "attr" and head.lemma_ == "be":
-        return None, ""
+    for clause in children(noun, "relcl"):  # "the curfew that the city imposed"
+        name = f"{clause.lemma_.lower()}_{particle(clause)}" if particle(clause) else clause.lemma_.lower()
+        if groups.get(name) == "agent" and not is_passive(clause) and noun in direct_objects(clause):
+            return clause, "agent"
     return None, ""
 
 
