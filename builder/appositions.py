@@ -103,6 +103,9 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     comma = index < len(doc) and doc[index].text in {",", ":"}
     if comma:
         index += 1
+    elif index not in reading.member_of_name:
+        behind = _past_clause(reading, title)
+        comma, index = (True, behind) if behind is not None else (comma, index)
     if title.indefinite and not comma and title.group != "job":
         pass
     named = _name_starting(reading, index, title)
@@ -113,7 +116,8 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if comma and title.plural and _is_one_of(reading, title):
         title = replace(title, plural=False)
-    if comma and not _is_apposed(reading, title, first, last):
+    kin = title.plural and title.group == "kinship" and not title.possessed
+    if comma and not kin and not _is_apposed(reading, title, first, last):
         return
     if (
         not comma
@@ -135,6 +139,17 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     for holder, begin, stop in [(key, first, last), *others]:
         owned = title if comma and title.has_complement else owned_by_tail(reading, title, stop)
         yield Holding(owned if owned.of is not None else shared, holder, (begin, stop), "before-name")
+
+
+def _past_clause(reading: Reading, title: Title) -> int | None:
+    """The token behind the clause and comma that follow kin who are named then: "two brothers who had fled, X and Y"."""
+    if title.group != "kinship" or not title.plural or title.possessed:
+        return None
+    for child in reading.doc[title.head].children:
+        if child.dep_ == "relcl" and child.i > title.last:
+            after = next((i for i in range(child.i, sentence_end(child)) if reading.doc[i].text == ","), None)
+            return after + 1 if after is not None else None
+    return None
 
 
 def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) -> Title:

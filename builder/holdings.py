@@ -2,7 +2,7 @@
 
 Rules, by where the holder stands: before-name ("Prime Minister X"), after-name ("X, chief negotiator of Y"), copula
 ("X is the chairman"), as ("served as"), appointed ("was named"), heading ("who heads Y", "headed by X"), description
-("the prime minister", known to be X), speaker ("a spokesman said"). Each has the confidence that its form deserves.
+("the prime minister", known to be X), speaker ("a spokesman said"), listed and standing ("X is standing for Y"). Each has the confidence that its form deserves.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder.appositions import after_name, before_name
+from newsgraph.builder.candidacies import candidacies
 from newsgraph.builder.fronted_titles import fronted
 from newsgraph.builder.headships import heading, led_by
 from newsgraph.builder.holding import Holding, kind_fits
@@ -31,7 +32,7 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
         linked[number] = _of_one(reading, title, found, number)
     _share(reading, found, linked)
     everything = [each for number in sorted(linked) for each in linked[number]]
-    everything += [*heading(reading), *led_by(reading)]
+    everything += [*heading(reading), *led_by(reading), *candidacies(reading)]
     return tuple(everything)
 
 

@@ -26,7 +26,7 @@ SPOKEN_OF = 3  # how often at least, where another could be meant
 AMERICAN = 2  # how many institutions of the United States count as a mention of the state
 TOLD = 1.5  # how much at least the only country must be told of: once by what is its own, or twice as one that acts
 BACK = 4  # sentences within which a body that is meant was last named
-ABOUT = 4  # how often more where the same title is said of several
+ABOUT = 3  # how often more where the same title is said of several
 
 
 def _words(section: str, name: str) -> frozenset[str]:
@@ -38,7 +38,7 @@ def _codes() -> Mapping[str, str]:
     """Each name and adjective of a country with its ISO code."""
     found: dict[str, str] = {}
     for row in wordlists.rows("polities"):
-        if row and row[0]:
+        if row and row[0] and row[0][0] != "-":
             for name in (*row[1], *(row[2] if len(row) > 2 else ())):
                 found.setdefault(name, row[0][0])
     return found
@@ -292,9 +292,7 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
     return None
 
 
-def _area(
-    reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated], *, region: bool
-) -> str | None:
+def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated], *, region: bool) -> str | None:
     """The member state or city that the office is of: the only one of the sentence, or the one most spoken of."""
     title = stated.found.title
     taken = {
@@ -344,9 +342,7 @@ def _at(reading: Reading, index: int) -> int:
     return reading.sentence_number.get(index, -1)
 
 
-def _body(
-    reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated], section: str
-) -> str | None:
+def _body(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated], section: str) -> str | None:
     """The one organisation of the article whose name says that it has such an office; the nearest, if it is clear."""
     if stated.found.title.has_complement or len(stated.words - {"acting", "interim", "deputy"}) > len(
         stated.found.title.lemma.split("-")
@@ -387,8 +383,15 @@ def _spoken_for(reading: Reading, stated: Stated) -> str | None:
         key
         for index, key in reading.member_of_name.items()
         if _at(reading, index) == number
-        and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}
         and reading.entities[key].named
+        and (
+            reading.entities[key].kind is Kind.ORGANIZATION
+            or (
+                reading.entities[key].kind is Kind.POLITY
+                and reading.doc[index].dep_ in _words("acting", "dependencies")
+                and reading.member_of_name.get(index + 1) != key
+            )
+        )
     }
     speaking = {
         key

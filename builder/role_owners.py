@@ -22,6 +22,10 @@ SPOUSES = frozenset(
 )
 INTERIM = frozenset({"acting", "interim", "caretaker"})
 COUPLE = 2
+LARGE = 4  # how many named together may be brothers and sisters
+RECIPROCAL = frozenset(
+    {"brother", "sister", "sibling", "twin", "cousin", "half-brother", "half-sister", "stepbrother", "spouse"}
+)
 LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel"})
 
 
@@ -29,11 +33,21 @@ def owned(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     """The holdings, each once for each of several whose it is, and kin of whoever bears their name."""
     found: list[Stated] = []
     for each in stated:
-        if each.found.title.group == "kinship":
+        if each.of is None and each.found.title.plural and each.found.title.lemma in RECIPROCAL:
+            found += [replace(each, of=key) for key in _each_other(each, stated)]
+        elif each.found.title.group == "kinship":
             found += _kin(reading, each, found)
         else:
             found.append(each)
     return found
+
+
+def _each_other(each: Stated, stated: Sequence[Stated]) -> list[str]:
+    """Whom somebody is a brother of among brothers who are named together: "the brothers X and Y"."""
+    if each.found.title.possessed:
+        return []
+    others = {other.found.holder: None for other in stated if other.found.title.first == each.found.title.first}
+    return [key for key in others if key != each.found.holder] if len(others) <= LARGE else []
 
 
 def _kin(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[Stated]:

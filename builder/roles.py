@@ -74,7 +74,7 @@ def _stated(reading: Reading, found: Holding) -> Stated | None:
     """The holding with its title as the article writes it and the stretch that says so."""
     doc, text = reading.doc, reading.article.text
     title = found.title
-    if found.rule == "heading":
+    if found.rule in {"heading", "standing"}:
         written = title.lemma
     else:
         pieces: list[list[int]] = []
@@ -154,7 +154,9 @@ def _around(
     title = each.found.title
     number = reading.sentence_number[title.head]
     taken = frozenset(
-        other.of for other in stated if other.of and other.found.holder != each.found.holder and other.words == each.words
+        other.of
+        for other in stated
+        if other.of and other.found.holder != each.found.holder and other.words == each.words
     )
     return (
         (around.state(each.title, taken, number) if not rivalled else None)

@@ -33,9 +33,11 @@ def with_complement(reading: Reading, title: Title) -> Title:
         if stop < last + 2 or doc[stop].ent_type_ in {"DATE", "TIME"} or doc[stop].lower_ in TIMES:
             break
         seat = preposition == "on" and title.lemma in listed("committee", "heads")
-        if preposition == "on" and title.lemma not in listed("field", "heads") | listed("principal", "heads") | {
-            "expert"
-        } and not (seat and inside):
+        if (
+            preposition == "on"
+            and title.lemma not in listed("field", "heads") | listed("principal", "heads") | {"expert"}
+            and not (seat and inside)
+        ):
             break
         owner = _owner(reading, last + 2, stop, inside)
         seat = seat and owner is not None and reading.entities[owner].kind is Kind.ORGANIZATION
