@@ -39,6 +39,7 @@ NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
 ISSUING = frozenset(
     {"adopt", "air", "deliver", "email", "file", "issue", "make", "post", "publish", "release", "send", "sign", "write"}
 )
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
 
 
@@ -56,7 +57,7 @@ def subject(token: Token, depth: int = 0) -> Token | None:
             own = child
         passive = passive or child.dep_ == "auxpass"
     if own is not None:
-        return token.head if own.lower_ in RELATIVE and token.dep_ == "relcl" else own
+        return antecedent(token, own) if own.lower_ in RELATIVE and token.dep_ == "relcl" else own
     for child in token.children:
         if child.dep_ == "agent":
             return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
@@ -80,6 +81,17 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         if outer.pos_ in {"VERB", "AUX"}:
             return subject_or_passive(outer, depth)
     return None
+
+
+def antecedent(verb: Token, relative: Token) -> Token:
+    """The noun that a relative clause tells of: of "farmers in Alba, who say ..." the farmers, not the town."""
+    head = verb.head
+    while relative.lower_ == "who" and head.dep_ == "pobj" and head.ent_type_ in PLACES:
+        outer = head.head.head
+        if outer.pos_ not in {"NOUN", "PROPN"} or outer.ent_type_ in {"DATE", "TIME"}:
+            break
+        head = outer
+    return head
 
 
 def _author(noun: Token, depth: int) -> Token | None:

@@ -62,6 +62,9 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return any(child.dep_ == "ccomp" and child.tag_ == "VBN" for child in cue.cue.children)
     if cue.frame == "infinitive" and cue.lemma in INTENTS:
         return True
+    purpose = cue.cue.tag_ == "VB" and any(child.tag_ == "TO" for child in cue.cue.children)
+    if purpose and cue.kind == "say" and cue.frame in {"object", "about", "of", "on", "for"}:
+        return True  # "a law to disclose donors", "met to talk about tolls": what is to be said
     if (cue.lemma, cue.frame) in MOVES:
         return True
     if cue.frame == "object" and cue.lemma in TELLING and _known(cue):

@@ -14,6 +14,7 @@ from newsgraph.builder.reading import Reading
 
 SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
 SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
+BELOW = re.compile(r"\s*\n\s*(?=([A-Z][^\n]{3,100}))")
 INTRODUCES = re.compile(r"[,:]\s*$")
 NEAR = 160  # code points between a cue or a name and the quotation that it belongs to
 
@@ -31,6 +32,7 @@ class Signatures(Labels):
         match = (SIGNED_AFTER_COMMA if quote.inner.of(self.text).endswith(",") else SIGNED).match(
             self.text, quote.span.end
         )
+        match = match or self._below(quote)
         if match is None:
             return ()
         span = self.reading.doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
@@ -47,6 +49,14 @@ class Signatures(Labels):
         ):
             return ()
         return (key,) if len(rest) < NEAR else ()
+
+    def _below(self, quote: Quotation) -> re.Match[str] | None:
+        """Where a line without a verb follows on a quotation that is a paragraph of its own: "Anna Keller, miller"."""
+        match = BELOW.match(self.text, quote.span.end)
+        if match is None or self.text[: quote.span.start].rstrip(" ")[-1:] not in {"", "\n"}:
+            return None
+        verbs = any(t.pos_ in {"VERB", "AUX"} for t in self.tokens(match.end(), match.end(1)))
+        return None if verbs or self.text[match.end(1) - 1] in '.:?!"”' else match
 
     def _opener(self, quote: Quotation, index: int) -> tuple[str, ...]:
         """Who opens the quotation with a verb of its own sentence, whichever verb that is: 'Lee grinned, "..."'."""

@@ -62,7 +62,7 @@ def keys_of(reading: Reading, token: Token) -> tuple[str, ...]:
 def _titled(reading: Reading, token: Token) -> str | None:
     """The person whose name ends the phrase after titles: "the owner and manager of the mill John Smith"."""
     last = token.right_edge
-    if token.pos_ != "NOUN" or last.i == token.i:
+    if token.pos_ != "NOUN" or last.i == token.i or any(t.text == ":" for t in token.doc[token.i : last.i]):
         return None
     key = reading.member_of_name.get(last.i)
     if key is None or reading.entities[key].kind is not Kind.PERSON:
@@ -121,7 +121,7 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
     words = lexicon()
     entities = dict(reading.entities)
     referent = dict(reading.referent)
-    current = replace(reading, entities=entities, referent=referent)
+    current = replace(reading, entities=entities, referent=referent, referents=dict(reading.referents))
     by_head: dict[str, str] = {}
     for entity in reading.entities.values():
         if not entity.named:
@@ -140,11 +140,12 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
     for _, token in sorted(tokens.items()):
         if token.i in own:
             _not_said_of(current, own[token.i], token, spoke, quotes)
+            _same_again(current, token, spoke)
         spoke.append(token)
         if is_acronym(token) and key_of(current, token) is None:
             _abbreviated(entities, referent, token)
         if token.lower_ in PRONOUNS and token.i not in referent and token.i not in reading.referents:
-            _recent(current, token, told)
+            _recent(current, token, told, spoke)
         if token.text[:1].isupper() and key_of(current, token) is None:
             _known_name(entities, referent, token)
         if token in labels and token.i not in referent and key_of(current, token) is None:
@@ -194,12 +195,19 @@ def _enter(words: Lexicon, text: str, entities: dict[str, Entity], by_head: dict
     return key
 
 
-def _recent(current: Reading, token: Token, told: Sequence[Span]) -> None:
+def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequence[Token]) -> None:
     """Where coreference is silent, take a pronoun for the last subject that it may mean.
 
-    Who is spoken of (in ``told``, the contents of the claims) comes after those who speak.
+    Who is spoken of (in ``told``, the contents of the claims) comes after those who speak, and "they" are the two or
+    three who spoke last together.
     """
     entities, referent = current.entities, current.referent
+    if token.lower_ == "they" and spoke and token.i - spoke[-1].i < REACH["they"]:
+        members = next((t for t in spoke if t.conjuncts and spoke[-1] in {t, *t.conjuncts}), spoke[-1])
+        together = keys_of(current, members)
+        if len(together) > 1 and all(entities[key].kind is Kind.PERSON for key in together):
+            current.referents[token.i] = together
+            return
     fitting = []
     for index in range(token.i - 1, max(-1, token.i - REACH[token.lower_]), -1):
         subject = current.doc[index]
@@ -258,6 +266,19 @@ def _not_said_of(
             return
         if before == key and not named:
             return
+
+
+def _same_again(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
+    """Who speaks as "he" right after "he said" is the same, unless the other has been spoken of in between."""
+    key = reading.referent.get(token.i)
+    if key is None or not spoke or spoke[-1].lower_ != token.lower_:
+        return
+    before = reading.referent.get(spoke[-1].i)
+    apart = reading.sentence_number.get(token.i, 0) - reading.sentence_number.get(spoke[-1].i, 0)
+    between = range(spoke[-1].i + 1, token.i)
+    spoken_of = any(key in {reading.referent.get(i), reading.member_of_name.get(i)} for i in between)
+    if before is not None and before != key and 0 <= apart <= 1 and not spoken_of:
+        _move(reading, token, key, before)
 
 
 def _agrees(entity: Entity, spoken: Token, pronoun: Token) -> bool:
