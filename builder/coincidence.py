@@ -84,13 +84,32 @@ def _nearest(
     """The first group in the order that a mention which names nobody takes up: by the same noun ("the protests" after
     "protests in Lima"), or, where it is definite and only one group comes into question, by a synonym."""
     told = [i for i in order if groups[i][0].type == event.type and _told(groups[i][0])]
-    by_name = [i for i in told if _same_stem(groups[i][1], trigger) and _compatible(groups[i][0], event)]
+    by_name = [
+        i
+        for i in told
+        if _same_stem(groups[i][1], trigger) and _compatible(groups[i][0], event) and _same_kind(groups[i][1], trigger)
+    ]
     if by_name and (_definite(trigger) or not _far(groups[by_name[0]][1], trigger)):
         return by_name[0]
     if not _definite(trigger):
         return None
-    by_sense = [i for i in told if _synonymous(groups[i][1], trigger)] or told
+    by_sense = [i for i in told if _synonymous(groups[i][1], trigger)]
+    if not by_sense and trigger.token.dep_ != "poss":  # "the occupation's plans" are somebody's
+        by_sense = told
     return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event) else None
+
+
+def _same_kind(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the words before the noun allow it: "air operations" are not the "military operations" of others."""
+    mine = _qualities(trigger)
+    return not mine or all(not theirs or mine & theirs for theirs in map(_qualities, triggers))
+
+
+def _qualities(trigger: Trigger) -> set[str]:
+    if trigger.is_verb:
+        return set()
+    before = children(trigger.token, "amod", "compound", "nmod")
+    return {child.lemma_.lower() for child in before if child.ent_type_ == "" and child.lower_ not in NEW_ONES}
 
 
 def _taken_up(trigger: Trigger) -> bool:
@@ -171,7 +190,8 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     named = stem or _synonymous(triggers, trigger)
     near = not _far(triggers, trigger)
     if _nobody(second) and not second.places:
-        return named and near and (definite or _bare_plural(trigger)) and _told(first)
+        bare = definite or _bare_plural(trigger)
+        return named and near and bare and _told(first) and (not stem or _same_kind(triggers, trigger))
     if _nobody(first) or _nobody(second):
         return named and near and shared > 0
     return shared > 0 and (stem or (named and definite))
