@@ -12,7 +12,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import subject_of
-from newsgraph.builder.title_tails import PARTISANS, owned_by_tail, party_tag
+from newsgraph.builder.title_tails import PARTISANS, owned_by_tail, party_tag, past_clause
 from newsgraph.builder.title_words import heads, is_stop, listed, run_of_name, singular
 
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "hon"])
@@ -104,7 +104,7 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if comma:
         index += 1
     elif index not in reading.member_of_name:
-        behind = _past_clause(reading, title)
+        behind = past_clause(reading, title)
         comma, index = (True, behind) if behind is not None else (comma, index)
     if title.indefinite and not comma and title.group != "job":
         pass
@@ -139,17 +139,6 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     for holder, begin, stop in [(key, first, last), *others]:
         owned = title if comma and title.has_complement else owned_by_tail(reading, title, stop)
         yield Holding(owned if owned.of is not None else shared, holder, (begin, stop), "before-name")
-
-
-def _past_clause(reading: Reading, title: Title) -> int | None:
-    """The token behind the clause and comma that follow kin who are named then: "two brothers who had fled, X and Y"."""
-    if title.group != "kinship" or not title.plural or title.possessed:
-        return None
-    for child in reading.doc[title.head].children:
-        if child.dep_ == "relcl" and child.i > title.last:
-            after = next((i for i in range(child.i, sentence_end(child)) if reading.doc[i].text == ","), None)
-            return after + 1 if after is not None else None
-    return None
 
 
 def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) -> Title:

@@ -54,7 +54,8 @@ def _listed(reading: Reading, plural: Token) -> Iterator[Holding]:
         return
     title = Title(plural.i, plural.i, plural.i, singular(plural.text), "office", (plural.i,), plural=True)
     common = [key for i, key in reading.member_of_name.items() if i == plural.i - 1 and is_party(reading, key)]
-    index, found = opening + 1, []
+    index = opening + 1
+    found: list[tuple[str, int, int, str | None]] = []
     while index < end:
         key = _person(reading, index)
         if key is None:

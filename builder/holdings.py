@@ -2,7 +2,8 @@
 
 Rules, by where the holder stands: before-name ("Prime Minister X"), after-name ("X, chief negotiator of Y"), copula
 ("X is the chairman"), as ("served as"), appointed ("was named"), heading ("who heads Y", "headed by X"), description
-("the prime minister", known to be X), speaker ("a spokesman said"), listed and standing ("X is standing for Y"). Each has the confidence that its form deserves.
+("the prime minister", known to be X), speaker ("a spokesman said"), listed ("the candidates are X of Y and Z"), standing
+("X is standing for Y"). Each has the confidence that its form deserves.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def _tells(reading: Reading, title: Title) -> bool:
     if title.plural and after < len(doc) and doc[after].lower_ in {"from", "at", "with"}:
         return title.group in {"office", "function"}  # "executives from several firms"
     told = any(
-        doc[index].pos_ in {"NOUN", "PROPN", "ADJ"} and doc[index].lower_ not in listed("dropped")
+        doc[index].pos_ in ({"NOUN", "PROPN"} if title.plural else {"NOUN", "PROPN", "ADJ"})
+        and doc[index].lower_ not in listed("dropped")
         for index in range(title.first, title.head)
     )
     return (told or title.has_complement) and (
@@ -187,6 +189,9 @@ def _explains_another(reading: Reading, title: Title, before: Holding) -> bool:
     """Whether the title explains a name other than the holder's: "the envoy of Norway, a member of the council"."""
     head = reading.doc[title.head]
     key = reading.member_of_name.get(head.head.i) if head.dep_ == "appos" else None
+    beside = reading.member_of_name.get(title.first - 2) if reading.doc[title.first - 1].text == "," else None
+    if title.lemma == "member" and beside is not None and reading.entities[beside].kind is Kind.POLITY:
+        return True
     return key is not None and key != before.holder and key == before.title.of and title.indefinite
 
 

@@ -1,21 +1,22 @@
 """Whom an office is of where its phrase leaves that open, by the class of body that the title belongs to.
 
-In: the reading, and the role holdings that their sentences state. Out: the one state, region, city or organisation of the
-article that the office can be of. Candidates are ranked by what ties them to the holder: the holder's other offices, the
-sentence, what the article is about; where two compete, none is taken. What belongs to what is lexicon/office_bodies.toml.
+In: the reading, and the role holdings that their sentences state. Out: the one state, region, city or organisation of
+the article that the office can be of. Candidates are ranked by what ties them to the holder: the holder's other
+offices, the sentence, what the article is about; where two compete, none is taken. What belongs to what is
+lexicon/office_bodies.toml.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections import Counter
+from collections.abc import Sequence
 
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.possessing_bodies import named_nearby, possessing
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.scene import TOLD, Scene, country_of
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.title_words import listed
 
@@ -23,42 +24,12 @@ LEXICON = "office_bodies"
 CLASSES = ("chair", "world", "bench", "campus", "schools")
 CLEAR = 2  # how often more than any other a candidate must be spoken of
 SPOKEN_OF = 3  # how often at least, where another could be meant
-AMERICAN = 2  # how many institutions of the United States count as a mention of the state
-TOLD = 1.5  # how much at least the only country must be told of: once by what is its own, or twice as one that acts
 BACK = 4  # sentences within which a body that is meant was last named
 ABOUT = 3  # how often more where the same title is said of several
 
 
 def _words(section: str, name: str) -> frozenset[str]:
     return wordlists.words(LEXICON, section, name)
-
-
-@cache
-def _codes() -> Mapping[str, str]:
-    """Each name and adjective of a country with its ISO code."""
-    found: dict[str, str] = {}
-    for row in wordlists.rows("polities"):
-        if row and row[0] and row[0][0] != "-":
-            for name in (*row[1], *(row[2] if len(row) > 2 else ())):
-                found.setdefault(name, row[0][0])
-    return found
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted(_codes(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
-
-
-def _code(reading: Reading, key: str) -> str | None:
-    entity = reading.entities[key]
-    if entity.kind is not Kind.POLITY:
-        return None
-    for name in (entity.label, *entity.alternatives):
-        code = _codes().get(name.removeprefix("the "))
-        if code is not None:
-            return code
-    return None
 
 
 def level(stated: Stated, partisan: bool = False) -> str | None:
@@ -86,9 +57,10 @@ def level(stated: Stated, partisan: bool = False) -> str | None:
         return "state"
     if title.lemma == "leader" and words == ["leader"] and stated.found.rule == "before-name" and not title.definite:
         return "leader"
-    if title.lemma in _words("state", "portfolio") and len(words) > 1 and not before & _words("not_state", "words"):
-        if title.lemma != "secretary" or words[-2] in listed("portfolio"):
-            return "state"
+    member = title.lemma in _words("state", "portfolio") and len(words) > 1
+    portfolio = member and not before & _words("not_state", "words")
+    if portfolio and (title.lemma != "secretary" or words[-2] in listed("portfolio")):
+        return "state"
     for section in (*CLASSES, "spoken_for"):
         if title.lemma in _words(section, "heads"):
             return section
@@ -99,87 +71,15 @@ def _graded(words: Sequence[str]) -> int:
     return sum(word in {"acting", "interim", "deputy", "caretaker", "elect", "vice"} for word in words)
 
 
-@dataclass(frozen=True)
-class Scene:
-    """What an article is about, as far as it tells whose offices are.
-
-    ``strength`` has how much the article speaks of each country by ISO code, ``key`` the country's entity, which one that
-    is named in other names alone has not; ``acting`` by sentence number the codes of countries that act there; ``company``
-    by person how often each country is named in a sentence that speaks of them; ``seated`` by sentence number the codes of
-    countries whose own institutions are named there; ``spoken`` how often each entity is spoken of.
-    """
-
-    key: Mapping[str, str]
-    strength: Mapping[str, float]
-    acting: Mapping[int, frozenset[str]]
-    company: Mapping[str, Counter[str]]
-    seated: Mapping[int, frozenset[str]]
-    spoken: Mapping[str, int]
-
-    @classmethod
-    def of(cls, reading: Reading) -> Scene:
-        """That of an article."""
-        key: dict[str, str] = {}
-        for each, entity in reading.entities.items():
-            code = _code(reading, each) if entity.named else None
-            if code is not None:
-                key.setdefault(code, each)
-        text = reading.article.text
-        strength: dict[str, float] = defaultdict(float)
-        told = {match.group() for match in _pattern().finditer(text)}
-        for name in sorted(told):
-            if _codes()[name] not in key:  # in other names alone: "the American Legion", "the U.S. Supreme Court"
-                strength[_codes()[name]] = max(strength[_codes()[name]], TOLD if polities.named(name) else 1)
-        institutions = wordlists.table("roles")["institutions"]
-        for code, names in institutions.items():
-            strength[code] += sum(text.count(name) for name in names)
-        seated: dict[int, frozenset[str]] = {}
-        for sentence in reading.sentences:
-            said = sentence.span.of(text)
-            seats = frozenset(code for code, names in institutions.items() if any(name in said for name in names))
-            if seats:
-                seated[sentence.index] = seats
-        american = str(wordlists.table("roles")["american"]["words"]).split()
-        count = sum(len(re.findall(rf"\b{name}s?\b", text)) for name in american)
-        strength["US"] += count // AMERICAN
-        acting: dict[int, frozenset[str]] = {}
-        company: dict[str, Counter[str]] = {}
-        sentences: dict[int, set[str]] = {}
-        codes = {each: code for code, each in key.items()}
-        named = dict(reading.referent) | {i: k for i, k in reading.member_of_name.items() if k in codes}
-        counted: set[int] = set()
-        for index, each in named.items():
-            number = reading.sentence_number.get(index, -1)
-            code = codes.get(each)
-            if code is None:
-                if reading.entities[each].kind is Kind.PERSON:
-                    sentences.setdefault(number, set()).add(each)
-                continue
-            if index in reading.member_of_name and reading.member_of_name.get(index + 1) == each:
-                continue  # a name of several words counts once, by its last
-            if index in counted:
-                continue
-            counted.add(index)
-            token = reading.doc[index]
-            acts = token.dep_ in _words("acting", "dependencies")
-            strength[code] += TOLD if token.dep_ in _words("acting", "having") else 1 if acts else 0.5
-            if acts:
-                acting[number] = acting.get(number, frozenset()) | {code}
-            sentences.setdefault(number, set()).add("=" + code)
-        for found in sentences.values():
-            for person in found:
-                if not person.startswith("="):
-                    company.setdefault(person, Counter()).update(each[1:] for each in found if each.startswith("="))
-        return cls(key, strength, acting, company, seated, Counter(reading.referent.values()))
-
-
 def owner(
     reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated], partisan: bool = False
 ) -> str | None:
     """Whom the office is of, if the article makes that unmistakable."""
     title = stated.found.title
+    if title.possessed:
+        return _of_possessor(reading, scene, stated, everything) if title.status is Status.ACTUAL else None
     wanted = level(stated, partisan)
-    if wanted is None or title.possessed or title.status is not Status.ACTUAL:
+    if wanted is None or title.status is not Status.ACTUAL:
         return None
     if wanted == "state" and title.lemma == "attorney-general":
         region = _area(reading, scene, stated, everything, region=True)
@@ -196,6 +96,18 @@ def owner(
     if wanted == "spoken_for":
         return _spoken_for(reading, stated) if len(stated.words) == title.lemma.count("-") + 1 else None
     return _body(reading, scene, stated, everything, wanted)
+
+
+def _of_possessor(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
+    """Whom "the party's", "the country's" or "the city's" before the title means."""
+    name, _ = possessing(reading, stated)
+    if name is None:
+        return None
+    if name == "country":
+        return _state(reading, scene, stated, everything)
+    if name in {"region", "city"}:
+        return _area(reading, scene, stated, everything, region=name == "region")
+    return named_nearby(reading, stated, name)
 
 
 def _able(scene: Scene, stated: Stated) -> set[str]:
@@ -236,7 +148,7 @@ def _led(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[St
 
 def _for_region(title: str) -> bool:
     """Whether the office's field is a part of the world: "minister for Central Asia" may be any country's."""
-    return " for " in title and title.split()[-1][:1].isupper() and title.split()[-1] != title.split()[-1].upper()
+    return " for " in title and re.search(r" [A-Z][a-z]\w*$", title) is not None
 
 
 def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
@@ -306,7 +218,7 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
         if entity.named
         and entity.kind in {Kind.POLITY, Kind.LOCATION}
         and key not in taken
-        and _code(reading, key) is None
+        and country_of(reading, key) is None
         and _is_area(entity.label, region)
     }
     if not fitting:
@@ -326,7 +238,7 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
 def _names_regions(reading: Reading, number: int) -> bool:
     """Whether a member state is named in the sentence or the one before."""
     return any(
-        _at(reading, index) in {number - 1, number} and _code(reading, key) is None and reading.entities[key].named
+        _at(reading, index) in {number - 1, number} and country_of(reading, key) is None and reading.entities[key].named
         and _is_area(reading.entities[key].label, region=True)
         for index, key in reading.member_of_name.items()
     )  # fmt: skip
@@ -405,4 +317,4 @@ def _spoken_for(reading: Reading, stated: Stated) -> str | None:
     return speaking.pop() if len(speaking) == 1 and len(here) == 1 else None
 
 
-__all__ = ["Scene", "level", "owner"]
+__all__ = ["level", "owner"]

@@ -1,4 +1,4 @@
-"""Which offices are a party's, and which a state's whatever party their holder is of: "Republican secretary of state"."""
+"""Which offices are a party's, and which a state's, whatever party their holder is of."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from newsgraph.builder.implied import Surroundings, cities, government
 from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
 from newsgraph.builder.party_offices import is_executive, is_partisan, is_party
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.scene import Scene
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.wordlists import table
 
@@ -109,7 +110,7 @@ def _one(word: str) -> str:
 def _implied(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     """The holdings, those whose office is unmistakably of one state or organisation given it."""
     around: Surroundings | None = None
-    scene: implied_bodies.Scene | None = None
+    scene: Scene | None = None
     complete = []
     bare: dict[str, set[str]] = {}
     for each in stated:
@@ -126,7 +127,6 @@ def _implied(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
         partisan = is_party(reading, each.of) and not is_partisan(title)
         if (
             (each.of is None or partisan)
-            and not title.possessed
             and title.status is Status.ACTUAL
             and each.found.rule != "description"
             and not (each.found.rule == "copula" and title.indefinite)
@@ -134,10 +134,10 @@ def _implied(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
             and not (each.found.rule == "speaker" and title.group == "office" and not _bare(reading, each))
         ):
             around = around or Surroundings.of(reading)
-            scene = scene or implied_bodies.Scene.of(reading)
+            scene = scene or Scene.of(reading)
             of = None if partisan else government(reading, title)
             of = of or implied_bodies.owner(reading, scene, each, [*governing, *stated], partisan)
-            if of is None and not partisan and each.found.rule != "copula":
+            if of is None and not partisan and not title.possessed and each.found.rule != "copula":
                 of = _around(reading, around, each, stated, each.title.lower() in rivals)
             if of is not None and of != each.found.holder:
                 each = replace(each, of=of, found=replace(each.found, rule=each.found.rule + " (implied)"))

@@ -9,6 +9,8 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title_words import named, run_of_name
 
+HALVES = frozenset({"North", "South", "East", "West"})
+
 
 def common_owner(reading: Reading, first: int, last: int) -> str | None:
     """Whom a common noun before the head refers to: "company executives"."""
@@ -46,7 +48,18 @@ def possessor(reading: Reading, token: Token, kin: bool = False) -> str | None:
             if entity.kind is Kind.PERSON and entity.named and entity.label.split()[0] == token.text
         ]  # fmt: skip
         return people[0] if len(people) == 1 else None
-    return named(reading, reading.member_of_name.get(token.i) or reading.referent.get(token.i))
+    known = named(reading, reading.member_of_name.get(token.i) or reading.referent.get(token.i))
+    return known or (_half(reading, token) if key is None and token.text in HALVES else None)
+
+
+def _half(reading: Reading, token: Token) -> str | None:
+    """The one country of the article that "the North" is short for, as its name begins so: "the North's leader"."""
+    halves = [
+        key
+        for key, entity in reading.entities.items()
+        if entity.kind is Kind.POLITY and entity.label.startswith(token.text + " ")
+    ]
+    return halves[0] if len(halves) == 1 else None
 
 
 def start_of(reading: Reading, index: int) -> int:

@@ -92,3 +92,14 @@ def _body(reading: Reading, title: Title, last: int) -> str | None:
         return None
     entity = reading.entities[key]
     return key if entity.kind is Kind.ORGANIZATION and entity.named else None
+
+
+def past_clause(reading: Reading, title: Title) -> int | None:
+    """The token behind the clause and comma before the names of kin: "two brothers who had fled, X and Y"."""
+    if title.group != "kinship" or not title.plural or title.possessed:
+        return None
+    for child in reading.doc[title.head].children:
+        if child.dep_ == "relcl" and child.i > title.last:
+            after = next((i for i in range(child.i, sentence_end(child)) if reading.doc[i].text == ","), None)
+            return after + 1 if after is not None else None
+    return None

@@ -1,0 +1,60 @@
+"""Whose an office is that "the party's" or "the country's" stands before, where nobody has said who is meant.
+
+In: the reading and a holding whose title has such a possessor. Out: the one party, committee or company that the
+noun can mean, as the sentence or those before it name it; none where several are named.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder import wordlists
+from newsgraph.builder.model import Kind
+from newsgraph.builder.party_offices import is_party
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.stated_role import Stated
+from newsgraph.builder.title_words import listed
+
+BACK = 3  # sentences within which a body that is meant was last named
+CLASSES = ("party", "panel", "company")
+
+
+def possessing(reading: Reading, stated: Stated) -> tuple[str | None, Token | None]:
+    """The class of body that the possessor before the title names, and the word for it; neither where it is another."""
+    doc, title = reading.doc, stated.found.title
+    for index in range(title.first, title.head):
+        if doc[index].tag_ == "POS" and index and index - 1 not in reading.member_of_name:
+            for name in (*CLASSES, "country", "region", "city"):
+                if doc[index - 1].lower_ in wordlists.words("office_bodies", "possessors", name):
+                    return name, doc[index - 1]
+    return None, None
+
+
+def named_nearby(reading: Reading, stated: Stated, name: str) -> str | None:
+    """The only organisation of the class that the sentence names, or the nearest of those before it that names any."""
+    number = reading.sentence_number[stated.found.title.head]
+    panels = wordlists.words("office_bodies", "chair", "bodies")
+    for at in range(number, max(number - BACK, -1), -1):
+        found = set()
+        for index, key in reading.member_of_name.items():
+            entity = reading.entities[key]
+            if reading.sentence_number.get(index) != at or entity.kind is not Kind.ORGANIZATION or not entity.named:
+                continue
+            panel = bool(set(entity.label.casefold().split()) & panels)
+            kinds = {
+                "party": is_party(reading, key),
+                "panel": panel,
+                "company": not panel and not is_party(reading, key),
+            }
+            if kinds[name] and key != stated.found.holder and not _tells_news(reading, index):
+                found.add(key)
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _tells_news(reading: Reading, index: int) -> bool:
+    """Whether the name is that of who was told, or tells: "told Acme News", "Acme News reported"."""
+    token = reading.doc[index]
+    verb = token.head
+    return verb.lemma_.lower() in listed("speech") and token.dep_ in {"dobj", "dative", "nsubj"}

@@ -1,0 +1,125 @@
+"""What an article is about, as far as that tells whose its offices are: how much it speaks of which country, and where.
+
+In: the reading of an article, with names or with all its referents. Out: a Scene. A mention of what is a country's own
+("Brazil's police") counts more than one where it acts, and that more than one where something happens in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from newsgraph.builder import polities, wordlists
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+
+TOLD = 1.5  # how much at least the only country must be told of: once by what is its own, or twice as one that acts
+AMERICAN = 2  # how many words of American politics count as a mention of the United States
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Each name and adjective of a country with its ISO code."""
+    found: dict[str, str] = {}
+    for row in wordlists.rows("polities"):
+        if row and row[0] and row[0][0] != "-":
+            for name in (*row[1], *(row[2] if len(row) > 2 else ())):
+                found.setdefault(name, row[0][0])
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_codes(), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+
+
+def country_of(reading: Reading, key: str) -> str | None:
+    """The ISO code of the country that an entity is, if it is one."""
+    entity = reading.entities[key]
+    if entity.kind is not Kind.POLITY:
+        return None
+    for name in (entity.label, *entity.alternatives):
+        code = _codes().get(name.removeprefix("the "))
+        if code is not None:
+            return code
+    return None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What an article is about, as far as it tells whose offices are.
+
+    ``strength`` has how much the article speaks of each country by ISO code, ``key`` the country's entity, which one
+    that is named in other names alone has not; ``acting`` by sentence number the codes of countries that act there;
+    ``company`` by person how often each country is named in a sentence that speaks of them; ``seated`` by sentence
+    number the codes of countries whose own institutions are named there; ``spoken`` how often each entity is spoken of.
+    """
+
+    key: Mapping[str, str]
+    strength: Mapping[str, float]
+    acting: Mapping[int, frozenset[str]]
+    company: Mapping[str, Counter[str]]
+    seated: Mapping[int, frozenset[str]]
+    spoken: Mapping[str, int]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Scene:
+        """That of an article."""
+        key: dict[str, str] = {}
+        for each, entity in reading.entities.items():
+            code = country_of(reading, each) if entity.named else None
+            if code is not None:
+                key.setdefault(code, each)
+        text = reading.article.text
+        strength: dict[str, float] = defaultdict(float)
+        told = {match.group() for match in _pattern().finditer(text)}
+        for name in sorted(told):
+            if _codes()[name] not in key:  # in other names alone: "the American Legion", "the U.S. Supreme Court"
+                strength[_codes()[name]] = max(strength[_codes()[name]], TOLD if polities.named(name) else 1)
+        institutions = wordlists.table("roles")["institutions"]
+        for code, names in institutions.items():
+            strength[code] += sum(text.count(name) for name in names)
+        seated: dict[int, frozenset[str]] = {}
+        for sentence in reading.sentences:
+            said = sentence.span.of(text)
+            seats = frozenset(code for code, names in institutions.items() if any(name in said for name in names))
+            if seats:
+                seated[sentence.index] = seats
+        american = str(wordlists.table("roles")["american"]["words"]).split()
+        count = sum(len(re.findall(rf"\b{name}s?\b", text)) for name in american)
+        strength["US"] += count // AMERICAN
+        acting: dict[int, frozenset[str]] = {}
+        company: dict[str, Counter[str]] = {}
+        sentences: dict[int, set[str]] = {}
+        codes = {each: code for code, each in key.items()}
+        named = dict(reading.referent) | {i: k for i, k in reading.member_of_name.items() if k in codes}
+        counted: set[int] = set()
+        for index, each in named.items():
+            number = reading.sentence_number.get(index, -1)
+            code = codes.get(each)
+            if code is None:
+                if reading.entities[each].kind is Kind.PERSON:
+                    sentences.setdefault(number, set()).add(each)
+                continue
+            if index in reading.member_of_name and reading.member_of_name.get(index + 1) == each:
+                continue  # a name of several words counts once, by its last
+            if index in counted:
+                continue
+            counted.add(index)
+            token = reading.doc[index]
+            acts = token.dep_ in wordlists.words("office_bodies", "acting", "dependencies")
+            strength[code] += (
+                TOLD if token.dep_ in wordlists.words("office_bodies", "acting", "having") else 1 if acts else 0.5
+            )
+            if acts:
+                acting[number] = acting.get(number, frozenset()) | {code}
+            sentences.setdefault(number, set()).add("=" + code)
+        for found in sentences.values():
+            for person in found:
+                if not person.startswith("="):
+                    company.setdefault(person, Counter()).update(each[1:] for each in found if each.startswith("="))
+        return cls(key, strength, acting, company, seated, Counter(reading.referent.values()))
