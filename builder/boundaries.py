@@ -307,6 +307,8 @@ def _title_goes(doc: Doc, start: int, end: int, label: str) -> bool:
     rest = next((i for i in range(start, end) if not is_title(doc[i])), end)
     if rest == end:
         return False
+    if rest == end - 1 > start + 1 and label == "ORG" and doc[start].lower_ == "crown":
+        return True  # "Crown Prince Hasan"
     if is_given(doc[rest]):
         return doc[end - 1].lower_ not in organization_heads() | facility_heads()
     royal = wordlists.words("titles", "honorifics", "male") | wordlists.words("titles", "honorifics", "female")

@@ -202,7 +202,7 @@ def _with_kind_word(doc: Doc, start: int, end: int, found: Candidate) -> int:
     if (
         doc[end].dep_ == "ROOT"
         or doc[end - 1].dep_ != "compound"
-        or found.label not in {"GPE", "LOC", "FAC", "PERSON", "ORG"}
+        or (found.label not in {"GPE", "LOC", "FAC", "PERSON", "ORG"} and low not in {"street", "avenue", "square"})
     ):
         return end
     if is_listed(text) or doc[end - 1].lower_ in organization_heads():

@@ -228,6 +228,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     first, single = doc[candidate.start], candidate.end - candidate.start == 1
     if single and plain_words.is_shouted(first):
         scores[None] += 6.0
+    if single and (plain_words.is_heading_alone(doc, candidate) or plain_words.is_coined(candidate, first)):
+        scores[None] += 4.0
     thing = things.by_context(doc, candidate, root)
     if thing:
         scores[None] += thing
@@ -318,7 +320,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         and after.dep_ != "ROOT"
         and root.dep_ in {"compound", "nmod", "amod"}
     ):
-        scores[Kind.ORGANIZATION] += 1.0
+        scores[Kind.ORGANIZATION] += 2.0
     if (
         candidate.end <= root.head.i <= candidate.end + 1
         and root.dep_ in {"compound", "nmod"}
@@ -331,7 +333,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
 
 def _tells_person(child: Token, root: Token) -> bool:
     """Whether an apposition says what only a person is: a spokeswoman, somebody's wife, and no owner or maker."""
-    if child.dep_ != "appos" or child.i < root.i or child.pos_ != "NOUN" or child.tag_ == "NNS":
+    office = child.pos_ == "PROPN" and any(word.lower_ in {"the", "a", "an"} for word in child.lefts)
+    if child.dep_ != "appos" or child.i < root.i or child.tag_ == "NNS" or not (child.pos_ == "NOUN" or office):
         return False
     return child.lower_ in title_words.heads() and child.lower_ not in title_words.listed("organizational", "may_be")
 

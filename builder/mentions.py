@@ -266,6 +266,7 @@ def candidates(doc: Doc) -> list[Candidate]:
             and not all(_is_legal_form(token) for token in doc[piece.start : piece.end])
             and not any(mark in doc[piece.start].text for mark in "[]")
             and not _is_prefixed(doc, piece)
+            and not _is_common_phrase(doc, piece)
             and not (piece.end - piece.start == 1 and fold(doc[piece.start].text) in GENERATION)
             and not (
                 piece.end - piece.start == 1
@@ -305,6 +306,14 @@ def _echoes(doc: Doc, capitals: list[int], found: list[Candidate], taken: set[in
         and not (opens_sentence(doc[i]) and is_common(doc[i].lower_) and doc[i].ent_type_ != "PERSON")
         and not (i + 1 < len(doc) and is_capital(doc[i + 1]) and i + 1 not in taken)
     ]
+
+
+def _is_common_phrase(doc: Doc, piece: Candidate) -> bool:
+    """Whether ordinary words open a sentence, only the first with a capital: "Volunteer organisation"."""
+    words = doc[piece.start : piece.end]
+    if len(words) < 2 or piece.label == "PERSON" or piece.rule == "lexicon" or not opens_sentence(words[0]):
+        return False
+    return is_common(words[0].lower_) and all(token.text.islower() and token.tag_ == "NN" for token in words[1:])
 
 
 def _is_prefixed(doc: Doc, piece: Candidate) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from newsgraph.builder import gazetteer, kinds, namewords, polities, wordlists
 from newsgraph.builder.forms import SMALL_WORDS, fold
 from newsgraph.builder.gathering import Groups, Name
+from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.persons import join_persons, same_spelling, without_particle
@@ -35,7 +36,7 @@ STREETS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard"}
 CULTURE = frozenset(
     {"zodiac", "cuisine", "food", "dishes", "restaurant", "restaurants", "calendar", "literature", "opera"}
 )
-STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
+CHRISTENED = frozenset({"hurricane", "typhoon", "cyclone", "storm", "shuttle", "uss", "hms", "hmas", "hmcs", "orbiter"})
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
     fixed = _lexical(names, groups, doc)
     free = [i for i in range(len(names)) if i not in fixed]
     _organizations(names, free, groups, doc)
-    _drop_storms(names)
+    _drop_christened(names)
     join_persons(names, free, groups, doc)
     _places(names, free, groups)
     members: defaultdict[int, list[int]] = defaultdict(list)
@@ -131,12 +132,15 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
     return sorted(things, key=lambda thing: min(c.start for c in thing.mentions))
 
 
-def _drop_storms(names: Sequence[Name]) -> None:
-    """Leave out "Matthew" alone where the article speaks of "Hurricane Matthew" and of nobody of that name."""
-    storms = {name.words[-1] for name in names if len(name.words) > 1 and name.words[-2] in STORMS}
+def _drop_christened(names: Sequence[Name]) -> None:
+    """Leave out "Matthew" alone where the article speaks of "Hurricane Matthew" and of nobody of that name.
+
+    The same for ships and craft: "Endeavor" of "the space shuttle Endeavor", "Mahan" of "USS Mahan".
+    """
+    called = {name.words[-1] for name in names if len(name.words) > 1 and name.words[-2] in CHRISTENED}
     for name in names:
-        if len(name.words) == 1 and name.words[0] in storms:
-            bearers = (n for n in names if len(n.words) > 1 and n.words[-2] not in STORMS)
+        if len(name.words) == 1 and name.words[0] in called and not polities.named(name.form):
+            bearers = (n for n in names if len(n.words) > 1 and n.words[-2] not in CHRISTENED)
             name.dropped = not any(name.words[0] in n.words for n in bearers)
 
 
@@ -272,6 +276,17 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         hit = groups.unique(hits)
         if hit is not None:
             groups.join(hit, j, "shortened-name")
+        elif _is_bare_head(names[j]):
+            names[j].dropped = True
+
+
+def _is_bare_head(name: Name) -> bool:
+    """Whether a lone word is no more than the noun for a body whose name the article does not give: "the Office"."""
+    if len(name.words) != 1 or not name.text.istitle() or len(name.mentions) > 2 or _known_organization(name):
+        return False
+    own = wordlists.words("organizations", "alone") | wordlists.words("organizations", "papers")
+    plain = namewords.organization_heads() - wordlists.words("organizations", "teams")
+    return name.text not in own and name.words[0] in plain and not name.text.endswith("s") and is_common(name.words[0])
 
 
 def _stands_for(short: str, full: Name, acronym: Name) -> bool:

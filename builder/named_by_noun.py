@@ -17,15 +17,15 @@ ACTING_OUT = wordlists.words("titles", "things", "acting_out")
 AS_SOMEBODY = wordlists.words("titles", "things", "as_somebody")
 SITES = wordlists.words("places", "sites") | wordlists.words("places", "towns") | wordlists.words("places", "areas")
 SAID_OF_PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "men", "women", "mate", "ary", "eer", "ster")
+FIRMS = wordlists.words("organizations", "firms") - {"subsidiary", "franchise", "chain"}
 QUOTES = frozenset({'"', "“", "'", "‘", "``"})
-TOLD, GUESSED = 5.0, 3.0
+TOLD, GUESSED = 6.0, 3.0
 
 
 def by_noun(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
     """The kinds that the nouns around one mention speak for, each with its weight; None for a thing."""
     found = _called(doc, candidate)
-    if not found:
-        found = _apposed(doc, candidate, root)
+    found = found or _apposed(doc, candidate, root) or _explained(candidate, root) or _listed(root)
     weight = _made_up(doc, candidate, root) + _program_of(doc, candidate)
     return [*found, (None, weight)] if weight else found
 
@@ -72,8 +72,13 @@ def _apposed(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | N
     tied = tied or (before.dep_ in {"compound", "nmod"} and before.head == root)
     if before.tag_ != "NN" or not before.text.islower() or not before.text.isalpha() or not tied:
         return []
-    if before.lower_ in OF_A_THING or namewords.is_title(before) or not _determined(before):
+    if before.lower_ in OF_A_THING or namewords.is_title(before):
         return []  # the listed nouns are counted elsewhere
+    if noun(before).organization and not noun(before).person:
+        person = candidate.label == "PERSON" and namewords.is_given(doc[candidate.start])
+        return [] if person or root.tag_ == "NNPS" else [(Kind.ORGANIZATION, GUESSED)]
+    if not _determined(before):
+        return []
     if (
         noun(before).describes
         or _is_site(before)
@@ -82,6 +87,41 @@ def _apposed(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | N
     ):
         return []
     return [(None, GUESSED)]
+
+
+def _explained(candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
+    """The kind that a noun after the name tells: "X, her first novel", "X is a browser", "X, a coal company"."""
+    told = [child for child in root.children if child.dep_ == "appos" and child.i > candidate.end]
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        told += [child for child in root.head.children if child.dep_ == "attr"]
+    if root.dep_ == "appos" and root.head.i < root.i and root.doc[candidate.start - 1].text == ",":
+        told.append(root.head)
+    for token in told:
+        if token.tag_ != "NN" or not token.text.islower() or not _determined(token):
+            continue
+        if token.lower_ in OF_A_THING:
+            return [(None, TOLD)]
+        if token.lower_ in FIRMS:
+            return [(Kind.ORGANIZATION, GUESSED)]
+    return []
+
+
+def _listed(root: Token) -> list[tuple[Kind | None, float]]:
+    """The kind of those of which the name is an example: "programmes such as X and Y", "towns including X"."""
+    first = root
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if first.dep_ != "pobj" or first.head.lower_ not in {"as", "like", "including"}:
+        return []
+    sort = first.head.head
+    if sort.tag_ != "NNS" or not sort.text.islower():
+        return []
+    if sort.lemma_.casefold() in OF_A_THING:
+        return [(None, TOLD)]
+    described = noun(sort)
+    if described.polity and not described.person and not described.group:
+        return [(Kind.POLITY, GUESSED)]
+    return [(Kind.ORGANIZATION, GUESSED)] if described.organization and not described.person else []
 
 
 def _determined(token: Token) -> bool:

@@ -113,8 +113,9 @@ def _families(names: Sequence[Name], free: Sequence[int], full: Sequence[int]) -
 
 
 def _fitting(names: Sequence[Name], same: Sequence[Name], hits: list[int], groups: Groups, doc: Doc) -> list[int]:
-    """The bearers whom a lone surname, in all its writings, may mean: of its courtesy title's gender, and no relative named after it.
+    """The bearers whom a lone surname may mean: of its courtesy title's gender, and no relative named after it.
 
+    ``same`` are all the writings of the surname that were joined already.
     "Mr. Lopez" is not Anna Lopez; and where Lopez is spoken of before "his wife, Anna Lopez", it is not she either.
     """
     gender = next((name.gender for name in same if name.gender), None)

@@ -43,6 +43,23 @@ def _is_heading(doc: Doc, candidate: Candidate, root: Token) -> bool:
     return all(is_common(word.lower_) and word.lower_ not in heads for word in words)
 
 
+def is_heading_alone(doc: Doc, candidate: Candidate) -> bool:
+    """Whether an organisation's name in capitals is all that its line says, as over a column: "FACEBOOK."."""
+    token = doc[candidate.start]
+    if len(token) < 5 or not token.is_upper or not namewords.opens_sentence(token) or candidate.label == "GPE":
+        return False
+    known = fold(token.text) in namewords.known_organizations()
+    words = [t for t in token.sent if not t.is_space and not t.is_punct]
+    return known and len(words) == 1
+
+
+def is_coined(candidate: Candidate, token: Token) -> bool:
+    """Whether an unlisted adjective with a capital only tells what a noun is like: "a Partycontrolled house"."""
+    if candidate.rule != "capitals" or token.dep_ != "amod" or token.tag_ not in {"JJ", "VBN", "VBD", "VBG"}:
+        return False
+    return token.text.istitle() and not is_listed(token.text)
+
+
 def is_shouted(token: Token) -> bool:
     """Whether an ordinary word stands in capitals for emphasis or as a heading, and is no acronym."""
     text = token.text

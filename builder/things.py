@@ -33,6 +33,9 @@ BODY_NUMBER = re.compile(r"^G-?\d")
 # Before a number: a broadcaster, a street, a branch.
 NUMBERED_BODIES = frozenset({"channel", "radio", "bbc", "local", "route", "highway", "interstate", "area"})
 STATIONS = (["space", "station"], ["space", "telescope"])
+STORMS = frozenset({"hurricane", "typhoon", "cyclone"})
+AMOUNT = re.compile(r"^[A-Z]{1,3}\d[\d.,]*(?:bn|mn|m|million|billion|trillion)?$")
+OUTCRY = frozenset({"i", "we", "you", "he", "she", "they", "it", "is", "are", "was", "my", "your", "our"})
 MARKS = frozenset({'"', "“", "”", "''", "``"})
 NAMING = frozenset({"called", "named", "dubbed", "as", "themselves", "itself", "name", "of"})
 THING_ENTITIES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})
@@ -47,6 +50,8 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
     """How strongly the words of a name say that it is a thing, before its head word is looked at; 0.0 if not."""
     if LAW_CASE.search(name) or DRAW.match(name) or low[-1] in AWARDS or PAPER.search(name) or fold(name) in WORKS:
         return CERTAIN
+    if (AMOUNT.match(name) and any(mark in name for mark in "mbt")) or _is_outcry(name):
+        return CERTAIN
     weight = 4.0 if NUMBERED.match(name) and low[0] not in NUMBERED_BODIES else 0.0
     if name in NO_BODIES:
         weight = max(weight, 2.5)
@@ -58,6 +63,7 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
     if (
         any(part in PRODUCTS for part in (*low[-2:], low[0]))
         or low[0] in VESSELS
+        or low[0] in STORMS
         or "-".join(low[:2]) in VESSELS
         or list(low[-2:]) in STATIONS
         or "shuttle" in low[:3]
@@ -68,6 +74,12 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
     if (low[0] in SOMEBODY and low[1] == "of") or (low[-1] in NATIVES and polities.named(" ".join(parts[:-1]))):
         weight = max(weight, 8.0)  # "Friend of Suspect", "Kenya National" at the head of a story
     return weight + _by_shape(parts, low)
+
+
+def _is_outcry(name: str) -> bool:
+    """Whether words in capitals are a sentence and no name: "WE WIN"."""
+    words = name.replace("-", " ").split()
+    return len(words) > 1 and name.isupper() and not OUTCRY.isdisjoint(word.casefold() for word in words)
 
 
 def _by_shape(parts: Sequence[str], low: Sequence[str]) -> float:
@@ -135,7 +147,7 @@ def _is_spelled_small(doc: Doc, i: int) -> bool:
     letters = doc[i].text
     if not letters.isupper() or not letters.isalpha() or not 2 <= len(letters) <= 6:
         return False
-    words = list(doc[max(i - 1 - len(letters), 0) : i - 1])
+    words = [token for token in doc[max(i - 2 - 2 * len(letters), 0) : i - 1] if token.text != "-"][-len(letters) :]
     if len(words) < len(letters) or words[-1].lower_ in namewords.organization_heads():
         return False
     return all(
