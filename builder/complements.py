@@ -31,9 +31,13 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
 
     ``events`` maps the index of each word that names an event to what was read there.
     """
+    found: list[str] = []
+    if not trigger.is_verb and not event.patients and event.type == "Request":
+        # "instructions for the guards to leave", "a demand that the guards leave"
+        found = actors_of(reading, [t for clause in _clauses(trigger.token) for t in children(clause, "nsubj")])
+        return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
     if event.patients or not trigger.is_verb:
         return event.patients
-    found: list[str] = []
     if any(condition.slot == "obj" and condition.relation == "=" for condition in trigger.frame.conditions):
         # "issued an ultimatum to X", "lifted the blockade of X": the noun says at whom
         for noun in logical_objects(trigger.token):

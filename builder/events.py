@@ -45,6 +45,8 @@ PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
 # "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
 LOCATED_NOUNS = frozenset({"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "massacre"})
 # "France's election", "the Democratic primaries": held there and among them, not done by them.
+RACES = frozenset({"race", "campaign", "contest"})
+HOSTING = frozenset({"hold", "host", "stage", "organise", "organize"})
 POLLS = frozenset({"election", "vote", "referendum", "poll", "ballot", "runoff", "primary", "caucus", "by-election"})
 
 
@@ -147,6 +149,12 @@ def _is_poll(trigger: Trigger, reading: Reading, owners: list[Token]) -> bool:
     """Whether the trigger is a poll that is somewhere's, not somebody's: "Kenya's election", not "her election"."""
     keys = [key for token in owners for key in keys_at(reading, token)]
     return trigger.token.lemma_.lower() in POLLS and any(reading.entities[key].kind is Kind.POLITY for key in keys)
+
+
+def _somewheres(trigger: Trigger) -> bool:
+    """Whether the polity that has the contest is where it is held, and no side of it."""
+    hosting = trigger.support.lemma_ if trigger.support is not None else trigger.token.lemma_
+    return trigger.token.lemma_.lower() in POLLS | RACES or hosting in HOSTING
 
 
 def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) -> list[str]:
@@ -265,10 +273,14 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         mediators = _mediators(trigger, reading)
         agents = [key for key in dict.fromkeys([*agents, *patients]) if key not in mediators]
         patients = []
+    where: list[str] = []
+    if frame.type == "Compete" and _somewheres(trigger):  # "Peru will hold elections", "the US presidential race"
+        where = [key for key in agents if reading.entities[key].kind is Kind.POLITY]
+        agents = [key for key in agents if key not in where]
     # A host country is both a side of the visit and its place; where the lexicon does not say so, who takes part is
     # not where.
     taken = {*agents, *patients} if frame.place == PLACES else set()
-    places = [key for key in _places(trigger, reading, named) if key not in taken]
+    places = [*where, *(key for key in _places(trigger, reading, named) if key not in taken and key not in where)]
     status = status_of(token)
     return Event(
         key=f"event/{frame.type.lower()}-{token.idx}",

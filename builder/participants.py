@@ -18,6 +18,12 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import agents_by, children, coordinated, possessors, prepositional, subjects
 
+# The sort of place that a noun names, and within how many words before it the place is told.
+PLACE_SORTS = {
+    "city": "city", "town": "city", "village": "city", "state": "state", "province": "state", "country": "country",
+    "nation": "country",
+}  # fmt: skip
+TOLD_WITHIN = 200
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 
 
@@ -180,10 +186,24 @@ def places_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
     found: list[str] = []
     for token in tokens:
         for noun in _where(reading, token):
-            key = _key(reading, noun)
+            key = _key(reading, noun) or _told_before(reading, noun)
             if key is not None and reading.entities[key].kind.is_place and reading.entities[key].named:
                 found.append(key)
     return list(dict.fromkeys(found))
+
+
+def _told_before(reading: Reading, noun: Token) -> str | None:
+    """The place that "the city", "the state" or "the country" is: the last one of its sort that the article named."""
+    sort = PLACE_SORTS.get(noun.lower_)
+    if sort is None or children(noun, "amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "nummod"):
+        return None
+    if not any(child.lower_ in ("the", "this") for child in children(noun, "det")):
+        return None
+    for index in range(noun.i - 1, max(noun.i - TOLD_WITHIN, -1), -1):
+        entity = reading.entities.get(reading.referent.get(index, ""))
+        if entity is not None and entity.named and entity.place is not None and entity.place.feature == sort:
+            return entity.key
+    return None
 
 
 def _where(reading: Reading, token: Token, depth: int = 0) -> list[Token]:

@@ -42,7 +42,9 @@ GOING = frozenset(
     {"travel", "fly", "go", "come", "arrive", "gather", "visit", "return", "meet", "head", "leave", "host"}
 )
 # Where one can go, for verbs that move only when a place is named ("return to Paris", not "return to work").
-WAYS = ("to", "into", "onto", "from", "for", "through", "across", "via", "in", "at", "obj", "adverb")
+WAYS = (
+    "to", "into", "onto", "toward", "towards", "from", "for", "through", "across", "via", "in", "at", "obj", "adverb",
+)  # fmt: skip
 # Before what one does or says on an occasion; and the verbs of getting and wanting, whose subject the help is for.
 OCCASION = frozenset({"in", "at", "during", "on"})
 UPCOMING = frozenset({"upcoming", "coming", "next", "future", "forthcoming", "final"})
