@@ -23,6 +23,7 @@ TOPIC, TOPIC_BONUS = 3, 0.1
 SPEAKERS_SIDE = 1.0
 BEFORE_TYPE = words("discourse", "named", "between")
 ANOTHER = frozenset({"other", "another"})
+NATIONS = (Kind.POLITY, Kind.GROUP)  # "the Norwegian company", "the Kurdish party"
 
 
 class Unclear(Exception):  # noqa: N818 - no error, but an answer
@@ -240,7 +241,7 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
         if not referent.named and (described.lemma not in referent.nouns or not plain <= referent.modifiers):
             continue
         elsewhere = owners and not referent.belongs_to & owners
-        if elsewhere and (referent.belongs_to or any(discourse.referents[o].kind is not Kind.POLITY for o in owners)):
+        if elsewhere and (referent.belongs_to or any(discourse.referents[o].kind not in NATIONS for o in owners)):
             continue
         general = described.lemma in words("discourse", "general", "nouns")
         if referent.named and plain and not general and not plain & set(gender.folded(referent.label).split()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Token
 
 from newsgraph.builder import gender
@@ -50,15 +52,15 @@ def both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
     """The two that were named together, or the only two of the kind in the last sentences."""
     here = discourse.sentence(token)
     kinds = _kinds_of_two(token, described)
+    if token.lower_ == "sides":
+        return _sides(token, kinds, discourse)
     for together in reversed(discourse.together):
-        if token.lower_ != "sides" and here - together.sentence > 1:
+        if here - together.sentence > 1:
             break
         near_by = together.index < token.i and len(together.keys) == 2
         both = [discourse.referents[key] for key in together.keys]
         if near_by and all(r.kind in kinds and (r.named or r.kind is not Kind.GROUP) for r in both):
             return Choice(together.keys, "description:both", 0.85)
-    if token.lower_ == "sides":
-        return None  # whoever is at odds in the article, not whoever was named last
     told = gender.of_noun(described.lemma)
     near = [r for r in discourse.in_mind(token, 1) if r.kind in kinds and r.singular and r.named]
     near = [r for r in near if Gender.UNKNOWN in (told, r.gender) or r.gender is told]
@@ -69,6 +71,30 @@ def both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
     if len(near) == 2:
         return Choice(tuple(r.key for r in near), "description:both", 0.75)
     return None
+
+
+def _sides(token: Token, kinds: tuple[Kind, ...], discourse: Discourse) -> Choice | None:
+    """Who is at odds in the article: the two that were named together most often; the last if no two were twice."""
+    pairs = [
+        frozenset(together.keys)
+        for together in discourse.together
+        if together.index < token.i
+        and len(set(together.keys)) == 2
+        and all(
+            r.kind in kinds and (r.named or r.kind is not Kind.GROUP)
+            for r in (discourse.referents[key] for key in together.keys)
+        )
+    ]
+    if not pairs:
+        return None
+    ranked = Counter(pairs).most_common(2)
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        if ranked[0][1] > 1:
+            return None
+        chosen = pairs[-1]
+    else:
+        chosen = ranked[0][0]
+    return Choice(tuple(sorted(chosen)), "description:both", 0.8)
 
 
 def _kinds_of_two(token: Token, described: Noun) -> tuple[Kind, ...]:
