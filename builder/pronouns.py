@@ -107,7 +107,9 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
         candidates = [r for r in candidates if fits(called, r)]
     if opening >= 0 and (lower not in GENDERED or speaker is None):
         doc = discourse.reading.doc
-        candidates = [r for r in candidates if opening < doc[discourse.last_index(r, token)].idx]
+        verb = clause_verb(token)  # the miller asked that the mill "pay its workers"
+        own = {discourse.key_at(t) for t in (children(verb, "nsubj", "nsubjpass") if verb is not None else ())}
+        candidates = [r for r in candidates if opening < doc[discourse.last_index(r, token)].idx or r.key in own]
     scores = {r.key: _score(token, r, discourse) for r in candidates}
     if lower in GENDERED and any(r.gender is not Gender.UNKNOWN and scores[r.key] > 0 for r in candidates):
         for referent in candidates:
@@ -143,7 +145,8 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
     if needs_actor(token):
         things = papers  # a report says and warns, too
     if things:
-        margin = 1.0 if token.dep_ == "poss" and lead >= 1.0 + SAME_CLAUSE else THING_MARGIN
+        own = token.dep_ == "poss" and any(discourse.key_at(t) == winner for t in _mates(token))
+        margin = 1.0 if own or (token.dep_ == "poss" and lead >= 1.0 + SAME_CLAUSE) else THING_MARGIN
         if things * margin > lead:
             return None
     if winner == "+" and best_sum:
@@ -203,13 +206,30 @@ def _score(token: Token, referent: Referent, discourse: Discourse) -> float:
         above = clause_verb(verb.head)
         if above is not None and any(_is(t, referent, discourse) for t in children(above, "nsubj", "nsubjpass")):
             score += COMMANDING
+        elif above is not None and verb.dep_ == "relcl" and above.dep_ == "xcomp":
+            # "he urged the mill to resume the work that it stopped"
+            score += SAME_CLAUSE if any(_is(t, referent, discourse) for t in subjects(above)) else 0.0
     if lower in GENDERED and referent.gender is Gender.UNKNOWN:
         score *= UNKNOWN_GENDER
-    if lower in PLURAL and not referent.plural:
+    if lower in PLURAL and referent.singular:
         score *= LOOSE_NUMBER
+    if token.dep_ == "poss" and any(_is(t, referent, discourse) for t in _beside(token)):
+        score += SAME_CLAUSE
     if lower in NEUTER and referent.kind is Kind.LOCATION:
         score *= LOOSE_NUMBER
     return score
+
+
+def _mates(token: Token) -> list[Token]:
+    """The subjects before the pronoun of the clause in which it is no subject itself."""
+    verb = clause_verb(token)
+    return [t for t in subjects(verb) if t.i < token.i] if verb is not None else []
+
+
+def _beside(possessive: Token) -> list[Token]:
+    """Whose is what stands beside the thing possessed: of "Kobo's ally and its bank" the first."""
+    thing = possessive.head
+    return children(thing.head, "poss") if thing.dep_ == "conj" else []
 
 
 def _is(token: Token, referent: Referent, discourse: Discourse) -> bool:

@@ -212,7 +212,10 @@ def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequenc
     for index in range(token.i - 1, max(-1, token.i - REACH[token.lower_]), -1):
         subject = current.doc[index]
         key = referent.get(index)
-        if key is None or entities[key].kind not in PRONOUNS[token.lower_]:
+        if key is None:
+            continue
+        many = token.lower_ == "they" and subject.tag_ in {"NNS", "NNPS"} and entities[key].kind in SPEAKING
+        if entities[key].kind not in PRONOUNS[token.lower_] and not many:
             continue
         if subject.dep_ not in {"nsubj", "nsubjpass"}:
             continue
