@@ -2,8 +2,8 @@
 
 Rules, by where the holder stands: before-name ("Prime Minister X"), after-name ("X, chief negotiator of Y"), copula
 ("X is the chairman"), as ("served as"), appointed ("was named"), heading ("who heads Y", "headed by X"), description
-("the prime minister", known to be X), speaker ("a spokesman said"), listed ("the candidates are X of Y and Z"), standing
-("X is standing for Y"). Each has the confidence that its form deserves.
+("the prime minister", known to be X), speaker ("a spokesman said"), listed ("the candidates are X and Y"), standing ("X is
+standing for Y"). Each has the confidence that its form deserves.
 """
 
 from __future__ import annotations
@@ -144,6 +144,14 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
         before = linked[number - 1]
         if not before or (linked[number] and linked[number][0].rule not in {"description", "speaker"}):
             title = found[number]
+            one = found[number - 1]
+            if (
+                before
+                and linked[number]
+                and before[0].holder == linked[number][0].holder
+                and _lends(reading, one, title)
+            ):
+                linked[number - 1] = [replace(each, title=replace(each.title, of=title.of)) for each in before]
             if linked[number] and before and title.of is None and title.group == "kinship":
                 _inherit_possessor(reading, found, linked, number)
             continue

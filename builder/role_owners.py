@@ -32,11 +32,13 @@ LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel"})
 def owned(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     """The holdings, each once for each of several whose it is, and kin of whoever bears their name."""
     found: list[Stated] = []
+    kin = frozenset(each.found.holder for each in stated if each.found.title.group == "kinship")
     for each in stated:
-        if each.of is None and each.found.title.plural and each.found.title.lemma in RECIPROCAL:
+        kinless = each.of is None or reading.entities[each.of].kind is not Kind.PERSON  # "two Korean brothers, X and Y"
+        if kinless and each.found.title.plural and each.found.title.lemma in RECIPROCAL:
             found += [replace(each, of=key) for key in _each_other(each, stated)]
         elif each.found.title.group == "kinship":
-            found += _kin(reading, each, found)
+            found += _kin(reading, each, found, kin)
         else:
             found.append(each)
     return found
@@ -50,7 +52,7 @@ def _each_other(each: Stated, stated: Sequence[Stated]) -> list[str]:
     return [key for key in others if key != each.found.holder] if len(others) <= LARGE else []
 
 
-def _kin(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[Stated]:
+def _kin(reading: Reading, stated: Stated, before: Sequence[Stated], kin: frozenset[str]) -> list[Stated]:
     """The kinship, once for each of several whose it is: "their daughter", "son of A and B"."""
     title, doc, holder = stated.found.title, reading.doc, stated.found.holder
     head = doc[title.head]
@@ -61,7 +63,8 @@ def _kin(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[Sta
     else:
         named = [token for token in prepositional(head, "of") if token.i in reading.member_of_name]
         keys = [reading.member_of_name[token.i] for token in named]
-        keys = keys if len(keys) == COUPLE else []
+        joined = len(named) == COUPLE and any(doc[i].lower_ == "and" for i in range(named[0].i, named[1].i))
+        keys = keys if joined else []
     shared = [key for key in dict.fromkeys(keys) if key != holder]
     if len(shared) > 1:
         return [replace(stated, of=key) for key in shared]
@@ -70,7 +73,7 @@ def _kin(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[Sta
         if couple:
             return [replace(stated, of=key) for key in couple]
     elif doc[title.first].tag_ == "PRP$":
-        owner = _namesake(reading, stated) or (_subject_behind(reading, stated) if stated.of is None else None)
+        owner = _namesake(reading, stated, kin) or (_subject_behind(reading, stated) if stated.of is None else None)
         if owner is not None:
             return [replace(stated, of=owner)]
     return [stated]
@@ -101,8 +104,10 @@ def _subject_behind(reading: Reading, stated: Stated) -> str | None:
     return None
 
 
-def _namesake(reading: Reading, stated: Stated) -> str | None:
-    """Whose kin "his father X Hill" is: of the one other Hill of the article, unless the pronoun's Hill is known."""
+def _namesake(reading: Reading, stated: Stated, kin: frozenset[str]) -> str | None:
+    """Whose kin "his father X Hill" is: of the one other Hill of the article who is nobody's kin themselves, unless the
+    pronoun's Hill is known.
+    """
     holder = reading.entities[stated.found.holder].label.split()
     if len(holder) < 2:
         return None
@@ -117,6 +122,8 @@ def _namesake(reading: Reading, stated: Stated) -> str | None:
         and len(entity.label.split()) > 1
         and entity.label.split()[-1] == holder[-1]
     ]
+    if len(bearers) > 1:
+        bearers = [key for key in bearers if key not in kin]
     if len(bearers) != 1:
         return None
     head = stated.found.title.head

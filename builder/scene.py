@@ -34,7 +34,7 @@ def _codes() -> Mapping[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(_codes(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?=[A-Z])(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
 
 
 def country_of(reading: Reading, key: str) -> str | None:

@@ -18,6 +18,7 @@ SHORT = 2  # the longest capitals that are a field ("HR", "IT") and not the init
 REGIONS = frozenset(
     {"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"}
 )
+SEATS = frozenset({"district", "seat", "riding", "constituency", "electorate", "division", "state", "ward", "region"})
 TIMES = frozenset({"time", "year", "month", "week", "day", "while", "moment", "years", "months", "weeks", "days"})
 
 
@@ -75,6 +76,10 @@ def with_complement(reading: Reading, title: Title) -> Title:
             kept = False
             if title.group in {"job", "rank", "function"}:
                 break
+        if preposition == "of" and doc[last].lower_ in SEATS and title.lemma in listed("pending", "hypothetical"):
+            words.extend(range(last + 1, stop + 1))  # "candidate for the district of Y"
+            last, complement = stop, True
+            continue
         if owner is not None and not kept:
             taken = of is not None and of != owner
             if taken and (title.possessed or complement or title.group == "kinship"):

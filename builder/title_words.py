@@ -111,6 +111,8 @@ def cores(reading: Reading) -> Iterator[Core]:
             group = single.get(word) or of_ending(word)
             if group is not None and word in listed("rank", "military") and group == "rank" and token.text.islower():
                 group = None if token.i + 1 in reading.member_of_name or token.pos_ != "NOUN" else group
+            if group == "kinship" and word in listed("rank", "heads") and _is_clergy(reading, token):
+                group = "rank"
             if group is not None and _is_abbreviated_only(token, word):
                 group = None
             noun = token.pos_ in {"NOUN", "PROPN", "ADJ", "X"} or (
@@ -123,6 +125,13 @@ def cores(reading: Reading) -> Iterator[Core]:
             continue
         yield core
         index = core.last + 1
+
+
+def _is_clergy(reading: Reading, token: Token) -> bool:
+    """Whether "Father" or "Sister" before a name is how the clergy are called: a capital that nothing else explains."""
+    if not token.text.istitle() or token.is_sent_start or token.i == 0 or token.i + 1 not in reading.member_of_name:
+        return False
+    return token.nbor(-1).tag_ not in {"POS", "PRP$"} and token.nbor(-1).text.islower()
 
 
 def _is_abbreviated_only(token: Token, word: str) -> bool:
