@@ -190,7 +190,7 @@ def _doers(noun: Token, reading: Reading) -> list[str]:
         return []
     support, role = support_of(noun)
     lent = logical_subjects(support) if support is not None and role == "agent" else []
-    return actors_of(reading, prepositional(noun, "by") or lent)
+    return actors_of(reading, slot_tokens(noun, "by") or lent)
 
 
 def _only_a_place(reading: Reading, token: Token) -> bool:

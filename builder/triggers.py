@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
 from newsgraph.builder.model import Kind
@@ -26,6 +23,7 @@ from newsgraph.builder.syntax import (
     prepositional,
     subjects,
 )
+from newsgraph.builder.topics import tells_of_attack, topic
 
 # Participles before a noun name events of their own only where something was done to somebody.
 PARTICIPLE_TYPES = frozenset({"Assault", "Coerce", "Prosecute", "Appoint"})
@@ -47,12 +45,16 @@ WAYS = (
 )  # fmt: skip
 # Before what one does or says on an occasion; and the verbs of getting and wanting, whose subject the help is for.
 OCCASION = frozenset({"in", "at", "during", "on"})
+# Where some take part and others look on; and what only those who take part do there.
+ARENAS = frozenset({"debate"})
+TAKING_PART = frozenset({
+    "accuse", "answer", "appear", "argue", "ask", "attack", "clash", "contend", "criticise", "criticize", "debate",
+    "declare", "defend", "interrupt", "perform", "repeat", "reply", "respond", "say", "spar", "speak", "state", "tell",
+})  # fmt: skip
 UPCOMING = frozenset({"upcoming", "coming", "next", "future", "forthcoming", "final"})
 SEEKING = frozenset({"seek", "need", "request", "want", "demand", "get", "obtain", "secure", "accept", "await"})
 QUESTIONING = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
-# So many words of violence make an article one about an attack.
-VIOLENT = 2
 KIND_TESTS = {
     "person": {Kind.PERSON},
     "organization": {Kind.ORGANIZATION},
@@ -179,6 +181,8 @@ def occasion_of(noun: Token) -> list[Token]:
     if any(child.lower_ in ("between", "by", "of", "among") for child in children(noun, "prep")):
         return []
     verb = prep.head
+    if noun.lemma_.lower() in ARENAS and verb.lemma_ not in TAKING_PART:
+        return []  # "voters learned during the debate"
     return logical_subjects(verb) if verb.pos_ == "VERB" and not is_passive(verb) else []
 
 
@@ -259,34 +263,6 @@ def holds(condition: Condition, trigger: Token, reading: Reading) -> bool:
     return any(reading.entities[key].kind in kinds for token in tokens for key in keys_at(reading, token))
 
 
-@lru_cache(maxsize=1)
-def _topics() -> dict[str, frozenset[str]]:
-    path = resources.files("newsgraph.builder") / "lexicon" / "topics.toml"
-    return {name: frozenset(words) for name, words in tomllib.loads(path.read_text("utf-8")).items()}
-
-
-def topic(doc: Doc) -> str:
-    """What the article is about as far as its words tell: "war", "contest" or "" (neither, or as much of both)."""
-    found: str | None = doc.user_data.get("newsgraph_topic")
-    if found is None:
-        counts = {name: sum(token.lemma_.lower() in words for token in doc) for name, words in _topics().items()}
-        best = max(counts, key=lambda name: counts[name])
-        others = [counts[name] for name in counts if name != best]
-        found = best if counts[best] > max(others, default=0) and counts[best] * 300 >= len(doc) else ""
-        doc.user_data["newsgraph_topic"] = found
-    return found
-
-
-def tells_of_attack(doc: Doc) -> bool:
-    """Whether the article tells of a deed of violence, so that its explosion or its injured are no accident's."""
-    found: bool | None = doc.user_data.get("newsgraph_attack")
-    if found is None:
-        words = noun_classes()["VIOLENCE"]
-        found = sum(token.lemma_.lower() in words for token in doc) >= VIOLENT
-        doc.user_data["newsgraph_attack"] = found
-    return found
-
-
 def has_will(verb: Token, reading: Reading) -> bool:
     """Whether the verb's overt subject, if it has one, can act: a name, a pronoun, a known actor or its document."""
     speaking = noun_classes()["DOCUMENT"]
@@ -295,7 +271,10 @@ def has_will(verb: Token, reading: Reading) -> bool:
     for subject in logical_subjects(verb):
         if subject.pos_ != "NOUN" or keys_at(reading, subject):
             return True
-        if (subject.lemma_.lower() in speaking or support_of(subject)[0] is not None) and owners_of(reading, [subject]):
+        support, _ = support_of(subject)
+        if support is not None and any(keys_at(reading, holder) for holder in logical_subjects(support)):
+            return True  # "held a ceremony honouring"
+        if subject.lemma_.lower() in speaking and owners_of(reading, [subject]):
             return True
     return not logical_subjects(verb)
 

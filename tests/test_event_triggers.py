@@ -58,6 +58,28 @@ SENSES: list[tuple[str, str, str, set[str]]] = [
     ("Norway launched a rescue effort in Tromso.", "Aid", "rescue", {"Norway"}),
     # the names of events
     ("Ruth Amsel spoke at the Harvest Summit.", "Consult", "Summit", {"Ruth Amsel"}),
+    # accident or attack, by what the article tells; whose clause the killing adds to
+    ("A gas explosion in Riga injured Olga Prins.", "Disaster", "explosion", {"Riga"}),
+    (
+        "The bomb went off in Riga. Terrorists planted the bomb. The explosion in Riga hurt ten.",
+        "Assault",
+        "explosion",
+        {"Riga"},
+    ),
+    ("Olga Prins was injured in a car accident in Riga.", "Disaster", "injured", {"Olga Prins"}),
+    ("Olga Prins was wounded when the bus crashed near Riga.", "Disaster", "wounded", {"Olga Prins"}),
+    ("Olga Prins was shot in a gunfight with police.", "Assault", "gunfight", {"Olga Prins", "police"}),
+    # crowds march, troops move; rockets are tested; courts
+    ("Demonstrators marched through Lima against the law.", "Protest", "marched", {"Demonstrators"}),
+    ("Chile condemned Peru's missile test.", "Mobilize", "test", {"Peru"}),
+    ("The panel held Leo Brandt in contempt.", "Prosecute", "held", {"Leo Brandt"}),
+    ("Ruth Amsel was forced to resign.", "Concede", "resign", {"Ruth Amsel"}),
+    ("Finland meddled in the election.", "Coerce", "meddled", {"Finland"}),
+    ("Leo Brandt pledged allegiance to Finland.", "Support", "pledged", {"Leo Brandt", "Finland"}),
+    # who does it stands at the verb of another clause
+    ("Norway held a ceremony honoring Ruth Amsel.", "Support", "honoring", {"Norway", "Ruth Amsel"}),
+    ("Police enforced the curfew that Finland imposed.", "Coerce", "curfew", {"Finland"}),
+    ("A raid carried out by Finland killed ten.", "Assault", "killed", {"Finland"}),
     # what takes up an event told of before, or after
     ("Miners protested in Lima. Shops closed after several days of protests.", "Protest", "protests", {"Miners"}),
     ("Calm returned after the shooting. Gunmen shot Olga Prins in Riga.", "Assault", "shooting", {"Olga Prins"}),
@@ -71,6 +93,17 @@ NOTHING = [
     ("The committee demonstrated its commitment to Chile.", "Protest"),
     ("The virus poses a threat to Chile.", "Threaten"),
     ("Orbit Motors recognizes that sales may fall.", "Support"),
+    # metaphors, opinions, wares, what one may or could do
+    ("Ruth Amsel lost her temper in Lima.", "Compete"),
+    ("Orbit Motors no longer supports the browser.", "Support"),
+    ("Orbit Motors gave a demonstration of the engine.", "Protest"),
+    ("The law requires Leo Brandt to pay.", "Request"),
+    ("Leo Brandt has low support from Ruth Amsel.", "Support"),
+    ("Orbit Motors issued a statement in Lima.", "Release"),
+    ("You can attack Ruth Amsel.", "Assault"),
+    ("Leo Brandt praised the right to attack Ruth Amsel.", "Assault"),
+    ("Voters such as Leo Brandt learned much during the debate.", "Consult"),
+    ("Ruth Amsel was treated for injuries.", "Aid"),
     # one more of its kind is not the one told of
     ("Leo Brandt was not critical of Ruth Amsel.", "Accuse"),
 ]

@@ -26,6 +26,9 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Mali, where France has deployed troops, thanked Chad.", "Mobilize", {"France"}, None, {"Mali"}),
     ("Chad mourned the town of Bamako in which ten nurses were murdered.", "Assault", None, {"ten nurses"}, {"Bamako"}),
     ("Kenya and Peru held talks on the drought in Somalia.", "Consult", {"Kenya", "Peru"}, None, set()),
+    ("Eva Sand arrived in Bergen. The mayor campaigned in the city.", "Move", {"Eva Sand"}, None, {"Bergen"}),
+    ("Rebels shelled Bergen. Troops killed Eva Sand in the city.", "Assault", None, {"Eva Sand"}, {"Bergen"}),
+    ("Peru will hold elections in June.", "Compete", set(), None, {"Peru"}),
     # elections are held somewhere, not done by it; both sides of a match contest it
     ("Kenya's election was won by Amina Odhiambo.", "Compete", {"Amina Odhiambo"}, None, None),
     ("Amina Odhiambo won the vote against Peter Mwangi.", "Compete", {"Amina Odhiambo", "Peter Mwangi"}, set(), None),
