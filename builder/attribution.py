@@ -26,6 +26,7 @@ NO_CONTENT = frozenset(
 PLEAS = frozenset({"guilty", "innocent"})
 PICTURES = frozenset({"photo", "photograph", "picture", "image", "link", "selfie"})
 PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whatever noun it is
+CITING = frozenset({"quote", "cite"})
 SILENT = frozenset({"avoid", "decline", "fail", "forget", "forbear", "neglect", "omit", "refrain", "refuse"})
 LINKING = frozenset({"be", "feel", "remain", "become", "grow", "stay"})  # "seems sure" is the narrator's guess
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "that"})
@@ -72,9 +73,9 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     )
     if lemma == "plead" and any(t.lower_ in PLEAS for t in token.doc[token.i + 1 : token.i + 3]):
         return  # a step of a trial, not words
-    if passive and (source is None or any(_as_saying(child) for child in token.children)):
+    if (passive or lemma in CITING) and (source is None or any(_as_saying(child) for child in token.children)):
         return
-    if source is None and lemma in PLAIN:
+    if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
         source = inverted(token)
     if source is not None:
         source = apposed(reading, source, token)
@@ -103,6 +104,11 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
 
 def _somebody(reading: Reading, words: Lexicon, verb: Token) -> bool:
     return any(child.dep_ == "dobj" and can_speak(reading, words, child, "think") for child in verb.children)
+
+
+def _behind_quotation(token: Token) -> bool:
+    """Whether the verb stands right behind the mark that closes a quotation: '"...," read a note from Lee'."""
+    return token.i > 1 and token.nbor(-1).is_quote and token.nbor(-2).text in {",", "!", "?"}
 
 
 def _as_saying(child: Token) -> bool:
@@ -209,7 +215,14 @@ def _named(objects: list[Token]) -> list[Span]:
     predicated = any(
         c.dep_ in {"acl", "amod"} and c.tag_ == "JJ" and c.i > child.i for child in objects for c in child.children
     )
-    return parts if len(objects) > 1 or quoted or predicated else []
+    apposed = any(_unmarked_name(c) for child in objects for thing in (child, *child.conjuncts) for c in thing.children)
+    return parts if len(objects) > 1 or quoted or predicated or apposed else []
+
+
+def _unmarked_name(child: Token) -> bool:
+    """Whether the parser takes what something is called for an apposition: "called the vote and the fee a farce"."""
+    first = child.left_edge
+    return child.dep_ == "appos" and first.lower_ in {"a", "an"} and not first.nbor(-1).is_punct
 
 
 def _unparsed(token: Token, objects: list[Token]) -> list[Span]:
@@ -220,6 +233,10 @@ def _unparsed(token: Token, objects: list[Token]) -> list[Span]:
     if following.lower_ == "that" and following.tag_ == "IN" and token.right_edge.i > following.i + 1:
         return [Span(following.idx, token.right_edge.idx + len(token.right_edge))]
     told = [c for child in objects for c in child.children if c.dep_ == "relcl" and _marked(c) and c.i > child.i]
+    for child in token.rights:  # "wrote in a letter that the dam was full"
+        if child.dep_ == "prep" and child.lower_ in {"in", "on", "during", "to", "at"}:
+            behind = (c for c in child.subtree if c.dep_ in {"acl", "relcl", "ccomp"})
+            told.extend(c for c in behind if _marked(c) or (c.left_edge.lower_ == "that" and c.left_edge.tag_ == "IN"))
     if told:  # "told reporters that the dam was full", read as a relative clause
         return [stretch(c) for c in told]
     if token.lemma_ == "say" and _closes(token):
@@ -255,6 +272,8 @@ def _takes_clause(child: Token, frames: Mapping[str, str]) -> bool:
 
 def _stated(child: Token, frames: Mapping[str, str]) -> bool:
     """A clause without "that": a finding, "they found prices had fallen", or one put first, "..., we have learned"."""
+    if child.head.lemma_ == "find" and any(c.dep_ == "prep" and c.i < child.i for c in child.head.children):
+        return False  # "found in the shed tools believed to be hers"
     own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in REFLEXIVE for c in child.children)
     tensed = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in (child, *child.children))
     fronted = child.i < child.head.i and child.right_edge.nbor(1).text == ","

@@ -78,6 +78,9 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         return head if not any(child.dep_ == "nsubjpass" for child in token.children) else None
     if dep == "pcomp":
         outer = head.head
+        quoted = [child for child in outer.children if child.dep_ == "dobj"]
+        if head.lower_ == "as" and outer.lemma_.lower() in {"quote", "cite"} and quoted:
+            return quoted[0]  # "the agency quoted Lee as saying"
         if outer.pos_ in {"VERB", "AUX"}:
             return subject_or_passive(outer, depth)
     return None

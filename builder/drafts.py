@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from newsgraph.builder import attribution, speakers
-from newsgraph.builder.cues import Attribution
+from newsgraph.builder.cues import NONFINITE, Attribution
 from newsgraph.builder.deeds import is_deed
 from newsgraph.builder.draft import Draft
 from newsgraph.builder.model import Span
@@ -35,7 +36,15 @@ class Drafting(Signatures):
 
     def drafts(self) -> list[Draft]:
         """Every draft of the article."""
+        before: Attribution | None = None
         for cue in attribution.attributions(self.reading):
+            if self._misread(cue):
+                source = before.source if before is not None and cue.cue.tag_ in NONFINITE else None
+                if source is None or source.sent != cue.cue.sent:
+                    continue
+                cue = replace(cue, source=source)
+            elif cue.source is not None and self.quoted(cue.cue.idx) is None:
+                before = cue
             self._cue(cue)
         self._labels()
         for number in range(len(self.quotes)):
@@ -66,8 +75,6 @@ class Drafting(Signatures):
         if cue.source is not None:
             if cue.source.lower_ in FIRST_PERSON:
                 return
-            if self._misread(cue):
-                return
             sources = speakers.keys_of(self.reading, cue.source)
             if not sources and cue.source.lower_ == "it":
                 return
@@ -91,8 +98,12 @@ class Drafting(Signatures):
 
     def _misread(self, cue: Attribution) -> bool:
         """Whether the source stands in words that the cue, outside them, cannot have: '..., he said. "The men are"'."""
-        source = self.quoted(cue.source.idx) if cue.source is not None else None
-        return source is not None and source != self.quoted(cue.cue.idx) and self._direct(self.quotes[source])
+        number = self.quoted(cue.source.idx) if cue.source is not None else None
+        if number is None or number == self.quoted(cue.cue.idx):
+            return False
+        quote = self.quotes[number]
+        behind = quote.span.start > cue.cue.idx and len(quote.inner.of(self.text).split()) > 4
+        return behind or self._direct(quote)
 
     def _within_quotation(self, draft: Draft) -> bool:
         """Whether somebody else's direct speech brings the cue: what she says that he said is her claim alone.
@@ -293,6 +304,7 @@ class Drafting(Signatures):
             for number, quote in enumerate(self.quotes):
                 if whole.start < quote.span.end and quote.span.start < whole.end:
                     self.owner[number] = draft
+                    draft.quotes.append(quote)
 
     def _blocks(self) -> None:
         """After "The minister said:" at the end of a paragraph the next ones are his words, though no mark says so."""

@@ -51,7 +51,7 @@ def noun_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attrib
     if not parts:
         return
     if not possessed:
-        if lemma in words.needs_possessor and not _lent(words, token):
+        if lemma in words.needs_possessor and not _lent(words, token) and not _answered(token):
             return
         if source is None and _lent(words, token):
             source = subject(token.head)

@@ -108,8 +108,8 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
     if opening >= 0 and (lower not in GENDERED or speaker is None):
         doc = discourse.reading.doc
         verb = clause_verb(token)  # the miller asked that the mill "pay its workers"
-        own = {discourse.key_at(t) for t in (children(verb, "nsubj", "nsubjpass") if verb is not None else ())}
-        candidates = [r for r in candidates if opening < doc[discourse.last_index(r, token)].idx or r.key in own]
+        clause = {discourse.key_at(t) for t in (children(verb, "nsubj", "nsubjpass") if verb is not None else ())}
+        candidates = [r for r in candidates if opening < doc[discourse.last_index(r, token)].idx or r.key in clause]
     scores = {r.key: _score(token, r, discourse) for r in candidates}
     if lower in GENDERED and any(r.gender is not Gender.UNKNOWN and scores[r.key] > 0 for r in candidates):
         for referent in candidates:

@@ -63,6 +63,56 @@ SPOKEN = [
         [("company", "a new plant")],
         id="what is announced as new is told by the announcement",
     ),
+    pytest.param(
+        "“The rain came too late.”\n\nAnna Keller, farmer\n\nAnna Keller has a farm.",
+        [("Anna Keller", "The rain came too late")],
+        id="who stands below a quotation has signed it",
+    ),
+    pytest.param(
+        "Anna Keller and Peter Moss wrote to the mayor. The dam, they said, was full.",
+        [("Anna Keller", "The dam, they"), ("Peter Moss", "The dam, they")],
+        id="those who wrote together speak together",
+    ),
+    pytest.param(
+        '"Moss did well," Paul Ward said. "I think that he won," he said. However, he described the speech as dull.',
+        [("Paul Ward", "Moss did well"), ("Paul Ward", "he won"), ("Paul Ward", "as dull")],
+        id="who goes on speaking is not whom he spoke of",
+    ),
+    pytest.param(
+        'Anna Keller said no, going on to add that the town had spent "years against the sea, young people hate that."',
+        [("Anna Keller", "young people hate that")],
+        id="the subject of what is quoted does not quote it",
+    ),
+    pytest.param(
+        "Anna Keller persisted in arguments that the bridge was safe.",
+        [("Anna Keller", "the bridge was safe")],
+        id="who persists in arguments argues",
+    ),
+    pytest.param(
+        "Anna Keller called the vote and the demand for the files a transparent ploy aimed at the mayor.",
+        [("Anna Keller", "a transparent ploy")],
+        id="two things called something",
+    ),
+    pytest.param(
+        '"The mill is sold," read a letter from Peter Moss to the council.',
+        [("Peter Moss", "The mill is sold")],
+        id="a letter that reads so speaks for its author",
+    ),
+    pytest.param(
+        "Anna Keller announced in a letter to members that the club would close.",
+        [("Anna Keller", "the club would close")],
+        id="a clause behind the letter in which it stands",
+    ),
+    pytest.param(
+        "The agency quoted Peter Moss as saying the dam was full.",
+        [("Peter Moss", "the dam was full")],
+        id="who is quoted by an agency speaks",
+    ),
+    pytest.param(
+        "Farmers in Alba, who say that the well is dry, have left.",
+        [("Farmers", "the well is dry")],
+        id="farmers in a town speak, not the town",
+    ),
 ]
 
 
@@ -91,6 +141,8 @@ def test_a_surname_that_ends_in_s_labels_a_headline() -> None:
         "The court ruled on Friday against the owner of the mill.",
         "The growers appealed the verdict to the high court.",
         "The villagers seem confident that the dam will hold.",
+        "The law requires firms to disclose their owners.",
+        "Police found in her shop screws, metal balls and batteries believed to be from the device.",
     ],
 )
 def test_deeds_and_guesses_are_no_claims(text: str) -> None:
