@@ -23,6 +23,7 @@ from newsgraph.builder.namewords import (
 )
 from newsgraph.builder.things import HEADS, is_model
 
+ROADS = frozenset({"street", "avenue", "boulevard", "road", "lane"})
 STREETS = frozenset({"rue", "calle", "avenida", "piazza", "paseo", "rua"})
 
 
@@ -202,7 +203,7 @@ def _with_kind_word(doc: Doc, start: int, end: int, found: Candidate) -> int:
     if (
         doc[end].dep_ == "ROOT"
         or doc[end - 1].dep_ != "compound"
-        or (found.label not in {"GPE", "LOC", "FAC", "PERSON", "ORG"} and low not in {"street", "avenue", "square"})
+        or (found.label not in {"GPE", "LOC", "FAC", "PERSON", "ORG"} and (low not in ROADS or end - start < 2))
     ):
         return end
     if is_listed(text) or doc[end - 1].lower_ in organization_heads():
@@ -225,7 +226,7 @@ def _with_kind_word(doc: Doc, start: int, end: int, found: Candidate) -> int:
         return end + 1
     if (
         low in wordlists.words("places", "facilities")
-        and not gazetteer.cities(text)
+        and ((low in ROADS and end - start > 1) or not gazetteer.cities(text))
         and low not in {"headquarters", "port", "plant"}
     ):
         end += 1

@@ -127,7 +127,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     elif len(parts) > 1 and (
         last in namewords.facility_heads() | STREETS or first in wordlists.words("places", "before").union({"gulf"})
     ):
-        found.append((Kind.LOCATION, 5.0))
+        found.append((Kind.LOCATION, 3.0 if last in named_by_noun.INSTITUTIONS else 5.0))
     elif len(parts) > 1 and first in wordlists.words("places", "compass"):
         found.append((Kind.LOCATION, 3.0))
     if (
@@ -235,6 +235,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[None] += thing
     for kind, weight in named_by_noun.by_noun(doc, candidate, root):
         scores[kind] += weight
+    scores[Kind.ORGANIZATION] += named_by_noun.of_institution(doc, candidate, root)
     before = doc[candidate.start - 1] if candidate.start else None
     after = doc[candidate.end] if candidate.end < len(doc) else None
     if candidate.titled:
@@ -319,6 +320,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         and after.lower_ in wordlists.words("organizations", "descriptors")
         and after.dep_ != "ROOT"
         and root.dep_ in {"compound", "nmod", "amod"}
+        and not (single and is_common(root.lower_) and first.is_sent_start)
     ):
         scores[Kind.ORGANIZATION] += 2.0
     if (

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import gazetteer, kinds, namewords, polities, wordlists
+from newsgraph.builder import kinds, namewords, polities, wordlists
 from newsgraph.builder.forms import SMALL_WORDS, fold
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
-from newsgraph.builder.persons import join_persons, same_spelling, without_particle
+from newsgraph.builder.persons import join_persons
+from newsgraph.builder.place_names import join_places
 from newsgraph.builder.shortening import abbreviates, has_foreign_initials, has_initials, shortened
 from newsgraph.builder.shortening import bag as bag_of
 
@@ -32,7 +33,6 @@ COMPOUND = re.compile(rf"-(?:{PARTICIPLES})$", re.IGNORECASE)
 JOINED = re.compile(r"^(.+)-[a-z]{3,}(?:ed|ing)$")  # "U.S.-sanctioned"
 LEAST_SCORE = 1.0
 SURE_THING = 5.0
-STREETS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard"}
 CULTURE = frozenset(
     {"zodiac", "cuisine", "food", "dishes", "restaurant", "restaurants", "calendar", "literature", "opera"}
 )
@@ -118,7 +118,7 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
     _organizations(names, free, groups, doc)
     _drop_christened(names)
     join_persons(names, free, groups, doc)
-    _places(names, free, groups)
+    join_places(names, free, groups)
     members: defaultdict[int, list[int]] = defaultdict(list)
     for i in range(len(names)):
         members[groups.root(i)].append(i)
@@ -175,6 +175,9 @@ def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
         elif _only_adjective(name):
             listed = polities.people_of_adjective(name.form)
             key = ("people", listed.plurals[0] if listed else "")
+        elif polity and polity.name == "Korea" and len(halves) > 1 and _only_before_nouns(name, doc):
+            name.dropped = True  # "a Korea scholar", where the article speaks of both
+            continue
         elif polity and not (name.kind is Kind.PERSON and name.lead > 1.0) and not _is_surname(name, names, doc):
             key = ("polity", _whole_or_half(polity, halves))
         elif region:
@@ -193,6 +196,11 @@ def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
             )
         seen.setdefault(key, i)
     return fixed
+
+
+def _only_before_nouns(name: Name, doc: Doc) -> bool:
+    """Whether the name stands before a noun wherever it is met."""
+    return all(doc[c.start : c.end].root.dep_ in {"compound", "amod", "nmod"} for c in name.mentions)
 
 
 def _state(text: str) -> str | None:
@@ -304,42 +312,6 @@ def _may_be_firm(name: Name, bearers: set[str]) -> bool:
     if len(name.words) != 1 or name.words[0] in bearers or name.gender or any(c.titled for c in name.mentions):
         return False
     return namewords.gender_of(name.words[0]) is None
-
-
-def _places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:
-    kind_words = wordlists.words("places", "divisions") | wordlists.words("places", "features")
-    wanted = [i for i in free if names[i].kind in (Kind.POLITY, Kind.LOCATION) or names[i].lead < 2.0]
-    forms = {names[i].words: i for i in wanted}
-    for i in wanted:
-        words = names[i].words
-        street = (*words[:-1], STREETS.get(words[-1], "")) if words else ()
-        if len(words) > 1 and street in forms:
-            groups.join(forms[street], i, "abbreviation")
-    for i in wanted:
-        words = names[i].words
-        if (
-            len(words) > 1
-            and words[-1] in kind_words - {"city"}
-            and words[:-1] in forms
-            and not _is_town(names[i].text)
-        ):
-            groups.join(i, forms[words[:-1]], "with-kind-word")
-        full = wordlists.table("places")["abbreviations"].get(names[i].text)
-        whole = tuple(fold(full or names[i].text).split())
-        for longer in (whole, whole[:-1] if whole[-1:] == ("dc",) else whole):
-            if longer in forms and forms[longer] != i:
-                groups.join(i, forms[longer], "abbreviation")
-    for position, i in enumerate(wanted):
-        for j in wanted[position + 1 :]:
-            a, b = without_particle(names[i].words), without_particle(names[j].words)
-            if len(a) == len(b) and (a == b or all(same_spelling(x, y) for x, y in zip(a, b, strict=True))):
-                groups.join(i, j, "spelling")
-
-
-def _is_town(name: str) -> bool:
-    """Whether the gazetteer has a town by the whole name: "Virginia Beach" is none of Virginia's beaches."""
-    records = gazetteer.cities(name)
-    return bool(records) and records[0].first_name
 
 
 def _is_thing(names: Sequence[Name]) -> bool:

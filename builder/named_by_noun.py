@@ -19,14 +19,23 @@ SITES = wordlists.words("places", "sites") | wordlists.words("places", "towns") 
 SAID_OF_PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "men", "women", "mate", "ary", "eer", "ster")
 FIRMS = wordlists.words("organizations", "firms") - {"subsidiary", "franchise", "chain"}
 QUOTES = frozenset({'"', "“", "'", "‘", "``"})
-TOLD, GUESSED = 6.0, 3.0
+SHOWING = wordlists.words("titles", "things", "showing")
+SHOWN = wordlists.words("titles", "things", "shown")
+INSTITUTIONS = wordlists.words("places", "institutions")
+OF_BUILDINGS = frozenset(
+    {"open", "reopen", "close", "house", "draw", "attract", "hold", "host", "contain", "overlook", "seat"}
+)
+GIVING = frozenset(
+    {"give", "lend", "donate", "sell", "award", "send", "loan", "bequeath", "transfer", "hand", "offer", "go"}
+)
+TOLD, MADE, ACTS, GUESSED = 8.0, 6.0, 4.0, 3.0
 
 
 def by_noun(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
     """The kinds that the nouns around one mention speak for, each with its weight; None for a thing."""
     found = _called(doc, candidate)
     found = found or _apposed(doc, candidate, root) or _explained(candidate, root) or _listed(root)
-    weight = _made_up(doc, candidate, root) + _program_of(doc, candidate)
+    weight = _made_up(doc, candidate, root) + _program_of(doc, candidate) + _shown(candidate, root)
     return [*found, (None, weight)] if weight else found
 
 
@@ -68,6 +77,10 @@ def _apposed(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | N
     if not candidate.start or candidate.rule in {"lexicon", "office"} or candidate.titled:
         return []
     before = doc[candidate.start - 1]
+    if before.text == "The" and candidate.start > 1 and not before.is_sent_start:
+        before = before.nbor(-1)  # "the bestseller The Lost Garden"
+        if before.lower_ in OF_A_THING and before.text.islower():
+            return [(None, TOLD)]
     tied = root.dep_ == "appos" and root.head == before
     tied = tied or (before.dep_ in {"compound", "nmod"} and before.head == root)
     if before.tag_ != "NN" or not before.text.islower() or not before.text.isalpha() or not tied:
@@ -132,6 +145,38 @@ def _determined(token: Token) -> bool:
     return i >= 0 and token.doc[i].tag_ in {"DT", "PRP$", "POS"}
 
 
+def _shown(candidate: Candidate, root: Token) -> float:
+    """How surely the name is a work: what is published or performed, starred in, or what premieres and sells copies."""
+    if candidate.label in {"PERSON", "GPE", "NORP"} or candidate.rule in {"lexicon", "office"} or candidate.titled:
+        return 0.0
+    verb = root.head
+    if root.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.casefold() in SHOWING:
+        return GUESSED
+    if root.dep_ == "nsubj" and verb.lemma_.casefold() in SHOWN:
+        return GUESSED
+    if root.dep_ == "nsubj" and verb.lemma_ == "sell":
+        return GUESSED if any(c.dep_ == "dobj" and c.lower_ == "copies" for c in verb.children) else 0.0
+    starring = root.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_.casefold() in {"star", "co-star"}
+    return GUESSED if starring else 0.0
+
+
+def of_institution(doc: Doc, candidate: Candidate, root: Token) -> float:
+    """How surely a museum, a hospital or a centre is meant as the body that acts, not as the building."""
+    if root.lower_ not in INSTITUTIONS:
+        return 0.0
+    head = root.head
+    if root.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_.casefold() not in OF_BUILDINGS:
+        return ACTS if any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in head.children) else 0.0
+    if root.dep_ == "pobj" and head.dep_ == "agent":
+        return ACTS
+    if root.dep_ == "pobj" and head.lower_ in {"of", "for"} and namewords.is_title(head.head):
+        return ACTS
+    if root.dep_ == "pobj" and head.lower_ == "to":
+        return ACTS if head.head.lemma_.casefold() in GIVING or head.head.lower_ == "according" else 0.0
+    aimed = wordlists.words("titles", "acting", "aimed")
+    return ACTS if root.dep_ == "dobj" and head.lemma_.casefold() in aimed | {"sue"} else 0.0
+
+
 def _made_up(doc: Doc, candidate: Candidate, root: Token) -> float:
     """How surely the name is a part that is played: "the voice of X", "dressed as X", "starred as X"."""
     head = root.head
@@ -161,4 +206,4 @@ def _program_of(doc: Doc, candidate: Candidate) -> float:
         return 0.0
     if candidate.label == "PERSON":
         return 0.0  # "CNN's Lester Holt"
-    return TOLD if all(is_common(word.lower_) or word.is_stop or word.like_num for word in words) else 0.0
+    return MADE if all(is_common(word.lower_) or word.is_stop or word.like_num for word in words) else 0.0

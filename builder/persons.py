@@ -84,6 +84,7 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
                     for i in hits
                     if opening
                     or names[i].mentions[0].start < name.mentions[0].start
+                    or (names[i].words[0] == name.words[0] and len(hits) == 1 and _is_spoken_of(names[i], name))
                     or (kin and any(names[i].words[-1] == names[k].words[-1] for k in full if k != i))
                 ]
             if not hits:
@@ -99,6 +100,11 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             elif name.kind is Kind.PERSON or name.lead < 3.0:
                 name.dropped = not _by_order(names, name, hits, groups)
             break
+
+
+def _is_spoken_of(full: Name, given: Name) -> bool:
+    """Whether the article is about somebody whom it may call by the given name before it gives the full name."""
+    return len(full.mentions) > 1 and len(given.mentions) > 1
 
 
 def _families(names: Sequence[Name], free: Sequence[int], full: Sequence[int]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import gazetteer, namewords, wordlists
@@ -11,6 +13,7 @@ from newsgraph.builder.namewords import Candidate
 
 NO_NOUNS = frozenset({"IN", "CC", "RB", "UH", "MD", "PRP", "WP", "WRB", "WDT", "VBZ", "VBD", "VBP"})
 LOOSE = frozenset({"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvmod", "dep"})
+LOST_HYPHEN = re.compile(r"^[A-Z][a-z]+(?:controlled|backed|owned|dominated|funded|led|sponsored)$")
 SPEAKING = wordlists.words("titles", "acting", "speaking")
 
 
@@ -55,6 +58,8 @@ def is_heading_alone(doc: Doc, candidate: Candidate) -> bool:
 
 def is_coined(candidate: Candidate, token: Token) -> bool:
     """Whether an unlisted adjective with a capital only tells what a noun is like: "a Partycontrolled house"."""
+    if LOST_HYPHEN.search(token.text) and not is_listed(token.text):
+        return True
     if candidate.rule != "capitals" or token.dep_ != "amod" or token.tag_ not in {"JJ", "VBN", "VBD", "VBG"}:
         return False
     return token.text.istitle() and not is_listed(token.text)

@@ -14,6 +14,7 @@ TEAMS = wordlists.words("organizations", "teams")
 PAPERS = wordlists.words("organizations", "papers")
 # What every country or state has one of.
 PUBLIC = frozenset({"court", "courts", "government", "parliament", "police", "army", "navy", "force", "senate", "bank"})
+LEAGUES = frozenset({"coalition", "alliance", "league", "campaign"})
 # Before "of", "for" or "on", these end a name that may stand alone: the "Harmon Institute for Peace".
 INSTITUTES = frozenset(
     {"institute", "institution", "foundation", "endowment", "center", "centre", "society", "association", "federation"}
@@ -79,6 +80,12 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     count = len(short)
     if not short or count >= len(full):
         return False
+    if count > 2 and short[-1] in PANELS | LEAGUES and set(short) < set(full) and short != full[:count]:
+        return True  # "Counter Piracy Coalition", of a "Global Coalition to Counter Piracy"
+    if count == 1 and full[0] == short[0] and text.isupper() and text.isalpha() and len(text) > 2:
+        firm = full[-1] in namewords.organization_heads() | wordlists.words("organizations", "suffixes")
+        if firm and fold(text) not in namewords.known_organizations() and not polities.named(text):
+            return True  # "HRB", of "HRB Fuel Systems"
     suffixes = wordlists.words("organizations", "suffixes")
     if count == 1 and short[0] in TEAMS:
         return full[-1] == short[0]

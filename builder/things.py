@@ -28,6 +28,7 @@ PAPER = re.compile(
     r" \d\S*$"
 )
 MODEL = re.compile(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$")
+SUFFIXED = re.compile(r"^\d{1,4}[A-Z]{1,3}$")
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 BODY_NUMBER = re.compile(r"^G-?\d")
 # Before a number: a broadcaster, a street, a branch.
@@ -84,7 +85,9 @@ def _is_outcry(name: str) -> bool:
 
 def _by_shape(parts: Sequence[str], low: Sequence[str]) -> float:
     """What an operation's or a model's name looks like: "Operation Dawn", "ZX-81"."""
-    model = MODEL.match(parts[-1]) and not ORDINAL.match(parts[-1]) and not BODY_NUMBER.match(parts[-1])
+    model = MODEL.match(parts[-1]) or (len(parts) > 1 and (SUFFIXED.match(parts[-1]) or low[0] == "model"))
+    model = model and namewords.facility_heads().isdisjoint(low)
+    model = model and not ORDINAL.match(parts[-1]) and not BODY_NUMBER.match(parts[-1])
     products = len(parts) == 1 and low[0] in PRODUCTS
     return (5.0 if low[0] == "operation" or model else 0.0) + (CERTAIN if products else 0.0)
 
