@@ -35,6 +35,8 @@ def candidacies(reading: Reading) -> Iterator[Holding]:
             yield from _listed(reading, token)
         elif token.pos_ == "VERB" and token.lemma_.lower() in words("office_bodies", "candidacy", "verbs"):
             yield from _standing(reading, token)
+        elif token.tag_ == "POS":
+            yield from _fielded(reading, token)
 
 
 def _listed(reading: Reading, plural: Token) -> Iterator[Holding]:
@@ -54,7 +56,7 @@ def _listed(reading: Reading, plural: Token) -> Iterator[Holding]:
         return
     title = Title(plural.i, plural.i, plural.i, singular(plural.text), "office", (plural.i,), plural=True)
     common = [key for i, key in reading.member_of_name.items() if i == plural.i - 1 and is_party(reading, key)]
-    index = opening + 1
+    index, skipped = opening + 1, 0
     found: list[tuple[str, int, int, str | None]] = []
     while index < end:
         key = _person(reading, index)
@@ -62,12 +64,16 @@ def _listed(reading: Reading, plural: Token) -> Iterator[Holding]:
             if doc[index].lower_ in JOINTS or doc[index].text in {":", "-"} or (not found and index <= opening + GAP):
                 index += 1
                 continue
-            break
+            misread = _bracketed(reading, index)
+            if misread is None:
+                break
+            index, skipped = misread, skipped + 1
+            continue
         stop = run_of_name(reading, index)[1]
         party, after = _party_behind(reading, stop + 1, end)
         found.append((key, index, stop, party or (common[0] if common else None)))
         index = after
-    if len(found) < 2:
+    if not found or len(found) + skipped < 2:
         return
     for key, first, last, party in found:
         one = Title(
@@ -83,6 +89,17 @@ def _person(reading: Reading, index: int) -> str | None:
     if key is None or reading.entities[key].kind is not Kind.PERSON or reading.member_of_name.get(index - 1) == key:
         return None
     return key
+
+
+def _bracketed(reading: Reading, index: int) -> int | None:
+    """The token behind the brackets of a name in the list that is taken for no person's: it ends no list."""
+    if index not in reading.member_of_name or index >= sentence_end(reading.doc[index]):
+        return None
+    after = run_of_name(reading, index)[1] + 1
+    if after >= len(reading.doc) or reading.doc[after].text != "(":
+        return None
+    closing = next((i for i in range(after, sentence_end(reading.doc[index])) if reading.doc[i].text == ")"), None)
+    return None if closing is None else closing + 1
 
 
 def _party_behind(reading: Reading, index: int, end: int) -> tuple[str | None, int]:
@@ -143,6 +160,25 @@ def _standing(reading: Reading, verb: Token) -> Iterator[Holding]:
             )  # fmt: skip
             by = (min(subject.i, token.i), max(subject.i, token.i))
             yield Holding(title, key, by, "standing", None)
+
+
+def _fielded(reading: Reading, mark: Token) -> Iterator[Holding]:
+    """ "Labour candidate Y and the Greens' X": another party's candidate, in a sentence that speaks of candidates."""
+    party = reading.member_of_name.get(mark.i - 1)
+    key = _person(reading, mark.i + 1) if mark.i + 1 < len(reading.doc) else None
+    if key is None or not is_party(reading, party):
+        return
+    first, last = sentence_start(mark), sentence_end(mark)
+    pending = listed("pending", "hypothetical")
+    word = next((i for i in range(first, last) if singular(reading.doc[i].text) in pending), None)
+    if word is None:
+        return
+    stop = run_of_name(reading, mark.i + 1)[1]
+    title = Title(
+        word, word, word, singular(reading.doc[word].text), "office", (word,), party,
+        plural=reading.doc[word].tag_ == "NNS", status=Status.HYPOTHETICAL, has_complement=True,
+    )  # fmt: skip
+    yield Holding(title, key, (mark.i + 1, stop), "listed")
 
 
 def _party(reading: Reading, token: Token) -> str | None:

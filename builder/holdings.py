@@ -2,8 +2,8 @@
 
 Rules, by where the holder stands: before-name ("Prime Minister X"), after-name ("X, chief negotiator of Y"), copula
 ("X is the chairman"), as ("served as"), appointed ("was named"), heading ("who heads Y", "headed by X"), description
-("the prime minister", known to be X), speaker ("a spokesman said"), listed ("the candidates are X and Y"), standing ("X is
-standing for Y"). Each has the confidence that its form deserves.
+("the prime minister", known to be X), speaker ("a spokesman said"), listed ("the candidates are X and Y"), standing
+("X is standing for Y"). Each has the confidence that its form deserves.
 """
 
 from __future__ import annotations

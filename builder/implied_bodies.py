@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.model import Kind, Status
-from newsgraph.builder.possessing_bodies import named_nearby, possessing
+from newsgraph.builder.possessing_bodies import class_of, named_nearby, namesake, possessor_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import TOLD, Scene, country_of
 from newsgraph.builder.stated_role import Stated
@@ -100,9 +100,15 @@ def owner(
 
 def _of_possessor(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
     """Whom "the party's", "the country's" or "the city's" before the title means."""
-    name, _ = possessing(reading, stated)
-    if name is None:
+    noun = possessor_of(reading, stated)
+    if noun is None:
         return None
+    name = class_of(noun)
+    same = namesake(reading, noun, stated.found.holder) if name not in {"country", "region", "city"} else None
+    if same is not None or name is None:
+        return same
+    if name == "country" and level(stated) in {"region", "city"}:
+        return None  # "the nation's first black governor"
     if name == "country":
         return _state(reading, scene, stated, everything)
     if name in {"region", "city"}:
@@ -189,7 +195,9 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
     best = scene.strength[first]
     here = scene.acting.get(number, frozenset()) & able
     if len(able) == 1:
-        return scene.key.get(first) if best >= TOLD and not (rivals and best < SPOKEN_OF) else None
+        elsewhere = [weight for code, weight in scene.strength.items() if code not in able | taken]
+        clear = best >= SPOKEN_OF or best > max(elsewhere, default=0)
+        return scene.key.get(first) if best >= TOLD and clear and not (rivals and best < SPOKEN_OF) else None
     if best >= SPOKEN_OF and best >= (ABOUT if rivals else CLEAR) * second:
         other = max((company[code] for code in able if code != first), default=0)
         if other <= company[first] or best >= ABOUT * second:

@@ -19,15 +19,34 @@ BACK = 3  # sentences within which a body that is meant was last named
 CLASSES = ("party", "panel", "company")
 
 
-def possessing(reading: Reading, stated: Stated) -> tuple[str | None, Token | None]:
-    """The class of body that the possessor before the title names, and the word for it; neither where it is another."""
+def possessor_of(reading: Reading, stated: Stated) -> Token | None:
+    """The common noun that stands as possessor before the title: "museum" in "the museum's curator"."""
     doc, title = reading.doc, stated.found.title
     for index in range(title.first, title.head):
         if doc[index].tag_ == "POS" and index and index - 1 not in reading.member_of_name:
-            for name in (*CLASSES, "country", "region", "city"):
-                if doc[index - 1].lower_ in wordlists.words("office_bodies", "possessors", name):
-                    return name, doc[index - 1]
-    return None, None
+            return doc[index - 1] if doc[index - 1].pos_ == "NOUN" else None
+    return None
+
+
+def class_of(noun: Token) -> str | None:
+    """The class of body that a noun names: one of CLASSES, "country", "region" or "city"."""
+    for name in (*CLASSES, "country", "region", "city"):
+        if noun.lower_ in wordlists.words("office_bodies", "possessors", name):
+            return name
+    return None
+
+
+def namesake(reading: Reading, noun: Token, holder: str) -> str | None:
+    """The only body of the article that has the noun in its name: the Harbour Museum for "the museum"."""
+    found = {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named
+        and key != holder
+        and entity.kind in {Kind.ORGANIZATION, Kind.LOCATION}
+        and any(noun.lower_ in name.casefold().split() for name in (entity.label, *entity.alternatives))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def named_nearby(reading: Reading, stated: Stated, name: str) -> str | None:

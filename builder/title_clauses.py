@@ -270,9 +270,9 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         pending = Status.PLANNED if status is Status.PLANNED else title.status
         of = title.of or _joined_body(reading, verb)
         yield from _held(reading, replace(title, of=of), subject, verb, rule="as", status=pending, former=title.former)
-    elif lemma in listed("verbs", "adjunct") and (title.of is not None or title.has_complement):
-        yield from _held(reading, title, subject, verb, rule="as", status=title.status, former=title.former)
-    elif lemma in {"run", "stand", "campaign", "compete"} and title.lemma in listed("pending", "hypothetical"):
+    elif (lemma in listed("verbs", "adjunct") and (title.of is not None or title.has_complement)) or (
+        lemma in {"run", "stand", "campaign", "compete"} and title.lemma in listed("pending", "hypothetical")
+    ):
         yield from _held(reading, title, subject, verb, rule="as", status=title.status, former=title.former)
     elif lemma == "take":
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
