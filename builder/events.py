@@ -246,6 +246,8 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     patients = [key for key in _participants(trigger, frame.patient, reading) if key not in agents]
     if undergone(trigger) and frame.type not in SYMMETRIC:
         patients.extend(k for k in actors_of(reading, _slot(trigger, "poss")) if k not in agents and k not in patients)
+    if not patients and frame.type == "Prosecute" and trigger.is_verb:  # "ruled against Ohio's procedure"
+        patients = [key for key in owners_of(reading, slot_tokens(token, "against")) if key not in agents]
     if not patients and frame.type in OWNED:
         things = [t for slot in frame.patient if "." not in slot and slot != "poss" for t in _slot(trigger, slot)]
         patients = [key for key in owners_of(reading, things) if key not in agents]

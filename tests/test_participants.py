@@ -29,6 +29,7 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Eva Sand arrived in Bergen. The mayor campaigned in the city.", "Move", {"Eva Sand"}, None, {"Bergen"}),
     ("Rebels shelled Bergen. Troops killed Eva Sand in the city.", "Assault", None, {"Eva Sand"}, {"Bergen"}),
     ("Peru will hold elections in June.", "Compete", set(), None, {"Peru"}),
+    ("The court ruled against Peru's procedure.", "Prosecute", {"court"}, {"Peru"}, None),
     # elections are held somewhere, not done by it; both sides of a match contest it
     ("Kenya's election was won by Amina Odhiambo.", "Compete", {"Amina Odhiambo"}, None, None),
     ("Amina Odhiambo won the vote against Peter Mwangi.", "Compete", {"Amina Odhiambo", "Peter Mwangi"}, set(), None),
