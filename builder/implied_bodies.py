@@ -25,6 +25,7 @@ CLASSES = ("chair", "world", "bench", "campus", "schools")
 CLEAR = 2  # how often more than any other a candidate must be spoken of
 SPOKEN_OF = 3  # how often at least, where another could be meant
 BACK = 4  # sentences within which a body that is meant was last named
+FAMILIAR = 6  # how much a country must be spoken of that may be meant before it is named
 ABOUT = 3  # how often more where the same title is said of several
 
 
@@ -193,6 +194,8 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
     ranked = sorted(able, key=lambda code: (-scene.strength[code], code))
     first, second = ranked[0], scene.strength[ranked[1]] if len(ranked) > 1 else 0.0
     best = scene.strength[first]
+    if best < FAMILIAR and scene.opening.get(first, title.first) >= title.first:
+        return None  # a state that is not yet on the scene: "President X said Iran must wait"
     here = scene.acting.get(number, frozenset()) & able
     if len(able) == 1:
         elsewhere = [weight for code, weight in scene.strength.items() if code not in able | taken]

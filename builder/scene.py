@@ -17,6 +17,8 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 
 TOLD = 1.5  # how much at least the only country must be told of: once by what is its own, or twice as one that acts
+DATELINE = 12  # tokens within which a dash may close a dateline: "MANILA, Philippines (AP) --"
+DASHES = frozenset({"--", "—", "–", "-"})
 AMERICAN = 2  # how many words of American politics count as a mention of the United States
 
 
@@ -56,7 +58,8 @@ class Scene:
     ``strength`` has how much the article speaks of each country by ISO code, ``key`` the country's entity, which one
     that is named in other names alone has not; ``acting`` by sentence number the codes of countries that act there;
     ``company`` by person how often each country is named in a sentence that speaks of them; ``seated`` by sentence
-    number the codes of countries whose own institutions are named there; ``spoken`` how often each entity is spoken of.
+    number the codes of countries whose own institutions are named there; ``opening`` the token at which each country
+    first acts or has something; ``spoken`` how often each entity is spoken of.
     """
 
     key: Mapping[str, str]
@@ -64,6 +67,7 @@ class Scene:
     acting: Mapping[int, frozenset[str]]
     company: Mapping[str, Counter[str]]
     seated: Mapping[int, frozenset[str]]
+    opening: Mapping[str, int]
     spoken: Mapping[str, int]
 
     @classmethod
@@ -93,11 +97,13 @@ class Scene:
         count = sum(len(re.findall(rf"\b{name}s?\b", text)) for name in american)
         strength["US"] += count // AMERICAN
         acting: dict[int, frozenset[str]] = {}
+        opening: dict[str, int] = {}
         company: dict[str, Counter[str]] = {}
         sentences: dict[int, set[str]] = {}
         codes = {each: code for code, each in key.items()}
         named = dict(reading.referent) | {i: k for i, k in reading.member_of_name.items() if k in codes}
         counted: set[int] = set()
+        dateline = next((token.i for token in reading.doc[:DATELINE] if token.text in DASHES), 0)
         for index, each in named.items():
             number = reading.sentence_number.get(index, -1)
             code = codes.get(each)
@@ -116,10 +122,11 @@ class Scene:
                 TOLD if token.dep_ in wordlists.words("office_bodies", "acting", "having") else 1 if acts else 0.5
             )
             if acts:
+                opening[code] = min(index, opening.get(code, index))
                 acting[number] = acting.get(number, frozenset()) | {code}
             sentences.setdefault(number, set()).add("=" + code)
         for found in sentences.values():
             for person in found:
                 if not person.startswith("="):
                     company.setdefault(person, Counter()).update(each[1:] for each in found if each.startswith("="))
-        return cls(key, strength, acting, company, seated, Counter(reading.referent.values()))
+        return cls(key, strength, acting, company, seated, opening, Counter(reading.referent.values()))
