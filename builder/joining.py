@@ -107,6 +107,10 @@ def coordinated(doc: Doc, pieces: Sequence[Candidate], fixed: set[int]) -> list[
             continue
         and_ = piece.end
         following = by_start.get(and_ + 1)
+        if following is not None and _is_partnership(doc, piece, following):
+            gone.add(following.start)
+            joined.append(replace(piece, end=following.end, label="ORG"))
+            continue
         if (
             following is not None
             and doc[and_].lower_ in {"and", "&"}
@@ -120,6 +124,14 @@ def coordinated(doc: Doc, pieces: Sequence[Candidate], fixed: set[int]) -> list[
         else:
             joined.append(piece)
     return joined
+
+
+def _is_partnership(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Whether a surname and a comma stand before the rest of a partnership's name: "Dunn, | Hale & Price"."""
+    if doc[left.end].text != "," or left.end - left.start > 1 or left.label not in {"ORG", ""}:
+        return False
+    partners = doc[right.start : right.end]
+    return right.label == "ORG" and len(partners) <= 4 and any(token.text == "&" for token in partners)
 
 
 def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:

@@ -297,6 +297,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     if root.dep_ == "nsubj" and root.head.lemma_ in SPEAKING:
         scores[Kind.PERSON] += 0.5
         scores[Kind.ORGANIZATION] += 0.5
+        if candidate.label in {"WORK_OF_ART", "PRODUCT"}:
+            scores[Kind.ORGANIZATION] += 1.5  # a paper or a band that says something
     if root.dep_ == "nsubj" and root.head.lemma_ in HUMAN and candidate.end - candidate.start < 5:
         scores[Kind.PERSON] += 1.0
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in root.children):

@@ -33,17 +33,22 @@ TOLD, MADE, ACTS, GUESSED = 8.0, 6.0, 4.0, 3.0
 
 def by_noun(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
     """The kinds that the nouns around one mention speak for, each with its weight; None for a thing."""
-    found = _called(doc, candidate)
-    found = found or _apposed(doc, candidate, root) or _explained(candidate, root) or _listed(root)
+    found = _called(doc, candidate, root)
+    found = found or _apposed(doc, candidate, root) or _explained(candidate, root) or _listed(candidate, root)
     weight = _made_up(doc, candidate, root) + _program_of(doc, candidate) + _shown(candidate, root)
     return [*found, (None, weight)] if weight else found
 
 
-def _called(doc: Doc, candidate: Candidate) -> list[tuple[Kind | None, float]]:
+def _called(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
     """The kind that the noun tells of which the name is said to be what it is called."""
     i = candidate.start - 1
     while i > 0 and doc[i].text in QUOTES:
         i -= 1
+    if candidate.label == "NORP" or root.dep_ in {"amod", "compound", "nmod"}:
+        return []  # "called Democratic donors"
+    tied = root.head == doc[i] or doc[i].head == root
+    if 0 < i < candidate.start - 1 and tied and doc[i].pos_ == "NOUN" and noun(doc[i]).person:
+        return [(Kind.PERSON, ACTS)]  # "the rapper 'Lil Storm'"
     participle = doc[i] if i > 0 and doc[i].lower_ in CALLED else None
     if participle is None and i > 1 and doc[i].lower_ == "as" and doc[i - 1].lower_ == "known":
         participle = doc[i - 1]
@@ -119,14 +124,15 @@ def _explained(candidate: Candidate, root: Token) -> list[tuple[Kind | None, flo
     return []
 
 
-def _listed(root: Token) -> list[tuple[Kind | None, float]]:
+def _listed(candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
     """The kind of those of which the name is an example: "programmes such as X and Y", "towns including X"."""
     first = root
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
-    if first.dep_ != "pobj" or first.head.lower_ not in {"as", "like", "including"}:
+    link = first.head if first.dep_ == "pobj" else root.doc[max(candidate.start - 1, 0)]
+    if link.lower_ not in {"as", "like", "including"}:
         return []
-    sort = first.head.head
+    sort = link.head
     if sort.tag_ != "NNS" or not sort.text.islower():
         return []
     if sort.lemma_.casefold() in OF_A_THING:

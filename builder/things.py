@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import namewords, polities, wordlists
+from newsgraph.builder.descriptions import noun
 from newsgraph.builder.forms import fold
 from newsgraph.builder.namewords import Candidate
 
@@ -169,7 +170,7 @@ def _is_quoted_title(doc: Doc, candidate: Candidate) -> bool:
     while opening > max(candidate.start - 3, 0) and (before.lower_ == "the" or before.text.istitle()):
         opening -= 1
         before = doc[opening]
-    named = opening > 0 and doc[opening - 1].lower_ in NAMING
+    named = opening > 0 and (doc[opening - 1].lower_ in NAMING or noun(doc[opening - 1]).person)
     if named or candidate.label == "PERSON" or candidate.rule == "lexicon":
         return False
     return _is_mark(before) and _is_mark(after)
