@@ -117,10 +117,10 @@ class Scene:
                 continue
             counted.add(index)
             token = reading.doc[index]
-            acts = token.dep_ in wordlists.words("office_bodies", "acting", "dependencies")
-            strength[code] += (
-                TOLD if token.dep_ in wordlists.words("office_bodies", "acting", "having") else 1 if acts else 0.5
-            )
+            home = index < dateline  # where the news is from
+            acts = home or token.dep_ in wordlists.words("office_bodies", "acting", "dependencies")
+            having = home or token.dep_ in wordlists.words("office_bodies", "acting", "having")
+            strength[code] += TOLD if having else 1 if acts else 0.5
             if acts:
                 opening[code] = min(index, opening.get(code, index))
                 acting[number] = acting.get(number, frozenset()) | {code}
