@@ -17,8 +17,8 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 
 TOLD = 1.5  # how much at least the only country must be told of: once by what is its own, or twice as one that acts
-DATELINE = 12  # tokens within which a dash may close a dateline: "MANILA, Philippines (AP) --"
-DASHES = frozenset({"--", "—", "–", "-"})
+# What opens a report and closes with a dash: "MANILA, Philippines (AP) --".
+_DATELINE = re.compile(r"^[A-Z][A-Z .'-]+(?:,[^\n(]{1,30}?)?(?:\([^)\n]*\) ?)?\s*(?:--|—|–|-)\s", re.MULTILINE)
 AMERICAN = 2  # how many words of American politics count as a mention of the United States
 
 
@@ -103,7 +103,7 @@ class Scene:
         codes = {each: code for code, each in key.items()}
         named = dict(reading.referent) | {i: k for i, k in reading.member_of_name.items() if k in codes}
         counted: set[int] = set()
-        dateline = next((token.i for token in reading.doc[:DATELINE] if token.text in DASHES), 0)
+        dateline = _DATELINE.search(text)
         for index, each in named.items():
             number = reading.sentence_number.get(index, -1)
             code = codes.get(each)
@@ -117,7 +117,7 @@ class Scene:
                 continue
             counted.add(index)
             token = reading.doc[index]
-            home = index < dateline  # where the news is from
+            home = dateline is not None and dateline.start() <= token.idx < dateline.end()  # where the news is from
             acts = home or token.dep_ in wordlists.words("office_bodies", "acting", "dependencies")
             having = home or token.dep_ in wordlists.words("office_bodies", "acting", "having")
             strength[code] += TOLD if having else 1 if acts else 0.5
