@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from newsgraph.builder import gazetteer, polities, wordlists
@@ -23,6 +25,7 @@ from newsgraph.builder.namewords import (
 )
 from newsgraph.builder.things import HEADS, is_model
 
+NUMBERED_PART = re.compile(r"^[A-Z][a-z]+-\d{1,3}[A-Z]?$")  # "Processing Hall-2"
 ROADS = frozenset({"street", "avenue", "boulevard", "road", "lane"})
 STREETS = frozenset({"rue", "calle", "avenida", "piazza", "paseo", "rua"})
 
@@ -54,7 +57,8 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
     while end < len(doc) and end not in taken and not whole:
         token = doc[end]
         after_particle = doc[end - 1].lower_ in PARTICLES and found.label == "PERSON"
-        joins = is_capital(token) and token.is_alpha and not token.is_sent_start
+        spelled = token.is_alpha or bool(NUMBERED_PART.match(token.text))
+        joins = is_capital(token) and spelled and not token.is_sent_start
         joins = joins and (token.tag_ in {"NNP", "NNPS"} or after_particle)
         joins = joins and not (len(token) == 1 and end + 1 < len(doc) and doc[end + 1].text == "-")
         if (
@@ -116,6 +120,16 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         if (start, end) != (found.start, found.end)
         else found
     )
+
+
+def with_road(doc: Doc, piece: Candidate) -> Candidate:
+    """The candidate with the lower-case word for a road behind a name of two words: "Victor Hale street"."""
+    end = piece.end
+    if end >= len(doc) or end - piece.start < 2 or piece.label in {"GPE", "NORP"} or doc[end].text not in ROADS:
+        return piece
+    if doc[end - 1].dep_ != "compound" or doc[end].dep_ == "ROOT" or doc[end - 1].text.islower():
+        return piece
+    return Candidate(piece.start, end + 1, "FAC", piece.rule)
 
 
 def _names_thing(doc: Doc, start: int, end: int) -> bool:

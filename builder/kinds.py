@@ -71,7 +71,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     if thing >= things.CERTAIN:
         return ((None, thing),)
     found: list[tuple[Kind | None, float]] = []
-    last, first = low[-1], low[0]
+    last, first = re.sub(r"-\d+$", "", low[-1]), low[0]
     if is_city(name):
         return ((Kind.POLITY, 6.0),)
     if (
@@ -322,6 +322,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         and after.lower_ in wordlists.words("organizations", "descriptors")
         and after.dep_ != "ROOT"
         and root.dep_ in {"compound", "nmod", "amod"}
+        and candidate.label != "NORP"
         and not (single and is_common(root.lower_) and first.is_sent_start)
     ):
         scores[Kind.ORGANIZATION] += 2.0

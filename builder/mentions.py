@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
 from newsgraph.builder.forms import fold, initials
-from newsgraph.builder.growing import extend, with_head_before
+from newsgraph.builder.growing import extend, with_head_before, with_road
 from newsgraph.builder.joining import coordinated, with_front, with_panel, with_particles
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
@@ -155,7 +155,8 @@ def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                     length += 1
                 if label == "ORG" and i + length < len(doc) and _is_building(doc[i + length]):
                     label, length = "FAC", length + 1
-                yield Candidate(i, i + length, label, "lexicon")
+                department = i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].text in {"Department", "Ministry"}
+                yield Candidate(i - 2 if department and label == "ORG" else i, i + length, label, "lexicon")
                 done = i + length
                 break
 
@@ -257,7 +258,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     grown += _echoes(doc, capitals, grown, taken | other)
     last = -1
     kept = []
-    grown = [without_office(doc, piece) for piece in grown if not is_generic(doc, piece)]
+    grown = [with_road(doc, without_office(doc, piece)) for piece in grown if not is_generic(doc, piece)]
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
         if (
             piece.start >= last

@@ -44,7 +44,7 @@ def _called(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | No
     i = candidate.start - 1
     while i > 0 and doc[i].text in QUOTES:
         i -= 1
-    if candidate.label == "NORP" or root.dep_ in {"amod", "compound", "nmod"}:
+    if candidate.label == "NORP" or (root.dep_ in {"amod", "compound", "nmod"} and root.head.text.islower()):
         return []  # "called Democratic donors"
     tied = root.head == doc[i] or doc[i].head == root
     if 0 < i < candidate.start - 1 and tied and doc[i].pos_ == "NOUN" and noun(doc[i]).person:
@@ -119,8 +119,9 @@ def _explained(candidate: Candidate, root: Token) -> list[tuple[Kind | None, flo
             continue
         if token.lower_ in OF_A_THING:
             return [(None, TOLD)]
-        if token.lower_ in FIRMS:
-            return [(Kind.ORGANIZATION, GUESSED)]
+        heads_on = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"NOUN", "PROPN"}
+        if token.lower_ in FIRMS and not heads_on:
+            return [(Kind.ORGANIZATION, GUESSED)]  # and no "newspaper publisher"
     return []
 
 
