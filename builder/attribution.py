@@ -85,7 +85,8 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     kind = frames.get({"passive": "object"}.get(frame, frame)) or _kind_of(frames, frame)
     if kind == "document" and (source is None or words.speakers.get(source.lemma_.lower()) != "document"):
         return
-    if _unsaid(token, kind, frame):
+    neither = source is not None and any(c.dep_ in {"preconj", "cc"} and c.lower_ == "neither" for c in source.children)
+    if _unsaid(token, kind, frame) or (neither and frame not in SENTENTIAL):
         return
     if lemma == "question" and frame == "object" and _somebody(reading, words, token):
         return  # an interrogation

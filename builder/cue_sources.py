@@ -165,6 +165,9 @@ def inverted(token: Token) -> Token | None:
     if token.i + 1 >= len(token.doc) or token.nbor().is_punct:
         return before if before.pos_ in {"NOUN", "PROPN"} and before.head.i == token.i else None
     for child in token.rights:
+        own = next((c for c in child.children if c.dep_ == "nsubj" and c.left_edge.i == token.i + 1), None)
+        if child.dep_ == "ccomp" and own is not None and before.is_quote:
+            return own  # '..." said the man, fearing trouble', read as the clause that is said
         if child.dep_ in {"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"} and child.pos_ in {
             "PROPN",
             "NOUN",

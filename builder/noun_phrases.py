@@ -115,6 +115,12 @@ def _plain_modifiers(token: Token, discourse: Discourse) -> frozenset[str]:
     return modifiers(token) - named
 
 
+def _office_itself(token: Token) -> bool:
+    """Whether a bare noun means the office, not who holds it: "ran for president of the club", "as head of it"."""
+    bare = not children(token, "det", "poss") and token.tag_ == "NN"
+    return bare and token.dep_ == "pobj" and token.head.lower_ in ("for", "as")
+
+
 def _person(
     token: Token, described: Noun, owners: frozenset[str], definite: bool, discourse: Discourse
 ) -> Choice | None:
@@ -134,6 +140,8 @@ def _person(
     people = [r for r in people if Gender.UNKNOWN in (told, r.gender) or r.gender is told]
     plain = _plain_modifiers(token, discourse)
     called = [r for r in people if _has_title(r, described.lemma, plain, bool(r.belongs_to & owners))]
+    if owners and _office_itself(token):
+        raise Unclear
     if owners:
         own = [r for r in called if r.belongs_to & owners or (not r.named and _same_owners(r, owners))]
         if not own and definite and len(called) == 1 and not called[0].belongs_to and called[0].named:

@@ -257,6 +257,11 @@ def _barred(token: Token, discourse: Discourse) -> set[str]:
         governor = token.head.head
     if governor.pos_ not in ("VERB", "AUX"):
         return barred
+    verb = governor
+    while verb.dep_ in ("ccomp", "xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if verb.dep_ == "relcl" and token.dep_ in ("nsubj", "nsubjpass"):  # "the painter she had called": not the painter
+        barred.update(k for k in (discourse.key_at(verb.head),) if k)
     mates = list(governor.children) + [t for p in children(governor, "prep", "agent", "dative") for t in p.children]
     if token.dep_ not in ("nsubj", "nsubjpass"):
         mates += subjects(governor)

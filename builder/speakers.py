@@ -241,6 +241,7 @@ def _not_said_of(
     if key is None:
         return
     named = called = False
+    inner: list[Token] = []
     for part in cue.content:
         quote = next(
             (quote.span for quote in quotes if quote.span.start < part.end and part.start < quote.span.end), None
@@ -257,6 +258,7 @@ def _not_said_of(
                 named = True
             elif quoted and other.lower_ in {"he", "him", "she", "her", "his"}:
                 called = True
+                inner.append(other)
     if not named and not called:
         return
     for earlier in reversed(spoke):
@@ -268,6 +270,8 @@ def _not_said_of(
             _move(reading, token, key, before)
             return
         if before == key and not named:
+            for other in inner:  # it is the speaker, so that whom he speaks of is not
+                _unlink(reading, other, key)
             return
 
 
@@ -292,11 +296,18 @@ def _agrees(entity: Entity, spoken: Token, pronoun: Token) -> bool:
     return of_given_name(entity.label.split()[0]) is not other and of_noun(spoken.lemma_.lower()) is not other
 
 
+def _unlink(reading: Reading, token: Token, key: str) -> None:
+    """Take the pronoun from the entity, its mention with it."""
+    span = Span(token.idx, token.idx + len(token))
+    kept = tuple(mention for mention in reading.entities[key].mentions if mention.span != span)
+    reading.entities[key] = replace(reading.entities[key], mentions=kept)
+    reading.referent.pop(token.i, None)
+
+
 def _move(reading: Reading, token: Token, old: str, new: str) -> None:
     """Give the pronoun to another entity, its mention with it."""
+    _unlink(reading, token, old)
     entities, span = reading.entities, Span(token.idx, token.idx + len(token))
-    kept = tuple(mention for mention in entities[old].mentions if mention.span != span)
-    entities[old] = replace(entities[old], mentions=kept)
     mention = Mention(span, "pronoun", "speaker", 0.6)
     mentions = tuple(sorted((*entities[new].mentions, mention), key=lambda each: each.span))
     entities[new] = replace(entities[new], mentions=mentions)

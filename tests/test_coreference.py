@@ -118,6 +118,20 @@ def test_an_object_is_not_its_own_subject() -> None:
     assert him is not None and him.label == "Ibrahim Diallo"
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "label"),
+    [
+        ("Peter Moss insisted that Norway “stop its raids”.", "its", 0, "Norway"),
+        ("Peter Moss urged Norway to resume the talks it left in May.", "it", 0, "Norway"),
+        ("Norway's only friend and its main buyer is Iceland.", "its", 0, "Norway"),
+        ("Dilma Lund led the meeting. She met a painter she had hired.", "she", 0, "Dilma Lund"),
+    ],
+)
+def test_whom_the_clause_tells(text: str, word: str, nth: int, label: str | None) -> None:
+    entity = meant(resolved(text), word, nth)
+    assert (entity.label if entity else None) == label
+
+
 def test_two_together() -> None:
     reading = resolved("France and Germany signed a treaty in Aachen. They hailed a new start.")
     they = next(token for token in reading.doc if token.text == "They")

@@ -113,6 +113,11 @@ SPOKEN = [
         [("Farmers", "the well is dry")],
         id="farmers in a town speak, not the town",
     ),
+    pytest.param(
+        "The dam broke. “They told us to stay,” said the young mother of two, who gave no name, fearing trouble.",
+        [("mother", "They told us to stay")],
+        id="who speaks behind the quotation, though more follows",
+    ),
 ]
 
 
@@ -141,9 +146,17 @@ def test_a_surname_that_ends_in_s_labels_a_headline() -> None:
         "The court ruled on Friday against the owner of the mill.",
         "The growers appealed the verdict to the high court.",
         "The villagers seem confident that the dam will hold.",
+        "Neither Anna Keller nor Peter Moss responded to the complaint.",
         "The law requires firms to disclose their owners.",
         "Police found in her shop screws, metal balls and batteries believed to be from the device.",
     ],
 )
 def test_deeds_and_guesses_are_no_claims(text: str) -> None:
     assert _pairs(text) == []
+
+
+def test_whom_a_speaker_tells_of_is_not_the_speaker() -> None:
+    text = (
+        'Peter Moss praised the plan. "If the rival wanted to shout, he managed that," he said. "He is loud," he added.'
+    )
+    assert {who for who, _ in _pairs(text)} == {"Peter Moss"}
