@@ -9,6 +9,7 @@ from dataclasses import replace
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.seats import is_place, past_seat
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import subject_of
@@ -64,7 +65,7 @@ def _tagged(reading: Reading, last: int, title: Title) -> Iterator[tuple[str, in
 def _coordinated(reading: Reading, last: int, title: Title) -> Iterator[tuple[str, int, int]]:
     """Further names joined to the one that ends at ``last``: "Presidents X and Y"."""
     doc = reading.doc
-    index = _past_seat(reading, last + 1)
+    index = past_seat(reading, last + 1)
     while index < sentence_end(doc[title.head]) and doc[index].lower_ in {",", "and", "&", "or"}:
         index += 1
         if doc[index - 1].lower_ == "," and index < len(doc) and doc[index].lower_ == "and":
@@ -73,23 +74,7 @@ def _coordinated(reading: Reading, last: int, title: Title) -> Iterator[tuple[st
         if named is None:
             return
         yield named
-        index = _past_seat(reading, named[2] + 1)
-
-
-def _past_seat(reading: Reading, index: int) -> int:
-    """The token behind whom a member represents: "Senators X, Republican of Lara, and Y", "X, R-Lara, and Y"."""
-    doc = reading.doc
-    tag = party_tag(reading, index)
-    if tag is not None:
-        return tag[1]
-    if index + 2 < len(doc) and doc[index].text == "," and doc[index + 1].like_num and doc[index + 2].is_punct:
-        return index + 2  # "Ann, 6, and Ben, 3"
-    stop = index
-    if stop + 3 < len(doc) and doc[stop].text == "," and doc[stop + 1].lower_ in PARTISANS:
-        stop += 2
-    if stop + 1 < len(doc) and doc[stop].lower_ in {"of", "from"} and _is_place(reading, stop + 1):
-        return run_of_name(reading, stop + 1)[1] + 1
-    return index
+        index = past_seat(reading, named[2] + 1)
 
 
 def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
@@ -315,7 +300,7 @@ def _past_one(reading: Reading, index: int, start: int) -> int:
     if index > start + 1 and doc[index].text in DEGREES and doc[index - 1].text == ",":
         return index - 2
     home = index
-    while home > start and _is_place(reading, home):
+    while home > start and is_place(reading, home):
         home -= 1
     if start < home < index and doc[home].lower_ == "of":  # "X of Kentucky, the majority leader"
         return home - 2 if doc[home - 1].text == "," else home - 1
@@ -330,7 +315,7 @@ def _past_one(reading: Reading, index: int, start: int) -> int:
         if words[0] in PARTISANS and words[1:2] == ["of"]:
             return opening - 1
         places = range(opening + (2 if words[0] == "of" else 1), index + 1)
-        if places and all(_is_place(reading, each) for each in places):
+        if places and all(is_place(reading, each) for each in places):
             return opening - 1
     if index > start + 1 and doc[index].tag_ == "CD" and doc[index - 1].text in COMMAS | {"("}:
         return index - 2
@@ -341,11 +326,6 @@ def _past_one(reading: Reading, index: int, start: int) -> int:
         if doc[opening].text == "(":
             return opening - 1
     return index
-
-
-def _is_place(reading: Reading, index: int) -> bool:
-    key = reading.member_of_name.get(index)
-    return key is not None and reading.entities[key].kind in {Kind.POLITY, Kind.LOCATION}
 
 
 def _closes(reading: Reading, title: Title, opener: str, first: int, last: int) -> bool:
