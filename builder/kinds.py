@@ -44,6 +44,7 @@ BUILDINGS = frozenset(fold(name) for name in wordlists.words("places", "building
 LEADING_BODIES = frozenset({"UN", "U.N.", "EU", "E.U.", "NATO"})
 FOLLOWERS = re.compile(r"[A-Z][a-z]+(?:istas|ists|ites)$")
 JOINED = re.compile(r"[A-Z][a-z]{3,}-[A-Za-z]{3,}(?:ing|ed)$")
+GANGS = frozenset({"cartel", "gang", "syndicate"})
 CENTRE_WORK = wordlists.words("organizations", "centre_work")
 
 
@@ -322,7 +323,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         and after.lower_ in wordlists.words("organizations", "descriptors")
         and after.dep_ != "ROOT"
         and root.dep_ in {"compound", "nmod", "amod"}
-        and candidate.label != "NORP"
+        and (candidate.label != "NORP" or after.lower_ in GANGS)
         and not (single and is_common(root.lower_) and first.is_sent_start)
     ):
         scores[Kind.ORGANIZATION] += 2.0

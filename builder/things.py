@@ -114,7 +114,8 @@ def by_context(doc: Doc, candidate: Candidate, root: Token) -> float:
     before = doc[start - 1] if start else None
     after = doc[end] if end < len(doc) else None
     weight = 0.0
-    if before is not None and before.lower_ in OF_A_THING and not _begins_clause(root, before):
+    noun_before = before is not None and before.lower_ in OF_A_THING and before.pos_ in {"NOUN", "PROPN", "ADJ"}
+    if before is not None and noun_before and not _begins_clause(root, before):
         given = namewords.gender_of(doc[start].text) is not None
         weight += 3.0 if end - start == 1 else 7.0 if given else CERTAIN
     if _is_quoted_title(doc, candidate):

@@ -115,3 +115,12 @@ def test_a_surname_with_and_without_title_is_one_person_beside_a_wife() -> None:
 
 def test_a_ship_is_nobody_by_its_short_name_either() -> None:
     assert not kinds("The crew of USS Morgan came home on Friday. Morgan had been at sea for months.")
+
+
+def test_a_verb_is_no_noun_before_a_name() -> None:
+    assert kinds("They let the agency track Hezbollah leaders.").get("Hezbollah") is ORG
+
+
+def test_a_publisher_may_be_a_person() -> None:
+    found = kinds("The king pardoned Conrad Barlow, a former newspaper publisher who has written a book.")
+    assert found.get("Conrad Barlow") is P
