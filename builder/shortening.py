@@ -78,8 +78,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     while len(full) > 2 and full[-1] in wordlists.words("organizations", "legal"):
         full = full[:-1]
     count = len(short)
-    if not short or count >= len(full):
-        return False
+    if not short or count >= len(full) or polities.state(text) is not None:
+        return False  # a state is not what a body in it is called for short: "Texas", "Texas A&M"
     if count > 2 and short[-1] in PANELS | LEAGUES and set(short) < set(full) and short != full[:count]:
         return True  # "Counter Piracy Coalition", of a "Global Coalition to Counter Piracy"
     if count == 1 and full[0] == short[0] and text.isupper() and text.isalpha() and len(text) > 2:
