@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from newsgraph.builder import dates, implied_bodies, role_owners, title_words, titles
+from newsgraph.builder.blocs import of_their_side, whole_words
 from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings, cities, government
@@ -35,7 +36,8 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
         if _is_whole(reading, each) and (reading.entities[each.found.holder].named or each.found.rule == "speaker")
     ]
     completed = role_owners.completed(reading, kept)
-    complete = role_owners.completed(reading, _implied(reading, completed))
+    implied = [of_their_side(reading, each) for each in _implied(reading, completed)]
+    complete = role_owners.completed(reading, implied)
     return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
 
 
@@ -79,7 +81,9 @@ def _stated(reading: Reading, found: Holding) -> Stated | None:
         written = title.lemma
     else:
         pieces: list[list[int]] = []
-        for index in title.words:
+        words, inside = whole_words(reading, title.words)
+        title = replace(title, of=None) if title.of in inside else title
+        for index in words:
             if pieces and index == pieces[-1][-1] + 1:
                 pieces[-1].append(index)
             else:
