@@ -201,6 +201,8 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
         elsewhere = [weight for code, weight in scene.strength.items() if code not in able | taken]
         clear = best >= SPOKEN_OF or best > max(elsewhere, default=0)
         return scene.key.get(first) if best >= TOLD and clear and not (rivals and best < SPOKEN_OF) else None
+    if _located(reading, number) & able - {first}:
+        return None  # "a flight to Reykjavik, where Prime Minister X met them" after much about Norway
     if best >= SPOKEN_OF and best >= (ABOUT if rivals else CLEAR) * second:
         other = max((company[code] for code in able if code != first), default=0)
         if other <= company[first] or best >= ABOUT * second:
@@ -213,6 +215,13 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
     if met and company[met[0]] >= CLEAR * max((company[code] for code in able if code != met[0]), default=0):
         return scene.key.get(met[0]) if met[0] == first else None
     return None
+
+
+def _located(reading: Reading, number: int) -> set[str]:
+    """The countries in which the towns lie that the sentence names."""
+    places = {key for index, key in reading.member_of_name.items() if _at(reading, index) == number}
+    found = (reading.entities[key].place for key in places)
+    return {place.country for place in found if place is not None and place.country and place.feature == "city"}
 
 
 def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated], *, region: bool) -> str | None:

@@ -32,6 +32,7 @@ from newsgraph.builder.time_expressions import TimeExpression
 
 NEAR_DAYS = 14  # news is of the last days, and of a fortnight where it is slow
 LEAD_SENTENCES = 4
+REACH = 3  # sentences over which a story goes on without naming its day again
 PLUPERFECT = frozenset({"had", "'d", "has", "have", "'ve"})
 DISTANCE = re.compile(
     rf"^(?:(?:just|only|exactly)\s+)?(?:(?P<number>{calendar_words.NUMBER})\s+)?"
@@ -93,7 +94,7 @@ class _Story:
         if home in self.named:  # "On Monday X won; Y lost": what opens the sentence is for all of it
             opens = all(each.last < trigger.i for each in self.named[home])
             return self._news_day(self.named[home], {_speaks(trigger)}, fronted=True) if opens else None
-        for number in range(home - 1, -1, -1):
+        for number in range(home - 1, max(-1, home - 1 - REACH), -1):
             named = self.named.get(number, [])
             if any(each.when == When() or each.when.date for each in named):  # "since 1958" moves no story on
                 return self._news_day(named, {_speaks(trigger)})
