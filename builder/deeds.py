@@ -30,7 +30,7 @@ STANCES = frozenset(
     ["endorse", "oppose", "embrace", "favor", "favour", "reject", "renounce", "rebuff", "spurn", "shun", "disown"]
 )
 # What even a state does with nothing but words.
-WORDS = frozenset(["criticise", "criticize", "deny", "deplore", "dispute", "hail", "praise", "refute", "welcome"])
+WORDS = frozenset(["criticise", "criticize", "deny", "deplore", "dispute", "hail", "refute", "welcome"])
 # Talks held and steps at law.
 MOVES = frozenset(
     [("discuss", "object"), ("rule", "against"), ("appeal", "to"), ("charge", "with"), ("debate", "object")]
