@@ -48,7 +48,7 @@ EDGES = frozenset({"start", "beginning", "end", "outbreak", "opening", "close", 
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """That ``later`` happened ``number`` units after ``earlier``; both are tokens' indices."""
+    """That ``event`` happened ``number`` units after ``anchor`` (before it, if negative); both are tokens' indices."""
 
     event: int
     anchor: int
@@ -227,14 +227,10 @@ def _decided(events: Sequence[Event], story: _Story) -> list[Event]:
     days = {event.when.date for event in events if event.type == "Compete" and _is_day(event.when.date)}
     if len(days) != 1:
         return list(events)
-    (day,) = days
-    near = day is not None and 0 <= (story.published - date.fromisoformat(day)).days <= NEAR_DAYS
-    return [
-        replace(event, when=When(date=day), rule=f"{event.rule}; dated by its story")
-        if near and _is_outcome(event, story)
-        else event
-        for event in events
-    ]
+    day = calendar_dates.day(date.fromisoformat(days.pop() or ""))
+    if not 0 <= (story.published - day.first).days <= NEAR_DAYS:
+        return list(events)
+    return [_given(event, day) if _is_outcome(event, story) else event for event in events]
 
 
 def _is_outcome(event: Event, story: _Story) -> bool:
