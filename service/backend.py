@@ -135,7 +135,14 @@ class Backend:
         # Who may call other endpoints needs the network; everybody else does without.
         modes = ("reach" if config.service_allow else "read", "read")
         self.queries, self.rest = (
-            Pool(size, mode=mode, memory_bytes=memory, queue=config.queue, patience=config.patience_seconds)
+            Pool(
+                size,
+                mode=mode,
+                memory_bytes=memory,
+                queue=config.queue,
+                patience=config.patience_seconds,
+                spare=size,  # clients that began together are stopped together
+            )
             for mode, size in zip(modes, (config.query_workers, config.rest_workers), strict=True)
         )
         # Who may write gets a process that has the model loaded before the first article comes.

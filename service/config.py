@@ -41,7 +41,7 @@ class Config:
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str = ""  # how the world reaches the service, where a proxy stands before it
-    query_workers: int = 2
+    query_workers: int = 2  # as many again stand ready for those that are stopped
     rest_workers: int = 2  # these answer everything but /sparql
     queue: int = 100  # so many requests may wait for each kind of worker
     patience_seconds: float = 10.0  # and so long

@@ -8,8 +8,10 @@ import struct
 import time
 from collections.abc import Callable
 
-__all__ = ["DATA", "END", "ERROR", "HEAD", "REQUEST", "FrameReader", "PipeClosed", "write_frame"]
+__all__ = ["DATA", "END", "ERROR", "HEAD", "READY", "REQUEST", "TAKEN", "FrameReader", "PipeClosed", "write_frame"]
 
+READY = b"R"  # empty: the process has all it needs and waits for its first request
+TAKEN = b"T"  # empty: a request that writes is begun, so it may not be handed to another process
 REQUEST = b"Q"  # JSON: what to do
 HEAD = b"H"  # JSON: what kind of answer comes
 DATA = b"D"  # bytes of the answer

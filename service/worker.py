@@ -19,7 +19,7 @@ from typing import IO, Any, cast
 import pyoxigraph as ox
 
 from newsgraph.service.confinement import confine, ending_with
-from newsgraph.service.pipes import DATA, END, ERROR, HEAD, FrameReader, PipeClosed, write_frame
+from newsgraph.service.pipes import DATA, END, ERROR, HEAD, READY, TAKEN, FrameReader, PipeClosed, write_frame
 
 STACK_BYTES = 256 << 20  # long chains of operators are evaluated by recursion
 FRAME_BYTES = 1 << 16
@@ -274,13 +274,17 @@ def _outcome(handle: Callable[[Request], dict[str, object]], request: Request) -
 
 def _serve(handle: Callable[[Request], dict[str, object]], descriptor: int) -> None:
     requests = FrameReader(0)
+    write_frame(descriptor, READY, b"")
     while True:
         try:
             _, payload = requests.read()
         except PipeClosed:
             return
+        request = json.loads(payload)
+        if "operation" in request:
+            write_frame(descriptor, TAKEN, b"")
         with ending_with(0):
-            kind, outcome = _outcome(handle, json.loads(payload))
+            kind, outcome = _outcome(handle, request)
         # Not before: the next request may come as soon as this is sent.
         write_frame(descriptor, kind, outcome)
 

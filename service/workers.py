@@ -1,8 +1,9 @@
 """The pool of worker processes: who answers next, who waits, and who is killed.
 
 Oxigraph cannot cancel a query, so a query that takes too long, too much memory or too much room ends with the process
-that runs it, and a fresh one takes its place. An answer is handed on as it comes; one that is cut short raises, and is
-never passed off as whole.
+that runs it. Spare processes stand ready, so that the next request waits neither for the end of the old one nor for the
+start of its successor. An answer is handed on as it comes; one that is cut short raises, and is never passed off as
+whole.
 """
 
 from __future__ import annotations
@@ -15,14 +16,20 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from newsgraph.service.pipes import DATA, END, ERROR, HEAD, REQUEST, FrameReader, PipeClosed, write_frame
+from newsgraph.service.pipes import DATA, END, ERROR, HEAD, READY, REQUEST, TAKEN, FrameReader, PipeClosed, write_frame
 
 __all__ = ["Answer", "Busy", "Pool", "Stopped", "WorkerFailure"]
 
+WAIT_SECONDS = 0.1  # so often whoever waits looks whether its client is still there
+AGAIN_SECONDS = 1.0  # until a process that could not start is started again
+# Each thread's arena would reserve 64 to 128 MB of the address space that bounds a worker; a store that opens starts
+# several threads at once, and now and then there was no room left for the stack of the last.
+ALLOCATOR = {"MALLOC_ARENA_MAX": "1"}
 RECYCLE_BYTES = 512 << 20  # a worker that has grown beyond this is replaced after its answer
 # What a worker may be for, and what it runs: answering queries, updating and copying the store, building articles in.
 MODULES = {
@@ -40,7 +47,7 @@ class Busy(Exception):  # noqa: N818 (a state, not a fault)
 
 
 class Stopped(Exception):  # noqa: N818
-    """The work was stopped: ``code`` is "timeout", "memory", "cancelled" or "died"."""
+    """The work was stopped: ``code`` is "timeout", "memory", "cancelled", "died", or "lost" before it was begun."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -62,7 +69,7 @@ class Worker:
 
     def __init__(self, mode: str, memory_bytes: int) -> None:
         """``mode`` is one of MODULES."""
-        environment = dict(os.environ)
+        environment = os.environ | ALLOCATOR
         environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
         self._process = subprocess.Popen(  # noqa: S603 (our own interpreter, our own module)
             [sys.executable, "-P", "-m", MODULES[mode], mode, str(memory_bytes)],
@@ -79,6 +86,7 @@ class Worker:
         assert self._process.stdout is not None  # noqa: S101
         self._input = self._process.stdin
         self._frames = FrameReader(self._process.stdout.fileno())
+        self._begun = False
         self.resident = 0
         self.pid = self._process.pid
 
@@ -89,15 +97,19 @@ class Worker:
 
     def send(self, request: dict[str, Any]) -> None:
         """Hand over one request; raises Stopped when the process is gone."""
+        self._begun = False
         try:
             write_frame(self._input.fileno(), REQUEST, json.dumps(request).encode())
         except OSError as error:
             raise self._gone() from error
 
     def receive(self, deadline: float, cancelled: Callable[[], bool] | None) -> tuple[bytes, bytes]:
-        """The next frame; raises Stopped or WorkerFailure."""
+        """The next frame of an answer; raises Stopped or WorkerFailure."""
         try:
             kind, payload = self._frames.read(deadline, cancelled)
+            while kind in (READY, TAKEN):
+                self._begun = self._begun or kind == TAKEN
+                kind, payload = self._frames.read(deadline, cancelled)
         except TimeoutError:
             raise Stopped("timeout", "it took longer than it may") from None
         except InterruptedError:
@@ -112,11 +124,18 @@ class Worker:
             self.resident = json.loads(payload)["resident"]
         return kind, payload
 
+    def wait_until_ready(self) -> bool:
+        """Wait for a process that was just started to be ready; False when it ended before."""
+        try:
+            return self._frames.read()[0] == READY
+        except (PipeClosed, OSError):
+            return False
+
     def _gone(self) -> Stopped:
         status = self._process.wait()
         if -status in BY_EXHAUSTION:
             return Stopped("memory", "it needed more memory, or more depth, than it may have")
-        return Stopped("died", f"the process that ran it ended with status {status}")
+        return Stopped("died" if self._begun else "lost", f"the process that ran it ended with status {status}")
 
     def stop(self) -> None:
         """End the process now."""
@@ -180,10 +199,15 @@ class Answer:
 
 
 class Pool:
-    """So many workers of one kind, and so many requests that may wait for one."""
+    """So many workers of one kind, and so many requests that may wait for one, first come first served."""
 
-    def __init__(self, size: int, *, mode: str = "read", memory_bytes: int, queue: int, patience: float) -> None:
-        """``queue`` requests may wait, each for up to ``patience`` seconds; ``memory_bytes`` bounds each worker."""
+    def __init__(
+        self, size: int, *, mode: str = "read", memory_bytes: int, queue: int, patience: float, spare: int = 0
+    ) -> None:
+        """``queue`` requests may wait, each for up to ``patience`` seconds; ``memory_bytes`` bounds each worker.
+
+        ``spare`` processes more than may work at a time are kept ready, to stand in for those that are replaced.
+        """
         self.size = size
         self.queue = queue
         self.patience = patience
@@ -191,10 +215,11 @@ class Pool:
         self._memory = memory_bytes
         self._condition = threading.Condition()
         self._closed = False
-        self.waiting = 0
+        self._waiting: deque[object] = deque()
         self.killed = 0
         self._busy: set[Worker] = set()
-        self._idle = [self._start() for _ in range(size)]
+        self._starting: set[Worker] = set()
+        self._idle = [self._start() for _ in range(size + spare)]  # the last was used last
 
     @property
     def busy(self) -> int:
@@ -202,65 +227,108 @@ class Pool:
         return len(self._busy)
 
     @property
+    def waiting(self) -> int:
+        """How many requests wait for a worker."""
+        return len(self._waiting)
+
+    @property
     def pids(self) -> list[int]:
-        """The processes, busy and idle."""
+        """The processes: busy, idle, and those that take the place of others."""
         with self._condition:
-            return [worker.pid for worker in (*self._busy, *self._idle)]
+            return [worker.pid for worker in (*self._busy, *self._idle, *self._starting)]
 
     def _start(self) -> Worker:
         return Worker(self._mode, self._memory)
 
-    def _take(self) -> Worker:
+    def _available(self) -> bool:
+        """Whether there is a worker, and room for one more to work; the condition is held."""
+        while self._idle and not self._idle[-1].alive:
+            self._replace(self._idle.pop())
+        return bool(self._idle) and len(self._busy) < self.size
+
+    def _take(self, cancelled: Callable[[], bool] | None) -> Worker:
+        until = time.monotonic() + self.patience
+        me = object()
         with self._condition:
-            if not self._idle and self.waiting >= self.queue:
+            if len(self._waiting) >= self.queue and (self._waiting or not self._available()):
                 raise Busy
-            self.waiting += 1
+            self._waiting.append(me)
             try:
-                free = self._condition.wait_for(lambda: bool(self._idle) or self._closed, self.patience)
+                while not (self._waiting[0] is me and self._available()):
+                    left = until - time.monotonic()
+                    if self._closed or left <= 0:
+                        raise Busy
+                    if cancelled is not None and cancelled():
+                        raise Stopped("cancelled", "the client went away")
+                    self._condition.wait(left if cancelled is None else min(left, WAIT_SECONDS))
+                if self._closed:
+                    raise Busy
+                worker = self._idle.pop()
+                self._busy.add(worker)
+                return worker
             finally:
-                self.waiting -= 1
-            if not free or self._closed:
-                raise Busy
-            worker = self._idle.pop()
-            if not worker.alive:
-                worker.kill()
-                worker = self._start()
-            self._busy.add(worker)
-            return worker
+                self._waiting.remove(me)
+                self._condition.notify_all()  # somebody else is the first now
 
     def give_back(self, worker: Worker, *, usable: bool) -> None:
         """Take a worker back after its work; one that is not usable any more is killed and replaced."""
         # The one that builds is large from the start, for the model is in it.
-        if not usable or (worker.resident > RECYCLE_BYTES and self._mode in ("read", "reach", "write")):
-            worker.kill()
-            self.killed += 1
-            replacement = None if self._closed else self._start()
-        else:
-            replacement = worker
+        grown = worker.resident > RECYCLE_BYTES and self._mode in ("read", "reach", "write")
         with self._condition:
             self._busy.discard(worker)
-            if self._closed:
-                if replacement is not None:
-                    replacement.kill()
-            elif replacement is not None:
-                self._idle.append(replacement)
-                self._condition.notify()
+            if usable and not grown and not self._closed:
+                self._idle.append(worker)
+            else:
+                self.killed += 1
+                self._replace(worker)
+            self._condition.notify_all()
+
+    def _replace(self, worker: Worker) -> None:
+        """End a worker, and in a thread of its own have another take its place; the condition is held."""
+        worker.stop()
+        threading.Thread(target=self._succeed, args=(worker,), name="replacement", daemon=True).start()
+
+    def _succeed(self, worker: Worker) -> None:
+        worker.kill()
+        if self._closed:
+            return
+        while True:
+            successor = self._start()
+            with self._condition:
+                if not self._closed:
+                    self._starting.add(successor)
+            ready = not self._closed and successor.wait_until_ready()
+            with self._condition:
+                self._starting.discard(successor)
+                if ready and not self._closed:
+                    self._idle.insert(0, successor)  # those that have a store open come first
+                    self._condition.notify_all()
+                    return
+            successor.kill()
+            with self._condition:
+                if self._condition.wait_for(lambda: self._closed, AGAIN_SECONDS):
+                    return
 
     def ask(self, request: dict[str, Any], *, seconds: float, cancelled: Callable[[], bool] | None = None) -> Answer:
         """The answer to a request that may take so many seconds until its last byte.
 
         Raises Busy, Stopped or WorkerFailure before the first byte, the latter two also between bytes. A worker that
-        somebody else killed before it said anything is replaced, and the request tried once more.
+        somebody else killed before it said anything is replaced, and the request tried once more; one that writes, only
+        when it was not begun.
         """
         try:
-            return self._ask_once(request, time.monotonic() + seconds, cancelled)
+            return self._ask_once(request, seconds, cancelled)
         except Stopped as stop:
-            if stop.code != "died" or request.get("operation"):
+            if stop.code != "lost":
                 raise
-            return self._ask_once(request, time.monotonic() + seconds, cancelled)
+            return self._ask_once(request, seconds, cancelled)
 
-    def _ask_once(self, request: dict[str, Any], deadline: float, cancelled: Callable[[], bool] | None) -> Answer:
-        worker = self._take()
+    def _ask_once(self, request: dict[str, Any], seconds: float, cancelled: Callable[[], bool] | None) -> Answer:
+        deadline = time.monotonic() + seconds
+        worker = self._take(cancelled)
+        if time.monotonic() > deadline:  # it has waited as long as it may take
+            self.give_back(worker, usable=True)
+            raise Busy
         try:
             worker.send(request)
             kind, payload = worker.receive(deadline, cancelled)
@@ -280,9 +348,9 @@ class Pool:
         with self._condition:
             self._closed = True
             idle, self._idle = self._idle, []
-            busy = list(self._busy)
+            others = [*self._busy, *self._starting]
             self._condition.notify_all()
         for worker in idle:
             worker.kill()
-        for worker in busy:  # whoever waits for it closes the pipes
+        for worker in others:  # whoever waits for it closes the pipes
             worker.stop()

@@ -204,8 +204,7 @@ def test_many_at_once_are_told_to_come_back(service: Running) -> None:
     assert turned_away
     assert all(int(reply.headers["retry-after"]) > 0 and reply.json["code"] == "busy" for reply in turned_away)
     assert {reply.status for reply in replies} <= {503, 504, 422}
-    # The second time where the first question met the moment in which a stopped worker is replaced.
-    assert service.answers() or service.answers()
+    assert service.answers()
 
 
 def talk(service: Running, data: bytes, seconds: float = 5) -> bytes:
@@ -265,7 +264,7 @@ def test_memory_comes_back(service: Running) -> None:
     pool = service.server.backend.queries
     service.post_query(HOSTILE["cross product, ordered"][0])
     assert service.answers()
-    assert len(pool.pids) == pool.size
+    wait_for(lambda: len(pool.pids) == 2 * pool.size, seconds=5)  # as many again stand ready
     assert memory_of(pool.pids) < 300_000_000
 
 
