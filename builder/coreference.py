@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder import gender
-from newsgraph.builder.descriptions import age_told, counted, noun, types_of_name
+from newsgraph.builder.descriptions import age_told, counted, in_full, noun, types_of_name
 from newsgraph.builder.discourse import Discourse, Referent, Together, weight
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.identification import identify
@@ -83,9 +83,10 @@ def _enter_names(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
         holder = discourse.referents.get(holding.holder)
         if holder is None:
             continue
-        title = frozenset(holding.title.casefold().split())
-        holder.titles.append(title)
-        holder.nouns.update(holding.title.casefold().split()[-1:])
+        *before, last = holding.title.casefold().split()
+        for noun_ in in_full(last):  # "Gov. X" is "the governor"
+            holder.titles.append(frozenset((*before, noun_)))
+            holder.nouns.add(noun_)
         if " of " in holding.title:
             holder.nouns.add(holding.title.casefold().split(" of ")[0].split()[-1])
         if holding.of is not None:

@@ -198,3 +198,9 @@ def said_also_of(lemma: str) -> frozenset[str]:
 def calls(lemma: str, known: frozenset[str] | set[str]) -> bool:
     """Whether someone known by the nouns ``known`` may be called ``lemma``."""
     return lemma in known or bool(said_also_of(lemma) & set(known))
+
+
+def in_full(word: str) -> tuple[str, ...]:
+    """The nouns that a word of a title stands for: "Sen." for senator, "Rep." for two; itself where it is whole."""
+    plain = word.rstrip(".")
+    return tuple(str(table("identification")["in_full"].get(plain, plain)).split())

@@ -11,6 +11,21 @@ from newsgraph.builder.reading import Reading
 # Headline, body, the description's head and how many of the same word precede it, whom it means.
 LINKED = [
     (
+        None,
+        "Gov. Dana Holt toured the flooded valley on Monday. The state has no money left. The governor said the roads "
+        "would open.",
+        "governor",
+        0,
+        "Dana Holt",
+    ),
+    (
+        None,
+        "Rep. Nora Whitcombe opposes the tunnel. Harbor Sen. Paul Reed wants it. The congresswoman said it would leak.",
+        "congresswoman",
+        0,
+        "Nora Whitcombe",
+    ),
+    (
         "Lawmaker demands inquiry into ferry line",
         "Rep. Nora Whitcombe, the top Republican on the House Transportation Committee, called on Tuesday for an "
         "inquiry into the ferry line.",
