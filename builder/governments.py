@@ -61,6 +61,11 @@ def _with_seats(doc: Doc, things: list[Thing]) -> list[Thing]:
         if polity is None:
             kept.append(thing)
             continue
+        if fold(thing.label) in _offices():
+            sited = all(_is_place(doc, c) for c in thing.mentions)
+            thing.kind = Kind.LOCATION if sited else Kind.ORGANIZATION
+            kept.append(thing)
+            continue
         city = fold(thing.label) not in _palaces() and bool(gazetteer.cities(thing.label))
         known = polity in polity_thing
         acting = [c for c in thing.mentions if (_acts(doc, c, known) if city else not _is_place(doc, c))]
@@ -83,6 +88,12 @@ def _with_seats(doc: Doc, things: list[Thing]) -> list[Thing]:
 @cache
 def _palaces() -> frozenset[str]:
     return frozenset(fold(name) for name in wordlists.words("places", "palaces"))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """The houses that are the name of an office with a staff of its own: it speaks, and people work for it."""
+    return frozenset(fold(name) for name in wordlists.words("places", "offices"))
 
 
 def _root(doc: Doc, candidate: Candidate) -> Token:
