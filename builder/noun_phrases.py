@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder import gender, polities
+from newsgraph.builder.contenders import contender
 from newsgraph.builder.descriptions import Noun, age_told, calls, is_country, noun, said_also_of
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
@@ -146,7 +147,9 @@ def _person(
         own = [r for r in called if r.belongs_to & owners or (not r.named and _same_owners(r, owners))]
         if not own and definite and len(called) == 1 and not called[0].belongs_to and called[0].named:
             own = called
-        return _choose(token, own, discourse, "description:role") if own else None
+        if own or not definite or is_restricted(token):
+            return _choose(token, own, discourse, "description:role") if own else None
+        return contender(token, described, owners, plain, discourse)
     if not definite or is_restricted(token):
         return None
     if not called and plain:
@@ -164,7 +167,7 @@ def _person(
         if winner is None and scores:
             raise Unclear
         return Choice((winner,), "description:human", 0.75) if winner else None
-    return None
+    return contender(token, described, owners, plain, discourse)
 
 
 def _same_owners(referent: Referent, owners: frozenset[str]) -> bool:

@@ -267,3 +267,28 @@ def test_a_lead_is_not_taken_for_a_name_that_it_may_not_mean(text: str) -> None:
 def test_the_other_party_is_not_the_party_spoken_of() -> None:
     entity = meant(resolved("The Green Party met in Bonn. The other party stayed away."), "party")
     assert entity is None or entity.label != "Green Party"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("Anna Lund has said little. The Labour candidate will speak today. Lund and her aides rest. Lund is ill.",
+         "candidate", "Anna Lund"),
+        ("Supporters of both met. Anna Lund's campaign spent much, Lund said. The Labour candidate paid it all.",
+         "candidate", "Anna Lund"),
+        ("Senator Tom Hill backs Anna Lund. Lund won the nomination in May. Hill said the nominee would win.",
+         "nominee", "Anna Lund"),
+        ("Anna Lund met Carl Ott. Lund and Ott both spoke. Ott left. The Labour candidate was glad. Lund smiled.",
+         "candidate", ""),
+        ("Mayor Anna Lund spoke. Lund was late. Lund left. The Labour candidate was glad.", "candidate", ""),
+        ("Labour rival Anna Lund spoke. Lund was late. Lund left. The Conservative candidate was glad.",
+         "candidate", ""),
+    ],
+)  # fmt: skip
+def test_a_candidate_is_who_plainly_stands(text: str, word: str, label: str) -> None:
+    entity = meant(resolved(text), word)
+    if label:
+        assert entity is not None
+        assert entity.label == label
+    else:
+        assert entity is None or not entity.named

@@ -1,0 +1,132 @@
+"""Whom "the Republican nominee" means where the article calls nobody so: who plainly stands for office, and is in mind.
+
+In: the head of the description and the discourse so far. Out: the one person of the sentences just before whom the
+article shows to be standing, by a campaign, rallies or voters of theirs, by a rival, or by a verb of standing; or of
+whom it speaks most, without another title; and who is of no other party than the one named. The words are under
+[candidacy] in lexicon/office_bodies.toml.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder import title_words, wordlists
+from newsgraph.builder.descriptions import Noun
+from newsgraph.builder.discourse import Discourse, Referent, clear_winner
+from newsgraph.builder.model import Kind
+from newsgraph.builder.party_offices import is_party
+from newsgraph.builder.pronouns import PERSON_MARGIN, Choice
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.syntax import children, subjects
+
+NEAR = 2  # sentences back within which who is meant was last spoken of
+OFTEN = 3  # how often whoever is meant must have been spoken of, where nothing else shows that they stand
+SHARE = 0.3  # and how often at least, of whom the article speaks most
+
+
+def contender(
+    token: Token, described: Noun, owners: frozenset[str], plain: frozenset[str], discourse: Discourse
+) -> Choice | None:
+    """Who is meant; None where nobody who stands is in mind, or several are.
+
+    ``owners`` are the keys of whose candidate it is, ``plain`` the other modifiers, in lower case.
+    """
+    reading = discourse.reading
+    if described.plural or described.lemma not in _listed("heads") or plain - _listed("contests"):
+        return None
+    if not all(is_party(reading, key) for key in owners):
+        return None
+    known = _standing(reading)
+    speakers = _above(token, discourse)
+    people = [
+        referent
+        for referent in discourse.in_mind(token, NEAR)
+        if referent.kind is Kind.PERSON
+        and referent.named
+        and referent.key not in speakers
+        and not _of_another_party(reading, referent, owners)
+    ]
+    standing = [each for each in people if each.key in known]
+    often = _much_spoken_of(discourse, owners)
+    untitled = [each for each in people if often == {each.key}]
+    for found in (standing, untitled):
+        winner = clear_winner([(discourse.salience(each, token), each.key) for each in found], PERSON_MARGIN)
+        if found:
+            return Choice((winner,), "description:candidate", 0.7) if winner else None
+    return None
+
+
+def _much_spoken_of(discourse: Discourse, owners: frozenset[str]) -> set[str]:
+    """The keys of the people without an office, no one's kin and of no other party, of whom the article speaks most."""
+    reading = discourse.reading
+    told = {
+        each.key: len(reading.entities[each.key].mentions)
+        for each in discourse.referents.values()
+        if each.kind is Kind.PERSON and each.named
+    }
+    enough = max(OFTEN, max(told.values(), default=0) * SHARE)
+    return {
+        key
+        for key, number in told.items()
+        if number >= enough
+        and not _has_office(discourse.referents[key])
+        and not _of_another_party(reading, discourse.referents[key], owners)
+    }
+
+
+def _has_office(referent: Referent) -> bool:
+    """Whether somebody is known by an office, function or rank of their own, or as kin."""
+    words = {word.rstrip(".") for title in referent.titles for word in title} | referent.nouns
+    return any(title_words.heads().get(word) in {"office", "function", "rank", "kinship"} for word in words)
+
+
+def _above(token: Token, discourse: Discourse) -> frozenset[str]:
+    """The keys of the subjects of the clauses of the description: who speaks of a nominee is somebody else."""
+    found: set[str] = set()
+    node = token
+    while node.head != node:
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            found |= {key for key in (discourse.key_at(each) for each in subjects(node)) if key is not None}
+    return frozenset(found)
+
+
+def _of_another_party(reading: Reading, referent: Referent, owners: frozenset[str]) -> bool:
+    parties = {key for key in referent.belongs_to if is_party(reading, key)}
+    return bool(owners and parties and not parties & owners)
+
+
+def _listed(name: str) -> frozenset[str]:
+    return wordlists.words("office_bodies", "candidacy", name)
+
+
+def _standing(reading: Reading) -> frozenset[str]:
+    """The keys of the people whom the article shows to be standing for an office."""
+    found: set[str] = set()
+    for index, key in reading.member_of_name.items():
+        if reading.entities[key].kind is not Kind.PERSON or reading.member_of_name.get(index + 1) == key:
+            continue
+        if _stands(reading.doc[index]):
+            found.add(key)
+    return frozenset(found)
+
+
+def _stands(name: Token) -> bool:
+    """Whether the words beside the last word of a name show its bearer to be standing."""
+    head = name.head
+    if name.dep_ in ("poss", "compound", "nmod") and head.i > name.i and head.lower_ in _listed("followings"):
+        return True
+    if any(each.lower_ in _listed("rivalry") and each.i < name.i for each in children(name, "compound", "nmod")):
+        return True
+    if name.dep_ == "pobj" and head.lower_ in ("for", "against") and head.head.lemma_.lower() in _listed("votes"):
+        return True
+    if name.dep_ == "dobj" and head.lemma_.lower() in _listed("choosing"):
+        return True
+    if name.dep_ != "nsubj":
+        return False
+    lemma = head.lemma_.lower()
+    runs = lemma in _listed("verbs") and any(
+        each.lower_ in _listed("offices") for prep in children(head, "prep") for each in children(prep, "pobj")
+    )
+    objects = children(head, "dobj")
+    return runs or (lemma in ("win", "accept", "clinch", "seek") and any(o.lower_ in _listed("won") for o in objects))
