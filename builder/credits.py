@@ -1,15 +1,17 @@
-"""Bylines and the credits of pictures: who made the article or the photograph takes no part in the news."""
+"""Bylines and the credits of pictures: names there are those in full of people, and listed bodies; the rest is none."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
 
 from newsgraph.builder import wordlists
-from newsgraph.builder.namewords import Candidate
+from newsgraph.builder.forms import fold
+from newsgraph.builder.namewords import Candidate, is_capital, known_organizations
 
 PICTURE = (
     r"(?:Image|Photo|Photograph|Picture|Video|Graphic|Illustration|Screenshot|File [Pp]hoto|FILE PHOTO|PHOTO|IMAGE)s?"
@@ -33,8 +35,8 @@ def _by_agency() -> re.Pattern[str]:
 
 
 def stretches(text: str) -> list[tuple[int, int]]:
-    """Where bylines and credits stand in the text, as pairs of code points, in order."""
-    patterns = [TAKEN_BY, BYLINE]
+    """Where credits stand in the text, as pairs of code points, in order."""
+    patterns = [TAKEN_BY]
     patterns += [LABELLED] if ":" in text else []
     patterns += [REPORTED_BY] if "ing by " in text else []
     patterns += [_by_agency()] if "/" in text else []  # it is tried at every capital
@@ -42,11 +44,31 @@ def stretches(text: str) -> list[tuple[int, int]]:
 
 
 def without(text: str, doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, less those in credits that the article names nowhere else."""
+    """The candidates, less those in bylines, and those in credits but for people in full and well-known bodies.
+
+    What the article names elsewhere stays, too. What stays of a credit has the rule "credit": nobody acts there.
+    """
+    signed = [match.span() for match in BYLINE.finditer(text)]
     credited = stretches(text)
-    if not credited:
+    if not credited and not signed:
         return list(found)
     inside = [c for c in found if any(a <= doc[c.start].idx < b for a, b in credited)]
-    out = [c for c in found if c not in inside]
+    makers = {c for c in found if any(a <= doc[c.start].idx < b for a, b in signed)}
+    out = [c for c in found if c not in inside and c not in makers]
     elsewhere = {doc[c.start : c.end].text.casefold() for c in out}
-    return [c for c in found if c in out or doc[c.start : c.end].text.casefold() in elsewhere]
+    kept = []
+    for candidate in found:
+        known = candidate in out or doc[candidate.start : candidate.end].text.casefold() in elsewhere
+        if known:
+            kept.append(candidate)
+        elif candidate in inside and _names_maker(doc, candidate):
+            kept.append(replace(candidate, rule="credit"))
+    return kept
+
+
+def _names_maker(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a name in a credit is somebody's in full, or a body's that everybody knows."""
+    words = doc[candidate.start : candidate.end]
+    if candidate.label == "PERSON":
+        return len(words) > 1 and all(is_capital(word) for word in words if word.is_alpha)
+    return fold(words.text) in known_organizations()

@@ -29,7 +29,7 @@ from newsgraph.builder.reading import Reading, span_of
 FOUND_BY = {
     "model": 0.9, "lexicon": 0.9, "capitals": 0.6, "adjective": 0.9,
     "after-title": 0.85, "before-title": 0.8, "office": 0.75, "government": 0.85,
-    "forces": 0.8, "described": 0.85, "campaign": 0.8, "seat": 0.75, "acronym-definition": 0.95,
+    "forces": 0.8, "described": 0.85, "campaign": 0.8, "seat": 0.75, "acronym-definition": 0.95, "credit": 0.8,
 }  # fmt: skip
 
 
@@ -74,7 +74,8 @@ def read_names(article: Article, doc: Doc) -> Reading:
             form = "nominal" if candidate.rule in {"forces", "described"} else "name"
             made.append(Mention(span, form, candidate.rule, FOUND_BY.get(candidate.rule, 0.7)))
             head = doc[candidate.start : candidate.end].root
-            referent[head.i] = key
+            if candidate.rule != "credit":  # who made the article is not spoken of in it
+                referent[head.i] = key
             if candidate.rule in {"government", "forces"}:
                 referent.update((token.i, key) for token in tokens if namewords.is_polity_word(token.text))
             inside.update((token.i, key) for token in tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgraph.builder import language, names
+from newsgraph.builder import coreference, language, names
 from newsgraph.builder.model import Article, Kind
 from newsgraph.builder.reading import Reading
 
@@ -78,7 +78,7 @@ KINDS = [
     ("Crowds stood outside the Kremlin in the snow.", {"Kremlin": L}),
     ("Washington said that it would respond.", {"United States": C}),
     ("He arrived in Washington on Monday.", {"Washington": C}),
-    ("Downing Street declined to comment.", {"United Kingdom": C}),
+    ("Downing Street declined to comment.", {"Downing Street": ORG}),
     ("Lt. Gen. Paul Hardy led the First Infantry Division.", {"Paul Hardy": P, "First Infantry Division": ORG}),
     ("King Harald visited the Royal Air Force.", {"Harald": P, "Royal Air Force": ORG}),
     ("GENEVA (Reuters) - The talks ended.", {"Geneva": C, "Reuters": ORG}),
@@ -280,8 +280,8 @@ def test_kinds_in_the_newspapers(text: str, expected: dict[str, Kind]) -> None:
 
 
 NO_ENTITIES = [
-    ("John Marsh won. Image: Nick Brown.", "Nick Brown"),
-    ("John Marsh won. Jane Miller/Reuters", "Jane Miller"),
+    ("John Marsh won. Video: Millhar & Bradoc.", "Millhar"),
+    ("By Jane Miller\n\nJohn Marsh won the race.", "Jane Miller"),
     ("Hurricane Matthew hit Haiti. Matthew killed 100 people in Haiti.", "Matthew"),
     ("The Mars rover Curiosity landed.", "Curiosity"),
     ("Police arrested a boy wearing a NASA T-shirt.", "NASA T"),
@@ -294,6 +294,21 @@ NO_ENTITIES = [
 @pytest.mark.parametrize(("text", "name"), NO_ENTITIES, ids=[case[1] for case in NO_ENTITIES])
 def test_what_is_no_actor(text: str, name: str) -> None:
     assert name not in {entity.label for entity in read(text).entities.values()}
+
+
+CREDITED = [
+    ("John Marsh won. Image: Nick Brown.", "Nick Brown"),
+    ("John Marsh won. Jane Miller/Reuters", "Jane Miller"),
+    ("John Marsh won. (Reporting by Jane Miller in Paris; editing by Nick Brown)", "Nick Brown"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CREDITED, ids=[case[0][17:35] for case in CREDITED])
+def test_who_is_credited_is_named_but_meant_by_no_pronoun(text: str, name: str) -> None:
+    reading = coreference.resolve(read(text + "\n\nHe thanked the voters."))
+    credited = [entity for entity in reading.entities.values() if entity.label == name]
+    assert [entity.kind for entity in credited] == [Kind.PERSON]
+    assert all(mention.form == "name" for mention in credited[0].mentions)
 
 
 def test_a_relative_does_not_take_the_surname_of_an_officer() -> None:
