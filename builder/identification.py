@@ -7,144 +7,38 @@ read from left to right, and only at descriptions that have found nobody yet. Tw
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from spacy.tokens import Token
-
-from newsgraph.builder.descriptions import calls, noun
+from newsgraph.builder.descriptions import calls
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.leads import ANONYMOUS, OTHERS, absorb, is_anybody
+from newsgraph.builder.marked_descriptions import BARE, Description, waiting
 from newsgraph.builder.model import Kind, Mention, RoleHolding
 from newsgraph.builder.predication import phrase
-from newsgraph.builder.profiles import Profile, covers, is_general, plain, profile
+from newsgraph.builder.profiles import Profile, covers, is_general, profile
 from newsgraph.builder.reading import span_of
 from newsgraph.builder.retelling import alike, deed, is_clipped
 from newsgraph.builder.speech import Speech
 from newsgraph.builder.syntax import children
-from newsgraph.builder.unnamed import determiner
 from newsgraph.builder.wordlists import table, words
 
 LESSER = frozenset({"vice", "deputy", "assistant", "shadow"})
-LEAD = 3  # the last sentence in which a description may wait for its name
 WAIT = 4  # sentences from the description to the name
 CERTAIN = 2  # marks that say enough of whoever "member" or "man" is
 FAR = 6  # sentences back to the last mention of a body that is called by its kind alone
-PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT", "dative", "conj"})
-BEFORE = ("amod", "compound", "nmod", "poss")
-BEHIND = frozenset({"of", "from", "for", "in", "at"})
-DEFINITE = frozenset({"the", "this", "that"})
-THE, OWNED, BARE, NEW = "the", "whose", "", "a"  # how a description begins
-
-
-@dataclass(frozen=True)
-class Description:
-    """A phrase that says what somebody is: its head, the unnamed referent it made if any, and what marks him out.
-
-    Each mark holds the words and the keys of which one must be told of whoever is meant.
-    """
-
-    head: Token
-    referent: Referent | None
-    lemma: str
-    person: bool
-    body: bool
-    form: str
-    sentence: int
-    marks: tuple[frozenset[str], ...]
 
 
 def identify(discourse: Discourse, speech: Speech, holdings: Sequence[RoleHolding]) -> None:
     """Give each description that means somebody named, and only one, to whom it means."""
     article = _Article(discourse, speech, holdings)
-    for described in list(_descriptions(discourse, speech)):
+    for described in list(waiting(discourse, speech)):
         found = article.meant(described)
         if found is not None:
             _link(described, *found, discourse)
-
-
-def _descriptions(discourse: Discourse, speech: Speech) -> Iterator[Description]:
-    """The descriptions in the singular that have found nobody, in the order of the text."""
-    inside = discourse.reading.member_of_name
-    unnamed = {
-        min(said.index for said in r.said): r
-        for r in discourse.referents.values()
-        if not r.named and r.kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP) and r.said
-    }
-    for token in discourse.reading.doc:
-        referent = unnamed.get(token.i)
-        if (
-            token.i in inside
-            or token.pos_ not in ("NOUN", "PROPN")
-            or not (token.dep_ in PLACES or (token.dep_ == "npadvmod" and discourse.sentence(token) == 0 == token.i))
-        ):
-            continue
-        if referent is None and token.i in discourse.at:
-            continue
-        first = next((c for c in children(token, "nmod") if c.i == token.left_edge.i), None)
-        if (
-            first is not None
-            and first.nbor(1).lower_ == "of"
-            and noun(first).person
-            and discourse.sentence(token) <= LEAD
-        ):
-            # "Member of House panel", of which the parser makes a panel
-            told = list(_marks(token, discourse, {first.i}))
-            told.append(_forms(token, discourse))
-            lemma = noun(first).lemma
-            yield Description(token, referent, lemma, True, False, BARE, discourse.sentence(token), tuple(told))
-            continue
-        described = noun(token)
-        body = bool(described.organization) and (
-            not described.group or described.lemma in table("identification")["bodies"]
-        )
-        if described.plural or not (described.person or body):
-            continue
-        if speech.quotation_at(token) is not None or (token.dep_ == "conj" and referent is None):
-            continue
-        before = determiner(token)
-        if before not in ("", "a", "an", *DEFINITE) or any(t.lower_ in OTHERS - {"former", "ex"} for t in token.lefts):
-            continue
-        sentence = discourse.sentence(token)
-        owned = described.person and any(discourse.key_at(t) is not None for t in children(token, "poss"))
-        form = OWNED if owned else THE if before in DEFINITE else BARE if not before else NEW
-        if form in (BARE, NEW) and sentence > LEAD:
-            continue
-        marks = tuple(_marks(token, discourse))
-        yield Description(token, referent, described.lemma, described.person, body, form, sentence, marks)
-
-
-def _marks(token: Token, discourse: Discourse, but: Collection[int] = ()) -> Iterator[frozenset[str]]:
-    """What marks out the one who is meant: nationalities, places, bodies, fields, before the noun and behind it."""
-    found: list[Token] = []
-    for child in children(token, *BEFORE):
-        if child.i < token.i:
-            found.extend(child.subtree)
-    for child in token.children:
-        if child.i > token.i and child.dep_ == "prep" and child.lower_ in BEHIND:
-            found.extend(t for t in child.subtree if t.dep_ != "prep")
-        elif child.i == token.i + 1 and child.dep_ == "acl" and child.tag_ == "VBG":
-            found.extend(t for t in child.subtree if t.i > child.i)
-    neutral = words("identification", "neutral", "words")
-    seen: set[str] = set()
-    for mark in found:
-        key = discourse.key_at(mark)
-        if mark.i in but or (mark.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") and key is None):
-            continue
-        if mark.lower_ in neutral or mark.like_num or (key is not None and key in seen):
-            continue
-        seen.update([key] if key is not None else [])
-        yield _forms(mark, discourse)
-
-
-def _forms(mark: Token, discourse: Discourse) -> frozenset[str]:
-    """In what words and by what keys the mark may be told: a committee for a panel."""
-    key = discourse.key_at(mark)
-    kinds = str(table("identification")["bodies"].get(mark.lemma_.lower(), "")).split()
-    return frozenset({plain(mark.text), plain(mark.lemma_), *map(plain, kinds), *([key] if key is not None else [])})
 
 
 class _Article:
@@ -179,9 +73,13 @@ class _Article:
         fitting = [entry for entry in self.named if self._may_be(described, entry[0])]
         match described.form:
             case "the":
-                return self._told_of(described, fitting) or self._sole(described, fitting)
+                return (
+                    self._told_of(described, fitting)
+                    or self._sole(described, fitting)
+                    or self._office_of(described, fitting)
+                )
             case "whose":
-                return self._owned(described, fitting)
+                return self._owned(described, fitting) or self._office_of(described, fitting)
             case "":
                 return self._announced(described, fitting) or self._told_of(described, fitting)
         return self._announced(described, fitting)
@@ -337,6 +235,28 @@ class _Article:
             return None
         chosen = [r for r, _, _ in fitting if self._supported(described, r) > 0]
         return (chosen[0], "identified:whose", 0.8) if len(chosen) == 1 else None
+
+    def _office_of(
+        self, described: Description, fitting: list[tuple[Referent, int, int]]
+    ) -> tuple[Referent, str, float] | None:
+        """Who alone bears the title of a state's or a town's one head: "Alba's governor" before "Gov. X"."""
+        if described.lemma not in words("identification", "heads", "nouns") or len(fitting) != 1:
+            return None
+        places = [mark for mark in described.marks if any(form.startswith("polity/") for form in mark)]
+        chosen, first, _ = fitting[0]
+        told = self.told(chosen)
+        others = [mark for mark in described.marks if mark not in places]
+        known = any(self.discourse.referents[key].kind is Kind.POLITY for key in told.keys)
+        former = "former" in told.words and not any(t.lower_ == "former" for t in described.head.lefts)
+        if len(places) != 1 or known or former or not all(mark & (told.words | told.keys) for mark in others):
+            return None
+        if abs(first - described.sentence) > FAR:
+            return None
+        for other in self.discourse.referents.values():
+            rival = other is not chosen and other is not described.referent and described.lemma in other.nouns
+            if rival and other.kind is Kind.PERSON:
+                return None
+        return chosen, "identified:office", 0.75
 
     def _distance(self, described: Description, named: Referent) -> int:
         """How many sentences before the description the named one was last spoken of."""

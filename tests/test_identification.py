@@ -12,6 +12,13 @@ from newsgraph.builder.reading import Reading
 LINKED = [
     (
         None,
+        "Alba's governor denied the report on Monday. Gov. Pedro Holt called it a lie.",
+        "governor",
+        0,
+        "Pedro Holt",
+    ),
+    (
+        None,
         "Gov. Dana Holt toured the flooded valley on Monday. The state has no money left. The governor said the roads "
         "would open.",
         "governor",
@@ -223,6 +230,7 @@ LINKED = [
     ),
 ]
 APART = [
+    (None, "Alba's governor denied the report on Monday. Former Gov. Pedro Holt said it was true.", "governor", 0),
     (
         "Lawmaker demands inquiry",
         "Rep. Nora Whitcombe and Rep. Saul Finch called for an inquiry on Tuesday.",
