@@ -10,6 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
+from newsgraph.builder.dependents import dependents
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
@@ -37,15 +40,10 @@ LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
-def children(token: Token, *labels: str) -> list[Token]:
-    """The token's dependents with one of the labels, in the order of the text."""
-    return [child for child in token.children if child.dep_ in labels]
-
-
 def coordinated(token: Token) -> list[Token]:
     """The token and all that is joined to it by "and", "or" and commas."""
     found = [token]
-    for child in token.children:
+    for child in dependents(token):
         if child.dep_ == "conj":
             found.extend(coordinated(child))
     return found
@@ -53,7 +51,7 @@ def coordinated(token: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, with or without its auxiliary ("was arrested", "those arrested by")."""
-    if any(child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass") for child in verb.children):
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass") for child in dependents(verb)):
         return True
     if (
         verb.tag_ == "VBN"
@@ -69,7 +67,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_finite_free(verb: Token) -> bool:
     """Whether the verb lacks a subject of its own."""
-    return not any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in verb.children)
+    return not any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in dependents(verb))
 
 
 def antecedent(verb: Token) -> Token | None:
@@ -87,7 +85,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
     For a passive verb this is the surface subject, which is the patient.
     """
-    own = [child for child in verb.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    own = [child for child in dependents(verb) if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
     if own:
         # "again the candidate, she was arrested": of two before the verb, the nearer one is the subject
         before = [child for child in own if child.i < verb.i and child.dep_ not in ("csubj", "csubjpass")]
@@ -119,7 +117,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return logical_subject_of_main(head, depth)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
-        if head.lower_ in AMID and verb.tag_ == "VBG" and not list(verb.children):
+        if head.lower_ in AMID and verb.tag_ == "VBG" and not dependents(verb):
             return []  # "calm returned after shooting": a noun in all but its tag
         if governor.pos_ in ("VERB", "AUX"):
             # "accused Iran of building": the object acts; "began by building": the subject does.
@@ -170,7 +168,7 @@ def _of_postmodifier(verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep_ == "relcl" and children(verb, *OBJECTS) == [] and verb.tag_ != "VBG" and not is_passive(verb):
         return []
-    if verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children):
+    if verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(verb)):
         if noun.lemma_.lower() in ASKING:
             return prepositional(noun, "on", "upon", "to")  # whoever files a motion asks others to act
         # "a plan to leave": who plans; "the first to leave", "troops to guard": the noun itself if it can act
@@ -255,21 +253,21 @@ def direct_objects(verb: Token) -> list[Token]:
     if found:
         return found
     if verb.dep_ == "relcl" and not is_passive(verb):
-        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        own = [child for child in dependents(verb) if child.dep_ in SUBJECTS]
         gap = own and all(child.lower_ not in RELATIVE_PRONOUNS for child in own)
-        stranded = any(child.dep_ == "prep" and not list(child.children) for child in verb.children)
+        stranded = any(child.dep_ == "prep" and not dependents(child) for child in dependents(verb))
         if gap and not stranded and not children(verb, "ccomp", "xcomp"):
             noun = antecedent(verb)
             return [noun] if noun is not None else []
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         # A shared object stands after the last verb: "kidnapped and killed a man".
         return []
-    shared = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB" and child.i > verb.i]
-    if shared and is_finite_free(shared[0]) and not any(c.dep_ in ("prep", "prt") for c in verb.children):
+    shared = [child for child in dependents(verb) if child.dep_ == "conj" and child.pos_ == "VERB" and child.i > verb.i]
+    if shared and is_finite_free(shared[0]) and not any(c.dep_ in ("prep", "prt") for c in dependents(verb)):
         return direct_objects(shared[0])
     # "urged Israel to halt": the parser often makes the object the infinitive's subject
     for clause in children(verb, "ccomp", "xcomp"):
-        if any(child.dep_ == "aux" and child.tag_ == "TO" for child in clause.children):
+        if any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(clause)):
             return [token for s in children(clause, "nsubj") for token in coordinated(s)]
     return []
 
@@ -297,7 +295,7 @@ def _prepositions(head: Token) -> Iterator[Token]:
 
 def particle(verb: Token) -> str:
     """The verb's particle ("off" in "call off"), or an empty string."""
-    for child in verb.children:
+    for child in dependents(verb):
         if child.dep_ == "prt":
             return child.lower_
     return ""
