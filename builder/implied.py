@@ -36,6 +36,7 @@ SPOKEN_FOR = frozenset(
 )
 MENTIONS_NEEDED = 3
 AMERICAN = 2  # how many of the institutions of the United States an article at home there names
+CLEARLY = 4  # how many times more than the United States another state may be spoken of whose president it may be
 CITY_SIZE = 5  # how many times larger than the second a city must be that is only a little more spoken of
 CITY_LEAD = 2  # how often more than any other a city must be named for its mayor to need no name
 WINDOW = 4  # words behind a state's name in which what it rules itself by may follow: "Albania's parliament"
@@ -169,10 +170,13 @@ class Surroundings:
         here = [key for code, key in able.items() if code in self.home.get(sentence, ())]
         if here:
             return here[0] if len(here) == 1 else None
+        most = max((self.mentions.get(key, 0) for key in able.values()), default=0)
         governed = [code for code in able if code in lexicon["governing"].get(name, "").split()]
         if len(governed) == 1 and (governed == ["US"] or len(self.countries) > 1):
             key = able[governed[0]]
             clear = set(self.countries) == {"US", *governed} or self.mentions.get(key, 0) >= MENTIONS_NEEDED
+            if governed == ["US"] and CLEARLY * self.mentions.get(key, 0) < most:
+                return None  # much of Pakistan, and once of the United States
             if governed == ["US"] or (name != "president" and clear):
                 return key  # a president's own country goes without saying in the news of the United States alone
         if "US" in governed and self.american:
@@ -180,7 +184,6 @@ class Surroundings:
             if self.mentions.get(able["US"], 0) > rest:
                 return able["US"]
         seated = [key for code, key in able.items() if code in self.seats]
-        most = max((self.mentions.get(key, 0) for key in able.values()), default=0)
         return seated[0] if len(seated) == 1 and self.mentions.get(seated[0], 0) == most else None
 
     def city(self, cities: Mapping[str, int]) -> str | None:

@@ -26,6 +26,7 @@ CLEAR = 2  # how often more than any other a candidate must be spoken of
 SPOKEN_OF = 3  # how often at least, where another could be meant
 BACK = 4  # sentences within which a body that is meant was last named
 FAMILIAR = 6  # how much a country must be spoken of that may be meant before it is named
+REPRESENTING = 0.5  # what a mention counts of a state that the holder of the office does not govern
 ABOUT = 3  # how often more where the same title is said of several
 
 
@@ -127,14 +128,21 @@ def _able(scene: Scene, stated: Stated) -> set[str]:
     lexicon = wordlists.table("roles")["implied"]
     only = lexicon.get(words) or lexicon.get(" ".join(word for word in words.split() if not _graded([word])))
     if only is not None:
-        return codes & {only}
+        defence = only == "US" and lemma == "secretary"  # "the defense secretary" of Manila
+        return codes & ({only, *_words("secretaries", "alike")} if defence else {only})
     if lemma == "secretary":
-        return codes & ({"GB"} if "defence" in words else set(_words("secretaries", "states")))
+        return codes & set(_words("secretaries", "states"))
     without = set(str(absent.get(lemma.replace("-", " "), "")).split())
     if lemma in {"minister", "vice-minister"}:
         without |= {"US"}
-    governed = set(str(wordlists.table("roles")["governing"].get(lemma.replace("-", " "), "")).split())
-    return codes & governed or codes - without
+    return codes - without
+
+
+def _weights(scene: Scene, stated: Stated, able: set[str]) -> dict[str, float]:
+    """How much the article speaks of each; half as much where the holder of such an office only represents."""
+    lemma = stated.found.title.lemma.replace("-", " ")
+    governed = set(str(wordlists.table("roles")["governing"].get(lemma, "")).split())
+    return {code: scene.strength[code] * (1 if not governed or code in governed else REPRESENTING) for code in able}
 
 
 def _led(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
@@ -181,7 +189,11 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
     rivals = {
         other.found.holder
         for other in everything
-        if other.found.holder != holder and other.words == stated.words and other.of is None and not title.former
+        if other.found.holder != holder
+        and other.words == stated.words
+        and other.of is None
+        and not title.former
+        and not other.found.title.former
     }
     able -= taken
     if not able:
@@ -191,14 +203,15 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
     if len(seated) == 1:
         return scene.key.get(next(iter(seated)))  # "In a White House statement, President X"
     company = scene.company.get(holder, Counter())
-    ranked = sorted(able, key=lambda code: (-scene.strength[code], code))
-    first, second = ranked[0], scene.strength[ranked[1]] if len(ranked) > 1 else 0.0
-    best = scene.strength[first]
+    weight = _weights(scene, stated, able)
+    ranked = sorted(able, key=lambda code: (-weight[code], code))
+    first, second = ranked[0], weight[ranked[1]] if len(ranked) > 1 else 0.0
+    best = weight[first]
     if best < FAMILIAR and scene.opening.get(first, title.first) >= title.first:
         return None  # a state that is not yet on the scene: "President X said Iran must wait"
     here = scene.acting.get(number, frozenset()) & able
     if len(able) == 1:
-        elsewhere = [weight for code, weight in scene.strength.items() if code not in able | taken]
+        elsewhere = [told for code, told in scene.strength.items() if code not in able | taken]
         clear = best >= SPOKEN_OF or best > max(elsewhere, default=0)
         return scene.key.get(first) if best >= TOLD and clear and not (rivals and best < SPOKEN_OF) else None
     if _located(reading, number) & able - {first}:

@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from newsgraph.builder import polities, wordlists
+from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 
 TOLD = 1.5  # how much at least the only country must be told of: once by what is its own, or twice as one that acts
 # What opens a report and closes with a dash: "MANILA, Philippines (AP) --".
 _DATELINE = re.compile(r"^[A-Z][A-Z .'-]+(?:,[^\n(]{1,30}?)?(?:\([^)\n]*\) ?)?\s*(?:--|—|–|-)\s", re.MULTILINE)
+LARGE = 300_000  # people of a town that needs no name of a state behind it in a dateline
 AMERICAN = 2  # how many words of American politics count as a mention of the United States
 
 
@@ -94,7 +95,8 @@ class Scene:
             if seats:
                 seated[sentence.index] = seats
         american = str(wordlists.table("roles")["american"]["words"]).split()
-        count = sum(len(re.findall(rf"\b{name}s?\b", text)) for name in american)
+        others = "|".join(str(wordlists.table("roles")["american"]["others"]).split())
+        count = sum(len(re.findall(rf"\b{name}s?\b(?! (?:{others})\b)", text)) for name in american)
         strength["US"] += count // AMERICAN
         acting: dict[int, frozenset[str]] = {}
         opening: dict[str, int] = {}
@@ -104,6 +106,9 @@ class Scene:
         named = dict(reading.referent) | {i: k for i, k in reading.member_of_name.items() if k in codes}
         counted: set[int] = set()
         dateline = _DATELINE.search(text)
+        if dateline is not None:
+            for code in _from(reading, dateline.start(), dateline.end()) & key.keys():
+                strength[code] += 1
         for index, each in named.items():
             number = reading.sentence_number.get(index, -1)
             code = codes.get(each)
@@ -125,8 +130,33 @@ class Scene:
                 opening[code] = min(index, opening.get(code, index))
                 acting[number] = acting.get(number, frozenset()) | {code}
             sentences.setdefault(number, set()).add("=" + code)
+        for code in _leading(reading, codes, dateline.end() if dateline is not None else 0):
+            strength[code] += TOLD
         for found in sentences.values():
             for person in found:
                 if not person.startswith("="):
                     company.setdefault(person, Counter()).update(each[1:] for each in found if each.startswith("="))
         return cls(key, strength, acting, company, seated, opening, Counter(reading.referent.values()))
+
+
+def _from(reading: Reading, start: int, end: int) -> frozenset[str]:
+    """The country in which the town of a dateline lies, its characters between ``start`` and ``end``: "MANILA --"."""
+    name = re.split(r"[,(\u2014\u2013-]", reading.article.text[start:end])[0].strip().title()
+    records = gazetteer.cities(name) if name else ()
+    return frozenset(record.country for record in records[:1] if record.population >= LARGE)
+
+
+def _leading(reading: Reading, codes: Mapping[str, str], start: int) -> frozenset[str]:
+    """The country that the first sentence behind the dateline begins with as who acts or has something."""
+    roles = wordlists.words("office_bodies", "acting", "dependencies")
+    for index in sorted(reading.member_of_name):
+        token, each = reading.doc[index], reading.member_of_name[index]
+        if token.idx < start or each not in codes or reading.member_of_name.get(index + 1) == each:
+            continue
+        opening = reading.doc.char_span(start, start + 1, alignment_mode="expand")
+        first = reading.sentence_number.get(opening.start if opening is not None else 0, 0)
+        if reading.sentence_number.get(index, -1) > first:
+            break
+        if token.dep_ in roles:
+            return frozenset([codes[each]])
+    return frozenset()
