@@ -21,6 +21,7 @@ from newsgraph.builder.identification import identify
 from newsgraph.builder.leads import HEADLINE, absorb, announced, in_headline, introduced
 from newsgraph.builder.model import Entity, Kind, Mention, RoleHolding
 from newsgraph.builder.noun_phrases import Unclear, last_word_of_name, owners_of, resolve_description
+from newsgraph.builder.police import unite_forces
 from newsgraph.builder.predication import fits, phrase, read_predications
 from newsgraph.builder.pronouns import RELATIVE, THIRD, Choice, issuer, resolve_pronoun, resolve_relative
 from newsgraph.builder.reading import Reading, span_of
@@ -64,6 +65,7 @@ def resolve(reading: Reading, holdings: tuple[RoleHolding, ...] = ()) -> Reading
         for token in [t for t in tokens if t.i not in inside] + quoted:
             _read(token, discourse, speech)
         _meetings(tokens, discourse)
+    unite_forces(discourse)
     identify(discourse, speech, holdings)
     _first_persons(discourse, speech, holdings)
     return _with(reading, discourse)
