@@ -249,11 +249,14 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     index = _past_asides(reading, index, start)
     key = reading.member_of_name.get(index)
     possessive = key is None and index > start and doc[index].tag_ == "POS"
+    described = key is None
+    if described and doc[title.head].dep_ == "appos" and doc[title.head].head.i == index:
+        key = reading.referent.get(index)  # "The 27-year-old, a father of two,"
     if key is None or possessive or (key == title.of and title.group != "kinship"):
         return
     if not kind_fits(reading, key, title):
         return
-    first, last = run_of_name(reading, index)
+    first, last = (index, index) if described else run_of_name(reading, index)
     if not _closes(reading, title, opener, first, last):
         return
     if title.plural:

@@ -58,9 +58,12 @@ def heading(reading: Reading) -> Iterator[Holding]:
         subject = subject_of(verb)
         if not present or target is None or subject is None or any(child.dep_ == "neg" for child in verb.children):
             continue
+        who = subject
         if subject.tag_ == "WP" and verb.dep_ == "relcl":
             subject = verb.head
         key, of = referent_of(reading, subject), reading.referent.get(target.i) or reading.member_of_name.get(target.i)
+        if key is not None and reading.entities[key].kind is not Kind.PERSON:
+            key = referent_of(reading, who)  # "X, a Democrat who chairs Y"
         if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
             continue
         if reading.entities[of].kind in kinds and (reading.entities[of].named or noun != "owner"):

@@ -206,7 +206,8 @@ def _explains_another(reading: Reading, title: Title, before: Holding) -> bool:
 def _shares_former(reading: Reading, one: Title, other: Title, before: Sequence[Holding]) -> bool:
     """Whether "former" before the first title is said of the second too: "a former governor and envoy"."""
     joined = other.first == one.last + 2 and reading.doc[one.last + 1].lower_ in {"and", "&"}
-    return before[0].verb is not None or (joined and not _has_determiner(other))
+    shared = joined and not _has_determiner(other) and one.group != "rank"  # "a retired colonel and analyst"
+    return before[0].verb is not None or shared
 
 
 def _lends(reading: Reading, one: Title, other: Title) -> bool:

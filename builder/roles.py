@@ -22,7 +22,11 @@ from newsgraph.builder.party_offices import is_executive, is_partisan, is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import Scene
 from newsgraph.builder.stated_role import Stated
+from newsgraph.builder.title import Title
 from newsgraph.builder.wordlists import table
+
+PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother", "widow", "widower"})
+KIN_REACH = 6  # tokens from "of" on within which a name would say whose kin somebody is
 
 
 def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
@@ -58,7 +62,20 @@ def _is_whole(reading: Reading, stated: Stated) -> bool:
         return False
     if title.group == "kinship" and stated.of is not None and reading.entities[stated.of].kind is not Kind.PERSON:
         return False
+    if needs_owner and stated.of is None and _has_unnamed_kin(reading, title):
+        return stated.found.rule in {"after-name", "copula"} and not title.plural
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
+
+
+def _has_unnamed_kin(reading: Reading, title: Title) -> bool:
+    """Whether the words say of somebody unnamed whose kin the holder is: "a mother of three", "the son of a miner"."""
+    doc, after = reading.doc, title.words[-1] + 1
+    if title.group != "kinship" or title.possessed or after >= len(doc):
+        return False
+    if doc[after].lower_ != "of":
+        return title.indefinite and title.lemma in PARENTS and doc[after].lower_ not in {"to", "for", "with"}
+    kin = takewhile(lambda token: token.pos_ not in {"VERB", "AUX", "PUNCT"}, doc[after : after + KIN_REACH])
+    return not any(token.tag_ in {"PRP$", "PRP", "WP$"} or token.i in reading.member_of_name for token in kin)
 
 
 def _is_told(stated: Stated, everything: Sequence[Stated]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from newsgraph.builder import polities
 from newsgraph.builder.model import Kind
@@ -30,7 +30,11 @@ def with_complement(reading: Reading, title: Title) -> Title:
     end = sentence_end(doc[title.first])
     while last + 2 < end and doc[last + 1].lower_ in PREPOSITIONS and doc[last + 1].pos_ in {"ADP", "PART", "SCONJ"}:
         preposition = doc[last + 1].lower_
-        stop, inside = _noun_phrase(reading, last + 2, end)
+        brood = _counted(doc, last + 2, end) if title.group == "kinship" and preposition == "of" else None
+        if brood is not None:
+            last, complement = brood, True
+            break
+        stop, inside = _noun_phrase(reading, last + 2, end, title.group == "kinship")
         if stop < last + 2 or doc[stop].ent_type_ in {"DATE", "TIME"} or doc[stop].lower_ in TIMES:
             break
         seat = preposition == "on" and title.lemma in listed("committee", "heads")
@@ -91,7 +95,9 @@ def with_complement(reading: Reading, title: Title) -> Title:
         elif kept:
             if preposition in {"in", "with", "from", "at", "under"}:
                 break
-            if owner is not None or is_field or _is_field(reading, title, preposition, last + 2, stop):
+            if title.group == "kinship":
+                unknown = True  # "father of two girls"
+            elif owner is not None or is_field or _is_field(reading, title, preposition, last + 2, stop):
                 words.extend(range(last + 1, stop + 1))
             else:
                 unknown = True
@@ -113,6 +119,14 @@ def with_complement(reading: Reading, title: Title) -> Title:
             if stop + 1 >= end or doc[stop + 1].is_punct:  # "X, commander, Third Fleet,"
                 return replace(title, last=stop, of=key, has_complement=True)
     return replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
+
+
+def _counted(doc: Doc, start: int, end: int) -> int | None:
+    """The last token of how many kin somebody has: "three", "at least two young children"; None where no number is."""
+    index = start
+    while index < end and (doc[index].pos_ in {"NUM", "ADJ", "NOUN", "ADV"} or doc[index].lower_ in {"at", "least"}):
+        index += 1
+    return index - 1 if any(doc[i].tag_ == "CD" for i in range(start, min(index, start + 3))) else None
 
 
 def _is_chamber(token: Token) -> bool:
@@ -140,8 +154,11 @@ def _is_field(reading: Reading, title: Title, preposition: str, start: int, stop
     return capitalised < 2 and stop not in reading.member_of_name
 
 
-def _noun_phrase(reading: Reading, start: int, end: int) -> tuple[int, list[str]]:
-    """Where the noun phrase that begins at ``start`` ends, and the names in it; it stops before a person's name."""
+def _noun_phrase(reading: Reading, start: int, end: int, kin: bool) -> tuple[int, list[str]]:
+    """Where the noun phrase that begins at ``start`` ends, and the names in it; it stops before a person's name.
+
+    Before that of whose ``kin`` somebody is it does not: "brother of suspect X".
+    """
     doc = reading.doc
     index, names = start, []
     while index < end:
@@ -149,7 +166,7 @@ def _noun_phrase(reading: Reading, start: int, end: int) -> tuple[int, list[str]
         if index in reading.member_of_name and in_name(reading, index):
             key = reading.member_of_name[index]
             stop = run_of_name(reading, index)[1]
-            if reading.entities[key].kind is Kind.PERSON and (index > start and not _opens(doc[index - 1])):
+            if reading.entities[key].kind is Kind.PERSON and (index > start and not kin and not _opens(doc[index - 1])):
                 break
             if stop + 2 < end and doc[stop + 1].text in HYPHENS and doc[stop + 2].lower_ == "based":
                 index = stop + 3  # "president of the Miami-based club"

@@ -7,16 +7,22 @@ Whoever holds the title is not looked for here. Source of method: the grammar of
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from spacy.tokens import Token
-
-from newsgraph.builder import polities
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_complements import with_complement
+from newsgraph.builder.title_modifiers import (
+    city_of_state,
+    is_dropped,
+    is_local,
+    is_profession,
+    is_sovereign,
+    plays_for,
+    trimmed,
+    unresolved,
+)
 from newsgraph.builder.title_possessors import common_owner, joined_to, possessor, start_of, whose
 from newsgraph.builder.title_words import (
     HYPHENS,
@@ -30,11 +36,9 @@ from newsgraph.builder.title_words import (
     run_of_name,
     singular,
 )
-from newsgraph.builder.wordlists import rows
 
-ARMS = listed("rank", "military") | {"petty-officer", "warrant-officer", "master-sergeant"}
-ADJECTIVES = {"polities": 2, "regions": 1}  # the column of adjectives in each list of names
-ACRONYM = 3  # the longest that names a field rather than an owner: "TV", "IT"
+# Ranks that "chief" grades: before another it ends a title of its own, "police chief Gen. X".
+CHIEF = frozenset({"petty-officer", "warrant-officer", "master-sergeant", "sergeant", "sgt", "msgt", "airman"})
 RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training", "arms"})  # "playwright-in-residence"
 SEXES = frozenset({"women", "men", "girls", "boys", "ladies"})
 INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
@@ -75,7 +79,7 @@ def _is_inside(reading: Reading, core: Core, following: Core) -> bool:
     if (
         last_word in listed("rank", "modifiers")
         and following.group == "rank"
-        and (last_word != "chief" or following.lemma in listed("rank", "military"))
+        and (last_word != "chief" or following.lemma in CHIEF)
     ):
         return True
     same_case = doc[core.last].text[0].isupper() == doc[following.first].text[0].isupper()
@@ -113,9 +117,13 @@ def _grown(reading: Reading, core: Core, floor: int) -> Title:
     words = tuple(range(core.first, core.last + 1))
     title = Title(core.first, core.last, head, core.lemma, core.group, words, plural=core.plural)
     if core.group == "rank" or (core.lemma in listed("rank", "military") and doc[core.first].text[0].isupper()):
-        title = _rank(reading, title, floor)
+        common = core.lemma in listed("rank", "military") and doc[core.first].text.islower()
+        beside = core.last + 1 in reading.member_of_name  # "army colonel X"
+        title = _left(reading, title, floor) if common and not beside else _rank(reading, title, floor)
+        title = replace(title, of=None) if title.of is not None and not title.possessed else title
     else:
         title = _left(reading, title, floor)
+        title = _of_arms(reading, title)
     title = _elect(reading, title)
     if core.lemma in listed("pending", "hypothetical"):
         title = replace(title, status=Status.HYPOTHETICAL)
@@ -124,13 +132,21 @@ def _grown(reading: Reading, core: Core, floor: int) -> Title:
     return with_complement(reading, title)
 
 
+def _of_arms(reading: Reading, title: Title) -> Title:
+    """A rank that some body may have too ("captain of Y") is of nobody in the forces: "a Navy captain"."""
+    arms = title.of is not None and title.lemma in listed("rank", "military") and not title.possessed
+    if arms and reading.entities[title.of or ""].label.casefold().split()[-1] in listed("services"):
+        return replace(title, of=None)
+    return title
+
+
 def _rank(reading: Reading, title: Title, floor: int) -> Title:
     """A rank with the ranks and modifiers right before it: "Lt. Gen.", "retired Brigadier General"."""
     doc = reading.doc
     first = title.first
     while first - 1 > floor and not in_name(reading, first - 1):
         low = doc[first - 1].lower_.rstrip(".")
-        if (low in listed("rank", "modifiers") and (low != "chief" or title.lemma in ARMS)) or (
+        if (low in listed("rank", "modifiers") and (low != "chief" or title.lemma in CHIEF)) or (
             (doc[first - 1].text in HYPHENS or is_stop(doc[first - 1]))
             and doc[first - 2].lower_ in listed("rank", "modifiers")
         ):
@@ -219,19 +235,27 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             aide = title.lemma in listed("staff", "heads") and nearest and doc[title.head].text.islower()
             if stop >= title.first or (kind is Kind.PERSON and not (aide and stop == first - 1)):
                 break
+            if of is not None and reading.entities[of].kind is Kind.PERSON:
+                break
             if kind is Kind.PERSON and start and doc[start - 1].lemma_.lower() in listed("verbs", "appoint"):
                 break  # "named X central bank chief"
-            if kind is Kind.PERSON:  # "Ruiz spokesman X"
-                return replace(
-                    title, first=start, words=(*_trimmed(reading, words), *title.words), of=key, possessed=True,
-                    definite=True, former=former, status=status,
-                )  # fmt: skip
+            if kind is Kind.PERSON:  # "Ruiz spokesman X", "a senior Ruiz aide"
+                of, nearest, possessed = key, False, True
+                words = trimmed(reading, words)
+                first, index = start, start - 1
+                definite = True
+                continue
             if start == stop and low in listed("portfolio") and title.lemma in listed("field", "heads"):
                 words.insert(0, index)
             elif (
                 nearest
                 and title.group != "kinship"
-                and not (_is_profession(title) and kind is not Kind.ORGANIZATION and not _plays_for(title, token))
+                and not (
+                    is_profession(title)
+                    and kind is not Kind.ORGANIZATION
+                    and not plays_for(title, token)
+                    and not is_local(reading, title, key)
+                )
             ):
                 of, nearest = key, False
                 where = list(range(start, stop + 1)) if kind in {Kind.LOCATION, Kind.POLITY} else []
@@ -245,20 +269,24 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             first, index = start, start - 1
             definite = True
             continue
+        if low == "," and nearest and (place := city_of_state(reading, index)) is not None:
+            of = of if of is not None or (is_profession(title) and not is_local(reading, title, place[0])) else place[0]
+            first = place[1]
+            break
         if low.rstrip(".") in listed("former"):
             former = closed = True
         elif low in listed("pending", "adjectives"):
             status = Status.HYPOTHETICAL
         elif title.lemma in {"sen", "rep"} and token.pos_ == "NOUN" and low != "state":
             break
-        elif _is_dropped(reading, title, index) or token.tag_ == "CD" or low == "year-old":
+        elif is_dropped(reading, title, index) or token.tag_ == "CD" or low == "year-old":
             status = Status.PLANNED if low == "incoming" else status
             closed = closed or token.tag_ != "CD"
         elif (
             closed and low not in HYPHENS and low != "year" and token.pos_ in {"NOUN", "PROPN"}
         ):  # "its inquiry former minister X"
             break
-        elif low.islower() and token.text.islower() and token.pos_ == "NOUN" and _is_sovereign(reading, title):
+        elif low.islower() and token.text.islower() and token.pos_ == "NOUN" and is_sovereign(reading, title):
             break  # "the network President X founded"
         elif low in HYPHENS or token.text in {"&", "/"}:
             if index - 1 < start_of_sentence:
@@ -278,7 +306,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         first = index
         index -= 1
     fields = [each for each in words if each in set(behind)]
-    words, owner = _unresolved(reading, title, _trimmed(reading, [each for each in words if each not in fields]))
+    words, owner = unresolved(reading, title, trimmed(reading, [each for each in words if each not in fields]))
     words = sorted([*words, *fields])
     of = of or owner
     if of is None and first < title.first:
@@ -289,87 +317,3 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         title, first=first, words=(*words, *title.words), of=of, possessed=possessed, definite=definite,
         indefinite=indefinite, former=former, status=status,
     )  # fmt: skip
-
-
-@cache
-def _demonyms() -> frozenset[str]:
-    """The adjectives of all countries and regions, in lower case."""
-    return frozenset(
-        adjective.casefold()
-        for name, column in ADJECTIVES.items()
-        for row in rows(name)
-        if len(row) > column
-        for adjective in row[column]
-    ) | frozenset(["english", "scottish", "welsh", "northern irish", "catalan", "basque", "kurdish", "palestinian"])
-
-
-def _is_profession(title: Title) -> bool:
-    """Whether a place or nationality before the title is only where its holder is from, or works."""
-    return title.group == "job" or title.lemma in listed("profession", "heads")
-
-
-def _plays_for(title: Title, token: Token) -> bool:
-    """Whether a country's name before a player is the side: "Spain goalkeeper", not "Spanish goalkeeper"."""
-    return title.lemma in listed("sides", "players") and token.tag_ == "NNP" and polities.named(token.text) is not None
-
-
-def _is_dropped(reading: Reading, title: Title, index: int) -> bool:
-    """Whether an adjective before a title is no part of it: "longtime", but "foreign" only before a student."""
-    low = reading.doc[index].lower_
-    if low in listed("portfolio_adjectives"):
-        following = reading.doc[index + 1].lower_
-        return following not in listed("portfolio_adjectives", "before") and following not in HYPHENS
-    return low in listed("dropped")
-
-
-def _is_sovereign(reading: Reading, title: Title) -> bool:
-    """Whether the title is a capitalised office before which no common noun belongs: "President", "Senator"."""
-    head = reading.doc[title.head]
-    return head.text[:1].isupper() and title.lemma in listed("seat", "heads") and not head.text.isupper()
-
-
-def _unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[int], str | None]:
-    """The modifiers without capitalised ones before a title in lower case, and whom these name, if that is known.
-
-    They are names or adjectives of whom the title is of, and so no part of it: "Ruiz campaign manager".
-    """
-    doc = reading.doc
-    if not doc[title.head].text[:1].islower():
-        return words, None
-    start = sentence_start(doc[title.first])
-    foreign = [
-        each
-        for each in words
-        if doc[each].text[:1].isupper() and not (doc[each].text.isupper() and len(doc[each].text) <= ACRONYM)
-    ]
-    if not foreign:
-        return words, None
-    text = " ".join(doc[each].text for each in foreign)
-    staff = title.lemma in listed("staff", "heads")
-    owners = {
-        key
-        for key, entity in reading.entities.items()
-        if entity.named
-        and (entity.kind is Kind.ORGANIZATION or (entity.kind is Kind.PERSON and staff))
-        and text in {entity.label, *entity.alternatives, entity.label.split()[-1] if staff else ""}
-    }
-    if (
-        not owners and foreign[0] == start and text.lower() not in _demonyms()
-    ):  # a sentence begins with a capital anyway
-        foreign = foreign[1:]
-    rest = [each for each in words if each not in foreign]
-    if len(owners) > 1 and all(reading.entities[key].kind is Kind.PERSON for key in owners):
-        return rest, min(owners, key=lambda key: min((m.span.start for m in reading.entities[key].mentions), default=0))
-    return rest, owners.pop() if len(owners) == 1 else None
-
-
-def _trimmed(reading: Reading, words: list[int]) -> list[int]:
-    """The modifiers without what remains of dropped words: hyphens at an end, "year old", "company"."""
-    doc = reading.doc
-    while words and (
-        doc[words[0]].text in HYPHENS or doc[words[0]].lower_ in {"year", "old", "newly", "long", "time", "&", "/"}
-    ):
-        words = words[1:]
-    if words and doc[words[0]].lower_ in listed("organization_nouns") - {"government", "party", "team", "union"}:
-        words = words[1:]
-    return words

@@ -1,0 +1,127 @@
+"""The words before the head of a title: which are no part of it, and which are whom it is of under another name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from newsgraph.builder import polities
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_start
+from newsgraph.builder.title import Title
+from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
+from newsgraph.builder.wordlists import rows
+
+ADJECTIVES = {"polities": 2, "regions": 1}  # the column of adjectives in each list of names
+ACRONYM = 3  # the longest that names a field rather than an owner: "TV", "IT"
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    """The adjectives of all countries and regions, in lower case."""
+    return frozenset(
+        adjective.casefold()
+        for name, column in ADJECTIVES.items()
+        for row in rows(name)
+        if len(row) > column
+        for adjective in row[column]
+    ) | frozenset(["english", "scottish", "welsh", "northern irish", "catalan", "basque", "kurdish", "palestinian"])
+
+
+def is_profession(title: Title) -> bool:
+    """Whether a place or nationality before the title is only where its holder is from, or works."""
+    return title.group == "job" or title.lemma in listed("profession", "heads")
+
+
+def plays_for(title: Title, token: Token) -> bool:
+    """Whether a country's name before a player is the side: "Spain goalkeeper", not "Spanish goalkeeper"."""
+    return title.lemma in listed("sides", "players") and token.tag_ == "NNP" and polities.named(token.text) is not None
+
+
+def is_local(reading: Reading, title: Title, key: str) -> bool:
+    """Whether a place before the title is whose service its holder is in: a town's policeman, a U.S. attorney."""
+    entity = reading.entities[key]
+    if entity.kind is not Kind.POLITY:
+        return False
+    if title.lemma == "attorney" and reading.doc[title.head].text[0].isupper():
+        return "U.S." in (entity.label, *entity.alternatives) or "US" in (entity.label, *entity.alternatives)
+    country = any(polities.named(name) is not None for name in (entity.label, *entity.alternatives))
+    return title.lemma in listed("local", "heads") and not country
+
+
+def city_of_state(reading: Reading, comma: int) -> tuple[str, int] | None:
+    """The key of the town in "Tulsa, Okla., police chief", where the comma is the second, and its first token."""
+    doc = reading.doc
+    if comma < len(("Tulsa", ",", "Okla.")) or comma - 1 not in reading.member_of_name:
+        return None
+    between = run_of_name(reading, comma - 1)[0] - 1
+    key = reading.member_of_name.get(between - 1)
+    if between < 1 or doc[between].text != "," or key is None or reading.entities[key].kind is not Kind.POLITY:
+        return None
+    state = reading.entities[reading.member_of_name[comma - 1]]
+    known = any(polities.state(name) is not None for name in (state.label, *state.alternatives))
+    return (key, run_of_name(reading, between - 1)[0]) if known else None
+
+
+def is_dropped(reading: Reading, title: Title, index: int) -> bool:
+    """Whether an adjective before a title is no part of it: "longtime", but "foreign" only before a student."""
+    low = reading.doc[index].lower_
+    if low in listed("portfolio_adjectives"):
+        following = reading.doc[index + 1].lower_
+        return following not in listed("portfolio_adjectives", "before") and following not in HYPHENS
+    return low in listed("dropped")
+
+
+def is_sovereign(reading: Reading, title: Title) -> bool:
+    """Whether the title is a capitalised office before which no common noun belongs: "President", "Senator"."""
+    head = reading.doc[title.head]
+    return head.text[:1].isupper() and title.lemma in listed("seat", "heads") and not head.text.isupper()
+
+
+def unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[int], str | None]:
+    """The modifiers without capitalised ones before a title in lower case, and whom these name, if that is known.
+
+    They are names or adjectives of whom the title is of, and so no part of it: "Ruiz campaign manager".
+    """
+    doc = reading.doc
+    if not doc[title.head].text[:1].islower():
+        return words, None
+    start = sentence_start(doc[title.first])
+    foreign = [
+        each
+        for each in words
+        if doc[each].text[:1].isupper() and not (doc[each].text.isupper() and len(doc[each].text) <= ACRONYM)
+    ]
+    if not foreign:
+        return words, None
+    text = " ".join(doc[each].text for each in foreign)
+    staff = title.lemma in listed("staff", "heads")
+    owners = {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named
+        and (entity.kind is Kind.ORGANIZATION or (entity.kind is Kind.PERSON and staff))
+        and text in {entity.label, *entity.alternatives, entity.label.split()[-1] if staff else ""}
+    }
+    if (
+        not owners and foreign[0] == start and text.lower() not in _demonyms()
+    ):  # a sentence begins with a capital anyway
+        foreign = foreign[1:]
+    rest = [each for each in words if each not in foreign]
+    if len(owners) > 1 and all(reading.entities[key].kind is Kind.PERSON for key in owners):
+        return rest, min(owners, key=lambda key: min((m.span.start for m in reading.entities[key].mentions), default=0))
+    return rest, owners.pop() if len(owners) == 1 else None
+
+
+def trimmed(reading: Reading, words: list[int]) -> list[int]:
+    """The modifiers without what remains of dropped words: hyphens at an end, "year old", "company"."""
+    doc = reading.doc
+    while words and (
+        doc[words[0]].text in HYPHENS or doc[words[0]].lower_ in {"year", "old", "newly", "long", "time", "&", "/"}
+    ):
+        words = words[1:]
+    if words and doc[words[0]].lower_ in listed("organization_nouns") - {"government", "party", "team", "union"}:
+        words = words[1:]
+    return words
