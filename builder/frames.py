@@ -11,7 +11,7 @@ joined by ``|``. Columns: lemma, type, when, agent, patient, place. A phrasal ve
     no-obj        there is no object; passive; clause: a clause is governed; infinitive: an infinitive is governed
     somewhere     a place that one can go to is governed; plural; adverbial: a participle without a subject ("asked
                   about it, she …"); question: an indirect question is governed; topic=: what the article is about;
-                  attack: the article tells of an attack
+                  attack, politics: the article tells of an attack, of politics
 Slots (agent, patient, place) name where participants stand, joined by commas: ``subj``, ``obj``, a preposition,
 ``obj.of`` (the of-phrase of the object), ``poss``, ``mod`` (a nationality or a name before the noun), ``controlled``
 (the subject of the governed clause), ``clause`` (whose occasion a noun is: "X said in an interview"), ``seeker`` (who

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from newsgraph.builder.frames import noun_classes
 
+# So many words of politics in a thousand make an article one about politics.
+POLITICAL = 8
 # So many words of violence make an article one about an attack.
 VIOLENT = 2
 
@@ -39,4 +41,14 @@ def tells_of_attack(doc: Doc) -> bool:
         words = noun_classes()["VIOLENCE"]
         found = sum(token.lemma_.lower() in words for token in doc) >= VIOLENT
         doc.user_data["newsgraph_attack"] = found
+    return found
+
+
+def tells_of_politics(doc: Doc) -> bool:
+    """Whether the article is about those who hold office or run for it, so that their attacks are words."""
+    found: bool | None = doc.user_data.get("newsgraph_politics")
+    if found is None:
+        words = noun_classes()["POLITICS"]
+        found = sum(token.lemma_.lower() in words for token in doc) * 1000 >= POLITICAL * len(doc)
+        doc.user_data["newsgraph_politics"] = found
     return found

@@ -23,7 +23,7 @@ from newsgraph.builder.syntax import (
     prepositional,
     subjects,
 )
-from newsgraph.builder.topics import tells_of_attack, topic
+from newsgraph.builder.topics import tells_of_attack, tells_of_politics, topic
 
 # Participles before a noun name events of their own only where something was done to somebody.
 PARTICIPLE_TYPES = frozenset({"Assault", "Coerce", "Prosecute", "Appoint"})
@@ -216,6 +216,8 @@ def _presence(trigger: Token, test: str) -> bool:
         )
     if test == "attack":
         return tells_of_attack(trigger.doc)
+    if test == "politics":
+        return tells_of_politics(trigger.doc)
     if test == "no-obj":
         return not logical_objects(trigger)
     if test == "passive":
