@@ -21,6 +21,7 @@ from newsgraph.builder.identification import identify
 from newsgraph.builder.leads import HEADLINE, absorb, announced, in_headline, introduced
 from newsgraph.builder.model import Entity, Kind, Mention, RoleHolding
 from newsgraph.builder.noun_phrases import Unclear, last_word_of_name, owners_of, resolve_description
+from newsgraph.builder.partisans import is_partisan
 from newsgraph.builder.police import unite_forces
 from newsgraph.builder.predication import fits, phrase, read_predications
 from newsgraph.builder.pronouns import RELATIVE, THIRD, Choice, issuer, resolve_pronoun, resolve_relative
@@ -120,7 +121,9 @@ def _read(token: Token, discourse: Discourse, speech: Speech) -> None:
     """Find out whom one token means, and note it."""
     key = discourse.at.get(token.i)
     lower = token.lower_
-    if key is not None:
+    if key is not None and is_partisan(token, discourse):
+        _read_partisan(token, key, discourse)
+    elif key is not None:
         referent = discourse.referents[key]
         if referent.named and token.i in discourse.reading.member_of_name:
             unnamed = introduced(token, referent, discourse)
@@ -137,10 +140,9 @@ def _read(token: Token, discourse: Discourse, speech: Speech) -> None:
                     referent.belongs_to |= owners_of(token, discourse) - {owner.key, key}
                     referent.titles.extend(owner.titles)
         _join(token, discourse)
+    elif token.i in discourse.reading.member_of_name:
         return
-    if token.i in discourse.reading.member_of_name:
-        return
-    if lower in RELATIVE and token.tag_ in ("WP", "WP$", "WDT"):
+    elif lower in RELATIVE and token.tag_ in ("WP", "WP$", "WDT"):
         _note(token, resolve_relative(token, discourse), discourse)
     elif lower in THIRD and token.tag_ in ("PRP", "PRP$"):
         speaker = speech.speaker(token) if speech.quotation_at(token) is not None else None
@@ -182,6 +184,15 @@ def _gender_told(pronoun: str) -> Gender:
     if pronoun in ("he", "him", "his", "himself"):
         return Gender.MASCULINE
     return Gender.FEMININE if pronoun in ("she", "her", "hers", "herself") else Gender.UNKNOWN
+
+
+def _read_partisan(token: Token, party: str, discourse: Discourse) -> None:
+    """Find out which of a party's people is meant, or bring in one."""
+    del discourse.at[token.i]
+    _read_noun(token, discourse)
+    person = discourse.referents.get(discourse.at.setdefault(token.i, party))
+    if person is not None and person.kind is Kind.PERSON:
+        person.belongs_to.add(party)
 
 
 def _read_noun(token: Token, discourse: Discourse) -> None:

@@ -12,14 +12,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from newsgraph.builder.descriptions import calls
-from newsgraph.builder.discourse import Discourse, Referent
+from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.leads import ANONYMOUS, OTHERS, absorb, is_anybody
 from newsgraph.builder.marked_descriptions import BARE, Description, waiting
 from newsgraph.builder.model import Kind, Mention, RoleHolding
 from newsgraph.builder.predication import phrase
-from newsgraph.builder.profiles import Profile, covers, is_general, profile
+from newsgraph.builder.profiles import Profile, covers, is_general, plain, profile
+from newsgraph.builder.pronouns import PERSON_MARGIN
 from newsgraph.builder.reading import span_of
 from newsgraph.builder.retelling import alike, deed, is_clipped
 from newsgraph.builder.speech import Speech
@@ -29,6 +30,7 @@ from newsgraph.builder.wordlists import table, words
 LESSER = frozenset({"vice", "deputy", "assistant", "shadow"})
 WAIT = 4  # sentences from the description to the name
 CERTAIN = 2  # marks that say enough of whoever "member" or "man" is
+PARTISANS = frozenset({"republican", "democratic"})
 FAR = 6  # sentences back to the last mention of a body that is called by its kind alone
 
 
@@ -100,7 +102,9 @@ class _Article:
         if person and not called:
             called = calls(described.lemma, told.nouns)
             ages = table("identification")["ages"].get(described.lemma)
-            if ages is not None:
+            if described.party:
+                called = called or plain(described.lemma) in told.words
+            elif ages is not None:
                 called = any(ages[0] <= age <= ages[1] for age in told.ages)
             elif described.lemma in words("identification", "general", "anybody"):
                 called = described.lemma in ("man", "woman") or bool(described.marks)
@@ -219,6 +223,11 @@ class _Article:
             if len(chosen) == 1 and not (later and is_general(described.lemma, person=described.person)):
                 return chosen[0], "identified:told before", 0.85
             return None
+        if described.party:
+            near = [(self.discourse.salience(r, described.head), r.key) for r in before]
+            winner = clear_winner(near, PERSON_MARGIN)
+            chosen = before if len(before) == 1 else [r for r in before if r.key == winner]
+            return (chosen[0], "identified:party", 0.8) if chosen else None
         if described.person or described.form == BARE or described.lemma not in table("identification")["bodies"]:
             return None
         kinds = {described.lemma, *str(table("identification")["bodies"][described.lemma]).split()}
@@ -267,7 +276,7 @@ class _Article:
         self, described: Description, fitting: list[tuple[Referent, int, int]]
     ) -> tuple[Referent, str, float] | None:
         """Who alone holds such an office in the article, though it does not tell where: "the Vermont senator"."""
-        if not described.person or not described.marks or is_general(described.lemma, person=True):
+        if not described.person or not (described.marks or described.party) or is_general(described.lemma, person=True):
             return None
         if len(fitting) == 1:
             chosen = fitting[0][0]
@@ -301,7 +310,11 @@ class _Article:
         genders = {of_noun(described.lemma), described.referent.gender if described.referent else Gender.UNKNOWN}
         if chosen.gender is not Gender.UNKNOWN and genders - {Gender.UNKNOWN, chosen.gender}:
             return None
-        if told.nouns - {"mr", "mrs", "ms"}:
+        if described.party:
+            of_party = [*table("identification")["people"]["politician"].split(), "speaker", "leader", "president"]
+            if not told.nouns & set(of_party) or told.words & (PARTISANS - {plain(described.lemma)}):
+                return None
+        elif told.nouns - {"mr", "mrs", "ms"}:
             return None
         return chosen, "identified:topic", 0.65
 

@@ -40,6 +40,7 @@ class Description:
     form: str
     sentence: int
     marks: tuple[frozenset[str], ...]
+    party: bool = False
 
 
 def waiting(discourse: Discourse, speech: Speech) -> Iterator[Description]:
@@ -53,7 +54,7 @@ def waiting(discourse: Discourse, speech: Speech) -> Iterator[Description]:
     for token in discourse.reading.doc:
         referent = unnamed.get(token.i)
         if (
-            token.i in inside
+            (token.i in inside and referent is None)
             or token.pos_ not in ("NOUN", "PROPN")
             or not (token.dep_ in PLACES or (token.dep_ == "npadvmod" and discourse.sentence(token) == 0 == token.i))
         ):
@@ -90,7 +91,8 @@ def waiting(discourse: Discourse, speech: Speech) -> Iterator[Description]:
         if form in (BARE, NEW) and sentence > LEAD:
             continue
         marks = tuple(_marks(token, discourse))
-        yield Description(token, referent, described.lemma, described.person, body, form, sentence, marks)
+        party = token.i in inside  # "the Texas Republican", where the word alone names the party
+        yield Description(token, referent, described.lemma, described.person, body, form, sentence, marks, party)
 
 
 def _marks(token: Token, discourse: Discourse, but: Collection[int] = ()) -> Iterator[frozenset[str]]:

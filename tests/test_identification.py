@@ -12,6 +12,20 @@ from newsgraph.builder.reading import Reading
 LINKED = [
     (
         None,
+        "Rep. Saul Finch, R-Texas, opposes the tunnel. Harbor towns want it. The Texas Republican said it would leak.",
+        "Republican",
+        0,
+        "Saul Finch",
+    ),
+    (
+        None,
+        "Nora Whitcombe, a Democrat, opposes the tunnel. Republican Saul Finch wants it. The Democrat said it would leak.",
+        "Democrat",
+        1,
+        "Nora Whitcombe",
+    ),
+    (
+        None,
         "Alba's governor denied the report on Monday. Gov. Pedro Holt called it a lie.",
         "governor",
         0,
@@ -230,6 +244,7 @@ LINKED = [
     ),
 ]
 APART = [
+    (None, "Rep. Saul Finch, R-Texas, wants the tunnel. The Ohio Republican said it would leak.", "Republican", 0),
     (None, "Alba's governor denied the report on Monday. Former Gov. Pedro Holt said it was true.", "governor", 0),
     (
         "Lawmaker demands inquiry",
