@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.body_offices import is_of_body, office_of
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.possessing_bodies import class_of, named_nearby, namesake, possessor_of
 from newsgraph.builder.reading import Reading
@@ -24,8 +25,10 @@ LEXICON = "office_bodies"
 CLASSES = ("chair", "world", "bench", "campus", "schools")
 CLEAR = 2  # how often more than any other a candidate must be spoken of
 SPOKEN_OF = 3  # how often at least, where another could be meant
+OPENING = 3  # sentences with which an article says where it is at home
 BACK = 4  # sentences within which a body that is meant was last named
 FAMILIAR = 6  # how much a country must be spoken of that may be meant before it is named
+LEADING = 1.5  # how much more than any other that country must be spoken of which the article begins with
 REPRESENTING = 0.5  # what a mention counts of a state that the holder of the office does not govern
 ABOUT = 3  # how often more where the same title is said of several
 
@@ -57,6 +60,8 @@ def level(stated: Stated, partisan: bool = False) -> str | None:
         return "state"
     if title.lemma in _words("state", "heads_with") and before & _words("state", "with"):
         return "state"
+    if title.lemma in _words("state", "spokesmen") and before & _words("state", "speaking_for"):
+        return "state"
     if title.lemma == "leader" and words == ["leader"] and stated.found.rule == "before-name" and not title.definite:
         return "leader"
     member = title.lemma in _words("state", "portfolio") and len(words) > 1
@@ -80,6 +85,9 @@ def owner(
     title = stated.found.title
     if title.possessed:
         return _of_possessor(reading, scene, stated, everything) if title.status is Status.ACTUAL else None
+    body = office_of(reading, stated, everything) if not partisan and title.status is Status.ACTUAL else None
+    if body is not None or is_of_body(reading, stated):
+        return body
     wanted = level(stated, partisan)
     if wanted is None or title.status is not Status.ACTUAL:
         return None
@@ -222,6 +230,8 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
             return scene.key.get(first)
     if rivals:
         return None
+    if first == scene.leading and best >= max(SPOKEN_OF, LEADING * second) and here <= {first}:
+        return scene.key.get(first)
     if len(here) == 1 and here <= set(ranked[:1]) and best > second:
         return scene.key.get(first)
     met = [code for code, count in company.most_common() if code in able and count >= CLEAR]
@@ -263,9 +273,16 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
             break
         if here and (len(fitting) == 1 or scene.spoken[next(iter(here))] >= max(scene.spoken[k] for k in fitting)):
             return here.pop()
+    if region and len(fitting) == 1 and _opens(reading, next(iter(fitting))):
+        return fitting.pop()
     ranked = sorted(fitting, key=lambda key: (-scene.spoken[key], key))
     second = scene.spoken[ranked[1]] if len(ranked) > 1 else 0
     return ranked[0] if scene.spoken[ranked[0]] >= max(CLEAR, CLEAR * second) else None
+
+
+def _opens(reading: Reading, key: str) -> bool:
+    """Whether the article begins with the state: it is named in one of the first sentences."""
+    return any(_at(reading, index) < OPENING for index, each in reading.member_of_name.items() if each == key)
 
 
 def _names_regions(reading: Reading, number: int) -> bool:

@@ -205,7 +205,7 @@ def _only_before_nouns(name: Name, doc: Doc) -> bool:
 
 def _state(text: str) -> str | None:
     """The full name of the state that the text names, by its name alone or as "the State of Texas"."""
-    return polities.state(text) or polities.state(STATE_OF.sub("", text))
+    return polities.state(text) or polities.state(STATE_OF.sub("", text)) or polities.tagged(text)
 
 
 def _whole_or_half(polity: polities.Polity, halves: set[str]) -> str:
@@ -359,7 +359,7 @@ def _label(names: Sequence[Name], kind: Kind, polity: polities.Polity | None) ->
     if kind is Kind.GROUP:
         plural = [text for text in texts if polities.people(text) or polities.of_people(text) or " " in text]
         return max(plural or texts, key=lambda text: (len(text), text))
-    full = [full for text in texts if kind is Kind.POLITY and (full := polities.state(text))]
+    full = [full for text in texts if kind is Kind.POLITY and (full := polities.state(text) or polities.tagged(text))]
     if full:
         return max(full, key=len)
     if kind is Kind.PERSON:

@@ -54,7 +54,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 start -= 1
             yield Candidate(start, i + 3, "ORG", "office")
             continue
-        if i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in {"R", "D", "I"} and polities.state(token.text):
+        tagged = i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in {"R", "D", "I"}
+        if tagged and (polities.state(token.text) or polities.tagged(token.text)):
             yield Candidate(i, i + 1, "GPE", "lexicon")  # "(D-Va.)"
             continue
         if token.text == "English" and following.lower_ in ENGLISH_PEOPLE:

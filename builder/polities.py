@@ -79,6 +79,16 @@ def state(name: str) -> str | None:
     return str(full) if fold(str(full)) in gazetteer.american_states() else None
 
 
+@cache
+def _postal() -> dict[str, str]:
+    return {code: name.title().replace(" Of ", " of ") for name, (code, _) in gazetteer.american_states().items()}
+
+
+def tagged(code: str) -> str | None:
+    """The full name of the American state that a code means in "(R-AZ)", or None."""
+    return _postal().get(code)
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """A people or faith without a state, or the people of a region: plural names, singulars, adjectives."""

@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from newsgraph.builder import dates, implied_bodies, role_owners, title_words, titles
 from newsgraph.builder.blocs import of_their_side, whole_words
+from newsgraph.builder.body_offices import in_chamber
 from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings, cities, government
@@ -33,7 +34,7 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     """Every role holding that the article states, in the order in which it is first stated."""
     found = holdings(reading, titles.titles(reading))
     told = [each for each in (_stated(reading, one) for one in found) if each is not None]
-    stated = role_owners.owned(reading, told)
+    stated = role_owners.owned(reading, [in_chamber(reading, each) for each in told])
     kept = [
         each
         for each in stated

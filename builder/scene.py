@@ -60,7 +60,8 @@ class Scene:
     that is named in other names alone has not; ``acting`` by sentence number the codes of countries that act there;
     ``company`` by person how often each country is named in a sentence that speaks of them; ``seated`` by sentence
     number the codes of countries whose own institutions are named there; ``opening`` the token at which each country
-    first acts or has something; ``spoken`` how often each entity is spoken of.
+    first acts or has something; ``spoken`` how often each entity is spoken of; ``leading`` is the code of the country
+    that the first sentence begins with as who acts or has something.
     """
 
     key: Mapping[str, str]
@@ -70,6 +71,7 @@ class Scene:
     seated: Mapping[int, frozenset[str]]
     opening: Mapping[str, int]
     spoken: Mapping[str, int]
+    leading: str | None = None
 
     @classmethod
     def of(cls, reading: Reading) -> Scene:
@@ -130,13 +132,14 @@ class Scene:
                 opening[code] = min(index, opening.get(code, index))
                 acting[number] = acting.get(number, frozenset()) | {code}
             sentences.setdefault(number, set()).add("=" + code)
-        for code in _leading(reading, codes, dateline.end() if dateline is not None else 0):
-            strength[code] += TOLD
+        leading = _leading(reading, codes, dateline.end() if dateline is not None else 0)
+        if leading is not None:
+            strength[leading] += TOLD
         for found in sentences.values():
             for person in found:
                 if not person.startswith("="):
                     company.setdefault(person, Counter()).update(each[1:] for each in found if each.startswith("="))
-        return cls(key, strength, acting, company, seated, opening, Counter(reading.referent.values()))
+        return cls(key, strength, acting, company, seated, opening, Counter(reading.referent.values()), leading)
 
 
 def _from(reading: Reading, start: int, end: int) -> frozenset[str]:
@@ -146,7 +149,7 @@ def _from(reading: Reading, start: int, end: int) -> frozenset[str]:
     return frozenset(record.country for record in records[:1] if record.population >= LARGE)
 
 
-def _leading(reading: Reading, codes: Mapping[str, str], start: int) -> frozenset[str]:
+def _leading(reading: Reading, codes: Mapping[str, str], start: int) -> str | None:
     """The country that the first sentence behind the dateline begins with as who acts or has something."""
     roles = wordlists.words("office_bodies", "acting", "dependencies")
     for index in sorted(reading.member_of_name):
@@ -158,5 +161,5 @@ def _leading(reading: Reading, codes: Mapping[str, str], start: int) -> frozense
         if reading.sentence_number.get(index, -1) > first:
             break
         if token.dep_ in roles:
-            return frozenset([codes[each]])
-    return frozenset()
+            return codes[each]
+    return None

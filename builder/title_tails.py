@@ -51,6 +51,9 @@ def _seat(reading: Reading, title: Title, last: int) -> str | None:
     tagged = party_tag(reading, index)
     if tagged is not None:
         return tagged[0]
+    of_state = _partisan_of(reading, index)
+    if of_state is not None:
+        return of_state
     if index + 2 < len(doc) and doc[index].text == "," and doc[index + 1].lower_ in PARTISANS:
         index += 2  # "Senator X, Republican of Lara"
     if index + 1 < len(doc) and doc[index].lower_ in {"of", "from"}:
@@ -60,6 +63,18 @@ def _seat(reading: Reading, title: Title, last: int) -> str | None:
         if key is not None and reading.entities[key].kind in wanted:
             return key
     return None
+
+
+def _partisan_of(reading: Reading, index: int) -> str | None:
+    """The state of ", a Lara Republican" and ", the Lara Democrat" that begins with the comma at ``index``."""
+    doc = reading.doc
+    if index + 3 >= len(doc) or doc[index].text != "," or doc[index + 1].lower_ not in {"a", "an", "the"}:
+        return None
+    key = reading.member_of_name.get(index + 2)
+    if key is None or reading.entities[key].kind is not Kind.POLITY:
+        return None
+    behind = run_of_name(reading, index + 2)[1] + 1
+    return key if behind < len(doc) and doc[behind].lower_ in PARTISANS else None
 
 
 def party_tag(reading: Reading, index: int) -> tuple[str, int] | None:

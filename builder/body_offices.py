@@ -1,0 +1,220 @@
+"""Whose an office is that a body of the article has: a chamber's leader, a team's captain, a ministry's spokesman.
+
+In: the reading, a role holding that does not say whose it is, and all holdings of the article. Out: the body, where the
+words beside the title, the holder's other offices or the nearest sentences leave one only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from newsgraph.builder import wordlists
+from newsgraph.builder.model import Kind
+from newsgraph.builder.party_offices import is_party
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.stated_role import Stated
+from newsgraph.builder.title_words import listed
+
+LEXICON = "office_bodies"
+BACK = 3  # sentences within which a body that is meant was last named
+
+
+def office_of(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> str | None:
+    """The body whose the office is, if the words around it tell."""
+    return (
+        _shared(reading, stated, everything)
+        or (_chamber(reading, stated, everything) if _is_of_chamber(stated) else None)
+        or _of_noun(reading, stated)
+        or (_side(reading, stated, everything) if _is_of_side(stated) else None)
+    )
+
+
+def is_of_body(reading: Reading, stated: Stated) -> bool:
+    """Whether the office is some body's and so no state's: a whip's, a team captain's, a "club president"'s."""
+    noun = _noun(reading, stated)
+    return _is_of_chamber(stated) or _is_of_side(stated) or (noun is not None and noun not in _words("government"))
+
+
+def whose_chamber(reading: Reading, stated: Stated) -> str | None:
+    """The chamber before a party's name before a title: the Senate of "Senate Republican leader X"."""
+    title = stated.found.title
+    if not is_party(reading, stated.of) or title.lemma not in {"leader", "whip"}:
+        return None
+    at = [i for i in range(title.first, title.head) if reading.member_of_name.get(i) == stated.of]
+    key = reading.member_of_name.get(at[0] - 1) if at else None
+    return key if key in _chambers(reading) else None
+
+
+def in_chamber(reading: Reading, stated: Stated) -> Stated:
+    """ "Senate Republican leader X" as what it says: the Republican leader of the Senate."""
+    chamber = whose_chamber(reading, stated)
+    if chamber is None:
+        return stated
+    doc, title = reading.doc, stated.found.title
+    first = next(i for i in range(title.first, title.head) if reading.member_of_name.get(i) == stated.of)
+    told = reading.article.text[doc[first].idx : doc[title.head].idx + len(doc[title.head].text)]
+    return replace(stated, title=" ".join(told.split()), of=chamber)
+
+
+def _words(name: str) -> frozenset[str]:
+    return wordlists.words(LEXICON, "internal", name)
+
+
+def _number(reading: Reading, stated: Stated) -> int:
+    return reading.sentence_number[stated.found.title.head]
+
+
+def _named(reading: Reading, number: int) -> Iterator[tuple[int, str]]:
+    """Each name of a sentence, by its last token and its key."""
+    for index, key in reading.member_of_name.items():
+        if reading.sentence_number.get(index) == number and reading.member_of_name.get(index + 1) != key:
+            yield index, key
+
+
+def _shared(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> str | None:
+    """Whose "finance director Y" is in "Acme chairman X and finance director Y": what the one's is the other's."""
+    title, doc = stated.found.title, reading.doc
+    joint = title.first - 1
+    if joint < 1 or doc[joint].lower_ != "and" or title.definite or title.indefinite or title.has_complement:
+        return None
+    key = reading.member_of_name.get(joint - 1)
+    for other in everything:
+        one = other.found.title
+        if (
+            other.found.holder == key
+            and other.of is not None
+            and other.found.rule == "before-name"
+            and other.found.by[1] == joint - 1
+            and one.group in {"office", "function"}
+            and one.first < other.found.by[0]
+            and not one.has_complement
+            and one.former == title.former
+            and reading.entities[other.of].kind in {Kind.ORGANIZATION, Kind.POLITY}
+            and (reading.entities[other.of].kind is not Kind.POLITY or title.lemma not in _words("heads"))
+            and not is_party(reading, other.of)
+            and other.words != stated.words
+        ):
+            return other.of
+    return None
+
+
+def _is_of_chamber(stated: Stated) -> bool:
+    lemma, told = stated.found.title.lemma, set(stated.title.casefold().replace("-", " ").split())
+    if stated.found.title.has_complement:
+        return False
+    if lemma in {"leader", "whip"}:
+        return bool(told & _words("ranks"))
+    return lemma in {"speaker", "president-pro-tempore"} and len(told) <= len(lemma.split("-")) + 1
+
+
+def _chambers(reading: Reading) -> set[str]:
+    """The chambers of parliaments of the article: "the Senate", "the National Assembly"."""
+    ends = _words("chambers")
+    return {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named
+        and entity.kind is Kind.ORGANIZATION
+        and entity.label.split()[-1].casefold() in ends
+        and entity.label.casefold() != "white house"
+    }
+
+
+def _chamber(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> str | None:
+    """The chamber that somebody leads: the one that the holder sits in, or the last one named nearby."""
+    chambers = _chambers(reading)
+    seats = {
+        name
+        for other in everything
+        if other.found.holder == stated.found.holder
+        for name, heads in (("senate", _words("senators")), ("house", _words("representatives")))
+        if other.found.title.lemma in heads
+    }
+    if len(seats) == 1:
+        seat = seats.pop()
+        fitting = {key for key in chambers if seat in reading.entities[key].label.casefold().split()}
+        return fitting.pop() if len(fitting) == 1 else None
+    number = _number(reading, stated)
+    for at in range(number, max(number - BACK, -1), -1):
+        here = {key for index, key in _named(reading, at) if key in chambers and index < stated.found.title.head}
+        if here:
+            return here.pop() if len(here) == 1 else None
+    return None
+
+
+def _noun(reading: Reading, stated: Stated) -> str | None:
+    """The noun for a body that stands before a title: "ministry" of "ministry spokesman"."""
+    title, doc = stated.found.title, reading.doc
+    for index in range(title.head - 1, title.first - 1, -1):
+        low = doc[index].lower_
+        if low in _words("nouns") and index not in reading.member_of_name and doc[index].pos_ in {"NOUN", "PROPN"}:
+            return low
+    return None
+
+
+def _of_noun(reading: Reading, stated: Stated) -> str | None:
+    """The body that the noun before the title is short for: the last one named, or the only one of the article."""
+    noun = _noun(reading, stated)
+    if noun is None or noun in _words("government") or stated.found.title.has_complement:
+        return None
+    fitting = {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named
+        and entity.kind is Kind.ORGANIZATION
+        and key != stated.found.holder
+        and any(_tells(name, noun) for name in (entity.label, *entity.alternatives))
+    }
+    number = _number(reading, stated)
+    for at in range(number, max(number - BACK, -1), -1):
+        named = [(index, key) for index, key in _named(reading, at) if index < stated.found.title.first]
+        here = [key for _, key in named if key in fitting]
+        if noun == "campaign" and not here:
+            here = [key for index, key in named if _campaigns(reading, index)]
+        if here:
+            return here[-1] if len(set(here)) == 1 else None
+    return fitting.pop() if len(fitting) == 1 and noun != "campaign" else None
+
+
+def _tells(name: str, noun: str) -> bool:
+    """Whether a name says that the body is what the noun says: a club by "FC", a force by "Police Department"."""
+    told = set(name.casefold().replace(".", "").split())
+    return noun in told or bool(told & frozenset(wordlists.table(LEXICON)["internal"].get(f"as_{noun}", "").split()))
+
+
+def _campaigns(reading: Reading, index: int) -> bool:
+    """Whether the person whose name ends at the token has a campaign: "the Hill campaign", "Hill's campaign"."""
+    doc = reading.doc
+    if reading.entities[reading.member_of_name[index]].kind is not Kind.PERSON:
+        return False
+    after = index + 1 + (index + 1 < len(doc) and doc[index + 1].tag_ == "POS")
+    return after < len(doc) and doc[after].lower_ == "campaign"
+
+
+def _is_of_side(stated: Stated) -> bool:
+    title = stated.found.title
+    return title.lemma in listed("sides", "heads") and not title.has_complement and not title.definite
+
+
+def _side(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> str | None:
+    """The side of "captain Y": the one that the sentence or the one before speaks of, among those with offices."""
+    sides = {
+        other.of: other.words
+        for other in everything
+        if other.of is not None
+        and other.found.title.lemma in listed("sides", "heads")
+        and reading.entities[other.of].kind in {Kind.ORGANIZATION, Kind.POLITY}
+    }
+    number, first = _number(reading, stated), stated.found.title.first
+    capital = any(reading.doc[i].text[:1].isupper() for i in stated.found.title.words[1:])
+    bare = not capital and not stated.found.title.former
+    for at in (number, number - 1) if bare else (number,):
+        here = {key for index, key in _named(reading, at) if key in sides and index < first}
+        if here:
+            key = here.pop()
+            return key if not here and stated.words != sides[key] else None
+    return None
+
+
+__all__ = ["in_chamber", "is_of_body", "office_of", "whose_chamber"]
