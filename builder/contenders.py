@@ -37,23 +37,25 @@ def contender(
     if not all(is_party(reading, key) for key in owners):
         return None
     known = _standing(reading)
-    speakers = _above(token, discourse)
-    people = [
+    others = _above(token, discourse)
+    everyone = [
         referent
-        for referent in discourse.in_mind(token, NEAR)
+        for referent in discourse.referents.values()
         if referent.kind is Kind.PERSON
         and referent.named
-        and referent.key not in speakers
+        and referent.key not in others
+        and discourse.last_index(referent, token) >= 0
         and not _of_another_party(reading, referent, owners)
     ]
-    standing = [each for each in people if each.key in known]
+    near = discourse.in_mind(token, NEAR)
+    people = [each for each in everyone if each in near]
+    standing = [each for each in people if each.key in known or each.nouns & _listed("heads")]
     often = _much_spoken_of(discourse, owners)
-    untitled = [each for each in people if often == {each.key}]
-    for found in (standing, untitled):
-        winner = clear_winner([(discourse.salience(each, token), each.key) for each in found], PERSON_MARGIN)
-        if found:
-            return Choice((winner,), "description:candidate", 0.7) if winner else None
-    return None
+    untitled = [each for each in everyone if often == {each.key}]
+    if not standing and len(untitled) == 1:
+        return Choice((untitled[0].key,), "description:candidate", 0.7)
+    winner = clear_winner([(discourse.salience(each, token), each.key) for each in standing], PERSON_MARGIN)
+    return Choice((winner,), "description:candidate", 0.7) if winner else None
 
 
 def _much_spoken_of(discourse: Discourse, owners: frozenset[str]) -> set[str]:
@@ -77,14 +79,19 @@ def _much_spoken_of(discourse: Discourse, owners: frozenset[str]) -> set[str]:
 def _has_office(referent: Referent) -> bool:
     """Whether somebody is known by an office, function or rank of their own, or as kin."""
     words = {word.rstrip(".") for title in referent.titles for word in title} | referent.nouns
+    words -= _listed("heads")
     return any(title_words.heads().get(word) in {"office", "function", "rank", "kinship"} for word in words)
 
 
 def _above(token: Token, discourse: Discourse) -> frozenset[str]:
-    """The keys of the subjects of the clauses of the description: who speaks of a nominee is somebody else."""
-    found: set[str] = set()
+    """The keys of the subjects of the clauses of the description: who speaks of a nominee is somebody else.
+
+    So is whoever the description, or what has it as possessor, stands beside: "X, the nominee's daughter".
+    """
+    whole = token.head if token.dep_ == "poss" else token
+    found = {key for key in [discourse.key_at(whole.head)] if key is not None and whole.dep_ == "appos"}
     node = token
-    while node.head != node:
+    while node.head != node and node.dep_ != "relcl":
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
             found |= {key for key in (discourse.key_at(each) for each in subjects(node)) if key is not None}

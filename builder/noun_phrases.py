@@ -11,6 +11,7 @@ from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
 from newsgraph.builder.pairs import both, counts_two, is_restricted
+from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.pronouns import ACTOR_MARGIN, PERSON_MARGIN, Choice
 from newsgraph.builder.reporters import speakers_side
 from newsgraph.builder.syntax import children
@@ -145,7 +146,7 @@ def _person(
         raise Unclear
     if owners:
         own = [r for r in called if r.belongs_to & owners or (not r.named and _same_owners(r, owners))]
-        if not own and definite and len(called) == 1 and not called[0].belongs_to and called[0].named:
+        if not own and definite and len(called) == 1 and called[0].named and _may_be_of(called[0], owners, discourse):
             own = called
         if own or not definite or is_restricted(token):
             return _choose(token, own, discourse, "description:role") if own else None
@@ -168,6 +169,12 @@ def _person(
             raise Unclear
         return Choice((winner,), "description:human", 0.75) if winner else None
     return contender(token, described, owners, plain, discourse)
+
+
+def _may_be_of(referent: Referent, owners: frozenset[str], discourse: Discourse) -> bool:
+    """Whether nobody is known whose the person is; a senator of a state may be of a party: "the Democratic senator"."""
+    parties = all(is_party(discourse.reading, key) for key in owners)
+    return all(parties and discourse.referents[key].kind is Kind.POLITY for key in referent.belongs_to)
 
 
 def _same_owners(referent: Referent, owners: frozenset[str]) -> bool:
