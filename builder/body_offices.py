@@ -171,6 +171,8 @@ def _of_noun(reading: Reading, stated: Stated) -> str | None:
         named = [(index, key) for index, key in _named(reading, at) if index < stated.found.title.first]
         here = [key for _, key in named if key in fitting]
         if noun == "campaign" and not here:
+            here = _called_campaign(reading, at, stated.found.title.first)
+        if noun == "campaign" and not here:
             here = [key for index, key in named if _campaigns(reading, index)]
         if here:
             return here[-1] if len(set(here)) == 1 else None
@@ -181,6 +183,18 @@ def _tells(name: str, noun: str) -> bool:
     """Whether a name says that the body is what the noun says: a club by "FC", a force by "Police Department"."""
     told = set(name.casefold().replace(".", "").split())
     return noun in told or bool(told & frozenset(wordlists.table(LEXICON)["internal"].get(f"as_{noun}", "").split()))
+
+
+def _called_campaign(reading: Reading, number: int, before: int) -> list[str]:
+    """The bodies that a sentence calls campaigns: "the Hill campaign"."""
+    return [
+        key
+        for index, key in reading.referent.items()
+        if index < before
+        and reading.sentence_number.get(index) == number
+        and reading.doc[index].lower_ == "campaign"
+        and reading.entities[key].kind is Kind.ORGANIZATION
+    ]
 
 
 def _campaigns(reading: Reading, index: int) -> bool:

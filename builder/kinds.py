@@ -316,6 +316,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
             scores[Kind.POLITY] += 1.5
     if after is not None and after.text == "," and any(_tells_person(child, root) for child in root.children):
         scores[Kind.PERSON] += 3.0  # "X, a campaign spokeswoman,"
+    if single and polities.tagged(first.text) and first.i > 1 and doc[first.i - 2].text in {"R", "D", "I"}:
+        scores[Kind.POLITY] += 6.0  # "(R-AZ)"
     if after is not None and after.lower_ in PERSON_NOUNS and single:
         scores[Kind.ORGANIZATION] += 1.0
     if (
