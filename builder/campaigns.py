@@ -54,7 +54,7 @@ def _noun_after(doc: Doc, candidate: Candidate, nouns: frozenset[str]) -> Token 
     if noun.lower_ not in nouns or root.head != noun or noun.dep_ in {"compound", "nmod"}:
         return None
     if owned:
-        return noun if root.dep_ == "poss" and _acts(noun) else None
+        return noun if root.dep_ == "poss" and noun.lower_ == "campaign" and _acts(noun) else None
     return noun if root.dep_ in {"compound", "nmod", "amod"} else None
 
 

@@ -28,6 +28,7 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
+from newsgraph.builder.office_names import of_head
 from newsgraph.builder.parties import is_generic, of_office, without_office
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -178,6 +179,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
     for candidate in (
         *_defined(doc, capitals),
         *_hyphened(doc, capitals),
+        *of_head(doc),
         *of_office(doc, capitals),
         *_several_words(doc, capitals),
     ):

@@ -78,7 +78,10 @@ def read_names(article: Article, doc: Doc) -> Reading:
                 referent[head.i] = key
             if candidate.rule in {"government", "forces"}:
                 referent.update((token.i, key) for token in tokens if namewords.is_polity_word(token.text))
-            inside.update((token.i, key) for token in tokens)
+            if candidate.rule == "campaign":  # the person's own name in it stays the person's
+                inside.update((token.i, key) for token in tokens if token.i not in inside)
+            else:
+                inside.update((token.i, key) for token in tokens)
         texts = {
             merging.plain_text(" ".join(mention.span.of(article.text).split()))
             for mention in made

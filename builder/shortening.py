@@ -14,6 +14,7 @@ TEAMS = wordlists.words("organizations", "teams")
 PAPERS = wordlists.words("organizations", "papers")
 # What every country or state has one of.
 PUBLIC = frozenset({"court", "courts", "government", "parliament", "police", "army", "navy", "force", "senate", "bank"})
+LONGEST_COUNTRY = 3  # words of a country's name in front of a body's
 LEAGUES = frozenset({"coalition", "alliance", "league", "campaign"})
 # Before "of", "for" or "on", these end a name that may stand alone: the "Harmon Institute for Peace".
 INSTITUTES = frozenset(
@@ -58,12 +59,13 @@ def has_foreign_initials(short: str, full: str) -> bool:
 def bag(words: Sequence[str]) -> tuple[str, ...]:
     """The words without order, small words and a country's name in front: "Treasury Department" in any of its forms."""
     rest = list(words)
-    if (
-        len(rest) > 2
-        and (polities.named(rest[0]) or polities.of_adjective(rest[0]))
-        and rest[-1] not in wordlists.words("organizations", "suffixes")
-    ):
-        rest = rest[1:]
+    for count in range(min(LONGEST_COUNTRY, len(rest) - 2), 0, -1):
+        first = " ".join(rest[:count])
+        if (polities.named(first) or polities.of_adjective(first)) and rest[-1] not in wordlists.words(
+            "organizations", "suffixes"
+        ):
+            rest = rest[count:]
+            break
     return tuple(sorted({word for word in rest if word not in SMALL_WORDS}))
 
 

@@ -24,6 +24,16 @@ def mentions(reading: Reading) -> dict[str, list[str]]:
 
 
 ONE_THING = [
+    (
+        "country in full and short",
+        "The U.S. Air Force Reserve Forces left. The United States Air Force Reserve Forces returned.",
+        ["U.S. Air Force Reserve Forces", "United States Air Force Reserve Forces"],
+    ),
+    (
+        "campaign",
+        "Anna Miller spoke. Miller's campaign said so. The Miller campaign paid. The Miller team thanked donors.",
+        ["Miller's campaign", "Miller campaign", "Miller team"],
+    ),
     ("surname", "Maria Lopez resigned. Lopez gave no reason.", ["Maria Lopez", "Lopez"]),
     ("title", "President Ahmet Demir spoke. Mr. Demir then left.", ["Ahmet Demir", "Demir"]),
     ("courtesy title", "Pope Linus prayed. Linus then left for Rome.", ["Linus", "Linus"]),
@@ -341,6 +351,12 @@ def test_things_are_nobody(text: str, name: str) -> None:
 
 
 BODIES = [
+    ("The Attorney General's office denied it on Monday.", "Attorney General's office", ORG),
+    ("He wrote to the Public Prosecutor's Office.", "Public Prosecutor's Office", ORG),
+    ("The Clay County Sheriff's Office arrested him.", "Clay County Sheriff's Office", ORG),
+    ("Analysts on Wall Street welcomed the deal.", "Wall Street", ORG),
+    ("The White House said that it would wait.", "White House", ORG),
+    ("The band played at the White House.", "White House", L),
     ("She works at the National Rail and Road Museum in York.", "National Rail and Road Museum", L),
     ("He leads the Museum of Welsh History and Culture.", "Museum of Welsh History and Culture", ORG),
     ("Soldiers of the 912th Supply Wing came home.", "912th Supply Wing", ORG),
