@@ -6,6 +6,7 @@ REST has workers of its own, so that no query, however many come, keeps it from 
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -149,6 +150,7 @@ class Backend:
         self.builder: Pool | None = None
         if config.token_hash:
             self.builder = Pool(1, mode="build", memory_bytes=0, queue=config.queue, patience=config.update_seconds)
+        self._writing = threading.BoundedSemaphore(config.queue + 1)
         self.counted: Recent[int] = Recent(COUNTS_KEPT)
         self.kept: dict[str, Any] = {}  # what the routes keep of a snapshot, each under a name of its own
         self.base = self._kept_base()
@@ -251,12 +253,18 @@ class Backend:
         return self._write(self.builder, operation, values)
 
     def _write(self, pool: Pool, operation: str, values: Mapping[str, object]) -> dict[str, Any]:
-        answer = self.snapshots.publish(
-            lambda path: (
-                pool.ask(self.snapshots.request(operation, path, **values), seconds=self.config.update_seconds).head
+        if not self._writing.acquire(blocking=False):
+            raise Busy
+        try:
+            answer = self.snapshots.publish(
+                lambda path: (
+                    pool.ask(self.snapshots.request(operation, path, **values), seconds=self.config.update_seconds).head
+                ),
+                patience=self.config.update_seconds,
             )
-        )
-        self.catalogue.follow(CATALOGUE_PATIENCE)
+            self.catalogue.follow(CATALOGUE_PATIENCE)
+        finally:
+            self._writing.release()
         return answer
 
     def reader(self, seconds: float | None = None) -> StoreReader:

@@ -15,6 +15,7 @@ from newsgraph.service.problems import Problem
 
 __all__ = ["Metrics", "blueprint"]
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})  # clients make up others
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)  # seconds
 
 READY_SECONDS = 1.0
@@ -34,6 +35,7 @@ class Metrics:
 
     def observe(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count one request."""
+        method = method if method in METHODS else "other"
         with self._lock:
             self._requests[route, method, status] += 1
             self._seconds[route] = self._seconds.get(route, 0.0) + seconds

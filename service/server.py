@@ -22,6 +22,7 @@ from waitress.server import create_server  # type: ignore[import-untyped]
 from newsgraph.builder.errors import StoreError
 from newsgraph.service.app import create_app
 from newsgraph.service.backend import Backend
+from newsgraph.service.channels import Channel
 from newsgraph.service.config import Config, load_config
 from newsgraph.service.logs import set_up
 from newsgraph.service.supervising import listen, supervised
@@ -58,8 +59,9 @@ class Server:
             raise StoreError(error.message, where=config.store, hint="is this the folder of a store?") from error
         self._sockets: dict[int, Any] = {}
         try:
-            # Only so many threads can be held by SPARQL, working or waiting; the others are there for REST.
-            threads = config.query_workers + 2 * config.queue + config.rest_workers + REST_THREADS
+            # Only so many threads can be held by SPARQL and by writers, working or waiting; the others are for REST.
+            writers = config.queue + 1 if config.token_hash else 0
+            threads = config.query_workers + 2 * config.queue + writers + config.rest_workers + REST_THREADS
             self._server = create_server(
                 create_app(config, self.backend),
                 **({"sockets": list(sockets)} if sockets else {"host": config.host, "port": config.port}),
@@ -85,6 +87,7 @@ class Server:
         for listener in list(self._sockets.values()):
             if getattr(listener, "accepting", False):
                 listener.handle_accept = partial(_accept_many, listener, listener.handle_accept)
+                listener.channel_class = Channel
         self.host = config.host
         listening = getattr(self._server, "effective_listen", None)  # a name may stand for several addresses
         self.port = int(listening[0][1] if listening else self._server.effective_port)

@@ -99,13 +99,16 @@ class Snapshots:
         """What to send to the writer, so that it leaves a copy of the store at ``path``."""
         return {"operation": operation, "location": str(self._location), "path": path, **values}
 
-    def publish(self, write: Callable[[str], Result]) -> Result:
+    def publish(self, write: Callable[[str], Result], *, patience: float = -1) -> Result:
         """Have ``write`` do what it does, which leaves a copy at the path it is given: the current one now.
 
-        What it raises is raised; the current copy is then what it was.
+        What it raises is raised; the current copy is then what it was. Raises Busy when others write for longer than
+        the ``patience`` (seconds; -1: however long they take).
         """
         path = self._folder / str(next(self._numbers))
-        with self._refreshing:
+        if not self._refreshing.acquire(timeout=patience):
+            raise Busy
+        try:
             try:
                 result = write(str(path))
                 if not path.is_dir():
@@ -124,6 +127,8 @@ class Snapshots:
             if self.published is not None:
                 self.published()
             return result
+        finally:
+            self._refreshing.release()
 
     def _watch(self) -> None:
         while not self._stop.wait(WATCH_SECONDS):
