@@ -292,22 +292,29 @@ class Pool:
         worker.kill()
         if self._closed:
             return
-        while True:
-            successor = self._start()
-            with self._condition:
-                if not self._closed:
-                    self._starting.add(successor)
-            ready = not self._closed and successor.wait_until_ready()
-            with self._condition:
-                self._starting.discard(successor)
-                if ready and not self._closed:
-                    self._idle.insert(0, successor)  # those that have a store open come first
-                    self._condition.notify_all()
-                    return
-            successor.kill()
+        while not self._succeeded():
             with self._condition:
                 if self._condition.wait_for(lambda: self._closed, AGAIN_SECONDS):
                     return
+
+    def _succeeded(self) -> bool:
+        """Start a process and wait until it is ready; whether there is nothing left to do."""
+        try:
+            successor = self._start()
+        except OSError:  # the system has no room for another process just now
+            return self._closed
+        with self._condition:
+            if not self._closed:
+                self._starting.add(successor)
+        ready = not self._closed and successor.wait_until_ready()
+        with self._condition:
+            self._starting.discard(successor)
+            if ready and not self._closed:
+                self._idle.insert(0, successor)  # those that have a store open come first
+                self._condition.notify_all()
+                return True
+        successor.kill()
+        return False
 
     def ask(self, request: dict[str, Any], *, seconds: float, cancelled: Callable[[], bool] | None = None) -> Answer:
         """The answer to a request that may take so many seconds until its last byte.

@@ -161,6 +161,22 @@ def test_a_store_opens_within_little_memory(snapshot: str) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
+def test_a_process_that_cannot_start_is_started_again(snapshot: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system has no room for another process for a moment; then there are as many as before."""
+    with pool_of(1) as pool:
+        start, failures = pool._start, [OSError(11, "Resource temporarily unavailable"), OSError(24, "Too many files")]
+
+        def starting() -> object:
+            if failures:
+                raise failures.pop()
+            return start()
+
+        monkeypatch.setattr(pool, "_start", starting)
+        os.kill(pool.pids[0], signal.SIGKILL)
+        assert b"true" in ask(pool, request(snapshot))
+        assert failures == []
+
+
 def test_closing_ends_all(snapshot: str) -> None:
     pool = Pool(2, memory_bytes=0, queue=10, patience=10.0, spare=1)
     with pytest.raises(Stopped):
