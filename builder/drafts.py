@@ -207,7 +207,7 @@ class Drafting(Signatures):
         opens = not before or before[-1:] in {"\n", ".", "!", "?", ",", ":", "”", '"', "―", "—"}
         if not quote.closed or "\n" in inner:
             return words > 2
-        if self.text[quote.span.start] in "'‘":
+        if self.text[quote.span.start] in "'‘" and quote.inner.start - quote.span.start == 1:
             return False
         after = self.text[quote.span.end : quote.span.end + 1]
         ends = inner[-1:] in {",", ".", "!", "?", "…", "-", "—"} or after in {",", ".", "\n", ""}

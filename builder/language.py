@@ -59,6 +59,8 @@ RANKS = frozenset(
     }
 )
 WRAP_WIDTHS = range(45, 110)
+DOUBLED = "''"  # two characters for one mark
+OPENING = re.compile(r"(?:(?<=\s)|^)''(?=\w)")
 ENDINGS = (
     ("ies", "y"),
     ("es", ""),
@@ -207,6 +209,7 @@ def _dateline(match: re.Match[str]) -> str:
 def parsed_text(text: str) -> str:
     """The text as the parser should see it: the same length, typography made plain, headlines in running case."""
     plain = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
+    plain = OPENING.sub(' "', plain)
     plain = plain.replace("``", '" ').replace("''", '" ').translate(TYPOGRAPHY)
     plain = running_case(DATELINE.sub(_dateline, DATELINE_DASH.sub(_closed, plain)), is_common)
     return plain if len(plain) == len(text) else text
@@ -220,6 +223,13 @@ def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[t
         yield article, doc
 
 
+def _with_marks(text: str, start: int, end: int) -> Span:
+    """The stretch with the whole of a doubled mark at either end, of which the parser saw one character."""
+    before = text[max(0, start - 1) : start + 1] == DOUBLED
+    behind = text[end - 1 : end + 1] == DOUBLED
+    return Span(start - before, end + behind)
+
+
 def sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     """The sentences of the article, without surrounding white space. The first line is the headline if it says so."""
     headline_end = -1
@@ -229,6 +239,6 @@ def sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     for sent in doc.sents:
         words = [token for token in sent if not token.is_space]
         if words:
-            span = Span(words[0].idx, words[-1].idx + len(words[-1]))
+            span = _with_marks(article.text, words[0].idx, words[-1].idx + len(words[-1]))
             found.append(Sentence(len(found), span, headline=span.end <= headline_end))
     return tuple(found)

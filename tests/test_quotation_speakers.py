@@ -23,6 +23,11 @@ def _pairs(text: str, headline: str | None = None) -> list[tuple[str, str]]:
 
 SPOKEN = [
     pytest.param(
+        "''A mill alone will not help,'' Anna Keller said. ''It won't feed the town.''\n\nThe mill is old.",
+        [("Anna Keller", "''A mill alone"), ("Anna Keller", "''It won't feed the town.''")],
+        id="marks of two apostrophes are marks, and of the sentence that they open",
+    ),
+    pytest.param(
         'Anna Keller opened the mill. "The river has been kind to our whole family," said Keller. It stood idle.\n\n'
         "The river has been kind to our whole family\n\nAnna Keller, miller\n\nThe mill is old.",
         [("Anna Keller", "The river has been kind"), ("Anna Keller", "The river has been kind")],
