@@ -156,7 +156,7 @@ def _noun(reading: Reading, stated: Stated) -> str | None:
 def _of_noun(reading: Reading, stated: Stated) -> str | None:
     """The body that the noun before the title is short for: the last one named, or the only one of the article."""
     noun = _noun(reading, stated)
-    if noun is None or noun in _words("government") or stated.found.title.has_complement:
+    if noun is None or (noun in _words("government") and noun != "police") or stated.found.title.has_complement:
         return None
     fitting = {
         key

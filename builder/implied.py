@@ -19,21 +19,8 @@ from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import listed
-from newsgraph.builder.wordlists import rows, table
+from newsgraph.builder.wordlists import rows, table, words
 
-SPOKEN_FOR = frozenset(
-    {
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "executive",
-        "chief-executive",
-        "ceo",
-        "cfo",
-        "coo",
-        "chief-executive-officer",
-    }
-)
 MENTIONS_NEEDED = 3
 AMERICAN = 2  # how many of the institutions of the United States an article at home there names
 CLEARLY = 4  # how many times more than the United States another state may be spoken of whose president it may be
@@ -197,9 +184,11 @@ class Surroundings:
         sizes = [self.people.get(each, 0) for _, _, each in ranked[:2]]
         return key if number > ranked[1][0] and sizes[0] >= CITY_SIZE * max(sizes[1], 1) else None
 
-    def organization(self, lemma: str) -> str | None:
-        """The organisation that the article is about, for a title that speaks for one."""
-        if lemma not in SPOKEN_FOR or not self.organizations:
+    def organization(self, lemma: str, title: str = "") -> str | None:
+        """The organisation that the article is about, for a title that speaks for one or is a company's officer's."""
+        officers = words("office_bodies", "spoken_for", "officers")
+        graded = "-".join(title.casefold().split()[-2:])
+        if not {lemma, graded} & (officers | words("office_bodies", "spoken_for", "heads")) or not self.organizations:
             return None
         ranked = sorted(self.organizations.items(), key=lambda pair: (-pair[1], pair[0]))
         second = ranked[1][1] if len(ranked) > 1 else 0

@@ -147,9 +147,9 @@ def _able(scene: Scene, stated: Stated) -> set[str]:
 
 
 def _weights(scene: Scene, stated: Stated, able: set[str]) -> dict[str, float]:
-    """How much the article speaks of each; half as much where the holder of such an office only represents."""
-    lemma = stated.found.title.lemma.replace("-", " ")
-    governed = set(str(wordlists.table("roles")["governing"].get(lemma, "")).split())
+    """How much the article speaks of each; of a president's, half as much where presidents only represent."""
+    president = stated.found.title.lemma == "president"
+    governed = set(str(wordlists.table("roles")["governing"]["president"]).split()) if president else set()
     return {code: scene.strength[code] * (1 if not governed or code in governed else REPRESENTING) for code in able}
 
 
@@ -215,6 +215,8 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
     ranked = sorted(able, key=lambda code: (-weight[code], code))
     first, second = ranked[0], weight[ranked[1]] if len(ranked) > 1 else 0.0
     best = weight[first]
+    if scene.strength[first] > best and best < FAMILIAR:
+        return None  # much of Iraq, and a president who may be somebody else's
     if best < FAMILIAR and scene.opening.get(first, title.first) >= title.first:
         return None  # a state that is not yet on the scene: "President X said Iran must wait"
     here = scene.acting.get(number, frozenset()) & able
@@ -224,6 +226,8 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
         return scene.key.get(first) if best >= TOLD and clear and not (rivals and best < SPOKEN_OF) else None
     if _located(reading, number) & able - {first}:
         return None  # "a flight to Reykjavik, where Prime Minister X met them" after much about Norway
+    if here and first not in here and reading.doc[stated.found.by[1]].dep_ in {"pobj", "dobj", "dative"}:
+        return None  # "I told Foreign Minister X that Norway's help was welcome" after much about Syria
     if best >= SPOKEN_OF and best >= (ABOUT if rivals else CLEAR) * second:
         other = max((company[code] for code in able if code != first), default=0)
         if other <= company[first] or best >= ABOUT * second:
@@ -273,7 +277,7 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
             break
         if here and (len(fitting) == 1 or scene.spoken[next(iter(here))] >= max(scene.spoken[k] for k in fitting)):
             return here.pop()
-    if region and len(fitting) == 1 and _opens(reading, next(iter(fitting))):
+    if region and len(fitting) == 1 and title.lemma != "attorney-general" and _opens(reading, next(iter(fitting))):
         return fitting.pop()
     ranked = sorted(fitting, key=lambda key: (-scene.spoken[key], key))
     second = scene.spoken[ranked[1]] if len(ranked) > 1 else 0

@@ -182,7 +182,7 @@ def _around(
     )
     return (
         (around.state(each.title, taken, number) if not rivalled else None)
-        or (around.organization(title.lemma) if not title.has_complement else None)
+        or (around.organization(title.lemma, each.title) if not title.has_complement else None)
         or (around.city(cities(reading)) if title.lemma == "mayor" and not title.has_complement else None)
     )
 
