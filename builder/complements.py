@@ -11,19 +11,25 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from newsgraph.builder.model import Event
+from newsgraph.builder.model import Event, Kind
 from newsgraph.builder.participants import actors_of
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import children, is_passive
+from newsgraph.builder.syntax import children, is_passive, prepositional
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
 
-# Aimed at whoever the deed is done to: refused to meet X, threatened to bomb X.
-AT_THE_PATIENT = frozenset({"Reject", "Threaten"})
+# Aimed at whoever the deed is done to: refused to meet X, threatened to bomb X, pledged to help X.
+AT_THE_PATIENT = frozenset({"Agree", "Reject", "Threaten"})
 # Aimed at whoever does the deed: demanded X's withdrawal, condemned the raid by X, praised the rescue by X.
 AT_THE_AGENT = frozenset({"Accuse", "Reject", "Request", "Support"})
 TOWARDS = ("obj", "with", "to", "against", "on")
 # Whose patient is one's own: who refuses to send troops to X refuses X.
 SENDING = frozenset({"Appoint", "Mobilize", "Move", "Retreat"})
+# Done together: who proposes talks with X asks X, who breaks a treaty with X wrongs X.
+TOGETHER = frozenset({"Agree", "Consult", "Cooperate"})
+# The place of what is undone is whom it was laid on or meant for: lifted the blockade of X, cancelled a visit to X.
+UNDOING = frozenset({"Concede", "Reject", "Sanction"})
+# What one warns of that is a threat if oneself will do it.
+FORCE = frozenset({"Assault", "Coerce", "Sanction"})
 
 
 def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], reading: Reading) -> tuple[str, ...]:
@@ -43,6 +49,9 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
         for noun in logical_objects(trigger.token):
             if noun.i in events:
                 found.extend(events[noun.i].patients)
+                found.extend(_others(event, events[noun.i], reading))
+            if event.type == "Agree":  # "signalled its readiness to help X"
+                found.extend(k for clause in children(noun, "acl") for k in _undergoing(clause, events, reading))
             for clause in children(noun, "acl"):
                 found.extend(actors_of(reading, [t for slot in ("on", "against") for t in slot_tokens(clause, slot)]))
             if event.type == "Request":  # "stressed the need for X to act"
@@ -52,14 +61,34 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
         return event.patients
     if event.type in AT_THE_PATIENT:
         found = [key for clause in _infinitives(trigger.token) for key in _undergoing(clause, events, reading)]
+    if event.type == "Threaten" and not found:  # "warned that it would bomb X"
+        for clause in children(trigger.token, "ccomp"):
+            deed = events.get(clause.i)
+            if deed is not None and deed.type in FORCE and set(deed.agents) & set(event.agents):
+                found.extend(_undergoing(clause, events, reading))
     if not found and event.type in AT_THE_AGENT:
         for noun in logical_objects(trigger.token):
             if noun.i in events:
+                found.extend(events[noun.i].agents)
+    if not found and event.type == "Request":  # "called for talks with X"
+        for noun in prepositional(trigger.token, "for"):
+            if noun.i in events and events[noun.i].type in TOGETHER:
                 found.extend(events[noun.i].agents)
     if not found and event.type == "Request":
         for clause in _clauses(trigger.token):
             found.extend(actors_of(reading, [t for t in logical_subjects(clause) if t.i > trigger.token.i]))
     return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
+
+
+def _others(event: Event, governed: Event, reading: Reading) -> list[str]:
+    """Who else takes part in what the act is about, or where what it undoes was laid on."""
+    if governed.type in TOGETHER and governed.type != event.type:
+        others = [key for key in governed.agents if key not in event.agents]
+        if others:
+            return others
+    if event.type not in UNDOING or governed.patients:
+        return []
+    return [key for key in governed.places if reading.entities[key].kind is Kind.POLITY]
 
 
 def _infinitives(verb: Token) -> list[Token]:

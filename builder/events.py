@@ -61,7 +61,7 @@ def events(reading: Reading) -> tuple[Event, ...]:
     found = [(_event(trigger, reading, times, named), trigger) for trigger in kept]
     known = {trigger.token.i: event for event, trigger in found}
     for event, trigger in reversed(found):  # what is governed mostly follows
-        if event.type not in SYMMETRIC:
+        if event.type not in SYMMETRIC or event.type == "Agree":
             known[trigger.token.i] = replace(event, patients=complements.addressed(trigger, event, known, reading))
     found = [(known[trigger.token.i], trigger) for _, trigger in found]
     found = [pair for pair in found if not _only_refused(*pair) and not general(*pair, reading)]
@@ -99,8 +99,9 @@ def _without_light_verbs(found: list[Trigger]) -> list[Trigger]:
     for trigger in found:
         noun = nouns_of.get(trigger.token.i)
         light = noun is not None and trigger.token.lemma_ not in GOING
-        if light and trigger.is_verb and not trigger.frame.conditions:
-            continue
+        waging = light and trigger.frame.type == "Assault" and noun is not None and noun.frame.type != "Assault"
+        if light and trigger.is_verb and (waging or not trigger.frame.conditions):
+            continue  # "launched a raid": the raid tells by who makes it what it is
         kept.append(trigger)
     return kept
 
@@ -119,6 +120,8 @@ def _slot(trigger: Trigger, slot: str) -> list[Token]:
     announced = trigger.support is not None and trigger.support.lemma_ in ANNOUNCING and slot in PLACES
     if trigger.support is not None and not announced and slot not in ("subj", "obj", "poss", "mod", "by", "of"):
         tokens = tokens + slot_tokens(trigger.support, slot)
+        if slot == "to":  # "gave the rebels an ultimatum"
+            tokens = tokens + [t for t in children(trigger.support, "dative") if t.pos_ != "ADP"]
     return tokens
 
 
@@ -249,7 +252,8 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     if not patients and frame.type == "Prosecute" and trigger.is_verb:  # "ruled against Ohio's procedure"
         patients = [key for key in owners_of(reading, slot_tokens(token, "against")) if key not in agents]
     if not patients and frame.type in OWNED:
-        things = [t for slot in frame.patient if "." not in slot and slot != "poss" for t in _slot(trigger, slot)]
+        owning = ("poss", "of", "by", "from", "mod")
+        things = [t for s in frame.patient if s.rpartition(".")[2] not in owning for t in _slot(trigger, s)]
         patients = [key for key in owners_of(reading, things) if key not in agents]
     if not patients and frame.type == "Aid" and not trigger.is_verb:
         patients = [key for key in actors_of(reading, seekers(token)) if key not in agents]

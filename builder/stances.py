@@ -20,6 +20,7 @@ from newsgraph.builder.triggers import Trigger, logical_objects, logical_subject
 
 OBLIGATION = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "wo", "shall"})
+GUILT = frozenset({"responsible", "guilty", "complicit", "culpable"})
 LINKING = frozenset({"be", "become", "feel", "remain", "sound", "seem", "look", "appear", "get", "stay"})
 READY = frozenset({"willing", "ready", "prepared"})
 # What one yields or gives by doing: to say that one will not is to refuse, that one is ready, to agree.
@@ -58,6 +59,7 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
         obligation = next((modals[word] for word in OBLIGATION if word in modals), None)
         if obligation is not None:
             yield from _request(reading, verb, obligation)
+        yield from _blame(reading, verb)
         frame = frames.get(verb.i)
         if frame is None or frame.type not in YIELDING:
             continue
@@ -112,6 +114,19 @@ def _request(reading: Reading, verb: Token, modal: Token) -> Iterator[tuple[Trig
     patients = [key for key in actors_of(reading, logical_subjects(verb)) if key not in agents]
     if agents and patients:
         yield Trigger(modal, _frame("must", "Request")), tuple(agents), tuple(patients)
+
+
+def _blame(reading: Reading, verb: Token) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:
+    """Who is said to have done it: "said the rebels were behind the raid", "that the army was responsible"."""
+    if verb.lemma_ != "be" or verb.dep_ != "ccomp" or not is_saying(verb.head) or children(verb, "neg"):
+        return
+    for word in children(verb, "acomp", "attr", "prep", "advmod"):
+        if word.lower_ in GUILT or (word.lower_ == "behind" and children(word, "pobj")):
+            agents = actors_of(reading, logical_subjects(verb.head))
+            patients = [key for key in actors_of(reading, subjects(verb)) if key not in agents]
+            if agents and patients:
+                yield Trigger(word, _frame(word.lower_, "Accuse")), tuple(agents), tuple(patients)
+                return
 
 
 def _of_one(

@@ -22,7 +22,7 @@ PRESENCE = {
     "dative",
     "somewhere",
 }
-SLOT = re.compile(r"^(subj|obj|poss|mod|dative|oprd|attr|acomp|adjective|adverb|controlled|[a-z]+( of)?)(\.[a-z]+)?$")
+SLOT = re.compile(r"^(subj|obj|poss|mod|dative|oprd|attr|acomp|adjective|adverb|controlled|[a-z]+( of)?)(\.[a-z]+){0,2}$")
 
 
 def senses(part: str) -> list[Frame]:
