@@ -24,6 +24,11 @@ PLACE_SORTS = {
     "nation": "country",
 }  # fmt: skip
 TOLD_WITHIN = 200
+# "Islamic terrorism", "the Christian festival" say of what kind, not who.
+BELIEVERS = frozenset({
+    "buddhist", "catholic", "christian", "hindu", "islamic", "islamist", "jewish", "muslim", "orthodox", "protestant",
+    "shia", "shiite", "sikh", "sunni",
+})  # fmt: skip
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 
 
@@ -37,6 +42,8 @@ def modifiers(noun: Token, *labels: str) -> list[Token]:
     """The words before a noun that may name somebody: "Israel-Hamas talks", "Russian troops"."""
     found: list[Token] = []
     for child in children(noun, *(labels or MODIFIERS)):
+        if child.dep_ == "amod" and child.lower_ in BELIEVERS:
+            continue
         found.extend(coordinated(child))
         if child.dep_ in ("compound", "nmod"):  # names joined by a hyphen hang under one another
             found.extend(inner for inner in child.children if inner.dep_ in ("compound", "nmod", "amod"))

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.discourse import FADING, Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
+from newsgraph.builder.judging import judged
 from newsgraph.builder.model import Kind
 from newsgraph.builder.predication import fits
 from newsgraph.builder.reporters import clients, report_around, reporters, tells
@@ -176,7 +177,10 @@ def _score(token: Token, referent: Referent, discourse: Discourse) -> float:
     score = discourse.salience(referent, token)
     lower = token.lower_
     verb = clause_verb(token)
-    if verb is not None and token.dep_ == "poss":
+    answerable = judged(token)
+    if any(_is(t, referent, discourse) for t in answerable):
+        score += SAME_CLAUSE
+    elif verb is not None and token.dep_ == "poss" and not answerable:
         own = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
         if any(_is(t, referent, discourse) and t.i < token.i for t in (subjects(verb) if own else ())):
             score += SAME_CLAUSE

@@ -37,6 +37,8 @@ HELPING = frozenset({"support", "help", "assist", "aid", "back", "join", "guide"
 AMID = frozenset({"after", "before", "following", "amid", "since", "during", "despite", "over"})
 # Before the name of a place: where.
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
+# What may stand before a verb with a hyphen.
+PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
@@ -51,6 +53,9 @@ def coordinated(token: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, with or without its auxiliary ("was arrested", "those arrested by")."""
+    prefix = _prefix(verb)
+    if prefix is not None and prefix != verb and verb.head == prefix and children(prefix, "nsubjpass", "auxpass"):
+        return True
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass") for child in dependents(verb)):
         return True
     if (
@@ -63,6 +68,13 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBD" and verb.dep_ in ("acl", "advcl") and not children(verb, "mark", "advmod", "dobj", "nsubj"):
         return True  # a finite clause would have a subject: "was brought in handcuffed"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "nsubj")
+
+
+def _prefix(verb: Token) -> Token | None:
+    """The prefix that the tokenizer splits off the verb: "re" in "re-elected"."""
+    if verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-2).lower_ not in PREFIXES:
+        return None
+    return verb.nbor(-2)
 
 
 def is_finite_free(verb: Token) -> bool:

@@ -27,6 +27,11 @@ from newsgraph.builder.topics import tells_of_attack, tells_of_politics, topic
 
 # Participles before a noun name events of their own only where something was done to somebody.
 PARTICIPLE_TYPES = frozenset({"Assault", "Coerce", "Prosecute", "Appoint"})
+# Of these a participle of the present before a noun tells what those are doing: "the suing states".
+DOING = frozenset({
+    "advance", "attack", "boycott", "demonstrate", "flee", "invade", "protest", "retreat", "riot", "strike", "sue",
+    "surrender", "war", "withdraw",
+})  # fmt: skip
 # These need somebody's will: an overt subject that is a thing ("the update will allow", "policies that support")
 # is no agent, and the verb no event.
 WILFUL = frozenset({
@@ -50,6 +55,14 @@ ARENAS = frozenset({"debate"})
 TAKING_PART = frozenset({
     "accuse", "answer", "appear", "argue", "ask", "attack", "clash", "contend", "criticise", "criticize", "debate",
     "declare", "defend", "interrupt", "perform", "repeat", "reply", "respond", "say", "spar", "speak", "state", "tell",
+})  # fmt: skip
+# What somebody says something in, and what one does there.
+SPOKEN = frozenset({"interview", "speech", "briefing", "address", "lecture", "sermon", "testimony", "call"})
+SPEAKING = frozenset({
+    "acknowledge", "address", "admit", "announce", "argue", "blame", "call", "cite", "claim", "condemn", "confirm",
+    "criticise", "criticize", "declare", "defend", "deny", "describe", "discuss", "dismiss", "explain", "make",
+    "mention", "note", "offer", "outline", "praise", "propose", "question", "quote", "raise", "reject", "repeat",
+    "reveal", "say", "state", "stress", "suggest", "tell", "unveil", "use", "voice", "vow", "warn",
 })  # fmt: skip
 UPCOMING = frozenset({"upcoming", "coming", "next", "future", "forthcoming", "final"})
 SEEKING = frozenset({"seek", "need", "request", "want", "demand", "get", "obtain", "secure", "accept", "await"})
@@ -84,7 +97,9 @@ class Trigger:
 
 
 def logical_subjects(verb: Token) -> list[Token]:
-    """Who does it: the subject, or who stands after "by" in a passive."""
+    """Who does it: the subject, or who stands after "by" in a passive, or whom a participle describes."""
+    if verb.dep_ == "amod" and verb.tag_ == "VBG":
+        return [verb.head]
     return agents_by(verb) if is_passive(verb) else subjects(verb)
 
 
@@ -181,9 +196,13 @@ def occasion_of(noun: Token) -> list[Token]:
     if any(child.lower_ in ("between", "by", "of", "among") for child in children(noun, "prep")):
         return []
     verb = prep.head
+    if verb.dep_ == "dobj" and verb.pos_ == "NOUN" and noun.lemma_.lower() in SPOKEN and verb.head.lemma_ in SPEAKING:
+        verb = verb.head  # "defended the plan in an interview": the parser hangs the occasion on the plan
     if noun.lemma_.lower() in ARENAS and verb.lemma_ not in TAKING_PART:
         return []  # "voters learned during the debate"
-    return logical_subjects(verb) if verb.pos_ == "VERB" and not is_passive(verb) else []
+    if verb.pos_ != "VERB" or (is_passive(verb) and verb.lemma_ not in SPEAKING):
+        return []
+    return logical_subjects(verb)
 
 
 def seekers_of(noun: Token) -> list[Token]:
@@ -369,4 +388,6 @@ def triggers(reading: Reading) -> Iterator[Trigger]:
 
 
 def _participle_counts(token: Token, frame: Frame) -> bool:
+    if token.tag_ == "VBG":
+        return token.lemma_ in DOING and token.head.tag_ in ("NNS", "NNPS")
     return token.tag_ == "VBN" and frame.type in PARTICIPLE_TYPES

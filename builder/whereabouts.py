@@ -23,6 +23,8 @@ BODILY = frozenset({
 # Who does these is where they are done: "police in Lima arrested", "a fire at a mill in Lima".
 WHERE_THE_DOER_IS = frozenset({"Assault", "Coerce", "Disaster", "Prosecute", "Protest"})
 LOCATIVES = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "during"})
+# "was shot as he left his home in Lima", "were hurt when a bomb went off in Lima": one thing and its place.
+AT_ONCE = frozenset({"when", "as", "while"})
 ARGUMENTS = frozenset({"dobj", "obj", "pobj", "nsubjpass", "dative", "prep", "attr", "agent"})
 # What stands after these is what the event is about, or who is with whom.
 TOPICAL = frozenset({"about", "over", "regarding", "concerning", "for", "with", "like", "as", "including", "from"})
@@ -44,6 +46,8 @@ def elsewhere_in_clause(kind: str, token: Token, others: Mapping[int, str], read
         for subject in children(token, *SUBJECTS, *PASSIVE_SUBJECTS):
             if subject.i not in others:
                 found.extend(key for noun in coordinated(subject) for key in _phrases(noun, reading))
+    if not found and kind in WHERE_THE_DOER_IS and verb is token:
+        found = _meanwhile(kind, verb, reading)
     if not found and verb.pos_ in ("VERB", "AUX"):
         found = _at_the_head(verb, reading)
     return list(dict.fromkeys(found))
@@ -66,6 +70,16 @@ def _below(kind: str, node: Token, others: Mapping[int, str], reading: Reading, 
             topical = topical or (kind == "Consult" and child.dep_ in ("dobj", "obj"))  # "discussed the war in Kol"
             if child.i not in others and child.pos_ not in ("VERB", "AUX") and not topical:
                 found.extend(_below(kind, child, others, reading, depth + 1))
+    return found
+
+
+def _meanwhile(kind: str, verb: Token, reading: Reading) -> list[str]:
+    """The place in the clause that says what went on at the same time, after the verb."""
+    found: list[str] = []
+    for clause in children(verb, "advcl"):
+        joined = {child.lower_ for child in children(clause, "mark", "advmod")}
+        if clause.i > verb.i and clause.pos_ == "VERB" and joined & AT_ONCE:
+            found.extend(_below(kind, clause, {}, reading, 0))
     return found
 
 
