@@ -89,6 +89,8 @@ def owner(
     if body is not None or is_of_body(reading, stated):
         return body
     wanted = level(stated, partisan)
+    if _has_unknown_name(reading, stated):
+        return None
     if wanted is None or title.status is not Status.ACTUAL:
         return None
     if wanted == "state" and title.lemma == "attorney-general":
@@ -106,6 +108,20 @@ def owner(
     if wanted == "spoken_for":
         return _spoken_for(reading, stated) if len(stated.words) == title.lemma.count("-") + 1 else None
     return _body(reading, scene, stated, everything, wanted)
+
+
+def _has_unknown_name(reading: Reading, stated: Stated) -> bool:
+    """Whether a capitalised word before the title is neither of it nor a name that is known: "Sun Valley mayor X"."""
+    doc, title = reading.doc, stated.found.title
+    return any(
+        doc[i].text[:1].isupper()
+        and doc[i].pos_ in {"PROPN", "NOUN"}
+        and i not in title.words
+        and i not in reading.member_of_name
+        and not doc[i].is_sent_start
+        and doc[i].lower_.rstrip(".") not in listed("former") | listed("dropped")
+        for i in range(title.first, title.head)
+    )
 
 
 def _of_possessor(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
@@ -277,7 +293,12 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
             break
         if here and (len(fitting) == 1 or scene.spoken[next(iter(here))] >= max(scene.spoken[k] for k in fitting)):
             return here.pop()
-    if region and len(fitting) == 1 and title.lemma != "attorney-general" and _opens(reading, next(iter(fitting))):
+    if (
+        region
+        and len(fitting) == 1
+        and (title.possessed or title.lemma != "attorney-general")
+        and _opens(reading, next(iter(fitting)))
+    ):
         return fitting.pop()
     ranked = sorted(fitting, key=lambda key: (-scene.spoken[key], key))
     second = scene.spoken[ranked[1]] if len(ranked) > 1 else 0
@@ -328,6 +349,8 @@ def _body(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
     number = reading.sentence_number[stated.found.title.head]
     for at in (*range(number, number - BACK, -1), number + 1):
         here = {key for index, key in reading.member_of_name.items() if key in fitting and _at(reading, index) == at}
+        if at > number:
+            here -= {other.of for other in everything if other.found.holder != stated.found.holder}
         if len(here) == 1:
             return here.pop()
         if here:

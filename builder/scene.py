@@ -135,6 +135,7 @@ class Scene:
         leading = _leading(reading, codes, dateline.end() if dateline is not None else 0)
         if leading is not None:
             strength[leading] += TOLD
+            opening.setdefault(leading, 0)
         for found in sentences.values():
             for person in found:
                 if not person.startswith("="):
@@ -150,16 +151,18 @@ def _from(reading: Reading, start: int, end: int) -> frozenset[str]:
 
 
 def _leading(reading: Reading, codes: Mapping[str, str], start: int) -> str | None:
-    """The country that the first sentence behind the dateline begins with as who acts or has something."""
+    """The country that the first sentence behind the dateline begins with as who acts; else the only one it names."""
     roles = wordlists.words("office_bodies", "acting", "dependencies")
+    opening = reading.doc.char_span(start, start + 1, alignment_mode="expand")
+    first = reading.sentence_number.get(opening.start if opening is not None else 0, 0)
+    there: set[str] = set()
     for index in sorted(reading.member_of_name):
         token, each = reading.doc[index], reading.member_of_name[index]
         if token.idx < start or each not in codes or reading.member_of_name.get(index + 1) == each:
             continue
-        opening = reading.doc.char_span(start, start + 1, alignment_mode="expand")
-        first = reading.sentence_number.get(opening.start if opening is not None else 0, 0)
         if reading.sentence_number.get(index, -1) > first:
             break
         if token.dep_ in roles:
             return codes[each]
-    return None
+        there.add(codes[each])
+    return there.pop() if len(there) == 1 else None
