@@ -251,6 +251,8 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
         [","],
         [",", "and"],
         ["-"],
+        ["-", "turned"],
+        ["-", "turned", "-"],
         ["as", "well", "as"],
         ["and", "also"],
         ["and", "then"],

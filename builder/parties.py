@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     Candidate,
@@ -18,6 +19,7 @@ from newsgraph.builder.namewords import (
     is_listed,
     is_polity_word,
     is_title,
+    known_organizations,
     organization_heads,
 )
 
@@ -67,6 +69,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i - 1, i + 1, "ORG", "capitals")
         elif after in OFFICES and (people or SHAPE.match(token.text)) and token.text not in things:
             yield Candidate(i, i + 1, "ORG", "capitals")
+        elif token.is_sent_start and after in BODY_OFFICES and fold(token.text) in known_organizations():
+            yield Candidate(i, i + 1, "ORG", "lexicon")
         elif following.text == "party" and token.text in PARTY_NAMES:
             yield Candidate(i, i + 2, "ORG", "capitals")
         elif _is_party(doc, token) and _goes_before(doc, i):
@@ -110,7 +114,7 @@ def _is_body(doc: Doc, token: Token) -> bool:
     last = i + 1
     while last < min(i + 3, len(doc) - 1) and _leads_to_office(doc, last):
         last += 1
-    if doc[last].lower_ not in BODY_OFFICES or last + 1 >= len(doc) or not is_given(doc[last + 1]):
+    if doc[last].lower_ not in BODY_OFFICES or last + 1 >= len(doc) or not _opens_name(doc, last + 1):
         return False
     if not is_capital(doc[last + 1]) or doc[last + 1].text.endswith(".") or (i and is_capital(doc[i - 1])):
         return False
@@ -120,6 +124,14 @@ def _is_body(doc: Doc, token: Token) -> bool:
         return False
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
     return token.text not in surnames and not (i and doc[i - 1].text in {"-", ".", "'s"})
+
+
+def _opens_name(doc: Doc, i: int) -> bool:
+    """Whether a person's name begins at the token: with a given name, or two capitalised words that are one's."""
+    if is_given(doc[i]):
+        return True
+    two = i + 1 < len(doc) and all(each.tag_ == "NNP" and is_capital(each) for each in doc[i : i + 2])
+    return two and not is_title(doc[i]) and doc[i].ent_type_ in {"PERSON", ""}
 
 
 def _leads_to_office(doc: Doc, i: int) -> bool:
@@ -165,6 +177,7 @@ def is_generic(doc: Doc, piece: Candidate) -> bool:
         and token.is_sent_start
         and token.text.istitle()
         and token.lower_ in organization_heads()
+        and fold(token.text) not in known_organizations()
         and piece.end < len(doc)
         and doc[piece.end].text in OFFICES
     )

@@ -199,8 +199,9 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         low = token.lower_
         if "=" in low or "|" in low or token.is_space:  # what is left of mark-up
             break
-        if low in {"the", "a", "an", "another", "this", "that", "these", "those", "both"}:
-            definite, indefinite = low not in {"a", "an", "another"}, low in {"a", "an", "another"}
+        if low in {"the", "a", "an", "another", "one", "this", "that", "these", "those", "both"}:
+            indefinite = low in {"a", "an", "another", "one"}
+            definite = not indefinite
             first = index
             break
         if token.tag_ in {"PRP$", "WP$"}:
@@ -269,6 +270,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             first, index = start, start - 1
             definite = True
             continue
+        if low == "turned" and doc[index - 1].text in HYPHENS:  # "actor-turned-politician"
+            break
         if low == "," and nearest and (place := city_of_state(reading, index)) is not None:
             of = of if of is not None or (is_profession(title) and not is_local(reading, title, place[0])) else place[0]
             first = place[1]

@@ -148,6 +148,16 @@ def test_party_words_lead_to_the_party() -> None:
     assert found == {"Republican Party": ["Republicans", "Republican"], "Democratic Party": ["Democrats"]}
 
 
+@pytest.mark.parametrize("body", ["Taliban", "Peshmerga", "Hezbollah"])
+def test_a_known_body_before_an_office_opens_a_sentence(body: str) -> None:
+    reading = read(f"{body} spokesman Karim Noor left.")
+    assert {entity.label: entity.kind for entity in reading.entities.values()} == {body: ORG, "Karim Noor": P}
+
+
+def test_a_common_noun_before_an_office_names_no_body() -> None:
+    assert "Party" not in mentions(read("Party spokesman Karim Noor left."))
+
+
 def test_country_that_is_a_surname() -> None:
     kinds = {e.label: e.kind for e in read("Rep. Jim Jordan objected. Mr. Jordan then left.").entities.values()}
     assert kinds == {"Jim Jordan": P}

@@ -193,6 +193,10 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("[Carl Ott:P], a top [Ruiz:P] aide, agreed.", ["Carl Ott | top aide | Ruiz"]),
     ("Former [Ruiz:P] campaign manager [Carl Ott:P] agreed.", ["Carl Ott | campaign manager | Ruiz former"]),
     ("[Carl Ott:P], a [Green:O] who chairs the [Budget Committee:O], agreed.", ["Carl Ott | chair | Budget Committee"]),
+    ("[Mia Ott:P], a [Ruiz:P] campaign staffer-turned-legal assistant, agreed.",
+     ["Mia Ott | campaign staffer | Ruiz", "Mia Ott | legal assistant | Ruiz"]),
+    ("Actor-turned-politician [Carl Ott:P] agreed.", ["Carl Ott | Actor | None", "Carl Ott | politician | None"]),
+    ("[One police officer:U] said it was bad.", ["One police officer | police officer | None"]),
     # arms and clergy
     ("Provincial police chief Gen. [Omar Said:P] spoke.",
      ["Omar Said | Provincial police chief | None", "Omar Said | Gen. | None"]),
