@@ -14,8 +14,9 @@ from collections.abc import Sequence
 
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.body_offices import is_of_body, office_of
+from newsgraph.builder.home_states import home_of
 from newsgraph.builder.model import Kind, Status
-from newsgraph.builder.possessing_bodies import class_of, named_nearby, namesake, possessor_of
+from newsgraph.builder.possessing_bodies import class_of, has_unknown_name, named_nearby, namesake, possessor_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import TOLD, Scene, country_of
 from newsgraph.builder.stated_role import Stated
@@ -89,7 +90,7 @@ def owner(
     if body is not None or is_of_body(reading, stated):
         return body
     wanted = level(stated, partisan)
-    if _has_unknown_name(reading, stated):
+    if has_unknown_name(reading, stated):
         return None
     if wanted is None or title.status is not Status.ACTUAL:
         return None
@@ -108,20 +109,6 @@ def owner(
     if wanted == "spoken_for":
         return _spoken_for(reading, stated) if len(stated.words) == title.lemma.count("-") + 1 else None
     return _body(reading, scene, stated, everything, wanted)
-
-
-def _has_unknown_name(reading: Reading, stated: Stated) -> bool:
-    """Whether a capitalised word before the title is neither of it nor a name that is known: "Sun Valley mayor X"."""
-    doc, title = reading.doc, stated.found.title
-    return any(
-        doc[i].text[:1].isupper()
-        and doc[i].pos_ in {"PROPN", "NOUN"}
-        and i not in title.words
-        and i not in reading.member_of_name
-        and not doc[i].is_sent_start
-        and doc[i].lower_.rstrip(".") not in listed("former") | listed("dropped")
-        for i in range(title.first, title.head)
-    )
 
 
 def _of_possessor(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
@@ -248,6 +235,9 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
         other = max((company[code] for code in able if code != first), default=0)
         if other <= company[first] or best >= ABOUT * second:
             return scene.key.get(first)
+    home = home_of(reading, scene, stated, everything, able)
+    if home is not None:
+        return scene.key.get(home)
     if rivals:
         return None
     if first == scene.leading and best >= max(SPOKEN_OF, LEADING * second) and here <= {first}:

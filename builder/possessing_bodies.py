@@ -36,6 +36,20 @@ def class_of(noun: Token) -> str | None:
     return None
 
 
+def has_unknown_name(reading: Reading, stated: Stated) -> bool:
+    """Whether a capitalised word before the title is neither of it nor a name that is known: "Sun Valley mayor X"."""
+    doc, title = reading.doc, stated.found.title
+    return any(
+        doc[i].text[:1].isupper()
+        and doc[i].pos_ in {"PROPN", "NOUN"}
+        and i not in title.words
+        and i not in reading.member_of_name
+        and not doc[i].is_sent_start
+        and doc[i].lower_.rstrip(".") not in listed("former") | listed("dropped")
+        for i in range(title.first, title.head)
+    )
+
+
 def namesake(reading: Reading, noun: Token, holder: str) -> str | None:
     """The only body of the article that has the noun in its name: the Harbour Museum for "the museum"."""
     found = {
