@@ -18,6 +18,7 @@ ADVERBS = frozenset(
     {"again", "once", "now", "formerly", "originally", "also", "currently", "then", "himself", "herself"}
 )
 PAST = frozenset({"once", "formerly", "originally", "then"})
+ASIDE = 20  # tokens within which the subject must follow, over what explains a name
 UNREAL = frozenset({"may", "might", "could", "would", "should"})
 
 
@@ -26,7 +27,10 @@ def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
     doc = reading.doc
     start, end = sentence_start(doc[title.head]), sentence_end(doc[title.head])
     after = title.last + 1
-    if title.plural or title.group == "kinship" or after + 1 >= end or doc[after].text != ",":
+    if title.plural or after + 1 >= end or doc[after].text != ",":
+        return
+    if title.group == "kinship":
+        yield from _of_kin(reading, title, start, end)
         return
     if doc[title.first].lower_ in {"this", "that"}:
         return
@@ -57,6 +61,21 @@ def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
     past = as_phrase and verb.tag_ == "VBD" and verb.lemma_.lower() not in listed("speech") and not title.definite
     former = title.former or bool(words & PAST) or (past and title.status is Status.ACTUAL)
     yield Holding(replace(title, former=former), key, (subject.i, subject.i), "as" if as_phrase else "after-name")
+
+
+def _of_kin(reading: Reading, title: Title, start: int, end: int) -> Iterator[Holding]:
+    """ "The son of X, the painter, Y joined the army": the subject of the sentence that kinship opens."""
+    doc = reading.doc
+    if title.first != start or not title.has_complement:
+        return
+    for comma in range(title.last + 1, min(end - 1, title.last + ASIDE)):
+        subject = _subject(doc[comma + 1]) if doc[comma].text == "," else None
+        if subject is None or subject.head.dep_ != "ROOT":
+            continue
+        key = reading.member_of_name.get(subject.i) or reading.referent.get(subject.i)
+        if key is not None and key != title.of and kind_fits(reading, key, title) and reading.entities[key].named:
+            yield Holding(title, key, (subject.i, subject.i), "after-name")
+        return
 
 
 def _subject(token: Token) -> Token | None:

@@ -13,6 +13,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import listed, run_of_name
 
+POSTS = frozenset({"post", "position", "job", "role", "office", "title", "rank"})
 RELATIONAL = (
     "al",
     "ic",
@@ -205,6 +206,9 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
     if beside is not None:
         yield beside
         return
+    if joined.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in POSTS and not title.plural:
+        yield from _in_post(reading, title, above.head)
+        return
     if as_phrase and above.head.pos_ == "NOUN" and not title.plural:
         yield from _by_noun(reading, title, above.head)
     if verb.pos_ not in {"VERB", "AUX"} or title.plural:
@@ -253,6 +257,8 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
     if lemma in listed("verbs", "serve") or lemma in {"continue", "return", "stay", "start", "begin"}:
         former = past and lemma in listed("verbs", "serve") and not _is_reported(verb)
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=former or title.former)
+    elif lemma == "be" and title.indefinite:  # "who as a captain was the ship's doctor"
+        yield from _held(reading, title, subject, verb, rule="as", status=status, former=past or title.former)
     elif lemma in listed("verbs", "leave"):
         planned = status is not Status.ACTUAL
         yield from _held(reading, title, subject, verb, rule="as", status=Status.ACTUAL, former=not planned)
@@ -304,6 +310,24 @@ def _named_before(reading: Reading, title: Title) -> Holding | None:
         return None
     status = Status.HYPOTHETICAL if lemma in listed("verbs", "pending") else title.status
     return Holding(replace(title, status=status), key, (first, last), "appointed", verb.i)
+
+
+def _in_post(reading: Reading, title: Title, post: Token) -> Iterator[Holding]:
+    """ "Holds the post of minister", "was appointed to the position of dean", "resigned from the office of mayor"."""
+    preposition = post.head if post.dep_ == "pobj" else None
+    verb = preposition.head if preposition is not None else post.head
+    lemma = verb.lemma_.lower()
+    past, status = _mood(verb) if verb.pos_ == "VERB" else (False, Status.NEGATED)
+    if status not in {Status.ACTUAL, Status.PLANNED}:
+        return
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    left = lemma in listed("verbs", "leave") | {"leave", "lose", "resign"}
+    taken = lemma in {"hold", "take", "assume", "accept", "get", "win", "occupy", "fill"} and preposition is None
+    raised = lemma in {"rise", "ascend"} or (passive and lemma in listed("verbs", "appoint"))
+    if not (left or taken or (raised and preposition is not None and preposition.lower_ == "to")):
+        return
+    former = title.former or (left and status is Status.ACTUAL) or (past and lemma in {"hold", "occupy"})
+    yield from _held(reading, title, subject_of(verb), verb, rule="as", status=status, former=former)
 
 
 def _by_noun(reading: Reading, title: Title, noun: Token) -> Iterator[Holding]:

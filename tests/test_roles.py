@@ -195,6 +195,13 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("[Carl Ott:P], a [Green:O] who chairs the [Budget Committee:O], agreed.", ["Carl Ott | chair | Budget Committee"]),
     ("[Mia Ott:P], a [Ruiz:P] campaign staffer-turned-legal assistant, agreed.",
      ["Mia Ott | campaign staffer | Ruiz", "Mia Ott | legal assistant | Ruiz"]),
+    ("[Mia Ott:P] took the post of finance minister in May.", ["Mia Ott | finance minister | None"]),
+    ("[Mia Ott:P] resigned from the post of finance minister.", ["Mia Ott | finance minister | None former"]),
+    ("[Mia Ott:P] was appointed to the position of dean.", ["Mia Ott | dean | None"]),
+    ("[Mia Ott:P] wants the post of finance minister.", []),
+    ("[Mia Ott:P], who as a [Navy:O] captain was ill, left.", ["Mia Ott | captain | None former"]),
+    ("The daughter of [Karl Ott:P], who had won the war, [Mia Ott:P] enjoyed fame.", ["Mia Ott | daughter | Karl Ott"]),
+    ("The mother of [Karl Ott:P], who had won the war, said [Mia Lund:P] was ill.", []),
     ("Actor-turned-politician [Carl Ott:P] agreed.", ["Carl Ott | Actor | None", "Carl Ott | politician | None"]),
     ("[One police officer:U] said it was bad.", ["One police officer | police officer | None"]),
     # arms and clergy
