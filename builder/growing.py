@@ -82,7 +82,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         joins = (
             is_capital(token)
             and token.is_alpha
-            and token.tag_ == "NNP"
+            and (token.tag_ == "NNP" or _is_given_verb(doc, start - 1, found))
             and (not opens_sentence(token) or is_given(token) or token.lower_ in PARTICLES)
         )
         if (
@@ -158,6 +158,12 @@ def _is_byname(doc: Doc, i: int, found: Candidate) -> bool:
     if found.label != "PERSON" or not is_given(doc[i + 1]) or is_given(doc[i]):
         return False
     return is_common(doc[i].lower_) and doc[i].lower_ not in PARTICLES
+
+
+def _is_given_verb(doc: Doc, i: int, found: Candidate) -> bool:
+    """Whether a word taken for a verb is the given name before a surname: "edited by Will | Hasan"."""
+    alone = found.label == "PERSON" and found.end - found.start == 1
+    return alone and is_given(doc[i]) and not opens_sentence(doc[i]) and doc[i].text.istitle()
 
 
 def _with_purpose(doc: Doc, start: int, end: int) -> int:

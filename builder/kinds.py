@@ -266,7 +266,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[Kind.LOCATION] += 1.5
         scores[Kind.PERSON] -= 1.0
     if before is not None and before.lower_ == "of" and before.i and before.nbor(-1).lower_ in KIND_NOUNS:
-        scores[Kind.POLITY if before.nbor(-1).lower_ in TOWNS else Kind.LOCATION] += 4.0
+        town = before.nbor(-1).lower_ in TOWNS or gazetteer.cities(doc[candidate.start : candidate.end].text)
+        scores[Kind.POLITY if town else Kind.LOCATION] += 4.0
     if (
         after is not None
         and after.text == ","

@@ -16,6 +16,8 @@ ROLES = wordlists.words("titles", "things", "roles")
 ACTING_OUT = wordlists.words("titles", "things", "acting_out")
 AS_SOMEBODY = wordlists.words("titles", "things", "as_somebody")
 SITES = wordlists.words("places", "sites") | wordlists.words("places", "towns") | wordlists.words("places", "areas")
+AREAS = wordlists.words("places", "areas") | wordlists.words("places", "towns") - {"city"}
+INTO = frozenset({"in", "into", "to", "from", "around", "near", "across", "throughout", "at", "outside", "through"})
 SAID_OF_PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "men", "women", "mate", "ary", "eer", "ster")
 FIRMS = wordlists.words("organizations", "firms") - {"subsidiary", "franchise", "publisher", "broadcaster", "brewer"}
 QUOTES = frozenset({'"', "“", "'", "‘", "``"})
@@ -34,6 +36,7 @@ TOLD, MADE, ACTS, GUESSED = 8.0, 6.0, 4.0, 3.0
 def by_noun(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
     """The kinds that the nouns around one mention speak for, each with its weight; None for a thing."""
     found = _called(doc, candidate, root)
+    found = found or _in_area(doc, candidate, root)
     found = found or _apposed(doc, candidate, root) or _explained(candidate, root) or _listed(candidate, root)
     weight = _made_up(doc, candidate, root) + _program_of(doc, candidate) + _shown(candidate, root)
     return [*found, (None, weight)] if weight else found
@@ -58,6 +61,18 @@ def _called(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | No
     if kind is Kind.GROUP:
         return []
     return [(kind, TOLD)]
+
+
+def _in_area(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
+    """A place where the name stands between "the" and a noun for a part of a town or land: "the Mosside area"."""
+    noun_, start = root.head, candidate.start
+    if root.dep_ not in {"compound", "nmod"} or noun_.i != candidate.end or noun_.lower_ not in AREAS:
+        return []
+    if candidate.rule in {"lexicon", "office"} or candidate.label == "NORP" or not start or noun_.text.istitle():
+        return []
+    named = doc[start - 1].lower_ == "the" and noun_.dep_ == "pobj" and noun_.head.lower_ in INTO
+    bodies = namewords.organization_heads() | wordlists.words("organizations", "suffixes")
+    return [(Kind.LOCATION, MADE)] if named and root.lower_ not in bodies else []
 
 
 def _kind_of(token: Token) -> Kind | None:

@@ -19,6 +19,7 @@ from newsgraph.builder import (
     namewords,
     places,
     polities,
+    regimes,
 )
 from newsgraph.builder.forms import slug
 from newsgraph.builder.gathering import Name
@@ -53,7 +54,7 @@ def read_names(article: Article, doc: Doc) -> Reading:
     number = sentence_numbers(doc)
     found = credits.without(article.text, doc, mentions.candidates(doc))
     things = merging.merge(_names(doc, found, sents, number), doc)
-    things = campaigns.add(doc, governments.add(doc, things), found)
+    things = regimes.add(doc, campaigns.add(doc, governments.add(doc, things), found))
     places.settle_namesakes(doc, things)
     entities: dict[str, Entity] = {}
     referent: dict[int, str] = {}

@@ -99,7 +99,7 @@ def last_word_of_name(token: Token, discourse: Discourse) -> Choice | None:
 def _names_it(name: Token, token: Token) -> bool:
     """Whether nothing but words of what it is, or an acronym in brackets, parts the name from the noun."""
     between = token.doc[name.i + 1 : token.i]
-    return all(t.text in "()" or t.lower_ in BEFORE_TYPE or t.is_upper for t in between)
+    return all(t.text in "()\"”’'" or t.lower_ in BEFORE_TYPE or t.is_upper for t in between)
 
 
 def owners_of(token: Token, discourse: Discourse) -> frozenset[str]:

@@ -19,6 +19,7 @@ ALIAS = re.compile(
     r"|^[,(]\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
 )
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LONG_NAME = 6  # letters of a given name of which another spelling is no other name
 KIN = frozenset(
     {"wife", "husband", "daughter", "son", "sister", "brother", "mother", "father", "widow", "daughters", "sons"}
     | {"wives", "parents", "niece", "nephew", "cousin", "lady", "spouse", "ex-wife", "ex-husband", "stepdaughter"}
@@ -44,11 +45,20 @@ def _spelled_alike(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return len(short) == 1 and short[0] != full[-1] + "s" and same_spelling(full[-1], short[0])
 
 
+def _given_alike(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the given name is written with a letter more or less, in the middle: "Terence", "Terrence"."""
+    one, other = full[0], short[0]
+    if len(short) != 1 or min(len(one), len(other)) < LONG_NAME or one[0] + one[-1] != other[0] + other[-1]:
+        return False
+    return abs(len(one) - len(other)) == 1 and DamerauLevenshtein.distance(one, other) == 1
+
+
 SHORT_FORMS = (
     (_ends_with, "surname"),
     (_ends_alike, "surname"),
     (_has_word, "part-of-name"),
     (_spelled_alike, "spelling"),
+    (_given_alike, "spelling"),
 )
 
 

@@ -11,6 +11,7 @@ from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.persons import same_spelling, without_particle
 
+BASES = (("air", "base"), ("air", "field"), ("airbase",), ("airfield",), ("military", "base"), ("military", "airfield"))
 FACILITIES = wordlists.words("places", "facilities") | {"center", "centre"}
 STREETS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard"}
 
@@ -39,6 +40,13 @@ def join_places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> N
         for longer in (whole, whole[:-1] if whole[-1:] == ("dc",) else whole):
             if longer in forms and forms[longer] != i:
                 groups.join(i, forms[longer], "abbreviation")
+    bases: dict[tuple[str, ...], int] = {}
+    for i in wanted:
+        words = names[i].words
+        for kind in BASES:
+            if words[-len(kind) :] == kind and len(words) > len(kind):
+                groups.join(bases.setdefault(words[: -len(kind)], i), i, "with-kind-word")
+                break
     for j in wanted:
         words = names[j].words
         if len(words) < 2 or words[-1] not in FACILITIES or all(map(is_common, words)):

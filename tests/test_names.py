@@ -25,6 +25,18 @@ def mentions(reading: Reading) -> dict[str, list[str]]:
 
 ONE_THING = [
     (
+        "regime by its ruler",
+        "Syrian President Bashar Karimi fled. Russia backed the Karimi regime.",
+        ["Syrian", "Karimi regime"],
+    ),
+    (
+        "regime by its scene",
+        "Britain told the Karimi regime to lift sieges across Syria. Russia agreed.",
+        ["Syria", "Karimi regime"],
+    ),
+    ("air base", "He flew to Marlow Air Base. Men at Marlow Airfield saw it.", ["Marlow Air Base", "Marlow Airfield"]),
+    ("given name", 'Terence Crutch fell. "We miss Terrence," they said.', ["Terence Crutch", "Terrence"]),
+    (
         "country in full and short",
         "The U.S. Air Force Reserve Forces left. The United States Air Force Reserve Forces returned.",
         ["U.S. Air Force Reserve Forces", "United States Air Force Reserve Forces"],
@@ -331,6 +343,15 @@ def test_who_is_credited_is_named_but_meant_by_no_pronoun(text: str, name: str) 
     assert all(mention.form == "name" for mention in credited[0].mentions)
 
 
+def test_a_regime_of_whom_nobody_knows_is_no_country() -> None:
+    found = mentions(read("Critics of the Hasan regime fled to Egypt. Sudan and Egypt protested."))
+    assert not any("Hasan regime" in names for names in found.values())
+
+
+def test_a_word_taken_for_a_verb_is_a_given_name() -> None:
+    assert "Will Hasan" in mentions(read("It was written by Ann Miller and edited by Will Hasan."))
+
+
 def test_a_relative_does_not_take_the_surname_of_an_officer() -> None:
     found = mentions(read("President Clay spoke. Clay was met by his wife, Anna Clay. President Clay left."))
     assert found["Anna Clay"] == ["Anna Clay"]
@@ -361,6 +382,7 @@ def test_things_are_nobody(text: str, name: str) -> None:
 
 
 BODIES = [
+    ("The army moved in to the Mosside area of the city.", "Mosside", L),
     ("The Attorney General's office denied it on Monday.", "Attorney General's office", ORG),
     ("He wrote to the Public Prosecutor's Office.", "Public Prosecutor's Office", ORG),
     ("The Clay County Sheriff's Office arrested him.", "Clay County Sheriff's Office", ORG),
