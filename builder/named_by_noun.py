@@ -66,7 +66,7 @@ def _called(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | No
 def _in_area(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
     """A place where the name stands between "the" and a noun for a part of a town or land: "the Mosside area"."""
     noun_, start = root.head, candidate.start
-    if root.dep_ not in {"compound", "nmod"} or noun_.i != candidate.end or noun_.lower_ not in AREAS:
+    if root.dep_ not in {"compound", "nmod", "amod"} or noun_.i != candidate.end or noun_.lower_ not in AREAS:
         return []
     if candidate.rule in {"lexicon", "office"} or candidate.label == "NORP" or not start or noun_.text.istitle():
         return []
