@@ -140,6 +140,9 @@ def _asked(token: Token) -> bool:
 def _unsaid(token: Token, kind: str, frame: str) -> bool:
     """Whether the sentence says that nothing was said, or was done: "did not respond to", "declined to say whether"."""
     above = token.head if token.dep_ != "conj" else token.head.head
+    preposition = token.head
+    if token.dep_ == "pcomp" and preposition.lower_ == "against" and preposition.head.lemma_ in {"decide", "choose"}:
+        return True  # "decided against recommending charges"
     joined = token.dep_ == "xcomp" or (token.dep_ == "conj" and token.head.dep_ == "xcomp")
     if joined and above.lemma_.lower() in SILENT and kind in {"say", "ask", "commit"}:
         return True
@@ -160,9 +163,7 @@ def _content(
         if dep == "ccomp" and _takes_clause(child, frames):
             parts.append(clause(child))
             frame = next(name for name in ("clause", "quote", "naming", "that") if name in frames)
-        elif (
-            dep == "xcomp" and ("infinitive" if child.tag_ == "VB" else "gerund") in frames and child.tag_ in NONFINITE
-        ):
+        elif dep == "xcomp" and _untensed(child) in frames:
             target = next((c for c in children if c.dep_ in {"dobj", "dative"} and c.i < child.i), None)
             parts.extend(stretch(c) for c in (target, child) if c is not None)
             frame = frame or "infinitive"
@@ -200,6 +201,14 @@ def _content(
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())
+
+
+def _untensed(verb: Token) -> str:
+    """Whether the verb is an infinitive or a gerund, also a perfect one: "to have hit", "having seen"."""
+    if any(child.tag_ == "TO" for child in verb.children) or verb.tag_ == "VB":
+        return "infinitive" if not any(child.tag_ == "MD" for child in verb.children) else ""
+    perfect = any(child.dep_ in {"aux", "auxpass"} and child.tag_ == "VBG" for child in verb.children)
+    return "gerund" if perfect or verb.tag_ == "VBG" else ""
 
 
 def _passive_frames(token: Token, frames: Mapping[str, str]) -> bool:

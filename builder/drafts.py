@@ -243,7 +243,7 @@ class Drafting(Signatures):
             for draft in reversed(self.by_sentence.get(index, ())):
                 if not draft.quotes or max(q.span.end for q in draft.quotes) > quote.span.start:
                     continue
-                self._take(draft, number)
+                self._take(self._outermost(draft), number)
                 return
         following = self.owner.get(number + 1)
         if following is not None and number + 1 < len(self.quotes):
@@ -277,6 +277,18 @@ class Drafting(Signatures):
             if named:
                 self._new("continued", named[-1].sources, number)
                 return
+
+    def _outermost(self, draft: Draft) -> Draft:
+        """Who says that the draft's source says something, and so goes on: "a statement said that Lee denied ..."."""
+        cue = draft.cue
+        for other in self.made if cue is not None else ():
+            outer = other.cue if other.sources else None
+            if outer is None or cue is None or outer.kind != "say" or outer.frame not in SENTENTIAL:
+                continue
+            said = self.quoted(outer.cue.idx) is None and outer.cue.i < cue.cue.i
+            if said and any(span.covers(cue.cue_span) for span in other.content):
+                return other
+        return draft
 
     def _new(self, rule: str, sources: tuple[str, ...], number: int) -> None:
         draft = Draft(sources, f"claim/{rule}")
@@ -362,7 +374,8 @@ class Drafting(Signatures):
         if cue is None:
             return False
         reported = bool(draft.sources) and cue.kind in REPORTED
-        reported = reported and (cue.frame in SENTENTIAL or (cue.frame in CALLING and self._quotes_words(cue)))
+        called = cue.frame in CALLING and (self._quotes_words(cue) or any(t.tag_ == "WP" for t in cue.cue.lefts))
+        reported = reported and (cue.frame in SENTENTIAL or called)
         for other in kept:
             if other is draft or (other.cue is not None and other.cue.frame not in SENTENTIAL):
                 continue

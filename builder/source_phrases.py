@@ -8,6 +8,7 @@ from newsgraph.builder.model import Span
 from newsgraph.builder.reporting import lexicon
 
 FINDINGS = frozenset({"conclusion", "finding", "result"})
+SITES = frozenset({"account", "blog", "feed", "page", "profile", "site", "website"})
 BEHIND_HEAD = frozenset({"of", "from", "for", "in", "at", "with", "to", "on", "by"})
 
 
@@ -61,6 +62,9 @@ def owner_of(token: Token) -> Token | None:
         author = governed(token, preposition)
         if author is not None:
             return author
+    site = governed(token, "on")
+    if site is not None and site.lemma_.lower() in SITES:  # "a document on the club's website"
+        return owner_of(site)
     words = lexicon()
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ == "PROPN" or child.ent_type_ == "NORP"):

@@ -14,6 +14,9 @@ from newsgraph.builder.reading import Reading
 
 # Text, then for each claim expected: who speaks (part of the label), words of the evidence, lemma of the cue.
 SAID = [
+    ("The Harbour Bank claimed to have paid the miners.", "Bank", "to have paid the miners", "claim"),
+    ("Anna Keller denied having sold the mill.", "Keller", "having sold the mill", "deny"),
+    ("A document on the Harbour Bank's website states that the fee will rise.", "Bank", "the fee will rise", "state"),
     ("Anna Keller said the harbour would close in May.", "Keller", "would close", "say"),
     ("Anna Keller says that the harbour is safe.", "Keller", "the harbour is safe", "say"),
     ("The harbour is safe, Anna Keller said.", "Keller", "The harbour is safe", "say"),

@@ -23,6 +23,17 @@ def _pairs(text: str, headline: str | None = None) -> list[tuple[str, str]]:
 
 SPOKEN = [
     pytest.param(
+        'A letter from Anna Keller said that Peter Moss had called the fee "a burden".\n\n'
+        '"The fee was raised in the spring. It helps nobody."',
+        [
+            ("Anna Keller", "the fee"),
+            ("Anna Keller", "The fee was raised"),
+            ("Anna Keller", "It helps nobody"),
+            ("Peter Moss", "called the fee"),
+        ],
+        id="a quotation goes on with who says that another said something",
+    ),
+    pytest.param(
         "''A mill alone will not help,'' Anna Keller said. ''It won't feed the town.''\n\nThe mill is old.",
         [("Anna Keller", "''A mill alone"), ("Anna Keller", "''It won't feed the town.''")],
         id="marks of two apostrophes are marks, and of the sentence that they open",
