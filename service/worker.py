@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
@@ -41,6 +41,8 @@ GRAPH_FORMATS = {
 
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 ARTICLE = ox.NamedNode("https://w3id.org/newsgraph/ns#Article")
+
+TERM = ox.NamedNode("urn:newsgraph:term")  # a function of our own: the term at a place of a quad, both by their numbers
 
 Request = dict[str, Any]  # what came as JSON
 
@@ -195,13 +197,38 @@ class Writer:
             del trial
         finally:
             shutil.rmtree(trial_path, ignore_errors=True)
+        if gone or come:
+            self._change(store, unsaid, gone, come, emptied)
+
+    @staticmethod
+    def _change(
+        store: ox.Store, unsaid: list[ox.Quad], gone: list[ox.Quad], come: list[ox.Quad], emptied: list[ox.NamedNode]
+    ) -> None:
+        """Take quads out and put others in, in one transaction; those ``unsaid`` leave the default graph.
+
+        The terms are handed over as they are and not written into the update, where a blank node of the store has no
+        name: it could not be taken out, and what is put in would be said of another one.
+        """
+        handed: list[tuple[Any, ...]] = []
+
+        def all_of(verb: str, quads: list[ox.Quad], template: str) -> str:
+            first = len(handed)
+            handed.extend(tuple(quad) for quad in quads)
+            terms = " ".join(f"BIND({TERM}(?n, {place}) AS ?{name})" for place, name in enumerate("spog"))
+            numbers = " ".join(map(str, range(first, len(handed))))
+            return f"{verb} {{ {template} }} WHERE {{ VALUES ?n {{ {numbers} }} {terms} }}"
+
         steps = [
-            f"DELETE DATA {{ {' '.join(f'{quad.triple} .' for quad in unsaid)} {_in_graphs(gone)} }}",
-            f"INSERT DATA {{ {' '.join(f'{quad.triple} .' for quad in come)} {_in_graphs(come)} }}",
+            all_of("DELETE", unsaid, "?s ?p ?o"),
+            all_of("DELETE", gone, "GRAPH ?g { ?s ?p ?o }"),
+            all_of("INSERT", come, "?s ?p ?o . GRAPH ?g { ?s ?p ?o }"),
             *(f"DROP SILENT GRAPH {name}" for name in emptied),
         ]
-        if gone or come:
-            store.update(" ;\n".join(steps))
+
+        def term(number: Any, place: Any) -> Any:
+            return handed[int(number.value)][int(place.value)]
+
+        store.update(" ;\n".join(steps), custom_functions={TERM: term})
 
     def _try(self, trial: ox.Store, request: Request) -> None:
         """Run an update on a copy; each of its steps sees the default graph as the one before has left it."""
@@ -241,10 +268,6 @@ class Writer:
             return {other.graph_name for other in same if other.graph_name != ox.DefaultGraph()}
 
         return bool(others(store) - touched) or bool(others(trial) & touched)
-
-
-def _in_graphs(quads: Iterable[ox.Quad]) -> str:
-    return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
 
 
 def _resident_bytes() -> int:

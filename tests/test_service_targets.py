@@ -128,3 +128,24 @@ def test_each_step_sees_what_the_one_before_has_done(tmp_path: Path) -> None:
             asked.replace("{ x:a x:seen", "{ GRAPH x:h { x:a x:seen", 1).replace("gone true", "gone true }", 1)
         ).json["boolean"]
         assert service.update("DROP GRAPH <urn:x:g> ; SELEKT").status == 400
+
+
+def test_blank_nodes_stay_who_they_are(service: Running) -> None:
+    """In a store of articles: what is added to a blank node is said of it, and what is said of it can be taken out."""
+
+    def said(of: str) -> list[str]:
+        rows = service.query(f"SELECT ?p {{ {of} FILTER(ISBLANK(?s)) }} ORDER BY ?p", "text/csv").text.split("\r\n")
+        return rows[1:-1]
+
+    both = ("GRAPH <urn:x:blank> { ?s ?p ?o }", "?s ?p ?o . ?s <urn:b> 1")
+    assert service.update("INSERT DATA { GRAPH <urn:x:blank> { _:a <urn:b> 1 . _:a <urn:c> 2 } }").status == 204
+    adding = "INSERT { GRAPH <urn:x:blank> { ?s <urn:d> 3 } } WHERE { GRAPH <urn:x:blank> { ?s <urn:b> 1 } }"
+    assert service.update(adding).status == 204
+    for graph in both:
+        assert said(graph) == ["urn:b", "urn:c", "urn:d"]
+    assert service.query("SELECT DISTINCT ?s { ?s <urn:b>|<urn:d> ?o }", "text/csv").text.count("\r\n") == 2
+    assert service.update("DELETE WHERE { GRAPH <urn:x:blank> { ?s <urn:c> ?o } }").status == 204
+    for graph in both:
+        assert said(graph) == ["urn:b", "urn:d"]
+    assert service.update("DROP GRAPH <urn:x:blank>").status == 204
+    assert not service.query("ASK { { ?s <urn:b> 1 } UNION { GRAPH <urn:x:blank> { ?s ?p ?o } } }").json["boolean"]
