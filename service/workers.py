@@ -281,6 +281,9 @@ class Pool:
             else:
                 self.killed += 1
                 self._replace(worker)
+            for dead in [each for each in self._idle if not each.alive]:  # nobody would notice before it is its turn
+                self._idle.remove(dead)
+                self._replace(dead)
             self._condition.notify_all()
 
     def _replace(self, worker: Worker) -> None:

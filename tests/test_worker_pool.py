@@ -161,6 +161,16 @@ def test_a_store_opens_within_little_memory(snapshot: str) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
+def test_a_spare_process_that_was_killed_is_replaced_before_it_is_needed(snapshot: str) -> None:
+    with pool_of(1, spare=2) as pool:
+        killed = pool.pids[:2]  # the last is used first
+        for pid in killed:
+            os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: all(gone(pid) for pid in killed))
+        assert b"true" in ask(pool, request(snapshot))
+        wait_for(lambda: len(pool.pids) == 3 and not set(killed) & set(pool.pids))
+
+
 def test_a_process_that_cannot_start_is_started_again(snapshot: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system has no room for another process for a moment; then there are as many as before."""
     with pool_of(1) as pool:
