@@ -137,7 +137,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             patient_acts = head.lower_ in ("of", "from", "for", "with", "into") or (
                 head.lower_ == "in" and governor.lemma_ in HELPING
             )
-            objects = direct_objects(governor) if patient_acts else []
+            undergoing = subjects(governor, depth + 1) if is_passive(governor) else direct_objects(governor)
+            objects = undergoing if patient_acts else []
             return objects or logical_subject_of_main(governor, depth)
         if governor.pos_ == "ADJ":
             return subjects(governor, depth + 1)  # committed to working, capable of striking

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
 from newsgraph.builder.model import Kind
+from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.participants import keys_at, modifiers, owners_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import (
@@ -48,24 +49,15 @@ GOING = frozenset(
 WAYS = (
     "to", "into", "onto", "toward", "towards", "from", "for", "through", "across", "via", "in", "at", "obj", "adverb",
 )  # fmt: skip
-# Before what one does or says on an occasion; and the verbs of getting and wanting, whose subject the help is for.
-OCCASION = frozenset({"in", "at", "during", "on"})
-# Where some take part and others look on; and what only those who take part do there.
-ARENAS = frozenset({"debate"})
-TAKING_PART = frozenset({
-    "accuse", "answer", "appear", "argue", "ask", "attack", "clash", "contend", "criticise", "criticize", "debate",
-    "declare", "defend", "interrupt", "perform", "repeat", "reply", "respond", "say", "spar", "speak", "state", "tell",
-})  # fmt: skip
-# What somebody says something in, and what one does there.
-SPOKEN = frozenset({"interview", "speech", "briefing", "address", "lecture", "sermon", "testimony", "call"})
-SPEAKING = frozenset({
-    "acknowledge", "address", "admit", "announce", "argue", "blame", "call", "cite", "claim", "condemn", "confirm",
-    "criticise", "criticize", "declare", "defend", "deny", "describe", "discuss", "dismiss", "explain", "make",
-    "mention", "note", "offer", "outline", "praise", "propose", "question", "quote", "raise", "reject", "repeat",
-    "reveal", "say", "state", "stress", "suggest", "tell", "unveil", "use", "voice", "vow", "warn",
-})  # fmt: skip
-UPCOMING = frozenset({"upcoming", "coming", "next", "future", "forthcoming", "final"})
+# The verbs of getting and wanting, whose subject the help is for.
 SEEKING = frozenset({"seek", "need", "request", "want", "demand", "get", "obtain", "secure", "accept", "await"})
+# Who says that the responsibility is his has done it.
+OWNING = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
+AMOUNTS = frozenset({
+    "all", "bulk", "dozen", "half", "handful", "hundred", "many", "million", "most", "number", "part", "rest", "score",
+    "several", "some", "ten", "thousand", "ton", "tonne",
+})  # fmt: skip
+MASSING = frozenset({"demonstrate", "gather", "march", "protest", "rally", "riot", "strike", "take", "walk"})
 QUESTIONING = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 KIND_TESTS = {
@@ -185,26 +177,6 @@ def is_compound(noun: Token) -> bool:
     )
 
 
-def occasion_of(noun: Token) -> list[Token]:
-    """Whose occasion the event noun is, where its phrase only says on what occasion something was said or done:
-    "the mayor said in an interview". Empty where the phrase names its own people."""
-    prep = noun.head
-    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in OCCASION or possessors(noun):
-        return []
-    if any(child.lower_ in UPCOMING for child in children(noun, "amod")):
-        return []  # "spoke on Friday about the upcoming debate"
-    if any(child.lower_ in ("between", "by", "of", "among") for child in children(noun, "prep")):
-        return []
-    verb = prep.head
-    if verb.dep_ == "dobj" and verb.pos_ == "NOUN" and noun.lemma_.lower() in SPOKEN and verb.head.lemma_ in SPEAKING:
-        verb = verb.head  # "defended the plan in an interview": the parser hangs the occasion on the plan
-    if noun.lemma_.lower() in ARENAS and verb.lemma_ not in TAKING_PART:
-        return []  # "voters learned during the debate"
-    if verb.pos_ != "VERB" or (is_passive(verb) and verb.lemma_ not in SPEAKING):
-        return []
-    return logical_subjects(verb)
-
-
 def seekers_of(noun: Token) -> list[Token]:
     """Who seeks, needs or gets what the noun names: "the firm asked the state for aid", "they need help"."""
     head = noun.head
@@ -250,6 +222,7 @@ def _presence(trigger: Token, test: str) -> bool:
         return bool(said) is (test == "clause")
     if test in ("infinitive", "no-infinitive"):
         governed = children(trigger, "xcomp", "ccomp")
+        governed += [c for c in children(trigger, "advcl") if any(m.lower_ == "for" for m in children(c, "mark"))]
         found = any(c.tag_ == "TO" for clause in governed for c in children(clause, "aux"))
         return found is (test == "infinitive")
     return bool(slot_tokens(trigger, test))
@@ -266,6 +239,8 @@ def _in_words(token: Token, values: frozenset[str]) -> bool:
         words = classes.get(value[1:], frozenset()) if value.startswith("@") else (value,)
         if token.lemma_.lower() in words or token.lower_ in words:
             return True
+        if value == "@HAZARD" and token.pos_ == "PROPN" and any(c.lower_ in words for c in children(token, "compound")):
+            return True  # "Hurricane Irma"
     return False
 
 
@@ -278,6 +253,8 @@ def holds(condition: Condition, trigger: Token, reading: Reading) -> bool:
     if condition.slot == "prep":
         return any(p.lower_ in condition.values for p in children(trigger, "prep", "agent", "dative", "prt"))
     tokens = slot_tokens(trigger, condition.slot)
+    # "freed dozens of prisoners", "some of its troops"
+    tokens = tokens + [t for n in tokens if n.lemma_.lower() in AMOUNTS for t in prepositional(n, "of")]
     if condition.relation == "=":
         return any(_in_words(token, condition.values) for token in tokens)
     kinds = set().union(*(KIND_TESTS[value] for value in condition.values))
@@ -292,6 +269,8 @@ def has_will(verb: Token, reading: Reading) -> bool:
     for subject in logical_subjects(verb):
         if subject.pos_ != "NOUN" or keys_at(reading, subject):
             return True
+        if subject.lemma_.lower() in AMOUNTS and verb.lemma_ in MASSING:
+            return True  # "tens of thousands took to the streets"
         support, _ = support_of(subject)
         if support is not None and any(keys_at(reading, holder) for holder in logical_subjects(support)):
             return True  # "held a ceremony honouring"
@@ -358,15 +337,25 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
         name = f"{governor.lemma_.lower()}_{head.lower_}"
         if name in groups:
             return governor, groups[name]
+        if head.lower_ == "for" and governor.lemma_ in OWNING and "responsibility" in _objects(governor):
+            return governor, "agent"
         if head.lower_ == "for" and governor.lemma_ in GOING and noun.lemma_.lower() in noun_classes()["TALKS"]:
             return governor, "agent"
         if governor.lemma_ in ("be", "remain") and head.lower_ in ("in", "at", "on", "under"):
             return governor, "patient" if head.lower_ == "under" else "agent"
+    if node.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ == "responsibility":
+        governor = head.head.head  # "claimed responsibility for the raid"
+        if head.head.dep_ == "dobj" and governor.lemma_ in OWNING:
+            return governor, "agent"
     for clause in children(noun, "relcl"):  # "the curfew that the city imposed"
         name = f"{clause.lemma_.lower()}_{particle(clause)}" if particle(clause) else clause.lemma_.lower()
         if groups.get(name) == "agent" and not is_passive(clause) and noun in direct_objects(clause):
             return clause, "agent"
     return None, ""
+
+
+def _objects(verb: Token) -> set[str]:
+    return {noun.lemma_ for noun in children(verb, "dobj")}
 
 
 def triggers(reading: Reading) -> Iterator[Trigger]:

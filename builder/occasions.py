@@ -1,0 +1,45 @@
+"""Whose occasion an event noun is, where somebody only says or does something there: "said in an interview"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.syntax import agents_by, children, is_passive, possessors, subjects
+
+# Before what one does or says on an occasion.
+OCCASION = frozenset({"in", "at", "during", "on"})
+# Where some take part and others look on; and what only those who take part do there.
+ARENAS = frozenset({"debate"})
+TAKING_PART = frozenset({
+    "accuse", "answer", "appear", "argue", "ask", "attack", "clash", "contend", "criticise", "criticize", "debate",
+    "declare", "defend", "interrupt", "perform", "repeat", "reply", "respond", "say", "spar", "speak", "state", "tell",
+})  # fmt: skip
+# What somebody says something in, and what one does there.
+SPOKEN = frozenset({"interview", "speech", "briefing", "address", "lecture", "sermon", "testimony", "call"})
+SPEAKING = frozenset({
+    "acknowledge", "address", "admit", "announce", "argue", "blame", "call", "cite", "claim", "condemn", "confirm",
+    "criticise", "criticize", "declare", "defend", "deny", "describe", "discuss", "dismiss", "explain", "make",
+    "mention", "note", "offer", "outline", "praise", "propose", "question", "quote", "raise", "reject", "repeat",
+    "reveal", "say", "state", "stress", "suggest", "tell", "unveil", "use", "voice", "vow", "warn",
+})  # fmt: skip
+UPCOMING = frozenset({"upcoming", "coming", "next", "future", "forthcoming", "final"})
+
+
+def occasion_of(noun: Token) -> list[Token]:
+    """Whose occasion the event noun is, where its phrase only says on what occasion something was said or done:
+    "the mayor said in an interview". Empty where the phrase names its own people."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in OCCASION or possessors(noun):
+        return []
+    if any(child.lower_ in UPCOMING for child in children(noun, "amod")):
+        return []  # "spoke on Friday about the upcoming debate"
+    if any(child.lower_ in ("between", "by", "of", "among") for child in children(noun, "prep")):
+        return []
+    verb = prep.head
+    if verb.dep_ == "dobj" and verb.pos_ == "NOUN" and noun.lemma_.lower() in SPOKEN and verb.head.lemma_ in SPEAKING:
+        verb = verb.head  # "defended the plan in an interview": the parser hangs the occasion on the plan
+    if noun.lemma_.lower() in ARENAS and verb.lemma_ not in TAKING_PART:
+        return []  # "voters learned during the debate"
+    if verb.pos_ != "VERB" or (is_passive(verb) and verb.lemma_ not in SPEAKING):
+        return []
+    return agents_by(verb) if is_passive(verb) else subjects(verb)
