@@ -95,8 +95,11 @@ def _body(reading: Reading, title: Title, last: int) -> str | None:
         return None
     end = sentence_end(doc[title.head])
     index = last + 1
+    index += index < end and doc[index].is_space  # where the number of a note stood: "X[7], of Acme"
     comma = index < end and doc[index].text == ","
     index += comma
+    if comma and index in reading.member_of_name:
+        return _beside(reading, index, end)
     if index + 1 >= end or doc[index].lower_ not in BODY_PREPOSITIONS:
         return None
     if doc[index].lower_ != "of" and doc[index].head.pos_ in {"VERB", "AUX"} and not comma:
@@ -107,6 +110,17 @@ def _body(reading: Reading, title: Title, last: int) -> str | None:
         return None
     entity = reading.entities[key]
     return key if entity.kind is Kind.ORGANIZATION and entity.named else None
+
+
+def _beside(reading: Reading, index: int, end: int) -> str | None:
+    """The organisation between commas behind a name: "Special Agent X, FBI, said"; none where more names follow."""
+    doc, key = reading.doc, reading.member_of_name[index]
+    after = run_of_name(reading, index)[1] + 1
+    if reading.entities[key].kind is not Kind.ORGANIZATION or run_of_name(reading, index)[0] != index:
+        return None
+    if after < end and doc[after].text not in {",", ")", ".", ";"}:
+        return None
+    return None if after + 1 < end and doc[after + 1].lower_ in {"and", "or", "&"} else key
 
 
 def past_clause(reading: Reading, title: Title) -> int | None:

@@ -202,6 +202,9 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("[Mia Ott:P], who as a [Navy:O] captain was ill, left.", ["Mia Ott | captain | None former"]),
     ("The daughter of [Karl Ott:P], who had won the war, [Mia Ott:P] enjoyed fame.", ["Mia Ott | daughter | Karl Ott"]),
     ("The mother of [Karl Ott:P], who had won the war, said [Mia Lund:P] was ill.", []),
+    ("Special Agent [Carl Ott:P], [FBI:O], spoke.", ["Carl Ott | Special Agent | FBI"]),
+    ("Professor [Carl Ott:P][7], [Gent University:O], spoke.", ["Carl Ott | Professor | Gent University"]),
+    ("Senator [Carl Ott:P], [Acme:O] and the [FBI:O] agreed.", ["Carl Ott | Senator | None"]),
     ("Actor-turned-politician [Carl Ott:P] agreed.", ["Carl Ott | Actor | None", "Carl Ott | politician | None"]),
     ("[One police officer:U] said it was bad.", ["One police officer | police officer | None"]),
     # arms and clergy
