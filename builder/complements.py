@@ -26,8 +26,8 @@ TOWARDS = ("obj", "with", "to", "against", "on")
 SENDING = frozenset({"Appoint", "Mobilize", "Move", "Retreat"})
 # Done together: who proposes talks with X asks X, who breaks a treaty with X wrongs X.
 TOGETHER = frozenset({"Agree", "Consult", "Cooperate"})
-# The place of what is undone is whom it was laid on or meant for: lifted the blockade of X, cancelled a visit to X.
-UNDOING = frozenset({"Concede", "Reject", "Sanction"})
+# The place of what is undone or threatened is whom it was laid on or meant for: lifted the blockade of X, cancelled a visit to X.
+UNDOING = frozenset({"Concede", "Reject", "Sanction", "Threaten"})
 # What one warns of that is a threat if oneself will do it.
 FORCE = frozenset({"Assault", "Coerce", "Sanction"})
 
@@ -41,6 +41,11 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
     if not trigger.is_verb and not event.patients and event.type == "Request":
         # "instructions for the guards to leave", "a demand that the guards leave"
         found = actors_of(reading, [t for clause in _clauses(trigger.token) for t in children(clause, "nsubj")])
+        return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
+    if not trigger.is_verb and not event.patients and event.type in ("Reject", "Threaten"):
+        # "the refusal to meet X", "a threat to bomb X"
+        clauses = [c for c in children(trigger.token, "acl") if any(a.tag_ == "TO" for a in children(c, "aux"))]
+        found = [key for clause in clauses for key in _undergoing(clause, events, reading)]
         return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
     if event.patients or not trigger.is_verb:
         return event.patients
@@ -61,6 +66,10 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
         return event.patients
     if event.type in AT_THE_PATIENT:
         found = [key for clause in _infinitives(trigger.token) for key in _undergoing(clause, events, reading)]
+    if event.type == "Threaten":  # "threatened an attack on X"
+        for noun in logical_objects(trigger.token):
+            if noun.i in events:
+                found.extend(events[noun.i].patients or _others(event, events[noun.i], reading))
     if event.type == "Threaten" and not found:  # "warned that it would bomb X"
         for clause in children(trigger.token, "ccomp"):
             deed = events.get(clause.i)
@@ -72,8 +81,8 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
                 found.extend(events[noun.i].agents)
     if not found and event.type == "Request":  # "called for talks with X"
         for noun in prepositional(trigger.token, "for"):
-            if noun.i in events and events[noun.i].type in TOGETHER:
-                found.extend(events[noun.i].agents)
+            if noun.i in events:
+                found.extend(events[noun.i].agents or events[noun.i].patients * (events[noun.i].type == "Appoint"))
     if not found and event.type == "Request":
         for clause in _clauses(trigger.token):
             found.extend(actors_of(reading, [t for t in logical_subjects(clause) if t.i > trigger.token.i]))

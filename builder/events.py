@@ -35,7 +35,19 @@ DECIDED = frozenset({"Reject", "Agree", "Support", "Appoint", "Prosecute", "Accu
 ANNOUNCING = frozenset({"announce", "unveil", "reveal", "confirm"})
 # What is done to a thing is done to whose it is: "slammed Trump's plan", "seized a Turkish ship".
 OWNED = frozenset(
-    {"Accuse", "Support", "Reject", "Request", "Threaten", "Sanction", "Coerce", "Assault", "Concede", "Aid"}
+    {
+        "Accuse",
+        "Support",
+        "Reject",
+        "Request",
+        "Threaten",
+        "Sanction",
+        "Coerce",
+        "Assault",
+        "Concede",
+        "Aid",
+        "Protest",
+    }  # fmt: skip
 )
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
 ATTACHED = frozenset({"to", "with", "against", "from", "in", "at", "near", "on"})
@@ -100,6 +112,8 @@ def _without_light_verbs(found: list[Trigger]) -> list[Trigger]:
         noun = nouns_of.get(trigger.token.i)
         light = noun is not None and trigger.token.lemma_ not in GOING
         waging = light and trigger.frame.type == "Assault" and noun is not None and noun.frame.type != "Assault"
+        if trigger.is_verb and trigger.frame.type == "Threaten":
+            light = False  # "threatened a boycott": the threat is the event, the boycott is only feared
         if light and trigger.is_verb and (waging or not trigger.frame.conditions):
             continue  # "launched a raid": the raid tells by who makes it what it is
         kept.append(trigger)
@@ -114,6 +128,8 @@ def _slot(trigger: Trigger, slot: str) -> list[Token]:
             return []
         return logical_subjects(trigger.support)
     tokens = slot_tokens(token, slot)
+    if not tokens and not trigger.is_verb and slot == "between" and token.dep_ == "nsubj" and occurs_in(token.head):
+        return slot_tokens(token.head, slot)  # "fighting broke out between A and B"
     source = slot == "from" and trigger.frame.type == "Request"  # "asked for help from Oslo"
     if not tokens and trigger.is_verb and slot in ATTACHED and (source or not _event_objects(trigger)):
         tokens = slot_tokens(token, f"obj.{slot}")  # the parser hangs "sold the plant to X" on the plant
@@ -253,7 +269,8 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         patients = [key for key in owners_of(reading, slot_tokens(token, "against")) if key not in agents]
     if not patients and frame.type in OWNED:
         owning = ("poss", "of", "by", "from", "mod")
-        things = [t for s in frame.patient if s.rpartition(".")[2] not in owning for t in _slot(trigger, s)]
+        asked = [s for s in frame.patient if s != "poss" and ("." not in s or s.rpartition(".")[2] not in owning)]
+        things = [t for slot in asked for t in _slot(trigger, slot)]
         patients = [key for key in owners_of(reading, things) if key not in agents]
     if not patients and frame.type == "Aid" and not trigger.is_verb:
         patients = [key for key in actors_of(reading, seekers(token)) if key not in agents]

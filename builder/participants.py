@@ -122,12 +122,25 @@ def _owners(reading: Reading, noun: Token) -> list[str]:
         candidates += [_key(reading, token) for token in prepositional(noun, "in")]
     owners = list(dict.fromkeys(key for key in candidates if key is not None))
     fit = [key for key in owners if reading.entities[key].kind in (Kind.POLITY, Kind.ORGANIZATION)]
+    together = _joined_owners(reading, noun)
+    if together:
+        return together
     # "the US-backed Syrian forces": two before the noun are no joint owners; two after "of" or "from" are
     joint = {_key(reading, token) for token in prepositional(noun, "of", "from")}
     before = [key for key in fit if key not in joint]
     if len(before) == 1:  # "Danish jets from Eagle Wing", but not "Danish jets from Oslo"
         return [key for key in fit if key in before or reading.entities[key].kind is Kind.ORGANIZATION]
     return fit if not before else []
+
+
+def _joined_owners(reading: Reading, noun: Token) -> list[str]:
+    """Those whose organs a plural noun names together: "Indian and American troops"."""
+    for child in children(noun, "amod", "nmod", "compound"):
+        keys = [_key(reading, token) for token in coordinated(child)]
+        found = [k for k in dict.fromkeys(keys) if k is not None and reading.entities[k].named]
+        if len(found) > 1 and len(found) == len(keys) and noun.tag_ in ("NNS", "NNPS"):
+            return [key for key in found if reading.entities[key].kind.is_actor]
+    return []
 
 
 def keys_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:

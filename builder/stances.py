@@ -137,5 +137,6 @@ def _of_one(
         return
     objects = logical_objects(verb)
     toward = [token for slot in ("to", "with", "on", "from") for token in slot_tokens(verb, slot)]
+    toward += [token for noun in objects for slot in ("on", "against", "with") for token in slot_tokens(noun, slot)]
     patients = actors_of(reading, [*objects, *toward]) or owners_of(reading, objects)
     yield Trigger(word, frame), tuple(agents), tuple(key for key in patients if key not in agents)
