@@ -11,8 +11,17 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from newsgraph.builder.cue_sources import NEVER_SOURCE, RELATIVE, SUBJECTS, apposed, can_speak, inverted, subject
-from newsgraph.builder.cues import COMPLEMENTIZERS, NONFINITE, Attribution, around, clause, finite, stretch
+from newsgraph.builder.cue_sources import (
+    NEVER_SOURCE,
+    RELATIVE,
+    SUBJECTS,
+    apposed,
+    behind_marks,
+    can_speak,
+    inverted,
+    subject,
+)
+from newsgraph.builder.cues import COMPLEMENTIZERS, Attribution, around, clause, finite, stretch
 from newsgraph.builder.model import Span
 from newsgraph.builder.nominal_cues import adjective_cues, noun_cues, phrase_cues
 from newsgraph.builder.reading import Reading
@@ -76,7 +85,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     if (passive or lemma in CITING) and (source is None or any(_as_saying(child) for child in token.children)):
         return
     if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
-        source = inverted(token)
+        source = inverted(token) or behind_marks(token)
     if source is not None:
         source = apposed(reading, source, token)
     fronted = [c for c in token.children if c.dep_ in SUBJECTS and source is not None and c.i < token.i < source.i]

@@ -39,6 +39,7 @@ NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
 ISSUING = frozenset(
     {"adopt", "air", "deliver", "email", "file", "issue", "make", "post", "publish", "release", "send", "sign", "write"}
 )
+LONGEST_ASIDE = 30  # tokens from a quotation to the verb behind the speaker's description
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
 
@@ -54,7 +55,7 @@ def subject(token: Token, depth: int = 0) -> Token | None:
     for child in token.children:
         # Of two subjects ("the carmaker Volvo said") the name beside the verb is the better one.
         if child.dep_ in SUBJECTS and (own is None or (child.i < token.i and child.pos_ == "PROPN")):
-            own = child
+            own = child if child.i < token.i or child.ent_type_ not in {"DATE", "TIME"} else own
         passive = passive or child.dep_ == "auxpass"
     if own is not None:
         return antecedent(token, own) if own.lower_ in RELATIVE and token.dep_ == "relcl" else own
@@ -177,6 +178,19 @@ def inverted(token: Token) -> Token | None:
     if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
         return token.head
     return None
+
+
+def behind_marks(token: Token) -> Token | None:
+    """The name right behind a quotation where what it is stands before the verb: '"...," Lee, the mayor, said'."""
+    doc, index = token.doc, token.i - 1
+    if index < 3 or doc[index].text != ",":
+        return None
+    while index > max(1, token.i - LONGEST_ASIDE) and not doc[index].is_quote:
+        index -= 1
+    if not doc[index].is_quote or doc[index - 1].text not in {",", "!", "?"}:
+        return None
+    name = next((t.nbor(-1) for t in doc[index + 1 : token.i] if t.text == ","), None)
+    return name if name is not None and name.i > index and name.pos_ in {"NOUN", "PROPN"} else None
 
 
 def apposed(reading: Reading, source: Token, cue: Token) -> Token:

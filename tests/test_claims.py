@@ -14,6 +14,12 @@ from newsgraph.builder.reading import Reading
 
 # Text, then for each claim expected: who speaks (part of the label), words of the evidence, lemma of the cue.
 SAID = [
+    (
+        '"The mill is the harbour\'s and our pride," Anna Keller, a top Moss aide, said Monday morning.',
+        "Keller",
+        "pride",
+        "say",
+    ),
     ("The Harbour Bank claimed to have paid the miners.", "Bank", "to have paid the miners", "claim"),
     ("Anna Keller denied having sold the mill.", "Keller", "having sold the mill", "deny"),
     ("A document on the Harbour Bank's website states that the fee will rise.", "Bank", "the fee will rise", "state"),
