@@ -149,11 +149,20 @@ def _able(scene: Scene, stated: Stated) -> set[str]:
     return codes - without
 
 
-def _weights(scene: Scene, stated: Stated, able: set[str]) -> dict[str, float]:
-    """How much the article speaks of each; of a president's, half as much where presidents only represent."""
-    president = stated.found.title.lemma == "president"
-    governed = set(str(wordlists.table("roles")["governing"]["president"]).split()) if president else set()
-    return {code: scene.strength[code] * (1 if not governed or code in governed else REPRESENTING) for code in able}
+def _only_represents(stated: Stated, code: str) -> bool:
+    """Whether the office is that of a president who does not govern."""
+    presidents = str(wordlists.table("roles")["governing"]["president"]).split()
+    return stated.found.title.lemma == "president" and code not in presidents
+
+
+def _weights(reading: Reading, scene: Scene, stated: Stated, able: set[str]) -> dict[str, float]:
+    """How much the article speaks of each; of a president's, half as much where presidents only represent.
+
+    That the article begins with a state tells nothing of who is named beside it: "Norway thanked Prime Minister X".
+    """
+    beside = reading.sentence_number[stated.found.title.head] <= scene.lead
+    told = {code: scene.strength[code] - (TOLD if beside and code == scene.leading else 0) for code in able}
+    return {code: told[code] * (REPRESENTING if _only_represents(stated, code) else 1) for code in able}
 
 
 def _led(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
@@ -214,11 +223,11 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
     if len(seated) == 1:
         return scene.key.get(next(iter(seated)))  # "In a White House statement, President X"
     company = scene.company.get(holder, Counter())
-    weight = _weights(scene, stated, able)
+    weight = _weights(reading, scene, stated, able)
     ranked = sorted(able, key=lambda code: (-weight[code], code))
     first, second = ranked[0], weight[ranked[1]] if len(ranked) > 1 else 0.0
     best = weight[first]
-    if scene.strength[first] > best and best < FAMILIAR:
+    if best < FAMILIAR and _only_represents(stated, first):
         return None  # much of Iraq, and a president who may be somebody else's
     if best < FAMILIAR and scene.opening.get(first, title.first) >= title.first:
         return None  # a state that is not yet on the scene: "President X said Iran must wait"

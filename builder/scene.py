@@ -61,7 +61,7 @@ class Scene:
     ``company`` by person how often each country is named in a sentence that speaks of them; ``seated`` by sentence
     number the codes of countries whose own institutions are named there; ``opening`` the token at which each country
     first acts or has something; ``spoken`` how often each entity is spoken of; ``leading`` is the code of the country
-    that the first sentence begins with as who acts or has something.
+    that the first sentence begins with as who acts or has something, ``lead`` the number of that sentence.
     """
 
     key: Mapping[str, str]
@@ -72,6 +72,7 @@ class Scene:
     opening: Mapping[str, int]
     spoken: Mapping[str, int]
     leading: str | None = None
+    lead: int = 0
 
     @classmethod
     def of(cls, reading: Reading) -> Scene:
@@ -132,7 +133,8 @@ class Scene:
                 opening[code] = min(index, opening.get(code, index))
                 acting[number] = acting.get(number, frozenset()) | {code}
             sentences.setdefault(number, set()).add("=" + code)
-        leading = _leading(reading, codes, dateline.end() if dateline is not None else 0)
+        lead = _lead(reading, dateline.end() if dateline is not None else 0)
+        leading = _leading(reading, codes, lead, dateline.end() if dateline is not None else 0)
         if leading is not None:
             strength[leading] += TOLD
             opening.setdefault(leading, 0)
@@ -140,7 +142,7 @@ class Scene:
             for person in found:
                 if not person.startswith("="):
                     company.setdefault(person, Counter()).update(each[1:] for each in found if each.startswith("="))
-        return cls(key, strength, acting, company, seated, opening, Counter(reading.referent.values()), leading)
+        return cls(key, strength, acting, company, seated, opening, Counter(reading.referent.values()), leading, lead)
 
 
 def _from(reading: Reading, start: int, end: int) -> frozenset[str]:
@@ -150,17 +152,21 @@ def _from(reading: Reading, start: int, end: int) -> frozenset[str]:
     return frozenset(record.country for record in records[:1] if record.population >= LARGE)
 
 
-def _leading(reading: Reading, codes: Mapping[str, str], start: int) -> str | None:
+def _lead(reading: Reading, start: int) -> int:
+    """The number of the first sentence behind a dateline that ends at ``start``."""
+    opening = reading.doc.char_span(start, start + 1, alignment_mode="expand")
+    return reading.sentence_number.get(opening.start if opening is not None else 0, 0)
+
+
+def _leading(reading: Reading, codes: Mapping[str, str], lead: int, start: int) -> str | None:
     """The country that the first sentence behind the dateline begins with as who acts; else the only one it names."""
     roles = wordlists.words("office_bodies", "acting", "dependencies")
-    opening = reading.doc.char_span(start, start + 1, alignment_mode="expand")
-    first = reading.sentence_number.get(opening.start if opening is not None else 0, 0)
     there: set[str] = set()
     for index in sorted(reading.member_of_name):
         token, each = reading.doc[index], reading.member_of_name[index]
         if token.idx < start or each not in codes or reading.member_of_name.get(index + 1) == each:
             continue
-        if reading.sentence_number.get(index, -1) > first:
+        if reading.sentence_number.get(index, -1) > lead:
             break
         if token.dep_ in roles:
             return codes[each]
