@@ -251,6 +251,11 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
             short = names[j].text
             if ACRONYM.match(short) and len(names[i].words) > 1 and _stands_for(short, names[i], names[j]):
                 groups.join(i, j, "acronym-in-parentheses")
+    whole = {names[i].words: i for i in free}
+    for end, i in ends.items():  # "Central Hospital of Maracay" is the "Maracay Central Hospital"
+        town = names[starts[end + 1]].words if end + 1 in starts and doc[end].lower_ == "of" else ()
+        if town and len(names[i].words) > 1 and (*town, *names[i].words) in whole:
+            groups.join(i, whole[(*town, *names[i].words)], "town-in-front")
     longer = [i for i in candidates if len(names[i].words) > 1]
     for j in dict.fromkeys([*candidates, *(j for j in free if names[j].text.isupper())]):
         short = names[j].text.replace(".", "")

@@ -26,6 +26,7 @@ from newsgraph.builder.gathering import Name
 from newsgraph.builder.model import Article, Entity, Kind, Mention, Sentence
 from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.reading import Reading, span_of
+from newsgraph.builder.town_bodies import weigh_towns
 
 FOUND_BY = {
     "model": 0.9, "lexicon": 0.9, "capitals": 0.6, "adjective": 0.9,
@@ -143,5 +144,7 @@ def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], numb
                     if weight >= kinds.SURE
                     else name.scores[kind] + weight / len(name.texts)
                 )
+    weigh_towns(gathered.values())
+    for name in gathered.values():
         name.kind, name.lead = kinds.decide(name.scores)
     return list(gathered.values())

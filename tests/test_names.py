@@ -25,6 +25,11 @@ def mentions(reading: Reading) -> dict[str, list[str]]:
 
 ONE_THING = [
     (
+        "town in front",
+        "The Central Hospital of Maracay closed. Doctors at Maracay Central Hospital said so.",
+        ["Central Hospital", "Maracay Central Hospital"],
+    ),
+    (
         "regime by its ruler",
         "Syrian President Bashar Karimi fled. Russia backed the Karimi regime.",
         ["Syrian", "Karimi regime"],
@@ -350,6 +355,13 @@ def test_a_regime_of_whom_nobody_knows_is_no_country() -> None:
 
 def test_a_word_taken_for_a_verb_is_a_given_name() -> None:
     assert "Will Hasan" in mentions(read("It was written by Ann Miller and edited by Will Hasan."))
+
+
+def test_a_town_is_known_by_its_bodies() -> None:
+    found = read("The party was at Harlow City Hall. The Harlow City Council said no. Harlow is small.").entities
+    assert {e.label: e.kind for e in found.values()}["Harlow"] is Kind.POLITY
+    found = read("Anna Harlow spoke at Harlow High School. Harlow left.").entities
+    assert {e.label: e.kind for e in found.values()}["Anna Harlow"] is Kind.PERSON
 
 
 def test_a_relative_does_not_take_the_surname_of_an_officer() -> None:
