@@ -61,6 +61,9 @@ def _is_whole(reading: Reading, stated: Stated) -> bool:
         return False  # a critic of somebody has no office, a film critic has
     if title.lemma == "defender" and title.has_complement:
         return False
+    behind = [token.lower_ for token in reading.doc[title.words[-1] + 1 : title.words[-1] + 3]]
+    if title.lemma == "author" and behind in (["of", "that"], ["of", "this"], ["of", "those"], ["of", "these"]):
+        return False  # of words that were quoted
     if title.group == "kinship" and stated.of is not None and reading.entities[stated.of].kind is not Kind.PERSON:
         return False
     if needs_owner and stated.of is None and _has_unnamed_kin(reading, title):

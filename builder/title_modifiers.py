@@ -51,6 +51,21 @@ def is_local(reading: Reading, title: Title, key: str) -> bool:
     return title.lemma in listed("local", "heads") and not country
 
 
+def campaign_of(reading: Reading, title: Title, last: int) -> str | None:
+    """The campaign, where the article speaks of it as a body, of "Hill campaign spokesman"; ``last`` ends the name."""
+    doc = reading.doc
+    if title.lemma not in listed("voices", "heads") or doc[last + 1].lower_ != "campaign":
+        return None
+    label = f"{doc[last].text} campaign".casefold()
+    found = [
+        key
+        for key, entity in reading.entities.items()
+        if entity.kind is Kind.ORGANIZATION
+        and label in {name.casefold() for name in (entity.label, *entity.alternatives)}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def city_of_state(reading: Reading, comma: int) -> tuple[str, int] | None:
     """The key of the town in "Tulsa, Okla., police chief", where the comma is the second, and its first token."""
     doc = reading.doc

@@ -14,6 +14,7 @@ from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_complements import with_complement
 from newsgraph.builder.title_modifiers import (
+    campaign_of,
     city_of_state,
     is_dropped,
     is_local,
@@ -236,13 +237,15 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             aide = title.lemma in listed("staff", "heads") and nearest and doc[title.head].text.islower()
             if stop >= title.first or (kind is Kind.PERSON and not (aide and stop == first - 1)):
                 break
-            if of is not None and reading.entities[of].kind is Kind.PERSON:
+            if of is not None and not nearest and possessed:
                 break
             if kind is Kind.PERSON and start and doc[start - 1].lemma_.lower() in listed("verbs", "appoint"):
                 break  # "named X central bank chief"
             if kind is Kind.PERSON:  # "Ruiz spokesman X", "a senior Ruiz aide"
                 of, nearest, possessed = key, False, True
                 words = trimmed(reading, words)
+                staff = campaign_of(reading, title, stop)
+                of, words = (staff, [each for each in words if each > stop + 1]) if staff is not None else (of, words)
                 first, index = start, start - 1
                 definite = True
                 continue
@@ -289,7 +292,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             closed and low not in HYPHENS and low != "year" and token.pos_ in {"NOUN", "PROPN"}
         ):  # "its inquiry former minister X"
             break
-        elif low.islower() and token.text.islower() and token.pos_ == "NOUN" and is_sovereign(reading, title):
+        elif low != "state" and token.text.islower() and token.pos_ == "NOUN" and is_sovereign(reading, title):
             break  # "the network President X founded"
         elif low in HYPHENS or token.text in {"&", "/"}:
             if index - 1 < start_of_sentence:

@@ -205,6 +205,11 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("Special Agent [Carl Ott:P], [FBI:O], spoke.", ["Carl Ott | Special Agent | FBI"]),
     ("Professor [Carl Ott:P][7], [Gent University:O], spoke.", ["Carl Ott | Professor | Gent University"]),
     ("Senator [Carl Ott:P], [Acme:O] and the [FBI:O] agreed.", ["Carl Ott | Senator | None"]),
+    ("[Iowa:L] state Rep. [Carl Ott:P] agreed.", ["Carl Ott | state Rep. | Iowa"]),
+    ("The author of that boast, [Carl Ott:P], is dead.", []),
+    ("The author of the report, [Carl Ott:P], is dead.", ["Carl Ott | author | None"]),
+    ("The [Ruiz campaign:O] won. [Ruiz:P] campaign spokesman [Carl Ott:P] agreed.",
+     ["Carl Ott | spokesman | Ruiz campaign"]),
     ("Actor-turned-politician [Carl Ott:P] agreed.", ["Carl Ott | Actor | None", "Carl Ott | politician | None"]),
     ("[One police officer:U] said it was bad.", ["One police officer | police officer | None"]),
     # arms and clergy
