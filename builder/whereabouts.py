@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.participants import places_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import PASSIVE_SUBJECTS, SUBJECTS, children, coordinated
@@ -29,6 +30,8 @@ ARGUMENTS = frozenset({"dobj", "obj", "pobj", "nsubjpass", "dative", "prep", "at
 # What stands after these is what the event is about, or who is with whom.
 TOPICAL = frozenset({"about", "over", "regarding", "concerning", "for", "with", "like", "as", "including", "from"})
 AIMED = frozenset({"Aid", "Assault", "Coerce"})
+# "kidnapped the pupils from a school in Lima": where they were taken from is where it was done.
+TAKEN = frozenset({"Aid", "Coerce", "Prosecute"})
 DEPTH = 4
 
 
@@ -68,9 +71,14 @@ def _below(kind: str, node: Token, others: Mapping[int, str], reading: Reading, 
         for child in children(node, *ARGUMENTS):
             topical = child.lower_ in TOPICAL or (child.lower_ in ("on", "against") and kind not in AIMED)
             topical = topical or (kind == "Consult" and child.dep_ in ("dobj", "obj"))  # "discussed the war in Kol"
+            topical = topical and not (child.lower_ == "from" and kind in TAKEN and _sites(child))
             if child.i not in others and child.pos_ not in ("VERB", "AUX") and not topical:
                 found.extend(_below(kind, child, others, reading, depth + 1))
     return found
+
+
+def _sites(prep: Token) -> list[Token]:
+    return [noun for noun in children(prep, "pobj") if noun.lemma_.lower() in noun_classes()["SITE"]]
 
 
 def _meanwhile(kind: str, verb: Token, reading: Reading) -> list[str]:

@@ -30,6 +30,16 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Rebels shelled Bergen. Troops killed Eva Sand in the city.", "Assault", None, {"Eva Sand"}, {"Bergen"}),
     ("Peru will hold elections in June.", "Compete", set(), None, {"Peru"}),
     ("The court ruled against Peru's procedure.", "Prosecute", {"court"}, {"Peru"}, None),
+    # what went on at once, and where somebody was taken from, say where
+    ("Jorge Salinas was shot when he left his home in Lima.", "Assault", None, {"Jorge Salinas"}, {"Lima"}),
+    ("Rebels kidnapped ten nurses from a school in Lima.", "Coerce", None, {"ten nurses"}, {"Lima"}),
+    # who is judged for a deed has done it, and so has who claims it
+    ("Norway imposed sanctions on Chile over its invasion of Peru.", "Assault", {"Chile"}, None, None),
+    ("Norway thanked Chile for its help.", "Aid", {"Chile"}, None, None),
+    ("Norway was accused by Chile of hacking its parliament.", "Coerce", {"Norway"}, None, None),
+    ("Rebels claimed responsibility for the attack in Lima.", "Assault", {"Rebels"}, None, {"Lima"}),
+    ("The plan was defended by Eva Sand in an interview.", "Consult", {"Eva Sand"}, None, None),
+    ("Norway condemned Islamic terrorism in Lima.", "Assault", set(), None, None),
     # elections are held somewhere, not done by it; both sides of a match contest it
     ("Kenya's election was won by Amina Odhiambo.", "Compete", {"Amina Odhiambo"}, None, None),
     ("Amina Odhiambo won the vote against Peter Mwangi.", "Compete", {"Amina Odhiambo", "Peter Mwangi"}, set(), None),
