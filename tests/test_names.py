@@ -394,6 +394,7 @@ def test_things_are_nobody(text: str, name: str) -> None:
 
 
 BODIES = [
+    ("A senior Conservative official told him so.", "Conservative", ORG),
     ("The army moved in to the Mosside area of the city.", "Mosside", L),
     ("The Attorney General's office denied it on Monday.", "Attorney General's office", ORG),
     ("He wrote to the Public Prosecutor's Office.", "Public Prosecutor's Office", ORG),
