@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder.descriptions import calls
+from newsgraph.builder.descriptions import calls, in_full
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.model import Kind
@@ -36,6 +36,7 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
         for t in token.doc[max(0, token.i - BESIDE) : token.i + BESIDE]
         if sentence.start <= t.idx < sentence.end
     }
+    beside |= {noun for word in beside for noun in in_full(word)}  # "Gov. X" is the governor
     found = []
     for other in discourse.referents.values():
         if other.named or other.kind is not Kind.PERSON or not other.said or other.key == named.key:

@@ -251,6 +251,12 @@ def test_whom_leads_reports_and_descriptions_mean(text: str, word: str, nth: int
         assert {reading.entities[key].label for key in reading.referents[token.i]} == {"Pavel Novak", "Ivan Horak"}
 
 
+def test_a_lead_is_the_one_whose_title_is_abbreviated() -> None:
+    entity = meant(resolved("The governor of Ohio denied it. Gov. Jan Visser said it was a lie."), "governor")
+    assert entity is not None
+    assert entity.label == "Jan Visser"
+
+
 @pytest.mark.parametrize(
     "text",
     [
