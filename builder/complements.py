@@ -26,7 +26,8 @@ TOWARDS = ("obj", "with", "to", "against", "on")
 SENDING = frozenset({"Appoint", "Mobilize", "Move", "Retreat"})
 # Done together: who proposes talks with X asks X, who breaks a treaty with X wrongs X.
 TOGETHER = frozenset({"Agree", "Consult", "Cooperate"})
-# The place of what is undone or threatened is whom it was laid on or meant for: lifted the blockade of X, cancelled a visit to X.
+# The place of what is undone or threatened is whom it was laid on or meant for: lifted the blockade of X, cancelled a
+# visit to X.
 UNDOING = frozenset({"Concede", "Reject", "Sanction", "Threaten"})
 # What one warns of that is a threat if oneself will do it.
 FORCE = frozenset({"Assault", "Coerce", "Sanction"})

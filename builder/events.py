@@ -34,21 +34,9 @@ SYMMETRIC = frozenset({"Agree", "Compete", "Consult", "Cooperate"})
 DECIDED = frozenset({"Reject", "Agree", "Support", "Appoint", "Prosecute", "Accuse", "Sanction", "Concede"})
 ANNOUNCING = frozenset({"announce", "unveil", "reveal", "confirm"})
 # What is done to a thing is done to whose it is: "slammed Trump's plan", "seized a Turkish ship".
-OWNED = frozenset(
-    {
-        "Accuse",
-        "Support",
-        "Reject",
-        "Request",
-        "Threaten",
-        "Sanction",
-        "Coerce",
-        "Assault",
-        "Concede",
-        "Aid",
-        "Protest",
-    }  # fmt: skip
-)
+OWNED = frozenset({
+    "Accuse", "Support", "Reject", "Request", "Threaten", "Sanction", "Coerce", "Assault", "Concede", "Aid", "Protest",
+})  # fmt: skip
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
 ATTACHED = frozenset({"to", "with", "against", "from", "in", "at", "near", "on"})
 MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})

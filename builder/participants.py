@@ -59,6 +59,10 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
     lemma = token.lemma_.lower()
     key = _key(reading, token)
     named = key is not None and reading.entities[key].named
+    if lemma in _nouns()["organ"] and token.pos_ == "NOUN":
+        together = _joined_owners(reading, token)
+        if together:
+            return together
     if not named and token.pos_ in ("NOUN", "PROPN") and depth < 3:
         if lemma in _nouns()["organ"]:
             owners = _owners(reading, token)
@@ -122,9 +126,6 @@ def _owners(reading: Reading, noun: Token) -> list[str]:
         candidates += [_key(reading, token) for token in prepositional(noun, "in")]
     owners = list(dict.fromkeys(key for key in candidates if key is not None))
     fit = [key for key in owners if reading.entities[key].kind in (Kind.POLITY, Kind.ORGANIZATION)]
-    together = _joined_owners(reading, noun)
-    if together:
-        return together
     # "the US-backed Syrian forces": two before the noun are no joint owners; two after "of" or "from" are
     joint = {_key(reading, token) for token in prepositional(noun, "of", "from")}
     before = [key for key in fit if key not in joint]

@@ -1,0 +1,88 @@
+"""The constructions of political reports: by which words a source and a target stand to what is done.
+
+Each line: a sentence in our own words, the type of the event looked for, and the labels of its agents and patients
+(None: not looked at).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article, Event, Extraction
+
+Names = set[str] | None
+
+CLAUSES: list[tuple[str, str, Names, Names]] = [
+    # relations between states
+    ("Norway resumed full diplomatic relations with Cuba.", "Support", {"Norway"}, {"Cuba"}),
+    ("Norway opened an embassy in Cuba.", "Support", {"Norway"}, {"Cuba"}),
+    ("Norway voted in favour of Kenya's candidacy.", "Support", {"Norway"}, {"Kenya"}),
+    ("Norway voiced confidence in Mali's interim government.", "Support", {"Norway"}, {"Mali"}),
+    ("Indian and American troops held joint drills.", "Cooperate", {"India", "American"}, set()),
+    ("Mali is jointly developing a vaccine with Norway.", "Cooperate", {"Mali", "Norway"}, set()),
+    # help by money and goods
+    ("Norway gave Mali $20 million to fight malaria.", "Aid", {"Norway"}, {"Mali"}),
+    ("Norway provided $10 million in aid for Mali.", "Aid", {"Norway"}, {"Mali"}),
+    ("Norway forgave Mali's debt.", "Aid", {"Norway"}, {"Mali"}),
+    # what is lifted, given back or given in to
+    ("Norway lifted its blockade of Mali.", "Concede", {"Norway"}, {"Mali"}),
+    ("Norway met Mali's demand for an apology.", "Concede", {"Norway"}, {"Mali"}),
+    ("Norway handed back the stolen statue to Mali.", "Concede", {"Norway"}, {"Mali"}),
+    ("Norway released a Malian ship.", "Concede", {"Norway"}, {"Malian"}),
+    ("Norway pulled some of its troops out of Mali.", "Retreat", {"Norway"}, {"Mali"}),
+    # at whom a demand, a pledge, a refusal or a threat is aimed
+    ("Norway called for talks with Mali.", "Request", {"Norway"}, {"Mali"}),
+    ("Norway put pressure on Mali to hold elections.", "Request", {"Norway"}, {"Mali"}),
+    ("Opposition leaders called for the president to resign.", "Request", None, {"president"}),
+    ("Refugees sought asylum in Norway.", "Request", None, {"Norway"}),
+    ("Mali has promised to help Norway.", "Agree", {"Mali"}, {"Norway"}),
+    ("Norway cancelled a visit to Mali.", "Reject", {"Norway"}, {"Mali"}),
+    ("Norway's refusal to sell gas to Mali angered Chile.", "Reject", {"Norway"}, {"Mali"}),
+    ("Norway would not lift sanctions on Mali.", "Reject", {"Norway"}, {"Mali"}),
+    ("Norway warned that it would strike Mali.", "Threaten", {"Norway"}, {"Mali"}),
+    ("Norway threatened a boycott of Mali.", "Threaten", {"Norway"}, {"Mali"}),
+    ("Norway gave Mali an ultimatum.", "Threaten", {"Norway"}, {"Mali"}),
+    # who is said to have done it
+    ("Norway said Mali was behind the attack.", "Accuse", {"Norway"}, {"Mali"}),
+    ("Norway said Mali was responsible for the attack.", "Accuse", {"Norway"}, {"Mali"}),
+    # what is withheld, and who fights
+    ("The African Union suspended Mali's membership.", "Sanction", {"African Union"}, {"Mali"}),
+    ("Norway closed its embassy in Mali.", "Sanction", {"Norway"}, {"Mali"}),
+    ("Heavy fighting broke out between Norway and Mali.", "Assault", {"Norway", "Mali"}, None),
+]
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Extraction]:
+    articles = [Article(f"s{i}", text, None, "2016-09-28") for i, (text, *_) in enumerate(CLAUSES)]
+    return {article.text: extraction.read(article, doc) for article, doc in language.parse(articles)}
+
+
+def _named(found: Extraction, keys: tuple[str, ...]) -> set[str]:
+    labels = {entity.key: {entity.label, *entity.alternatives} for entity in found.entities}
+    return set().union(*(labels[key] for key in keys))
+
+
+def _fits(found: Extraction, event: Event, agents: Names, patients: Names) -> bool:
+    for keys, names in ((event.agents, agents), (event.patients, patients)):
+        if names is None:
+            continue
+        if len(keys) != len(names) or not names <= _named(found, keys):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("line", CLAUSES, ids=[f"{line[1]}: {line[0]}" for line in CLAUSES])
+def test_source_and_target_are_found(read: dict[str, Extraction], line: tuple[str, str, Names, Names]) -> None:
+    text, kind, agents, patients = line
+    found = read[text]
+    assert any(_fits(found, event, agents, patients) for event in found.events if event.type == kind), [
+        (event.type, event.agents, event.patients) for event in found.events
+    ]
+
+
+def test_who_is_cleared_is_not_accused() -> None:
+    article = Article("cleared", "Norway said Mali was not responsible for the attack.", None, None)
+    [(article, doc)] = language.parse([article])
+    assert "Accuse" not in {event.type for event in extraction.read(article, doc).events}
