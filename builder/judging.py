@@ -1,4 +1,4 @@
-"""Who is judged for a deed, so that the deed is theirs: "sanctions on Kobo over its raid", "praised Obi for her help"."""
+"""Who is judged for a deed, so that it is theirs: "sanctions on Kobo over its raid", "praised Obi for her help"."""
 
 from __future__ import annotations
 
