@@ -301,6 +301,8 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
         return fitting.pop()
     ranked = sorted(fitting, key=lambda key: (-scene.spoken[key], key))
     second = scene.spoken[ranked[1]] if len(ranked) > 1 else 0
+    if title.lemma == "attorney-general" and not title.possessed and scene.strength["US"] >= scene.spoken[ranked[0]]:
+        return None  # the United States have one themselves
     return ranked[0] if scene.spoken[ranked[0]] >= max(CLEAR, CLEAR * second) else None
 
 
