@@ -210,6 +210,7 @@ def _read_noun(token: Token, discourse: Discourse) -> None:
             referent = discourse.referents[choice.keys[0]]
             if len(choice.keys) == 1:
                 referent.nouns.add(described.lemma)
+                referent.ages |= {age for age in (age_told(token),) if age}
             _note(token, choice, discourse, "nominal")
             return
         if kind is not None:

@@ -140,6 +140,13 @@ def _person(
         return Choice((winner,), "description:human", 0.7) if winner else None
     told = gender.of_noun(described.lemma)
     people = [r for r in people if Gender.UNKNOWN in (told, r.gender) or r.gender is told]
+    told_age = age_told(token)
+    if told_age and definite and not owners:  # "the 34-year-old mother of three"
+        of_age = [r for r in people if told_age in r.ages]
+        near = of_age or [r for r in people if r.singular and not r.ages and r in discourse.in_mind(token, 1)]
+        winner = clear_winner([(discourse.salience(r, token), r.key) for r in near], PERSON_MARGIN)
+        if len(of_age) == 1 or winner is not None:
+            return Choice((winner or of_age[0].key,), "description:age", 0.9 if of_age else 0.7)
     plain = _plain_modifiers(token, discourse)
     called = [r for r in people if _has_title(r, described.lemma, plain, bool(r.belongs_to & owners))]
     if owners and _office_itself(token):

@@ -17,6 +17,8 @@ from newsgraph.builder.wordlists import table, words
 
 LONGEST_BEFORE, LONGEST_BEHIND = 10, 25  # tokens of a description on either side of a name
 IN_TITLES = ("NOUN", "PROPN", "ADJ", "PART", "ADP", "NUM")
+LETTERED = 4  # tokens of a comma, a party's letter, a hyphen and a state
+PARTY_LETTERS = {"D": "democratic", "R": "republican", "I": "independent"}
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB")
 
 
@@ -88,9 +90,9 @@ def _parts(token: Token) -> Iterator[str]:
         yield token.text
         if "-" in token.text:
             for part in token.text.split("-"):
-                yield {"D": "democratic", "R": "republican", "I": "independent"}.get(part, part)
-        elif token.text in ("D", "R") and token.i and token.nbor(-1).text == "(":
-            yield {"D": "democratic", "R": "republican"}[token.text]
+                yield PARTY_LETTERS.get(part, part)
+        elif token.text in PARTY_LETTERS and token.i and token.nbor(-1).text in ("(", ","):
+            yield PARTY_LETTERS[token.text]
 
 
 def _beside(name: Token, referent: Referent, discourse: Discourse) -> Iterator[Token]:
@@ -120,6 +122,9 @@ def _beside(name: Token, referent: Referent, discourse: Discourse) -> Iterator[T
             if token.text == ")":
                 break
             yield token
+    party = doc[last + 1 : last + 5]  # ", R-Texas"
+    if len(party) == LETTERED and party[0].text == "," and party[1].text in PARTY_LETTERS and party[2].text == "-":
+        yield from (party[1], party[3])
     head = name.head
     if name.dep_ == "appos" and head.pos_ == "NOUN" and discourse.key_at(head) in (None, referent.key):
         yield head

@@ -56,7 +56,7 @@ def name_beside(token: Token) -> Token | None:
 def owner_of(token: Token) -> Token | None:
     """Whose a document is: "the ministry's figures", "a statement from the ministry", "a ministry report"."""
     for child in token.children:
-        if child.dep_ == "poss" and child.lower_ not in {"its", "his", "her", "their", "my", "our"}:
+        if child.dep_ == "poss" and child.lower_ not in {"my", "our", "your"}:
             return child
     for preposition in ("of",) if token.lemma_ in FINDINGS else ("by", "from"):
         author = governed(token, preposition)

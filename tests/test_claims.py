@@ -15,6 +15,12 @@ from newsgraph.builder.reading import Reading
 # Text, then for each claim expected: who speaks (part of the label), words of the evidence, lemma of the cue.
 SAID = [
     (
+        "Anna Keller wrote a memoir. According to her account, the mill burned.",
+        "Keller",
+        "the mill burned",
+        "according to",
+    ),
+    (
         '"The mill is the harbour\'s and our pride," Anna Keller, a top Moss aide, said Monday morning.',
         "Keller",
         "pride",

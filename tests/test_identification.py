@@ -12,6 +12,13 @@ from newsgraph.builder.reading import Reading
 LINKED = [
     (
         None,
+        "Nora Whitcombe opened the school on Monday. The 34-year-old mother of three said it was full.",
+        "mother",
+        0,
+        "Nora Whitcombe",
+    ),
+    (
+        None,
         "Rep. Saul Finch, R-Texas, opposes the tunnel. Harbor towns want it. The Texas Republican said it would leak.",
         "Republican",
         0,
@@ -19,7 +26,8 @@ LINKED = [
     ),
     (
         None,
-        "Nora Whitcombe, a Democrat, opposes the tunnel. Republican Saul Finch wants it. The Democrat said it would leak.",
+        "Nora Whitcombe, a Democrat, opposes the tunnel. Republican Saul Finch wants it. The Democrat said it would "
+        "leak.",
         "Democrat",
         1,
         "Nora Whitcombe",
@@ -244,6 +252,12 @@ LINKED = [
     ),
 ]
 APART = [
+    (
+        None,
+        "Nora Whitcombe, 51, opened the school on Monday. The 34-year-old mother of three said it was full.",
+        "mother",
+        0,
+    ),
     (None, "Rep. Saul Finch, R-Texas, wants the tunnel. The Ohio Republican said it would leak.", "Republican", 0),
     (None, "Alba's governor denied the report on Monday. Former Gov. Pedro Holt said it was true.", "governor", 0),
     (
