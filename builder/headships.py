@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from newsgraph.builder.holding import Holding
-from newsgraph.builder.model import Kind
+from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
@@ -15,14 +17,21 @@ from newsgraph.builder.wordlists import table
 
 VERBAL = frozenset({"VERB", "ADJ"})
 FOUNDING = {"founded": "founder", "co-founded": "co-founder", "cofounded": "cofounder"}
+# Verbs that lead to the body by a particle or a preposition: the word, whether it is past as it stands, and the noun.
+PHRASAL = {("set", "up"): "founder", ("preside", "over"): "president", ("teach", "at"): "teacher"}
+UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "not", "n't", "never", "to"})
+BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
 
 
 def heading(reading: Reading) -> Iterator[Holding]:
     """ "X, who heads Y", "X leads Y", "a delegation headed by X", "the X-led government"."""
     nouns: dict[str, str] = table("roles")["heading"]
-    kinds = {Kind.ORGANIZATION, Kind.GROUP}
     for verb in reading.doc:
         if verb.pos_ not in VERBAL:
+            continue
+        phrasal = _phrasal(reading, verb)
+        if phrasal is not None:
+            yield phrasal
             continue
         founding = verb.lower_ in FOUNDING
         if not founding and verb.lemma_.lower() not in nouns:
@@ -39,15 +48,8 @@ def heading(reading: Reading) -> Iterator[Holding]:
             ),
             None,
         )
-        if verb.tag_ == "VBN" and verb.dep_ == "acl" and agent is not None:
-            key, of = referent_of(reading, agent), reading.referent.get(verb.head.i)
-            if (
-                key is not None
-                and of is not None
-                and reading.entities[of].kind in kinds
-                and reading.entities[key].kind is Kind.PERSON
-            ):
-                yield Holding(replace(title, of=of), key, (agent.i, agent.i), "heading", verb.i)
+        if verb.tag_ == "VBN" and agent is not None:
+            yield from _headed(reading, title, verb, agent)
             continue
         present = (
             founding
@@ -66,8 +68,67 @@ def heading(reading: Reading) -> Iterator[Holding]:
             key = referent_of(reading, who)  # "X, a Democrat who chairs Y"
         if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
             continue
-        if reading.entities[of].kind in kinds and (reading.entities[of].named or noun != "owner"):
+        if reading.entities[of].kind in BODIES and (reading.entities[of].named or noun != "owner"):
             yield Holding(replace(title, of=of), key, (subject.i, subject.i), "heading", verb.i)
+
+
+def _headed(reading: Reading, title: Title, verb: Token, agent: Token) -> Iterator[Holding]:
+    """ "The panel headed by X", "which is chaired by Judge X", "the firm is run by Ann Hill, a former nurse"."""
+    passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if verb.dep_ == "acl":
+        led = verb.head
+    elif passive is not None:
+        led = verb.head if verb.dep_ == "relcl" and passive.tag_ in {"WDT", "WP"} else passive
+    else:
+        return
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}}
+    if words & UNSURE or verb.dep_ == "conj" or any(child.dep_ == "conj" for child in agent.children):
+        return
+    key, of = referent_of(reading, agent), reading.referent.get(led.i) or reading.member_of_name.get(led.i)
+    if key is None or of is None or key == of:
+        return
+    if reading.entities[of].kind in BODIES and reading.entities[key].kind is Kind.PERSON:
+        planned = words & {"will", "shall", "'ll"}
+        former = "was" in words and title.lemma not in FOUNDING.values() and not _in_reported(verb)
+        status = Status.PLANNED if planned else title.status
+        yield Holding(replace(title, of=of, status=status, former=former), key, (agent.i, agent.i), "heading", verb.i)
+
+
+def _in_reported(verb: Token) -> bool:
+    """Whether the clause stands in indirect speech, in which "was" means "is"."""
+    clause = verb.head if verb.dep_ == "relcl" else verb
+    while clause.dep_ not in {"ccomp", "ROOT"} and clause.head != clause:
+        clause = clause.head
+    return clause.dep_ == "ccomp"
+
+
+def _phrasal(reading: Reading, verb: Token) -> Holding | None:
+    """ "X, who set up Y", "X presides over Y", "X teaches at Y"."""
+    for child in verb.children:
+        noun = PHRASAL.get((verb.lemma_.lower(), child.lower_)) if child.dep_ in {"prep", "prt"} else None
+        if noun is None:
+            continue
+        target = next((each for each in (*child.children, *verb.children) if each.dep_ in {"pobj", "dobj"}), None)
+        subject = subject_of(verb)
+        words = {each.lower_ for each in verb.children if each.dep_ in {"aux", "auxpass", "neg", "mark"}}
+        if target is None or subject is None or words - {"has", "have"}:
+            return None
+        founding = noun == "founder"
+        if (founding and verb.dep_ == "xcomp") or verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
+            return None
+        if verb.tag_ == "VBP" and founding:
+            return None
+        key = referent_of(reading, subject)
+        of = reading.referent.get(target.i) or reading.member_of_name.get(target.i)
+        if key is None or of is None or reading.entities[key].kind is not Kind.PERSON:
+            return None
+        if reading.entities[of].kind is not Kind.ORGANIZATION or not reading.entities[of].named:
+            return None
+        group = "job" if noun == "teacher" else "office"
+        past = verb.tag_ == "VBD" and not founding
+        title = Title(verb.i, verb.i, verb.i, noun, group, (verb.i,), of=of, former=past)
+        return Holding(title, key, (subject.i, subject.i), "heading", verb.i)
+    return None
 
 
 def led_by(reading: Reading) -> Iterator[Holding]:

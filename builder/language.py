@@ -40,6 +40,15 @@ MAY_END = frozenset(NEWLINE + """.!?:;"'”’)]…-–—""")
 # Ranks cut short, which the tokenizer parts from their full stop: no sentence ends between one and the name.
 RANKS = frozenset(
     {
+        "Adv",
+        "Fr",
+        "Const",
+        "Comr",
+        "Cllr",
+        "Adj",
+        "Cmdt",
+        "Asst",
+        "Atty",
         "Capt",
         "Sgt",
         "Det",
