@@ -12,6 +12,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.seats import is_place, past_seat
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
+from newsgraph.builder.title_adverbs import PAST, before_adverbs
 from newsgraph.builder.title_clauses import subject_of
 from newsgraph.builder.title_tails import PARTISANS, owned_by_tail, party_tag, past_clause
 from newsgraph.builder.title_words import heads, is_stop, listed, run_of_name, singular
@@ -229,18 +230,8 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if joined is not None:
         yield Holding(title, joined[0], joined[1:], "after-name")
         return
-    while index > start and doc[index].lower_ in {
-        "then",
-        "now",
-        "currently",
-        "formerly",
-        "also",
-        "himself",
-        "herself",
-        "and",
-    }:
-        index -= 1
-    if any(doc[each].lower_ in {"then", "formerly"} for each in range(index + 1, title.first)):
+    index = before_adverbs(reading, index, start)
+    if any(doc[each].lower_ in PAST for each in range(index + 1, title.first)):
         title = replace(title, former=True)
     opener = doc[index].text
     if opener not in COMMAS and opener != "(":

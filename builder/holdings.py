@@ -22,6 +22,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
+from newsgraph.builder.title_adverbs import without_times
 from newsgraph.builder.title_clauses import appointed, copula
 from newsgraph.builder.title_words import listed
 
@@ -205,6 +206,8 @@ def _explains_another(reading: Reading, title: Title, before: Holding) -> bool:
 
 def _shares_former(reading: Reading, one: Title, other: Title, before: Sequence[Holding]) -> bool:
     """Whether "former" before the first title is said of the second too: "a former governor and envoy"."""
+    if any(reading.doc[index].lower_ == "since" for index in range(one.last + 1, other.first)):
+        return False
     joined = other.first == one.last + 2 and reading.doc[one.last + 1].lower_ in {"and", "&"}
     shared = joined and not _has_determiner(other) and one.group != "rank"  # "a retired colonel and analyst"
     return before[0].verb is not None or shared
@@ -239,7 +242,7 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
         return False
     if other.group == "rank" and all(_is_body(reading, index) for index in range(one.last + 1, other.first)):
         return True  # "coalition spokesman US Army Col. X"
-    between = [doc[index].lower_ for index in range(one.last + 1, other.first)]
+    between = without_times([doc[index].lower_ for index in range(one.last + 1, other.first)])
     if between and {one.lemma, other.lemma} <= listed("exclusive"):
         return False  # "the Prime Minister and President X"
     if not between:

@@ -51,6 +51,32 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("[Hamburg:L] mayor [Eva Kern:P] agreed.", ["Eva Kern | mayor | Hamburg"]),
     ("[Senate:O] majority leader [Eva Kern:P] agreed.", ["Eva Kern | majority leader | Senate"]),
     ("King [Harald:P] abdicated.", ["Harald | King | None"]),
+    # words of time before a title behind the name
+    ("[Rosa Diaz:P], until last week a director of [Norbank:O], was arrested.",
+     ["Rosa Diaz | director | Norbank former"]),
+    ("[Rosa Diaz:P], until recently head of [Norbank:O], was arrested.", ["Rosa Diaz | head | Norbank former"]),
+    ("[Rosa Diaz:P], until 2009 ambassador to [Norway:L], was arrested.",
+     ["Rosa Diaz | ambassador to Norway | None former"]),
+    ("[Rosa Diaz:P], since 2011 chief editor of the [Lara Times:O], applauded.",
+     ["Rosa Diaz | chief editor | Lara Times"]),
+    ("General counsel [Pete Osman:P], previously a senior attorney with the [Trade Commission:O], and vice president"
+     " of engineering [Lin Park:P] joined [Acme:O].",
+     ["Pete Osman | General counsel | None", "Pete Osman | senior attorney | Trade Commission former",
+      "Lin Park | vice president of engineering | None"]),
+    # verbs of leading
+    ("[Ben Ott:P], who presides over the [Oslo Bar Association:O], resigned.",
+     ["Ben Ott | president | Oslo Bar Association"]),
+    ("[Carl Moss:P] set up [Green Hands:O] in 2011.", ["Carl Moss | founder | Green Hands"]),
+    ("[Carl Moss:P] wants to set up [Green Hands:O] in Oslo.", []),
+    ("The [Audit Commission:O], which is chaired by opposition lawmaker [Hugo Brandt:P], met on Tuesday.",
+     ["Hugo Brandt | opposition lawmaker | None", "Hugo Brandt | chair | Audit Commission"]),
+    ("The [Audit Commission:O] will be led by [Hugo Brandt:P].", ["Hugo Brandt | leader | Audit Commission Planned"]),
+    ("The [Audit Commission:O] is not led by [Hugo Brandt:P].", []),
+    ("[Eve Stone:P] teaches at the [University of Leeds:O].", ["Eve Stone | teacher | University of Leeds"]),
+    # ranks and courtesies cut short
+    ("Prosecutor Adv. [Thabo Nkosi:P] told the court so.",
+     ["Thabo Nkosi | Prosecutor | None", "Thabo Nkosi | Adv. | None"]),
+    ("Const. [Dora Hale:P] came with Cllr [Peter Moss:P].", ["Dora Hale | Const. | None", "Peter Moss | Cllr | None"]),
     # after the name
     ("[Sami Dar:P], chief negotiator of [Fatah:O], left Doha.", ["Sami Dar | chief negotiator | Fatah"]),
     ("[Sami Dar:P], [Fatah:O]'s chief negotiator, left Doha.", ["Sami Dar | chief negotiator | Fatah"]),
