@@ -12,7 +12,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
-from newsgraph.builder.title_words import HYPHENS, run_of_name
+from newsgraph.builder.title_words import HYPHENS, named, run_of_name
 from newsgraph.builder.wordlists import table
 
 VERBAL = frozenset({"VERB", "ADJ"})
@@ -122,7 +122,7 @@ def _phrasal(reading: Reading, verb: Token) -> Holding | None:
         of = reading.referent.get(target.i) or reading.member_of_name.get(target.i)
         if key is None or of is None or reading.entities[key].kind is not Kind.PERSON:
             return None
-        if reading.entities[of].kind is not Kind.ORGANIZATION or not reading.entities[of].named:
+        if reading.entities[of].kind is not Kind.ORGANIZATION or named(reading, of) is None:
             return None
         group = "job" if noun == "teacher" else "office"
         past = verb.tag_ == "VBD" and not founding

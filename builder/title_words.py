@@ -8,11 +8,14 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
-from newsgraph.builder.model import Kind
+from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.wordlists import table
 
 CLASSES = ("office", "function", "job", "kinship", "rank", "organizational")
+INDEFINITE = frozenset(
+    {"a", "an", "another", "one", "some", "any", "every", "each", "no", "its", "their", "his", "her"}
+)
 HYPHENS = frozenset({"-", "–"})
 
 
@@ -190,5 +193,16 @@ def is_stop(token: Token) -> bool:
 
 
 def named(reading: Reading, key: str | None) -> str | None:
-    """The key, if it is of something that the article names: a title of nobody known is of nobody."""
-    return key if key is not None and reading.entities[key].named else None
+    """The key, if it is of something that the article names, or of a body that it tells by what the body is for."""
+    if key is None:
+        return None
+    entity = reading.entities[key]
+    return key if entity.named or is_told_body(entity) else None
+
+
+def is_told_body(entity: Entity) -> bool:
+    """Whether it is a body with an office of its own that is told from its like: "the residents' association"."""
+    words = entity.label.casefold().split()
+    if entity.named or entity.kind is not Kind.ORGANIZATION or len(words) < 2:
+        return False
+    return words[-1] in listed("told_bodies") and words[0] not in INDEFINITE
