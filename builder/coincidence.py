@@ -8,7 +8,8 @@ one when nothing contradicts it (status, dates, numbers, places, and participant
 - a definite noun or a bare plural that names nobody ("the talks", "negotiations") follows it closely, or is the only
   one of its kind in the article;
 - a noun that names nobody, and that nothing presents as one more of its kind, has the stem of the nearest event before
-  it or, where there is none, after it ("back to normal after the shooting", and then who was shot).
+  it or, where there is none, after it ("back to normal after the shooting", and then who was shot);
+- what is left of nouns that nothing is known of has the stem of an event of the type, and is not said to be another.
 """
 
 from __future__ import annotations
@@ -64,7 +65,27 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
         later = _nearest(range(index + 1, len(groups)), groups, event, triggers[0])
         if later is not None:
             groups[later] = (union(groups[later][0], event), [*groups[later][1], *triggers])
+    for index, (event, triggers) in enumerate(groups):
+        if not _told(event) and (at := _of_same_name(index, groups)) is not None:
+            groups[at] = (union(groups[at][0], event), [*groups[at][1], *triggers])
     return tuple(event for event, _ in groups if _told(event))
+
+
+def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]]) -> int | None:
+    """The group that a noun of which nothing else is known is about: the nearest before it, else after it, that a word
+    of the same stem tells of. "Little use of the long debate" is the debate of the article, "after a debate" may be any.
+    """
+    event, triggers = groups[index]
+    first = triggers[0].token
+    if triggers[0].is_verb or event.status is Status.NEGATED:
+        return None
+    if any(child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in first.children if child.i < first.i):
+        return None
+    for at in (*range(index - 1, -1, -1), *range(index + 1, len(groups))):
+        other, words = groups[at]
+        if other.type == event.type and _told(other) and _same_stem(words, triggers[0]) and _compatible(other, event):
+            return at
+    return None
 
 
 def _antecedent(groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger) -> int | None:

@@ -135,6 +135,23 @@ def test_mentions_of_one_event_are_one_node() -> None:
     assert len(consults[0].evidence) >= 2
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Peru and Chile held a debate in Lima. Many viewers thought the long debate of little use.", "Consult", 2),
+        ("The army attacked Tarn on Monday. Nobody there expected another attack.", "Assault", 1),
+        ("The army attacked Tarn on Monday. There was no attack on Tuesday.", "Assault", 1),
+        ("The army attacked Tarn on Monday. An attack costs money.", "Assault", 1),
+    ],
+)
+def test_a_noun_that_names_nobody_is_of_the_event_of_that_name(text: str, kind: str, words: int) -> None:
+    (event,) = [event for event in read(text).events if event.type == kind]
+    nouns = [
+        each for each in event.evidence if each.trigger and each.trigger.of(text)[:5].lower() in ("debat", "attac")
+    ]
+    assert len(nouns) == words
+
+
 def test_two_events_of_one_kind_stay_apart() -> None:
     extracted = read("Ghana attacked Togo. Later Kenya attacked Uganda.")
     assert len([event for event in extracted.events if event.type == "Assault"]) == 2
