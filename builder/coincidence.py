@@ -73,7 +73,7 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
 
 def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]]) -> int | None:
     """The group that a noun of which nothing else is known is about: the nearest before it, else after it, that a word
-    of the same stem tells of. "Little use of the long debate" is the debate of the article, "after a debate" may be any.
+    of the same stem tells of. "Little use of the long debate" is the debate told of, "after a debate" may be any.
     """
     event, triggers = groups[index]
     first = triggers[0].token
