@@ -28,6 +28,7 @@ from newsgraph.builder.pronouns import RELATIVE, THIRD, Choice, issuer, resolve_
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.speech import Speech
 from newsgraph.builder.syntax import children, coordinated
+from newsgraph.builder.told_bodies import before_office
 from newsgraph.builder.unnamed import denotes, label, modifiers, number
 from newsgraph.builder.wordlists import words
 
@@ -196,6 +197,10 @@ def _read_partisan(token: Token, party: str, discourse: Discourse) -> None:
 
 
 def _read_noun(token: Token, discourse: Discourse) -> None:
+    told = before_office(token)
+    if told and not any(index in discourse.reading.member_of_name for index in told):
+        _introduce_body(token, told, discourse)
+        return
     described = noun(token)
     if described.describes and token.dep_ not in ("compound", "amod", "nmod", "npadvmod"):
         kind = denotes(token)
@@ -224,6 +229,28 @@ def _read_noun(token: Token, discourse: Discourse) -> None:
         return
     if token.dep_ in THING_PLACES and token.ent_type_ not in NO_THING:
         _compete(token, "thing:" + described.lemma + ("s" if described.plural else ""), discourse)
+
+
+def _introduce_body(token: Token, body: tuple[int, ...], discourse: Discourse) -> None:
+    """An unnamed body, whose office the word behind it is; the same one where it was called so before."""
+    stretch = [token.doc[index] for index in body]
+    span = span_of(stretch)
+    name = re.sub(r"\s+", " ", span.of(discourse.reading.article.text))
+    key = "organization/" + re.sub(r"[^a-z0-9]+", "-", gender.folded(name)).strip("-")
+    if key not in discourse.referents:
+        discourse.referents[key] = Referent(
+            key,
+            Kind.ORGANIZATION,
+            name,
+            named=False,
+            plural=False,
+            singular=True,
+            nouns={noun(token).lemma},
+            types=noun(token).organization,
+            modifiers=modifiers(token),
+            rule="unnamed",
+        )
+    discourse.say(token, key, Mention(span, "nominal", "unnamed", 0.8))
 
 
 def _compete(token: Token, key: str, discourse: Discourse) -> None:

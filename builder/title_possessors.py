@@ -8,6 +8,7 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title_words import named, run_of_name
+from newsgraph.builder.told_bodies import told_before
 
 HALVES = frozenset({"North", "South", "East", "West"})
 
@@ -49,6 +50,7 @@ def possessor(reading: Reading, token: Token, kin: bool = False) -> str | None:
         ]  # fmt: skip
         return people[0] if len(people) == 1 else None
     known = named(reading, reading.member_of_name.get(token.i) or reading.referent.get(token.i))
+    known = known or (told_before(reading, token) if key is None else None)
     return known or (_half(reading, token) if key is None and token.text in HALVES else None)
 
 

@@ -37,6 +37,7 @@ from newsgraph.builder.title_words import (
     run_of_name,
     singular,
 )
+from newsgraph.builder.told_bodies import before_office
 
 # Ranks that "chief" grades: before another it ends a title of its own, "police chief Gen. X".
 CHIEF = frozenset({"petty-officer", "warrant-officer", "master-sergeant", "sergeant", "sgt", "msgt", "airman"})
@@ -311,6 +312,10 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             break
         first = index
         index -= 1
+    told = before_office(doc[title.first - 1]) if title.first else ()
+    body = named(reading, reading.referent.get(title.first - 1)) if told and title.first - 1 in words else None
+    if body is not None:
+        of, words, behind = body, [each for each in words if each not in told], []
     fields = [each for each in words if each in set(behind)]
     words, owner = unresolved(reading, title, trimmed(reading, [each for each in words if each not in fields]))
     words = sorted([*words, *fields])

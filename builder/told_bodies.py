@@ -1,0 +1,57 @@
+"""Bodies that an office names right before it, told by what they are for: "residents' association chair Ann Hill"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.title_words import heads, is_told_body, listed, singular
+
+WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
+OFFICES = frozenset({"office", "function"})
+POINTING = frozenset({"the", "that", "this"})
+APOSTROPHES = frozenset({"'", "’"})
+PLAIN = frozenset({"member", "staffer", "official", "officer"})  # one of many in the body, and no office of its own
+
+
+def before_office(token: Token) -> tuple[int, ...]:
+    """The tokens of the body whose noun ``token`` is, where an office stands right behind it; none where none does."""
+    doc = token.doc
+    if token.lower_ not in listed("told_bodies") or token.text.istitle() or token.ent_type_ or token.i + 1 >= len(doc):
+        return ()
+    office = singular(doc[token.i + 1].text)
+    if heads().get(office) not in OFFICES or office in PLAIN or not doc[token.i + 1].text.islower():
+        return ()
+    first = token.i
+    while first > 0 and not doc[first].is_sent_start and _is_part(doc[first - 1]):
+        first -= 1
+    before = doc[first - 1] if first and not doc[first].is_sent_start else None
+    if first == token.i or (before is not None and (before.ent_type_ or before.text[:1].isupper())):
+        return ()
+    return tuple(range(first, token.i + 1))
+
+
+def _is_part(token: Token) -> bool:
+    """Whether a word before the body's noun tells what the body is for."""
+    if token.tag_ == "POS":
+        return token.text in APOSTROPHES  # "nurses' union", not "parliament's committee"
+    if token.pos_ not in WORDS or token.ent_type_ or not token.text[:1].isalpha():
+        return False
+    if token.lower_ in listed("dropped") | listed("former") or (token.text[:1].isupper() and not token.is_sent_start):
+        return False
+    return token.nbor(1).tag_ != "POS" or token.nbor(1).text in APOSTROPHES
+
+
+def told_before(reading: Reading, token: Token) -> str | None:
+    """The one unnamed body of the sentences before that is called so: "the committee's head" behind a committee."""
+    if (
+        token.lower_ not in listed("told_bodies")
+        or token.i == 0
+        or token.nbor(-1).lower_ not in {"the", "that", "this"}
+    ):
+        return None
+    bodies = [key for key, entity in reading.entities.items() if entity.label.casefold().endswith(" " + token.lower_)]
+    if len(bodies) != 1 or not is_told_body(reading.entities[bodies[0]]):
+        return None
+    offset = token.idx
+    return bodies[0] if any(each.span.end < offset for each in reading.entities[bodies[0]].mentions) else None
