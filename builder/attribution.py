@@ -19,6 +19,7 @@ from newsgraph.builder.cue_sources import (
     behind_marks,
     can_speak,
     inverted,
+    misjoined,
     subject,
 )
 from newsgraph.builder.cues import COMPLEMENTIZERS, Attribution, around, clause, finite, stretch
@@ -82,19 +83,22 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     )
     if lemma == "plead" and any(t.lower_ in PLEAS for t in token.doc[token.i + 1 : token.i + 3]):
         return  # a step of a trial, not words
+    if passive and lemma in CITING:
+        return  # "an aide, quoted by the paper, said ...": the claim is the aide's
     if (passive or lemma in CITING) and (source is None or any(_as_saying(child) for child in token.children)):
         return
     if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
         source = inverted(token) or behind_marks(token)
     if source is not None:
-        source = apposed(reading, source, token)
+        source = misjoined(apposed(reading, source, token))
     fronted = [c for c in token.children if c.dep_ in SUBJECTS and source is not None and c.i < token.i < source.i]
     span = Span(min(token.idx, last.idx), max(token.idx + len(token), last.idx + len(last)))
     frame, content = _content(token, frames, source, passive)
     kind = frames.get({"passive": "object"}.get(frame, frame)) or _kind_of(frames, frame)
     if kind == "document" and (source is None or words.speakers.get(source.lemma_.lower()) != "document"):
         return
-    neither = source is not None and any(c.dep_ in {"preconj", "cc"} and c.lower_ == "neither" for c in source.children)
+    joined = (source, token, *((token.head,) if token.dep_ == "conj" else ()))
+    neither = any(c.dep_ in {"preconj", "cc"} and c.lower_ == "neither" for t in joined if t for c in t.children)
     if _unsaid(token, kind, frame) or (neither and frame not in SENTENTIAL):
         return
     if lemma == "question" and frame == "object" and _somebody(reading, words, token):
@@ -190,6 +194,8 @@ def _content(
         if child.dep_ not in {"prep", "dative"} or child.lower_ not in frames or child.i < token.i:
             continue
         goal = next((c for c in child.children if c.dep_ in {"pobj", "pcomp", "amod", "acomp"}), None)
+        if goal is not None and token.lemma_ == "put" and not (goal.like_num and objects):
+            continue  # a figure is said ("put the toll at nine"), a thing is put somewhere
         if goal is not None and not (child.lower_ == "on" and goal.ent_type_ == "DATE"):
             parts.extend(stretch(c) for c in objects[:1])
             parts.append(stretch(goal))
@@ -231,6 +237,12 @@ def _named(objects: list[Token]) -> list[Span]:
     """What something is called, where the parser sees objects: 'called it "a mistake"', 'called it illegal'."""
     parts = [stretch(child) for child in objects]
     quoted = any(t.is_quote for child in objects for t in child.subtree)
+    if len(objects) == 1 and (last := objects[0].right_edge).i + 2 < len(last.doc) and last.nbor().is_quote:
+        behind = last.nbor(2)
+        while behind.head.i > last.i and behind.head != behind:
+            behind = behind.head
+        if behind.head == objects[0].head:  # 'called it "a costly way to look"', read as a phrase of time
+            return [*parts, stretch(behind)]
     predicated = any(
         c.dep_ in {"acl", "amod"} and c.tag_ == "JJ" and c.i > child.i for child in objects for c in child.children
     )

@@ -21,6 +21,8 @@ from newsgraph.builder.syntax import children, subjects
 
 NEAR = 2  # sentences back within which who is meant was last spoken of
 OFTEN = 3  # how often whoever is meant must have been spoken of, where nothing else shows that they stand
+LESSER = frozenset({"vice", "deputy"})
+UNSPECIFIC = frozenset({"presumptive", "official"})  # words of a contest that do not tell which office
 SHARE = 0.3  # and how often at least, of whom the article speaks most
 
 
@@ -46,6 +48,7 @@ def contender(
         and referent.key not in others
         and discourse.last_index(referent, token) >= 0
         and not _of_another_party(reading, referent, owners)
+        and not _of_another_contest(referent, plain)
     ]
     near = discourse.in_mind(token, NEAR)
     people = [each for each in everyone if each in near]
@@ -101,6 +104,17 @@ def _above(token: Token, discourse: Discourse) -> frozenset[str]:
 def _of_another_party(reading: Reading, referent: Referent, owners: frozenset[str]) -> bool:
     parties = {key for key in referent.belongs_to if is_party(reading, key)}
     return bool(owners and parties and not parties & owners)
+
+
+def _of_another_contest(referent: Referent, plain: frozenset[str]) -> bool:
+    """Whether somebody is told to stand for another office: for vice president, or for governor, not for president."""
+    for title in referent.titles:
+        if title & _listed("heads"):
+            contests = title & _listed("contests") - UNSPECIFIC
+            asked = plain - UNSPECIFIC
+            if title & LESSER or (contests and asked and not contests & asked):
+                return True
+    return False
 
 
 def _listed(name: str) -> frozenset[str]:

@@ -205,6 +205,20 @@ def apposed(reading: Reading, source: Token, cue: Token) -> Token:
     return source
 
 
+def misjoined(source: Token) -> Token:
+    """The first who speak where the parser joins to them the object of a participle before them.
+
+    "A bomb went off, killing at least ten people, hospital officials and doctors said": the dead say nothing.
+    """
+    first = source.left_edge
+    joined = [child for child in source.children if child.dep_ == "conj"]
+    if first.i == 0 or source.dep_ != "nsubj" or not joined or source.i + 1 >= len(source.doc):
+        return source
+    verb = first.nbor(-1)
+    bare = verb.tag_ == "VBG" and verb.pos_ == "VERB" and not any(child.dep_ == "dobj" for child in verb.children)
+    return joined[0] if bare and source.nbor().text == "," and verb.i and verb.nbor(-1).text == "," else source
+
+
 def is_acronym(token: Token) -> bool:
     """Whether the word in capitals is a name that the tagger takes for a pronoun ("WHO say ...")."""
     return token.tag_ in {"WP", "PRP"} and len(token.text) > 1 and token.is_upper

@@ -31,6 +31,20 @@ STANCES = frozenset(
 )
 # What even a state does with nothing but words.
 WORDS = frozenset(["criticise", "criticize", "deny", "deplore", "dispute", "hail", "refute", "welcome"])
+SAYINGS = frozenset(
+    [
+        "accusation",
+        "allegation",
+        "assertion",
+        "claim",
+        "criticism",
+        "insinuation",
+        "notion",
+        "rumor",
+        "rumour",
+        "suggestion",
+    ]
+)
 # Talks held and steps at law.
 MOVES = frozenset(
     [("discuss", "object"), ("rule", "against"), ("appeal", "to"), ("charge", "with"), ("debate", "object")]
@@ -70,7 +84,8 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
     if cue.frame == "object" and cue.lemma in TELLING and _known(cue):
         return True
     if cue.frame == "object" and cue.lemma in STANCES:
-        return True
+        # Who rejects what is said of them says that it is not so.
+        return not any(child.dep_ == "dobj" and child.lemma_.lower() in SAYINGS for child in cue.cue.children)
     if cue.kind == "judge" and cue.lemma in BLOWS:
         return not source.named or source.kind is Kind.POLITY
     if cue.kind == "judge" and cue.lemma in WORDS:

@@ -16,6 +16,9 @@ from newsgraph.builder.signatures import NEAR, Signatures
 from newsgraph.builder.source_phrases import phrase
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+PLAIN = frozenset(
+    {"add", "ask", "explain", "note", "say", "tell", "write"}
+)  # verbs behind a full stop in quotation marks
 TERMINAL = re.compile(r"[.!?…][\"”'’)\]]*\s")
 COLON = re.compile(r":[\s\"“”'`]*$")
 SUBJECT_COLON = re.compile(r"[^:\n]{2,80}: (?=['‘\"“]).+")
@@ -189,7 +192,7 @@ class Drafting(Signatures):
         elif quote.span.end <= cue.cue_span.start:
             between = self.text[quote.span.end : cue.cue_span.start]
             ends = quote.inner.of(self.text).rstrip()[-1:]
-            if ends in {".", "…"} and not between.lstrip()[:1].islower() and cue.content:
+            if ends in {".", "…"} and not between.lstrip()[:1].islower() and (cue.content or cue.lemma not in PLAIN):
                 return None
         else:
             return None
@@ -207,8 +210,10 @@ class Drafting(Signatures):
         opens = not before or before[-1:] in {"\n", ".", "!", "?", ",", ":", "”", '"', "―", "—"}
         if not quote.closed or "\n" in inner:
             return words > 2
-        if self.text[quote.span.start] in "'‘" and quote.inner.start - quote.span.start == 1:
-            return False
+        single = self.text[quote.span.start] in "'‘" and quote.inner.start - quote.span.start == 1
+        others = single and any(self.text[other.span.start] not in "'‘" for other in self.quotes)
+        if single and (others or inner[-1:] not in {",", ".", "!", "?"}):
+            return False  # single marks pick out words, unless the article has no others
         after = self.text[quote.span.end : quote.span.end + 1]
         ends = inner[-1:] in {",", ".", "!", "?", "…", "-", "—"} or after in {",", ".", "\n", ""}
         return opens and ends and (words > 2 or inner[-1:] in {",", "!", "?", "."})

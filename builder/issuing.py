@@ -87,6 +87,9 @@ def _direct(document: Token) -> Token | None:
             authors = agents_by(child)
             if len(authors) == 1:
                 return authors[0]
+        inside = any(t.dep_ == "prep" and t.lower_ == "in" and t.right_edge.lower_ == "which" for t in child.lefts)
+        if child.dep_ == "relcl" and inside:  # "the paper published a letter in which she promised"
+            return _one(subjects(child), document)
     head = document.head
     if document.dep_ == "dobj" and head.lemma_.lower() in _issuing():
         return _one(subjects(head), document)

@@ -9,6 +9,7 @@ from newsgraph.builder.reporting import lexicon
 
 FINDINGS = frozenset({"conclusion", "finding", "result"})
 SITES = frozenset({"account", "blog", "feed", "page", "profile", "site", "website"})
+ISSUED = frozenset({"press", "media"})
 BEHIND_HEAD = frozenset({"of", "from", "for", "in", "at", "with", "to", "on", "by"})
 
 
@@ -69,6 +70,8 @@ def owner_of(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ == "PROPN" or child.ent_type_ == "NORP"):
             return child
+        if child.lower_ in ISSUED:  # a press release is nobody's by its name
+            continue
         if child.dep_ == "compound" and words.speakers.get(child.lemma_.lower()) in {"organization", "group"}:
             return child
     return None

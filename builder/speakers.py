@@ -93,7 +93,7 @@ def key_of(reading: Reading, token: Token) -> str | None:
     if beside is not None and known is not None and not _bears(reading.entities[known], beside):
         known = reading.referent.get(beside.i) or reading.member_of_name.get(beside.i)
     if known is not None and reading.entities[known].kind in SPEAKING:
-        return known
+        return known if reading.entities[known].named else _set_beside(reading, token) or known
     for child in token.children:
         if child.dep_ == "appos":
             key = reading.referent.get(child.i) or reading.member_of_name.get(child.i)
@@ -103,6 +103,18 @@ def key_of(reading: Reading, token: Token) -> str | None:
         whole = governed(token, "of")
         if whole is not None:
             return key_of(reading, whole)
+    return None
+
+
+def _set_beside(reading: Reading, token: Token) -> str | None:
+    """The key of the one named who is set off behind a description without a name: "its owner, Tarn Lines"."""
+    if token.tag_ != "NN" or any(child.dep_ == "conj" for child in token.children):
+        return None
+    for child in token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.nbor(-1).text == ",":
+            key = reading.member_of_name.get(child.i)
+            if key is not None and reading.entities[key].named and reading.entities[key].kind in SPEAKING:
+                return key
     return None
 
 
@@ -134,6 +146,7 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
     said = Counter(head.text for head in heads if head.is_upper and len(head) > 1)
     labels = {head for head in heads if said[head.text] > 1}  # the names of a transcript: "PRICE: Good evening."
     own = {cue.source.i: cue for cue in cues if cue.source is not None and cue.source.lower_ in {"he", "she"}}
+    they = {cue.source.i: cue for cue in cues if cue.source is not None and cue.frame == "parenthesis"}
     quotes = quotations(reading.article.text)
     told = [span for cue in cues for span in cue.content]
     spoke: list[Token] = []
@@ -141,6 +154,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
         if token.i in own:
             _not_said_of(current, own[token.i], token, spoke, quotes)
             _same_again(current, token, spoke)
+        if token.lower_ == "they" and (cue := they.get(token.i)) is not None:
+            _not_the_subject(current, cue, token)
         spoke.append(token)
         if is_acronym(token) and key_of(current, token) is None:
             _abbreviated(entities, referent, token)
@@ -273,6 +288,14 @@ def _not_said_of(
             for other in inner:  # it is the speaker, so that whom he speaks of is not
                 _unlink(reading, other, key)
             return
+
+
+def _not_the_subject(reading: Reading, cue: Attribution, token: Token) -> None:
+    """Who speaks in an aside is not the subject of the clause around it: "Night workers, they write, may differ"."""
+    key = reading.referent.get(token.i)
+    around = [child for child in cue.cue.head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i]
+    if key is not None and any(reading.referent.get(child.i) == key for child in around):
+        _unlink(reading, token, key)
 
 
 def _same_again(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:

@@ -380,6 +380,12 @@ APART = [
     ),
     (
         None,
+        "Mayoral candidate Tim Orr spoke in Ohio. Reporters asked about the Democratic presidential nominee.",
+        "nominee",
+        0,
+    ),
+    (
+        None,
         "The Swedish firm was founded in 1950. Halden Motors of Norway and Brevik Lines of Denmark bought it.",
         "firm",
         0,

@@ -1,0 +1,117 @@
+"""Claims whose speaker, or whose being a claim at all, turns on who stands where in the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import claims, coreference, language, names
+from newsgraph.builder.model import Article
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """Who speaks, and the words of each evidence."""
+    article = Article("a", text)
+    (doc,) = [doc for _, doc in language.parse([article])]
+    reading = claims.with_speakers(coreference.resolve(names.read_names(article, doc)))
+    labels = {key: entity.label for key, entity in reading.entities.items()}
+    return [
+        (labels.get(claim.speaker or "", ""), evidence.span.of(text))
+        for claim in claims.claims(reading)
+        for evidence in claim.evidence
+    ]
+
+
+SPOKEN = [
+    pytest.param(
+        "The ferry sank on Monday, according to its operator, Brevik Lines.",
+        [("Brevik Lines", "The ferry sank")],
+        id="a description before a name set off by a comma is that name's",
+    ),
+    pytest.param(
+        "A bridge fell on Monday, crushing at least nine farmers, rescue officials and doctors said.",
+        [("rescue officials", "A bridge fell"), ("doctors", "A bridge fell")],
+        id="the victims of a participle do not speak",
+    ),
+    pytest.param(
+        "The authors published the survey in May. Young farmers, they write, may leave the valley.",
+        [("authors", "may leave the valley")],
+        id="they who write in an aside are not its subject",
+    ),
+    pytest.param(
+        "A senior adviser, quoted by the newspaper Harbour Post, said the mill had been sold.",
+        [("adviser", "the mill had been sold")],
+        id="who is quoted by a newspaper speaks, not the newspaper",
+    ),
+    pytest.param(
+        "According to a press release, the well lies below the mill.",
+        [("press release", "the well lies")],
+        id="a press release is not the press's",
+    ),
+    pytest.param(
+        "Farmers on the hill described hearing a long rumble.",
+        [("Farmers", "hearing a long rumble")],
+        id="who describes hearing something tells of it",
+    ),
+    pytest.param(
+        "Officials put the death toll at 17. Anna Keller put the box at the door.",
+        [("Officials", "17")],
+        id="a number is put at a figure, a box at a door",
+    ),
+    pytest.param(
+        'Anna Keller has often called it "a very costly way to look at the sea".',
+        [("Anna Keller", "a very costly way")],
+        id="what a thing is called may look like a phrase of manner",
+    ),
+    pytest.param(
+        "The Harbour Post printed a letter in which Anna Keller had thanked it. “I am glad,” the letter reads.",
+        [("Anna Keller", "I am glad")],
+        id="a letter in which somebody thanks is theirs, not the newspaper's that printed it",
+    ),
+    pytest.param(
+        "Brevik Lines rejected suggestions that the captain had slept.",
+        [("Brevik Lines", "the captain had slept")],
+        id="who rejects a suggestion says that it is not so",
+    ),
+    pytest.param(
+        "The museum's own labels described the bowls as gifts.",
+        [("museum", "as gifts")],
+        id="labels speak for the museum",
+    ),
+    pytest.param(
+        "Everyone was taken off safely, the Coastguard said.",
+        [("Coastguard", "Everyone was taken off")],
+        id="a body by a common noun with a capital",
+    ),
+    pytest.param(
+        "'The rain came late,' Anna Keller said, shaking her head. 'I missed the rain.' She felt ashamed.",
+        [("Anna Keller", "The rain came late"), ("Anna Keller", "I missed the rain")],
+        id="single marks are marks where there are no others, and feelings behind them speak no words",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPOKEN)
+def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -> None:
+    found = _pairs(text)
+    for speaker, words in expected:
+        assert any(speaker in who and words in part for who, part in found), found
+    assert all(any(speaker in who for speaker, _ in expected) for who, _ in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Bank itself would neither confirm nor deny this.",
+        "Anna Keller neither confirmed nor denied the report.",
+        "The two countries have quarreled over prices every winter.",
+        "Anna Keller still dreads the walk to the mill.",
+        "Brevik Lines rejected the offer.",
+    ],
+)
+def test_silence_and_feelings_are_no_claims(text: str) -> None:
+    assert _pairs(text) == []
+
+
+def test_who_laughs_in_the_next_paragraph_said_nothing() -> None:
+    text = '"The dam is dull," said Peter Moss.\n\n"Dull things are true."\n\nAsked about this, Anna Keller laughed.'
+    assert {who for who, _ in _pairs(text)} == {"Peter Moss"}
