@@ -24,6 +24,7 @@ from newsgraph.builder.wordlists import words
 LISTING = frozenset({"include", "be", "comprise", "feature"})
 LINKS = frozenset({"of", "for", "from", "with"})
 GAP = 4  # tokens between the word for candidates and the list, at most: "candidates this year are"
+WORK = 5  # tokens before a name in which its bearer's work may stand, the name's first included
 JOINTS = frozenset({",", "and", ";", "&", "or", "as", "well", "plus", "while", "also"})
 INDEPENDENT = frozenset({"independent", "independents", "unaffiliated"})
 
@@ -64,6 +65,10 @@ def _listed(reading: Reading, plural: Token) -> Iterator[Holding]:
             if doc[index].lower_ in JOINTS or doc[index].text in {":", "-"} or (not found and index <= opening + GAP):
                 index += 1
                 continue
+            described = _described(reading, index)
+            if described is not None:
+                index = described
+                continue
             misread = _bracketed(reading, index)
             if misread is None:
                 break
@@ -89,6 +94,16 @@ def _person(reading: Reading, index: int) -> str | None:
     if key is None or reading.entities[key].kind is not Kind.PERSON or reading.member_of_name.get(index - 1) == key:
         return None
     return key
+
+
+def _described(reading: Reading, index: int) -> int | None:
+    """Where the name begins before which only its bearer's work stands: "former mayor X", "teacher Y"."""
+    for at in range(index, min(index + WORK, sentence_end(reading.doc[index]))):
+        if _person(reading, at) is not None:
+            return at
+        if reading.doc[at].pos_ not in {"NOUN", "ADJ", "DET"} or at in reading.member_of_name:
+            return None
+    return None
 
 
 def _bracketed(reading: Reading, index: int) -> int | None:

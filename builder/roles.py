@@ -15,6 +15,7 @@ from itertools import takewhile
 from newsgraph.builder import dates, implied_bodies, role_owners, title_words, titles
 from newsgraph.builder.blocs import of_their_side, whole_words
 from newsgraph.builder.body_offices import in_chamber
+from newsgraph.builder.elected_bodies import standing_for
 from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings, cities, government
@@ -41,7 +42,7 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
         if _is_whole(reading, each) and (reading.entities[each.found.holder].named or each.found.rule == "speaker")
     ]
     completed = role_owners.completed(reading, kept)
-    implied = [of_their_side(reading, each) for each in _implied(reading, completed)]
+    implied = [standing_for(reading, of_their_side(reading, each)) for each in _implied(reading, completed)]
     complete = role_owners.completed(reading, implied)
     return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
 
@@ -98,7 +99,7 @@ def _stated(reading: Reading, found: Holding) -> Stated | None:
     """The holding with its title as the article writes it and the stretch that says so."""
     doc, text = reading.doc, reading.article.text
     title = found.title
-    if found.rule in {"heading", "standing"}:
+    if found.rule in {"heading", "standing", "succession"}:
         written = title.lemma
     else:
         pieces: list[list[int]] = []
@@ -153,7 +154,7 @@ def _implied(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
         if (
             (each.of is None or partisan)
             and title.status is Status.ACTUAL
-            and each.found.rule != "description"
+            and each.found.rule not in {"description", "succession"}
             and not (each.found.rule == "copula" and title.indefinite)
             and title.group in {"office", "function"}
             and not (each.found.rule == "speaker" and title.group == "office" and not _bare(reading, each))
@@ -169,7 +170,16 @@ def _implied(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
             elif partisan and is_executive(title):
                 each = replace(each, of=None)
         complete.append(each)
-    return complete
+    return [
+        replace(each, of=_succeeded(each, complete)) if each.found.rule == "succession" else each for each in complete
+    ]
+
+
+def _succeeded(each: Stated, everything: Sequence[Stated]) -> str | None:
+    """Whose the office is that a successor takes: that of whoever else is said to hold it."""
+    others = [one for one in everything if one.words == each.words and one.found.rule != "succession"]
+    owners = {one.of for one in others if one.found.holder != each.found.holder}
+    return each.of or (next(iter(owners)) if len(owners) == 1 else None)
 
 
 def _around(
