@@ -21,6 +21,7 @@ HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", 
 DEGREES = frozenset(
     ["QC", "KC", "MP", "MEP", "PhD", "Ph.D.", "MD", "M.D.", "Jr.", "Jr", "Sr.", "CBE", "OBE", "MBE", "Esq."]
 )
+LONG = 4  # words of a title between a comma and a name
 COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
 
@@ -88,7 +89,7 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         title, index = replace(title, former=True), index + 3  # "his campaign manager at the time, X,"
     comma = index < len(doc) and doc[index].text in {",", ":"}
     if comma:
-        index += 1
+        index = _past_title(reading, index + 1) if title.possessed else index + 1
     elif index not in reading.member_of_name:
         behind = past_clause(reading, title)
         comma, index = (True, behind) if behind is not None else (comma, index)
@@ -125,6 +126,17 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     for holder, begin, stop in [(key, first, last), *others]:
         owned = title if comma and title.has_complement else owned_by_tail(reading, title, stop)
         yield Holding(owned if owned.of is not None else shared, holder, (begin, stop), "before-name")
+
+
+def _past_title(reading: Reading, index: int) -> int:
+    """The token behind a second title before a name: "its chair, retired judge X"; ``index`` itself where none is."""
+    doc, behind = reading.doc, index
+    while behind < min(index + LONG, len(doc)) and behind not in reading.member_of_name and doc[behind].text.islower():
+        if doc[behind].pos_ not in {"NOUN", "ADJ", "PROPN"} and doc[behind].tag_ not in {"VBN", "VBG"}:
+            return index
+        behind += 1
+    named = index < behind < len(doc) and behind in reading.member_of_name
+    return behind if named and singular(doc[behind - 1].text) in heads() else index
 
 
 def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) -> Title:

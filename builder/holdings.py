@@ -21,6 +21,7 @@ from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
+from newsgraph.builder.successions import successions
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_adverbs import without_times
 from newsgraph.builder.title_clauses import appointed, copula
@@ -35,7 +36,7 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
     _share(reading, found, linked)
     everything = [each for number in sorted(linked) for each in linked[number]]
     everything += [*heading(reading), *led_by(reading), *candidacies(reading)]
-    return tuple(everything)
+    return (*everything, *successions(reading, everything))
 
 
 def _of_one(reading: Reading, title: Title, found: Sequence[Title], number: int) -> list[Holding]:

@@ -73,6 +73,19 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("The [Audit Commission:O] will be led by [Hugo Brandt:P].", ["Hugo Brandt | leader | Audit Commission Planned"]),
     ("The [Audit Commission:O] is not led by [Hugo Brandt:P].", []),
     ("[Eve Stone:P] teaches at the [University of Leeds:O].", ["Eve Stone | teacher | University of Leeds"]),
+    # whoever comes to an office that another leaves
+    ("[Ana Ruiz:P] was elected mayor of [Oslo:L] in May, replacing [Paul Hart:P].",
+     ["Ana Ruiz | mayor | Oslo", "Paul Hart | mayor | Oslo former"]),
+    ("[Paul Hart:P] was sacked as manager of [Acme:O] on Monday. [He:=Paul Hart] will be replaced by [Ana Ruiz:P].",
+     ["Paul Hart | manager | Acme former", "Ana Ruiz | manager | Acme Planned"]),
+    ("[Tom Hale:P] was named ambassador to [Chad:L]. [He:=Tom Hale] is replaced at the ministry by [Ana Ruiz:P].",
+     ["Tom Hale | ambassador to Chad | None"]),
+    ("[Ana Ruiz:P], a striker, replaced [Paul Hart:P] after an hour.", ["Ana Ruiz | striker | None"]),
+    ("[Ana Ruiz:P] became mayor of [Oslo:L] in May. [Paul Hart:P] may succeed [her:=Ana Ruiz].",
+     ["Ana Ruiz | mayor | Oslo"]),
+    # a second title before the name
+    ("[Acme:O]'s treasurer, retired judge [Ana Ruiz:P], will speak.",
+     ["Ana Ruiz | treasurer | Acme", "Ana Ruiz | judge | None former"]),
     # ranks and courtesies cut short
     ("Prosecutor Adv. [Thabo Nkosi:P] told the court so.",
      ["Thabo Nkosi | Prosecutor | None", "Thabo Nkosi | Adv. | None"]),

@@ -1,0 +1,88 @@
+"""Who held an office before somebody, or holds it after: "was elected mayor, replacing X", "she succeeds X".
+
+In: the holdings that title phrases state. Out: the same office for whoever the holder replaces or is replaced by, as a
+verb of succession that names no office says of two people, of whom one was just told to hold one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from newsgraph.builder.holding import Holding
+from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.title import Title
+from newsgraph.builder.title_clauses import referent_of, subject_of
+from newsgraph.builder.title_words import listed
+
+TOLD_BY = frozenset({"appointed", "copula", "as"})  # the rules by which somebody's office is what the sentence is about
+UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "not", "n't", "never", "if", "whether"})
+COMING = frozenset({"will", "shall", "'ll", "to"})
+
+
+def successions(reading: Reading, stated: Sequence[Holding]) -> Iterator[Holding]:
+    """The offices that a successor takes from, or has from, whom another sentence or clause gives it to."""
+    for verb in reading.doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in listed("verbs", "succeed"):
+            continue
+        if any(child.lower_ == "as" for child in verb.children):
+            continue  # the office is told
+        words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass", "neg", "mark"}}
+        pair = _pair(verb)
+        if pair is None or words & UNSURE:
+            continue
+        new, old = (referent_of(reading, token) for token in pair)
+        if new is None or old is None or new == old:
+            continue
+        if not all(reading.entities[key].kind is Kind.PERSON and reading.entities[key].named for key in (new, old)):
+            continue
+        source = _office(reading, verb, stated, {new, old})
+        if source is None or source.title.former != (source.holder == old):
+            continue  # who is replaced has left the office, who replaces has come to it
+        other, token = (old, pair[1]) if source.holder == new else (new, pair[0])
+        text = " ".join(reading.doc[index].text for index in source.title.words)
+        if any(each.holder == other and each.title.lemma == source.title.lemma for each in stated):
+            continue
+        coming = bool(words & COMING)
+        title = Title(
+            verb.i, verb.i, verb.i, text, source.title.group, (verb.i,), of=source.title.of,
+            former=other == old and not coming,
+            status=Status.PLANNED if coming and other == new else Status.ACTUAL,
+        )  # fmt: skip
+        if other != title.of:
+            yield Holding(title, other, (token.i, token.i), "succession", verb.i)
+
+
+def _pair(verb: Token) -> tuple[Token, Token] | None:
+    """Who comes and who goes."""
+    adverbial = verb.tag_ == "VBG" and verb.dep_ == "advcl"  # "was elected mayor, replacing X"
+    subject = subject_of(verb.head if adverbial else verb)
+    target = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    agents = [child for child in verb.children if child.dep_ == "agent" or (child.lower_ == "by" and child.i > verb.i)]
+    agent = next((each for child in agents for each in child.children if each.dep_ == "pobj"), None)
+    if subject is None:
+        return None
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return (agent, subject) if agent is not None else None
+    return (subject, target) if target is not None else None
+
+
+def _office(reading: Reading, verb: Token, stated: Sequence[Holding], two: set[str]) -> Holding | None:
+    """The one office that one of the two was just told to hold, in the verb's sentence or the one before."""
+    here = reading.sentence_number[verb.i]
+    near = [
+        each
+        for each in stated
+        if each.holder in two
+        and each.rule in TOLD_BY
+        and each.title.group == "office"
+        and not each.title.plural
+        and each.title.head < verb.i
+        and reading.sentence_number[each.title.head] in {here - 1, here}
+    ]
+    if not near or len({each.holder for each in near}) > 1:
+        return None
+    last = near[-1]
+    return last if len({each.title.lemma for each in near}) == 1 else None
