@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder.holding import Holding, kind_fits
-from newsgraph.builder.model import Status
+from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
@@ -61,6 +61,27 @@ def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
     past = as_phrase and verb.tag_ == "VBD" and verb.lemma_.lower() not in listed("speech") and not title.definite
     former = title.former or bool(words & PAST) or (past and title.status is Status.ACTUAL)
     yield Holding(replace(title, former=former), key, (subject.i, subject.i), "as" if as_phrase else "after-name")
+
+
+def inverted(reading: Reading, title: Title) -> Iterator[Holding]:
+    """ "The new finance minister is X", "whose agent is X": the name behind the verb holds what stands before."""
+    head = reading.doc[title.head]
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.lemma_ not in {"be", "remain"} or title.plural or not title.definite:
+        return
+    told = title.of is not None or title.has_complement
+    if title.lemma in listed("vague", "heads") and not told:
+        return
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "neg", "mark"}}
+    name = next((child for child in verb.children if child.dep_ == "attr" and child.i > verb.i), None)
+    key = None if name is None else reading.member_of_name.get(name.i)
+    if name is None or key is None or key == title.of or words - {"will", "has", "have", "that"}:
+        return
+    if reading.entities[key].kind is not Kind.PERSON or any(child.dep_ == "conj" for child in name.children):
+        return
+    former = title.former or (verb.tag_ == "VBD" and verb.dep_ != "ccomp")
+    status = Status.PLANNED if "will" in words else title.status
+    yield Holding(replace(title, former=former, status=status), key, (name.i, name.i), "copula", verb.i)
 
 
 def _of_kin(reading: Reading, title: Title, start: int, end: int) -> Iterator[Holding]:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.appositions import after_name, before_name
 from newsgraph.builder.candidacies import candidacies
-from newsgraph.builder.fronted_titles import fronted
+from newsgraph.builder.fronted_titles import fronted, inverted
 from newsgraph.builder.headships import heading, led_by
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
@@ -41,7 +41,7 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
 
 def _of_one(reading: Reading, title: Title, found: Sequence[Title], number: int) -> list[Holding]:
     """The holders of one title phrase, by the surest rule that applies."""
-    for rule in (before_name, after_name, copula, appointed, fronted):
+    for rule in (before_name, after_name, copula, appointed, fronted, inverted):
         holders = [each for each in rule(reading, title) if reading.entities[each.holder].named]
         if holders and rule is before_name and holders[0].by[0] > title.last + 1 and not _has_determiner(title):
             # "X, wife of Y, Z": without an article the title explains the name before it

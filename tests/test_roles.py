@@ -86,6 +86,15 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     # a second title before the name
     ("[Acme:O]'s treasurer, retired judge [Ana Ruiz:P], will speak.",
      ["Ana Ruiz | treasurer | Acme", "Ana Ruiz | judge | None former"]),
+    # the name behind the verb
+    ("[Peru:L]'s new finance minister is economist [Rosa Diaz:P].",
+     ["Rosa Diaz | finance minister | Peru", "Rosa Diaz | economist | None"]),
+    ("[Paul Hart:P], whose agent is lawyer [Ann Marsh:P], resigned.",
+     ["Ann Marsh | agent | Paul Hart", "Ann Marsh | lawyer | None"]),
+    ("The head of the [Home Guard:O] will be General [Paul Hart:P].",
+     ["Paul Hart | head | Home Guard Planned", "Paul Hart | General | None"]),
+    ("The minister is not [Rosa Diaz:P].", []),
+    ("The head of the [Home Guard:O] could be [Paul Hart:P].", []),
     # ranks and courtesies cut short
     ("Prosecutor Adv. [Thabo Nkosi:P] told the court so.",
      ["Thabo Nkosi | Prosecutor | None", "Thabo Nkosi | Adv. | None"]),
