@@ -24,6 +24,9 @@ from newsgraph.builder.wordlists import rows, table, words
 MENTIONS_NEEDED = 3
 AMERICAN = 2  # how many of the institutions of the United States an article at home there names
 CLEARLY = 4  # how many times more than the United States another state may be spoken of whose president it may be
+ABOUT = 1.5  # how many times more than of any other organisation an article must speak of the one it is about
+BEGINS = 1  # for how many mentions it counts that the article begins with an organisation
+OPENING = 200  # characters with which an article begins, its first paragraph included
 CITY_SIZE = 5  # how many times larger than the second a city must be that is only a little more spoken of
 CITY_LEAD = 2  # how often more than any other a city must be named for its mayor to need no name
 WINDOW = 4  # words behind a state's name in which what it rules itself by may follow: "Albania's parliament"
@@ -100,6 +103,17 @@ def _people(reading: Reading) -> dict[str, int]:
     return {key: gazetteer.cities(reading.entities[key].label)[0].population for key in cities(reading)}
 
 
+def _spoken_of(reading: Reading) -> dict[str, int]:
+    """How often each organisation with a name is mentioned, by key; where the article begins counts more."""
+    opening = reading.article.text.find("\n\n", OPENING)
+    found: dict[str, int] = {}
+    for key, entity in reading.entities.items():
+        if entity.kind is Kind.ORGANIZATION and entity.named and entity.mentions:
+            first = min(mention.span.start for mention in entity.mentions)
+            found[key] = len(entity.mentions) + (BEGINS if first < max(opening, OPENING) else 0)
+    return found
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What may tell whom an office is of.
@@ -127,8 +141,7 @@ class Surroundings:
                 code = _code(entity)
                 if code is not None:
                     countries.setdefault(code, key)
-        met = Counter(key for key in reading.referent.values() if reading.entities[key].kind is Kind.ORGANIZATION)
-        organizations = {key: number for key, number in met.items() if reading.entities[key].named}
+        organizations = _spoken_of(reading)
         seats = table("roles")["institutions"]
         text = reading.article.text
         seated = frozenset(code for code in countries if any(name in text for name in seats.get(code, ())))
@@ -193,4 +206,4 @@ class Surroundings:
         ranked = sorted(self.organizations.items(), key=lambda pair: (-pair[1], pair[0]))
         second = ranked[1][1] if len(ranked) > 1 else 0
         key, number = ranked[0]
-        return key if number >= MENTIONS_NEEDED and number >= 2 * second else None
+        return key if number >= MENTIONS_NEEDED and number >= ABOUT * second else None

@@ -66,6 +66,15 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
         "Deputies arrived in four minutes. Gov. Mary Fallon ordered flags lowered.",
         ("Mary Fallon | Gov. | Oklahoma",),
     ),
+    "the company that a short article is about": (
+        "Larkfield Foods will close its plant in Tarn. Chief executive Mara Voss blamed prices. "
+        "The plant supplies Bodo Markets.",
+        ("Mara Voss | Chief executive | Larkfield Foods",),
+    ),
+    "one of two companies": (
+        "Larkfield Foods and Bodo Markets will merge. Chief executive Mara Voss welcomed it.",
+        ("Mara Voss | Chief executive | None",),
+    ),
     "offices that 'and' joins": (
         "Russian President Viktor Petrov and Foreign Minister Sergei Larin flew to Minsk. "
         "Barclays chief executive James Staley and chairman John Farlan met staff.",
