@@ -223,7 +223,8 @@ def _untensed(verb: Token) -> str:
     if any(child.tag_ == "TO" for child in verb.children) or verb.tag_ == "VB":
         return "infinitive" if not any(child.tag_ == "MD" for child in verb.children) else ""
     perfect = any(child.dep_ in {"aux", "auxpass"} and child.tag_ == "VBG" for child in verb.children)
-    return "gerund" if perfect or verb.tag_ == "VBG" else ""
+    mistagged = verb.tag_ == "NN" and verb.lower_.endswith("ing")  # "reported hearing shots"
+    return "gerund" if perfect or mistagged or verb.tag_ == "VBG" else ""
 
 
 def _passive_frames(token: Token, frames: Mapping[str, str]) -> bool:

@@ -229,6 +229,8 @@ def _nobody(token: Token) -> bool:
     if token.lower_ in NOT_ANYBODY:
         return not any(child.lower_ == "a" for child in token.children)
     before = token.left_edge
+    if before.lower_ == "no" and before.dep_ == "det" and before.head == token:
+        return True  # "no group has claimed responsibility"
     return before.lower_ == "not" or (before.i > 0 and before.nbor(-1).lower_ == "not" and token.dep_ == "nsubj")
 
 

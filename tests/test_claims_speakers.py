@@ -73,6 +73,16 @@ SPOKEN = [
         id="who rejects a suggestion says that it is not so",
     ),
     pytest.param(
+        "The Harbour Front accepted responsibility for the fires. The Hill Army claimed responsibility for the raid.",
+        [("Harbour Front", "for the fires"), ("Hill Army", "for the raid")],
+        id="who accepts or claims responsibility says that it was they",
+    ),
+    pytest.param(
+        "Local farmers reported hearing bangs and shots during the raid.",
+        [("farmers", "hearing bangs")],
+        id="what is reported to have been heard",
+    ),
+    pytest.param(
         "The museum's own labels described the bowls as gifts.",
         [("museum", "as gifts")],
         id="labels speak for the museum",
@@ -106,6 +116,7 @@ def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -
         "The two countries have quarreled over prices every winter.",
         "Anna Keller still dreads the walk to the mill.",
         "Brevik Lines rejected the offer.",
+        "No group has claimed responsibility for the fire.",
     ],
 )
 def test_silence_and_feelings_are_no_claims(text: str) -> None:
