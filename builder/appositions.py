@@ -131,12 +131,16 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
 def _past_title(reading: Reading, index: int) -> int:
     """The token behind a second title before a name: "its chair, retired judge X"; ``index`` itself where none is."""
     doc, behind = reading.doc, index
-    while behind < min(index + LONG, len(doc)) and behind not in reading.member_of_name and doc[behind].text.islower():
-        if doc[behind].pos_ not in {"NOUN", "ADJ", "PROPN"} and doc[behind].tag_ not in {"VBN", "VBG"}:
+    while behind < min(index + LONG, len(doc)) and behind not in reading.member_of_name:
+        token = doc[behind]
+        rank = heads().get(singular(token.text)) == "rank" or is_stop(token)
+        plain = token.text.islower() and (token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.tag_ in {"VBN", "VBG"})
+        if not (rank or plain):
             return index
         behind += 1
     named = index < behind < len(doc) and behind in reading.member_of_name
-    return behind if named and singular(doc[behind - 1].text) in heads() else index
+    last = behind - 2 if is_stop(doc[behind - 1]) else behind - 1
+    return behind if named and singular(doc[last].text) in heads() else index
 
 
 def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) -> Title:

@@ -17,6 +17,8 @@ from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.title_words import listed
 
+SIBLINGS = frozenset({"brother", "sister", "sibling", "twin", "half-brother", "half-sister"})
+OF_SIBLINGS = SIBLINGS | {"father", "mother", "uncle", "aunt", "grandfather", "grandmother", "stepfather", "stepmother"}
 SPOUSES = frozenset(
     {"wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiancé", "fiance", "fiancée", "fiancee"}
 )
@@ -85,7 +87,8 @@ def _couple(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[
     for other in reversed(before):
         if number - reading.sentence_number[other.found.title.head] > 1:
             break
-        if other.found.title.lemma in SPOUSES and other.of is not None:
+        siblings = other.found.title.lemma in SIBLINGS and stated.found.title.lemma in OF_SIBLINGS
+        if (siblings or other.found.title.lemma in SPOUSES) and other.of is not None:
             return [key for key in (other.of, other.found.holder) if key != stated.found.holder]
     return []
 

@@ -95,6 +95,12 @@ PHRASINGS: list[tuple[str, list[str]]] = [
      ["Paul Hart | head | Home Guard Planned", "Paul Hart | General | None"]),
     ("The minister is not [Rosa Diaz:P].", []),
     ("The head of the [Home Guard:O] could be [Paul Hart:P].", []),
+    ("[Acme:O]'s chief, Gen. [Paul Hart:P], resigned.", ["Paul Hart | chief | Acme", "Paul Hart | Gen. | None"]),
+    # kin of brothers and sisters
+    ("[Rohan Kale:P] was held with [his:=Rohan Kale] brother [Nitin:P]. Their sister [Anjali:P] is in Dubai.",
+     ["Nitin | brother | Rohan Kale", "Anjali | sister | Rohan Kale", "Anjali | sister | Nitin"]),
+    ("[Rohan Kale:P] was held with [his:=Rohan Kale] brother [Nitin:P]. Their daughter [Anjali:P] is in Dubai.",
+     ["Nitin | brother | Rohan Kale"]),
     # ranks and courtesies cut short
     ("Prosecutor Adv. [Thabo Nkosi:P] told the court so.",
      ["Thabo Nkosi | Prosecutor | None", "Thabo Nkosi | Adv. | None"]),
