@@ -101,6 +101,8 @@ PHRASINGS: list[tuple[str, list[str]]] = [
      ["Nitin | brother | Rohan Kale", "Anjali | sister | Rohan Kale", "Anjali | sister | Nitin"]),
     ("[Rohan Kale:P] was held with [his:=Rohan Kale] brother [Nitin:P]. Their daughter [Anjali:P] is in Dubai.",
      ["Nitin | brother | Rohan Kale"]),
+    ("[Paul Hart:P], who advises the [Space Agency:O], spoke.", ["Paul Hart | adviser | Space Agency"]),
+    ("[Paul Hart:P] advised the [Space Agency:O] to stop.", []),
     # ranks and courtesies cut short
     ("Prosecutor Adv. [Thabo Nkosi:P] told the court so.",
      ["Thabo Nkosi | Prosecutor | None", "Thabo Nkosi | Adv. | None"]),
