@@ -81,7 +81,8 @@ def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]]) -> 
         return None
     if any(child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in first.children if child.i < first.i):
         return None
-    for at in (*range(index - 1, -1, -1), *range(index + 1, len(groups))):
+    order: tuple[int, ...] = (*range(index - 1, -1, -1), *range(index + 1, len(groups)))
+    for at in order:
         other, words = groups[at]
         if other.type == event.type and _told(other) and _same_stem(words, triggers[0]) and _compatible(other, event):
             return at

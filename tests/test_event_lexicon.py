@@ -22,7 +22,9 @@ PRESENCE = {
     "dative",
     "somewhere",
 }
-SLOT = re.compile(r"^(subj|obj|poss|mod|dative|oprd|attr|acomp|adjective|adverb|controlled|[a-z]+( of)?)(\.[a-z]+){0,2}$")
+SLOT = re.compile(
+    r"^(subj|obj|poss|mod|dative|oprd|attr|acomp|adjective|adverb|controlled|[a-z]+( of)?)(\.[a-z]+){0,2}$"
+)
 
 
 def senses(part: str) -> list[Frame]:
