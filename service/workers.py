@@ -213,9 +213,10 @@ class Pool:
         self.patience = patience
         self._mode = mode
         self._memory = memory_bytes
-        self._condition = threading.Condition()
+        self._lock = threading.RLock()
+        self._closing = threading.Condition(self._lock)
         self._closed = False
-        self._waiting: deque[object] = deque()
+        self._waiting: deque[threading.Condition] = deque()  # each its own: only the first is woken
         self.killed = 0
         self._busy: set[Worker] = set()
         self._starting: set[Worker] = set()
@@ -234,22 +235,22 @@ class Pool:
     @property
     def pids(self) -> list[int]:
         """The processes: busy, idle, and those that take the place of others."""
-        with self._condition:
+        with self._lock:
             return [worker.pid for worker in (*self._busy, *self._idle, *self._starting)]
 
     def _start(self) -> Worker:
         return Worker(self._mode, self._memory)
 
     def _available(self) -> bool:
-        """Whether there is a worker, and room for one more to work; the condition is held."""
+        """Whether there is a worker, and room for one more to work; the lock is held."""
         while self._idle and not self._idle[-1].alive:
             self._replace(self._idle.pop())
         return bool(self._idle) and len(self._busy) < self.size
 
     def _take(self, cancelled: Callable[[], bool] | None) -> Worker:
         until = time.monotonic() + self.patience
-        me = object()
-        with self._condition:
+        me = threading.Condition(self._lock)
+        with self._lock:
             if len(self._waiting) >= self.queue and (self._waiting or not self._available()):
                 raise Busy
             self._waiting.append(me)
@@ -260,7 +261,7 @@ class Pool:
                         raise Busy
                     if cancelled is not None and cancelled():
                         raise Stopped("cancelled", "the client went away")
-                    self._condition.wait(left if cancelled is None else min(left, WAIT_SECONDS))
+                    me.wait(left if cancelled is None else min(left, WAIT_SECONDS))
                 if self._closed:
                     raise Busy
                 worker = self._idle.pop()
@@ -268,13 +269,13 @@ class Pool:
                 return worker
             finally:
                 self._waiting.remove(me)
-                self._condition.notify_all()  # somebody else is the first now
+                self._wake()  # somebody else is the first now
 
     def give_back(self, worker: Worker, *, usable: bool) -> None:
         """Take a worker back after its work; one that is not usable any more is killed and replaced."""
         # The one that builds is large from the start, for the model is in it.
         grown = worker.resident > RECYCLE_BYTES and self._mode in ("read", "reach", "write")
-        with self._condition:
+        with self._lock:
             self._busy.discard(worker)
             if usable and not grown and not self._closed:
                 self._idle.append(worker)
@@ -284,10 +285,15 @@ class Pool:
             for dead in [each for each in self._idle if not each.alive]:  # nobody would notice before it is its turn
                 self._idle.remove(dead)
                 self._replace(dead)
-            self._condition.notify_all()
+            self._wake()
+
+    def _wake(self) -> None:
+        """Have whoever waits first look again; the lock is held."""
+        if self._waiting:
+            self._waiting[0].notify()
 
     def _replace(self, worker: Worker) -> None:
-        """End a worker, and in a thread of its own have another take its place; the condition is held."""
+        """End a worker, and in a thread of its own have another take its place; the lock is held."""
         worker.stop()
         threading.Thread(target=self._succeed, args=(worker,), name="replacement", daemon=True).start()
 
@@ -296,8 +302,8 @@ class Pool:
         if self._closed:
             return
         while not self._succeeded():
-            with self._condition:
-                if self._condition.wait_for(lambda: self._closed, AGAIN_SECONDS):
+            with self._lock:
+                if self._closing.wait_for(lambda: self._closed, AGAIN_SECONDS):
                     return
 
     def _succeeded(self) -> bool:
@@ -306,15 +312,15 @@ class Pool:
             successor = self._start()
         except OSError:  # the system has no room for another process just now
             return self._closed
-        with self._condition:
+        with self._lock:
             if not self._closed:
                 self._starting.add(successor)
         ready = not self._closed and successor.wait_until_ready()
-        with self._condition:
+        with self._lock:
             self._starting.discard(successor)
             if ready and not self._closed:
                 self._idle.insert(0, successor)  # those that have a store open come first
-                self._condition.notify_all()
+                self._wake()
                 return True
         successor.kill()
         return False
@@ -355,11 +361,13 @@ class Pool:
 
     def close(self) -> None:
         """End every worker; one that has work ends without finishing it."""
-        with self._condition:
+        with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
             others = [*self._busy, *self._starting]
-            self._condition.notify_all()
+            self._closing.notify_all()
+            for waiter in self._waiting:
+                waiter.notify()
         for worker in idle:
             worker.kill()
         for worker in others:  # whoever waits for it closes the pipes
