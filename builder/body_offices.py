@@ -6,7 +6,7 @@ words beside the title, the holder's other offices or the nearest sentences leav
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from newsgraph.builder import wordlists
@@ -158,14 +158,7 @@ def _of_noun(reading: Reading, stated: Stated) -> str | None:
     noun = _noun(reading, stated)
     if noun is None or (noun in _words("government") and noun != "police") or stated.found.title.has_complement:
         return None
-    fitting = {
-        key
-        for key, entity in reading.entities.items()
-        if entity.named
-        and entity.kind is Kind.ORGANIZATION
-        and key != stated.found.holder
-        and any(_tells(name, noun) for name in (entity.label, *entity.alternatives))
-    }
+    fitting = organizations_called(reading, stated, lambda name: _tells(name, noun))
     number = _number(reading, stated)
     for at in range(number, max(number - BACK, -1), -1):
         named = [(index, key) for index, key in _named(reading, at) if index < stated.found.title.first]
@@ -177,6 +170,18 @@ def _of_noun(reading: Reading, stated: Stated) -> str | None:
         if here:
             return here[-1] if len(set(here)) == 1 else None
     return fitting.pop() if len(fitting) == 1 and noun != "campaign" else None
+
+
+def organizations_called(reading: Reading, stated: Stated, fits: Callable[[str], bool]) -> set[str]:
+    """The keys of the named organisations, the title's holder apart, of which any name fits."""
+    return {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named
+        and entity.kind is Kind.ORGANIZATION
+        and key != stated.found.holder
+        and any(fits(name) for name in (entity.label, *entity.alternatives))
+    }
 
 
 def _tells(name: str, noun: str) -> bool:

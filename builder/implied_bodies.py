@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsgraph.builder import gazetteer, polities, wordlists
-from newsgraph.builder.body_offices import is_of_body, office_of
+from newsgraph.builder.body_offices import is_of_body, office_of, organizations_called
 from newsgraph.builder.home_states import home_of
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.possessing_bodies import class_of, has_unknown_name, named_nearby, namesake, possessor_of
@@ -337,14 +337,7 @@ def _body(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
     ):
         return None
     kinds = _words(section, "bodies")
-    fitting = {
-        key
-        for key, entity in reading.entities.items()
-        if entity.named
-        and entity.kind is Kind.ORGANIZATION
-        and key != stated.found.holder
-        and any(_tells(name, kinds, section) for name in (entity.label, *entity.alternatives))
-    }
+    fitting = organizations_called(reading, stated, lambda name: _tells(name, kinds, section))
     if not fitting:
         return None
     number = reading.sentence_number[stated.found.title.head]

@@ -243,9 +243,14 @@ class Pool:
 
     def _available(self) -> bool:
         """Whether there is a worker, and room for one more to work; the lock is held."""
-        while self._idle and not self._idle[-1].alive:
-            self._replace(self._idle.pop())
+        self._sweep()
         return bool(self._idle) and len(self._busy) < self.size
+
+    def _sweep(self) -> None:
+        """Replace every worker that died while it was idle; the lock is held."""
+        for dead in [worker for worker in self._idle if not worker.alive]:
+            self._idle.remove(dead)
+            self._replace(dead)
 
     def _take(self, cancelled: Callable[[], bool] | None) -> Worker:
         until = time.monotonic() + self.patience
@@ -262,8 +267,6 @@ class Pool:
                     if cancelled is not None and cancelled():
                         raise Stopped("cancelled", "the client went away")
                     me.wait(left if cancelled is None else min(left, WAIT_SECONDS))
-                if self._closed:
-                    raise Busy
                 worker = self._idle.pop()
                 self._busy.add(worker)
                 return worker
@@ -282,9 +285,7 @@ class Pool:
             else:
                 self.killed += 1
                 self._replace(worker)
-            for dead in [each for each in self._idle if not each.alive]:  # nobody would notice before it is its turn
-                self._idle.remove(dead)
-                self._replace(dead)
+            self._sweep()  # nobody would notice before it is its turn
             self._wake()
 
     def _wake(self) -> None:

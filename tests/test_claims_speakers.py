@@ -3,23 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import claims, coreference, language, names
-from newsgraph.builder.model import Article
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    """Who speaks, and the words of each evidence."""
-    article = Article("a", text)
-    (doc,) = [doc for _, doc in language.parse([article])]
-    reading = claims.with_speakers(coreference.resolve(names.read_names(article, doc)))
-    labels = {key: entity.label for key, entity in reading.entities.items()}
-    return [
-        (labels.get(claim.speaker or "", ""), evidence.span.of(text))
-        for claim in claims.claims(reading)
-        for evidence in claim.evidence
-    ]
-
+from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
@@ -102,7 +86,7 @@ SPOKEN = [
 
 @pytest.mark.parametrize(("text", "expected"), SPOKEN)
 def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -> None:
-    found = _pairs(text)
+    found = pairs(text)
     for speaker, words in expected:
         assert any(speaker in who and words in part for who, part in found), found
     assert all(any(speaker in who for speaker, _ in expected) for who, _ in found), found
@@ -120,9 +104,9 @@ def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -
     ],
 )
 def test_silence_and_feelings_are_no_claims(text: str) -> None:
-    assert _pairs(text) == []
+    assert pairs(text) == []
 
 
 def test_who_laughs_in_the_next_paragraph_said_nothing() -> None:
     text = '"The dam is dull," said Peter Moss.\n\n"Dull things are true."\n\nAsked about this, Anna Keller laughed.'
-    assert {who for who, _ in _pairs(text)} == {"Peter Moss"}
+    assert {who for who, _ in pairs(text)} == {"Peter Moss"}

@@ -3,23 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import claims, coreference, language, names
-from newsgraph.builder.model import Article
-
-
-def _pairs(text: str, headline: str | None = None) -> list[tuple[str, str]]:
-    """Who speaks, and the words of each evidence."""
-    article = Article("a", text, headline)
-    (doc,) = [doc for _, doc in language.parse([article])]
-    reading = claims.with_speakers(coreference.resolve(names.read_names(article, doc)))
-    labels = {key: entity.label for key, entity in reading.entities.items()}
-    return [
-        (labels.get(claim.speaker or "", ""), evidence.span.of(text))
-        for claim in claims.claims(reading)
-        for evidence in claim.evidence
-    ]
-
+from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
@@ -139,7 +123,7 @@ SPOKEN = [
 
 @pytest.mark.parametrize(("text", "expected"), SPOKEN)
 def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -> None:
-    found = _pairs(text)
+    found = pairs(text)
     for pair in set(expected):
         hits = [who for who, words in found if pair[0] in who and pair[1] in words]
         assert len(hits) == expected.count(pair), found
@@ -149,7 +133,7 @@ def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -
 def test_a_surname_that_ends_in_s_labels_a_headline() -> None:
     headline = "Sanders: Farm must close"
     text = headline + "\n\nPaula Sanders visited the farm on Friday."
-    assert _pairs(text, headline)[0] == ("Paula Sanders", headline)
+    assert pairs(text, headline)[0] == ("Paula Sanders", headline)
 
 
 @pytest.mark.parametrize(
@@ -168,11 +152,11 @@ def test_a_surname_that_ends_in_s_labels_a_headline() -> None:
     ],
 )
 def test_deeds_and_guesses_are_no_claims(text: str) -> None:
-    assert _pairs(text) == []
+    assert pairs(text) == []
 
 
 def test_whom_a_speaker_tells_of_is_not_the_speaker() -> None:
     text = (
         'Peter Moss praised the plan. "If the rival wanted to shout, he managed that," he said. "He is loud," he added.'
     )
-    assert {who for who, _ in _pairs(text)} == {"Peter Moss"}
+    assert {who for who, _ in pairs(text)} == {"Peter Moss"}
