@@ -15,7 +15,6 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from newsgraph.builder.identity_index import INDEX_PATH as IDENTITY_INDEX
 from newsgraph.builder.iris import DEFAULT_BASE
 from newsgraph.builder.store import PREFIXES, QueryResult
 from newsgraph.service.catalogue import CataloguePool, Follower
@@ -242,7 +241,6 @@ class Backend:
             "graphs": graphs,
             "steps": steps_of(text),
             "unclear": unclear,
-            "index": IDENTITY_INDEX,
         }
         self._write(self.writer, "update", values)
 

@@ -20,6 +20,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from newsgraph.builder.identity_index import INDEX_PATH
+from newsgraph.service.changes import Changes, changes_of
 from newsgraph.service.ranking import rank
 from newsgraph.service.side_reading import BATCH, ArticleSaid, Reading, articles_of, read_in_parts
 from newsgraph.service.side_tables import INDEXES, TABLES
@@ -51,24 +52,39 @@ class Catalogue:
                 return {"ranked": 0}
             with self._transaction() as db:
                 return {"ranked": rank(db)}
-        told = _told(location / INDEX_PATH)
-        store = ox.Store.read_only(request["snapshot"])
+        snapshot = request["snapshot"]
+        store = ox.Store.read_only(snapshot)
         if self._path != path:
             self._path, self._db = path, _existing(path)
-        if self._db is not None and told is not None:
-            kept = dict(self._db.execute("SELECT name, value FROM about"))
-            epoch, last, changes = told
-            since = int(kept.get("number", 0))
-            if kept.get("version") == VERSION and kept.get("epoch") == epoch and changes.covers(since):
-                if last != since:
-                    self._follow(store, request["base"], changes.since(since), last)
-                return {"made": False, "number": last}
-        elif self._db is not None:  # nobody tells what has changed, but nothing has
-            kept = dict(self._db.execute("SELECT name, value FROM about"))
-            if kept.get("version") == VERSION and kept.get("files") == _files(request["snapshot"]):
-                return {"made": False, "number": 0}
+        told = changes_of(str(location / INDEX_PATH), snapshot)
+        if told is None:
+            return self._without_changes(store, request)
+        with contextlib.closing(told):
+            return self._with_changes(store, request, told)
+
+    def _with_changes(self, store: ox.Store, request: Request, told: Changes) -> dict[str, object]:
+        kept = self._about()
+        since = int(kept.get("number", 0))
+        if kept.get("epoch") == told.epoch and told.covers(since):
+            if told.last != since:
+                self._follow(store, request["base"], told.since(since), told.last)
+            return {"made": False, "number": told.last}
         self._make(store, request["snapshot"], request["base"], told)
-        return {"made": True, "number": told[1] if told else 0}
+        return {"made": True, "number": told.last}
+
+    def _without_changes(self, store: ox.Store, request: Request) -> dict[str, object]:
+        """Nobody tells what has changed, but the snapshot's files may show that nothing has."""
+        made = self._about().get("files") != _files(request["snapshot"])
+        if made:
+            self._make(store, request["snapshot"], request["base"], None)
+        return {"made": made, "number": 0}
+
+    def _about(self) -> dict[str, str]:
+        """What the catalogue says of itself; nothing where there is none of this version."""
+        if self._db is None:
+            return {}
+        kept = dict(self._db.execute("SELECT name, value FROM about"))
+        return kept if kept.get("version") == VERSION else {}
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -81,7 +97,7 @@ class Catalogue:
             raise
         self._db.execute("COMMIT")
 
-    def _make(self, store: ox.Store, snapshot: str, base: str, told: Told | None) -> None:
+    def _make(self, store: ox.Store, snapshot: str, base: str, told: Changes | None) -> None:
         """Make the catalogue anew, in a file that takes the place of the old when it is whole."""
         if self._db is not None:
             self._db.close()
@@ -114,7 +130,7 @@ class Catalogue:
         rank(db)
         db.execute("INSERT INTO about VALUES ('version', ?)", (VERSION,))
         if told is not None:
-            db.execute("INSERT INTO about VALUES ('epoch', ?), ('number', ?)", (told[0], str(told[1])))
+            db.execute("INSERT INTO about VALUES ('epoch', ?), ('number', ?)", (told.epoch, str(told.last)))
         else:
             db.execute("INSERT INTO about VALUES ('files', ?)", (_files(snapshot),))
         db.execute("COMMIT")
@@ -145,38 +161,6 @@ class Catalogue:
             ):
                 rank(db)
             db.execute("UPDATE about SET value = ? WHERE name = 'number'", (str(last),))
-
-
-class Changes:
-    """What the identity index tells."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-
-    def covers(self, since: int) -> bool:
-        """Whether nothing of what came after is forgotten."""
-        first = self._db.execute("SELECT MIN(number) FROM change").fetchone()[0]
-        return first is None or first <= since + 1
-
-    def since(self, number: int) -> list[tuple[str, str]]:
-        """What came after: kind and IRI."""
-        return self._db.execute("SELECT kind, iri FROM change WHERE number > ? ORDER BY number", (number,)).fetchall()
-
-
-Told = tuple[str, int, Changes]
-
-
-def _told(path: Path) -> Told | None:
-    """The epoch of the identity index, the number of its last change, and the changes; None where there is no index."""
-    if not path.is_file():
-        return None
-    try:
-        db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
-        epoch = db.execute("SELECT value FROM about WHERE name = 'epoch'").fetchone()
-        last = db.execute("SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)").fetchone()
-    except sqlite3.Error:
-        return None
-    return (epoch[0], int(last[0]), Changes(db)) if epoch else None
 
 
 def _files(snapshot: str) -> str:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from newsgraph.builder.identity_index import INDEX_PATH
 from newsgraph.builder.ownership import writer_of
 from newsgraph.service.workers import Busy, Pool, Stopped, WorkerFailure
 
@@ -97,7 +98,8 @@ class Snapshots:
 
     def request(self, operation: str, path: str, **values: object) -> dict[str, object]:
         """What to send to the writer, so that it leaves a copy of the store at ``path``."""
-        return {"operation": operation, "location": str(self._location), "path": path, **values}
+        about = {"location": str(self._location), "path": path, "index": INDEX_PATH}
+        return {"operation": operation, **about, **values}
 
     def publish(self, write: Callable[[str], Result], *, patience: float = -1) -> Result:
         """Have ``write`` do what it does, which leaves a copy at the path it is given: the current one now.

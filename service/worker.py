@@ -18,6 +18,7 @@ from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
+from newsgraph.service.changes import note_changes
 from newsgraph.service.confinement import confine, ending_with
 from newsgraph.service.pipes import DATA, END, ERROR, HEAD, READY, TAKEN, FrameReader, PipeClosed, write_frame
 
@@ -162,6 +163,7 @@ class Writer:
         elif operation != "snapshot":
             raise Refusal("unknown", f"no such operation: {operation}")
         store.backup(request["path"])
+        note_changes(os.path.join(location, request["index"]), request["path"])  # noqa: PTH118 (as above)
         store.flush()
         return {}
 

@@ -14,11 +14,12 @@ import pytest
 from small_extractor import one
 
 from newsgraph.builder import iris, rdf
-from newsgraph.builder.identity_index import IdentityIndex
+from newsgraph.builder.identity_index import INDEX_PATH, IdentityIndex
 from newsgraph.builder.model import Article, Count, Extraction, Status, When
 from newsgraph.builder.store import Store, open_store
 from newsgraph.service.cataloguing import CATALOGUE_PATH, Catalogue
 from newsgraph.service.chains import shortest_chains
+from newsgraph.service.changes import note_changes
 from newsgraph.service.ranking import DAMPING, rank
 
 NAMES = ["Ada Moss", "Ida Reed", "Ole Reed", "Moss Reed", "Zed Young", "Kim Young", "Ada Young"]
@@ -102,6 +103,12 @@ def change(store: Store, source: random.Random) -> None:
         index.settle()
 
 
+def copy(store: Store, snapshot: Path) -> None:
+    """Copy the store as those who write to it do."""
+    store.snapshot(snapshot)
+    note_changes(str(Path(store.location) / INDEX_PATH), str(snapshot))
+
+
 def asked(folder: Path, base: str, snapshot: Path) -> dict[str, object]:
     return {"operation": "follow", "location": str(folder), "snapshot": str(snapshot), "base": base}
 
@@ -115,7 +122,7 @@ def test_what_follows_is_what_would_be_made_anew(tmp_path: Path, seed: int) -> N
         with open_store(folder) as store:
             change(store, source)
             snapshot = tmp_path / f"snapshot{turn}"
-            store.snapshot(snapshot)
+            copy(store, snapshot)
             base = store.base
         answer = following.answer(asked(folder, base, snapshot))
         followed += not answer["made"]
@@ -130,12 +137,27 @@ def test_what_follows_is_what_would_be_made_anew(tmp_path: Path, seed: int) -> N
     assert disputed
 
 
+def test_what_came_after_the_snapshot_waits_for_the_next(tmp_path: Path) -> None:
+    folder, following = tmp_path / "s", Catalogue()
+    for turn in range(4):
+        with open_store(folder) as store:
+            change(store, random.Random(turn))  # noqa: S311
+            copy(store, tmp_path / f"snapshot{turn}")
+            base = store.base
+    for turn in range(4):  # each copy is only looked at when the store has gone on
+        following.answer(asked(folder, base, tmp_path / f"snapshot{turn}"))
+    got = contents(folder)
+    shutil.rmtree(folder / ".index")
+    assert Catalogue().answer(asked(folder, base, tmp_path / "snapshot3"))["made"]
+    assert got == contents(folder)
+
+
 def test_read_by_several_processes_it_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "s"
     with open_store(folder) as store:
         for seed in range(9):
             change(store, random.Random(seed))  # noqa: S311
-        store.snapshot(tmp_path / "snapshot")
+        copy(store, tmp_path / "snapshot")
         base = store.base
     request = asked(folder, base, tmp_path / "snapshot")
     Catalogue().answer(request)
@@ -152,7 +174,7 @@ def test_without_what_has_changed_it_is_made_anew(tmp_path: Path) -> None:
     folder = tmp_path / "s"
     with open_store(folder) as store:
         change(store, random.Random(3))  # noqa: S311
-        store.snapshot(tmp_path / "snapshot")
+        copy(store, tmp_path / "snapshot")
         base = store.base
     request = asked(folder, base, tmp_path / "snapshot")
     assert Catalogue().answer(request)["made"]
