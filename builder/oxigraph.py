@@ -36,6 +36,7 @@ TRANSACTION_QUADS = 20_000  # so many statements change in one transaction
 NEW_QUADS = 100_000  # so many statements of new articles go in together
 BULK_QUADS = 2_000  # from so many on, a transaction writes files that the store takes over all at once
 STORE_FILE = "CURRENT"  # every Oxigraph folder has it
+RESTORED_FOLDER = ".restored"  # where a restore keeps what it puts in
 POSITION = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 
 
@@ -60,7 +61,9 @@ class OxigraphStore:
         if not self._path.is_dir():
             raise StoreError("there is no store here", where=self.location, hint="build one first: newsgraph build")
         if not (self._path / STORE_FILE).exists():
-            raise StoreError("this folder is no store", where=self.location, hint="name the folder of a store")
+            raise StoreError(
+                "this folder is no store", where=self.location, hint=self._hint("name the folder of a store")
+            )
         owner = writer_of(self._path)
         if owner:
             raise _locked(self.location, owner)
@@ -76,7 +79,7 @@ class OxigraphStore:
             raise StoreError(
                 "this folder holds other files and is no store",
                 where=self.location,
-                hint="name an empty or a new folder",
+                hint=self._hint("name an empty or a new folder"),
             )
         if self._path in HELD_HERE:
             raise _locked(self.location, writer_of(self._path))
@@ -86,6 +89,12 @@ class OxigraphStore:
         except BaseException:
             HELD_HERE.discard(self._path)
             raise
+
+    def _hint(self, otherwise: str) -> str:
+        """What to do about a folder that is no store."""
+        if (self._path / RESTORED_FOLDER).is_dir():
+            return "a restore was interrupted: run newsgraph restore with --replace again"
+        return otherwise
 
     def _opened(self) -> ox.Store:
         try:

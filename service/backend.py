@@ -75,6 +75,8 @@ def as_problem(error: Busy | Stopped | WorkerFailure, text: str = "") -> Problem
                 detail,
                 hint="write to graphs named by IRI; the default graph follows, it is the union of all graphs",
             )
+        case "unseen":
+            return Problem(503, "unseen", detail, hint="do not send it again: it is seen when the disk has room")
         case "failed":
             return Problem(422, "failed", detail, hint="it is well-formed, but cannot be carried out")
         case _:

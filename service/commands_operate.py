@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from newsgraph.service.cli import examples
-
-if TYPE_CHECKING:
-    from newsgraph.builder.store import Store
-
-Opened = TypeVar("Opened")
-SECONDS_TO_WAIT = 30.0
 
 
 @click.command(
@@ -71,10 +61,11 @@ def backup(*, store: str, destination: Path) -> None:
     something is being written, the copy waits for it.
     """
     from newsgraph.builder.store import open_store
+    from newsgraph.service.restoring import unlocked
 
     with open_store(store, read_only=True):  # a store that is not there is an error, not a new store
         pass
-    with _unlocked(store) as opened:
+    with unlocked(store) as opened:
         destination.parent.mkdir(parents=True, exist_ok=True)
         opened.snapshot(destination)
         number = len(opened.article_iris())
@@ -91,63 +82,32 @@ def backup(*, store: str, destination: Path) -> None:
 def restore(*, source: str, store: Path, replace: bool) -> None:
     """Make STORE what SOURCE, a folder made by backup, holds.
 
-    A service over the store goes on answering from what there was, and then from what was restored.
+    A service over the store goes on answering from what there was, and then from what was restored. What is replaced
+    goes when the copy is there whole; a restore that was interrupted is finished by the same command again.
     """
     from newsgraph.builder.errors import StoreError
-    from newsgraph.builder.identity_index import FOLDER
     from newsgraph.builder.store import open_store
+    from newsgraph.service.restoring import is_interrupted, replace_store, unlocked
 
-    if store.exists() and any(store.iterdir()) and not replace:
+    something = store.exists() and any(store.iterdir())
+    if something and not replace:
         raise StoreError("there is something here already", where=str(store), hint="add --replace to replace it")
     with open_store(source, read_only=True) as kept:
         base, number = kept.base, len(kept.article_iris())
-    if not store.exists() or not any(store.iterdir()):
+    if not something:
         store.parent.mkdir(parents=True, exist_ok=True)
         if store.exists():
             store.rmdir()
-        with _unlocked(source) as opened:
+        with unlocked(source) as opened:
             opened.snapshot(store)
     else:
-        with _unlocked(str(store)) as opened:
-            if opened.base != base:
-                raise StoreError(
-                    f"the copy names its things {base}, the store {opened.base}",
-                    where=str(store),
-                    hint="restore into a new folder",
-                )
-        shutil.rmtree(store / FOLDER, ignore_errors=True)
-        _refill(store, source)
+        if not is_interrupted(store):
+            with unlocked(str(store)) as opened:
+                if opened.base != base:
+                    raise StoreError(
+                        f"the copy names its things {base}, the store {opened.base}",
+                        where=str(store),
+                        hint="restore into a new folder",
+                    )
+        replace_store(store, source)
     click.echo(f"Restored {number:,} articles to {store}")
-
-
-def _refill(store: Path, source: str) -> None:
-    """Empty the store and put everything of the source into it; the folder stays, for a service may watch it."""
-    import pyoxigraph as ox
-
-    def opened() -> ox.Store:
-        return ox.Store(str(store))
-
-    target = _patiently(opened)
-    target.clear()
-    target.bulk_extend(ox.Store.read_only(source))
-    target.flush()
-
-
-def _unlocked(location: str) -> Store:
-    """The store, opened for a moment, after waiting for whoever writes to it."""
-    from newsgraph.builder.store import open_store
-
-    return _patiently(lambda: open_store(location))
-
-
-def _patiently(make: Callable[[], Opened]) -> Opened:
-    """What ``make`` gives, tried until the store is free."""
-    last = time.monotonic() + SECONDS_TO_WAIT
-    while True:
-        try:
-            return make()
-        except Exception as error:
-            said = str(error).lower()
-            if ("in use" not in said and "lock" not in said) or time.monotonic() > last:
-                raise
-            time.sleep(0.1)

@@ -19,7 +19,7 @@ from newsgraph.builder.extraction import RuleExtractor
 from newsgraph.builder.model import Article
 from newsgraph.builder.store import open_store
 from newsgraph.service.changes import note_changes
-from newsgraph.service.worker import Refusal, Request, serve
+from newsgraph.service.worker import Refusal, Request, serve, unseen_without_copy
 
 __all__ = ["Ingester"]
 
@@ -48,8 +48,9 @@ class Ingester:
                 else:
                     stdin = io.BytesIO(request["articles"].encode())
                     answer = asdict(pipeline.build(["-"], store, stdin=stdin, extractor=self._extractor))
-                store.snapshot(Path(request["path"]))
-                note_changes(str(Path(request["location"]) / request["index"]), request["path"])
+                with unseen_without_copy(written=True):
+                    store.snapshot(Path(request["path"]))
+                    note_changes(str(Path(request["location"]) / request["index"]), request["path"])
                 return answer
         except NewsgraphError as error:
             raise Refusal("locked" if "in use" in error.message else error.code, str(error)) from error

@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
@@ -54,6 +54,17 @@ class Refusal(Exception):  # noqa: N818 (the service turns it into a problem)
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+@contextlib.contextmanager
+def unseen_without_copy(*, written: bool) -> Iterator[None]:
+    """Around the copy of a store: a failure to make it does not undo what was ``written`` before, and is told so."""
+    try:
+        yield
+    except Exception as error:
+        if not written:
+            raise
+        raise Refusal("unseen", f"it was written, but cannot be read yet: {error}") from error
 
 
 class Output:
@@ -162,8 +173,9 @@ class Writer:
                 self._update_in_step(store, request)
         elif operation != "snapshot":
             raise Refusal("unknown", f"no such operation: {operation}")
-        store.backup(request["path"])
-        note_changes(os.path.join(location, request["index"]), request["path"])  # noqa: PTH118 (as above)
+        with unseen_without_copy(written=operation == "update"):
+            store.backup(request["path"])
+            note_changes(os.path.join(location, request["index"]), request["path"])  # noqa: PTH118 (as above)
         store.flush()
         return {}
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from service_running import running
 from small_store import STRIKE, TALKS, make_store
 
+from newsgraph.builder.errors import StoreError
 from newsgraph.builder.store import open_store
 from newsgraph.service.cli import cli
 from newsgraph.service.config import Config, hash_token
@@ -70,3 +71,33 @@ def test_backup_and_restore_while_serving(tmp_path: Path) -> None:
     assert run("backup", store, copy).exit_code == 1
     assert run("backup", tmp_path / "nothing", tmp_path / "more").exit_code == 1
     assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize("moved", range(0, 40, 3))
+def test_a_restore_that_is_cut_off_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int) -> None:
+    store, copy = make_store(tmp_path / "store"), tmp_path / "copy"
+    assert run("backup", store, copy).exit_code == 0
+    with open_store(store) as opened:
+        opened.retract(STRIKE)
+    rename, left = Path.rename, moved
+
+    def cut_off(self: Path, target: Path) -> Path:
+        nonlocal left
+        if not left:
+            raise KeyboardInterrupt
+        left -= 1
+        return rename(self, target)
+
+    with monkeypatch.context() as cut:
+        cut.setattr(Path, "rename", cut_off)
+        ended = run("restore", copy, store, "--replace")
+    if ended.exit_code:
+        try:
+            with open_store(store, read_only=True) as opened:
+                assert opened.article_iris() in ([TALKS], [STRIKE, TALKS])
+        except StoreError as error:
+            assert "newsgraph restore" in str(error)
+        assert run("restore", copy, store, "--replace").exit_code == 0
+    with open_store(store, read_only=True) as opened:
+        assert opened.article_iris() == [STRIKE, TALKS]
+    assert not [path.name for path in store.iterdir() if path.name in {".restored", ".replaced"}]

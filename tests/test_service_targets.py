@@ -12,7 +12,10 @@ from service_running import Running, running
 from small_store import TALKS, make_store
 
 from newsgraph.builder.store import open_store
+from newsgraph.service.backend import as_problem
 from newsgraph.service.targets import steps_of, written_graphs
+from newsgraph.service.worker import Refusal, Writer
+from newsgraph.service.workers import WorkerFailure
 
 G, H = "urn:g", "urn:h"
 CLEAR = [
@@ -149,3 +152,20 @@ def test_blank_nodes_stay_who_they_are(service: Running) -> None:
         assert said(graph) == ["urn:b", "urn:d"]
     assert service.update("DROP GRAPH <urn:x:blank>").status == 204
     assert not service.query("ASK { { ?s <urn:b> 1 } UNION { GRAPH <urn:x:blank> { ?s ?p ?o } } }").json["boolean"]
+
+
+def test_an_update_that_cannot_be_copied_is_told_as_written(tmp_path: Path) -> None:
+    insertion = "INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> <urn:c> } }"
+    request = {
+        "operation": "update", "location": str(tmp_path / "store"), "path": "/proc/no/room", "index": "none",
+        "update": insertion, "steps": [insertion], "graphs": [G], "unclear": "",
+    }  # fmt: skip
+    with pytest.raises(Refusal) as refused:
+        Writer().answer(request)
+    assert refused.value.code == "unseen"
+    problem = as_problem(WorkerFailure(refused.value.code, str(refused.value)))
+    assert problem.status == 503
+    assert "do not send it again" in problem.hint
+    assert ox.Store.read_only(str(tmp_path / "store")).contains_named_graph(ox.NamedNode(G))
+    with pytest.raises(OSError, match="room"):  # a copy alone has written nothing
+        Writer().answer({**request, "operation": "snapshot", "location": str(tmp_path / "other")})
