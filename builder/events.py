@@ -39,6 +39,8 @@ OWNED = frozenset({
 })  # fmt: skip
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
 ATTACHED = frozenset({"to", "with", "against", "from", "in", "at", "near", "on"})
+# What is done with forces, which are somebody's.
+MOVING_FORCES = frozenset({"Mobilize", "Retreat"})
 MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
 # Before these a place's name says where, not who: "the Paris attacks", "the Madrid protests"; not "US strikes".
 PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
@@ -253,6 +255,14 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     patients = [key for key in _participants(trigger, frame.patient, reading) if key not in agents]
     if undergone(trigger) and frame.type not in SYMMETRIC:
         patients.extend(k for k in actors_of(reading, _slot(trigger, "poss")) if k not in agents and k not in patients)
+    if not agents and not trigger.is_verb and "poss" in frame.patient and frame.agent and _slot(trigger, "of"):
+        # "the state's arrest of two writers": who is named twice does it first
+        agents = [key for key in actors_of(reading, _slot(trigger, "poss")) if key in patients]
+        patients = [key for key in patients if key not in agents]
+    if not agents and trigger.is_verb and frame.type in MOVING_FORCES and is_passive(token):
+        # "Danish troops were withdrawn": a state's troops are sent by the state
+        agents = [key for key in actors_of(reading, logical_objects(token)) if reading.entities[key].named]
+        patients = [key for key in patients if key not in agents]
     if not patients and frame.type == "Prosecute" and trigger.is_verb:  # "ruled against Ohio's procedure"
         patients = [key for key in owners_of(reading, slot_tokens(token, "against")) if key not in agents]
     if not patients and frame.type in OWNED:

@@ -39,6 +39,10 @@ AMID = frozenset({"after", "before", "following", "amid", "since", "during", "de
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
 # What may stand before a verb with a hyphen.
 PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
+# These govern an infinitive without "to": "helped the farmers repair the dam".
+BARE_INFINITIVE = frozenset({"help", "let", "make"})
+# Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
+LOOSE_PARTICLES = frozenset({"back", "out"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
@@ -263,6 +267,8 @@ def direct_objects(verb: Token) -> list[Token]:
             continue
         noun = antecedent(verb) if child.lower_ in RELATIVE_PRONOUNS else None
         found.extend(coordinated(noun if noun is not None else child))
+    for part in children(verb, "prt"):  # "called on the donors": the parser takes the preposition for a particle
+        found.extend(token for noun in children(part, "pobj") for token in coordinated(noun))
     if found:
         return found
     if verb.dep_ == "relcl" and not is_passive(verb):
@@ -280,7 +286,8 @@ def direct_objects(verb: Token) -> list[Token]:
         return direct_objects(shared[0])
     # "urged Israel to halt": the parser often makes the object the infinitive's subject
     for clause in children(verb, "ccomp", "xcomp"):
-        if any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(clause)):
+        bare = clause.tag_ == "VB" and verb.lemma_ in BARE_INFINITIVE
+        if bare or any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(clause)):
             return [token for s in children(clause, "nsubj") for token in coordinated(s)]
     return []
 
@@ -296,7 +303,7 @@ def prepositional(head: Token, *prepositions: str) -> list[Token]:
 
 
 def _prepositions(head: Token) -> Iterator[Token]:
-    for prep in children(head, "prep", "agent", "dative"):
+    for prep in children(head, "prep", "agent", "dative", "prt"):
         if prep.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
             continue
         yield prep
@@ -310,6 +317,15 @@ def particle(verb: Token) -> str:
     """The verb's particle ("off" in "call off"), or an empty string."""
     for child in dependents(verb):
         if child.dep_ == "prt":
+            return child.lower_
+    return ""
+
+
+def loose_particle(verb: Token) -> str:
+    """What the parser takes for a preposition or adverb though it has no noun: "out" in "pulled out of it"."""
+    for child in dependents(verb):
+        loose = child.dep_ in ("prep", "advmod") and child.lower_ in LOOSE_PARTICLES and child.i > verb.i
+        if loose and not children(child, "pobj"):
             return child.lower_
     return ""
 

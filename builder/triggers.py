@@ -19,6 +19,7 @@ from newsgraph.builder.syntax import (
     coordinated,
     direct_objects,
     is_passive,
+    loose_particle,
     particle,
     possessors,
     prepositional,
@@ -58,6 +59,8 @@ AMOUNTS = frozenset({
     "several", "some", "ten", "thousand", "ton", "tonne",
 })  # fmt: skip
 MASSING = frozenset({"demonstrate", "gather", "march", "protest", "rally", "riot", "strike", "take", "walk"})
+# Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
+MISPLACED = frozenset({"under", "on", "to", "with", "from", "for", "of", "as"})
 QUESTIONING = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 KIND_TESTS = {
@@ -253,6 +256,8 @@ def holds(condition: Condition, trigger: Token, reading: Reading) -> bool:
     if condition.slot == "prep":
         return any(p.lower_ in condition.values for p in children(trigger, "prep", "agent", "dative", "prt"))
     tokens = slot_tokens(trigger, condition.slot)
+    if not tokens and condition.relation == "=" and condition.slot in MISPLACED and trigger.pos_ == "VERB":
+        tokens = slot_tokens(trigger, f"obj.{condition.slot}")  # "put two men under arrest": hung on the men
     # "freed dozens of prisoners", "some of its troops"
     tokens = tokens + [t for n in tokens if n.lemma_.lower() in AMOUNTS for t in prepositional(n, "of")]
     if condition.relation == "=":
@@ -286,6 +291,9 @@ def sense(trigger: Token, reading: Reading) -> Frame | None:
         lemma = trigger.lemma_.lower()
         table = frames("verbs")
         candidates = table.get(f"{lemma}_{preposition}", ()) if preposition else table.get(lemma, ())
+        loose = loose_particle(trigger) if not preposition else ""
+        if loose:
+            candidates = (*table.get(f"{lemma}_{loose}", ()), *candidates)
     else:
         candidates = _noun_senses(trigger)
     for frame in candidates:

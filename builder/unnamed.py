@@ -19,6 +19,8 @@ PLACES_TAKEN = frozenset(
     {"nsubj", "nsubjpass", "dobj", "obj", "dative", "pobj", "poss", "conj", "attr", "appos", "ROOT", "oprd"}
 )
 CLOSE = frozenset({"of", "for", "from", "in", "at", "close", "with"})
+# Before whom a deed is aimed at, or done together with.
+AIMING = frozenset({"against", "at", "with", "to", "on", "upon", "from", "for"})
 LONGEST_MODIFIER = 5
 
 
@@ -110,12 +112,25 @@ def denotes(token: Token) -> Kind | None:
         doubtful = described.lemma in words("discourse", "doubtful", "nouns") or not described.organization & words(
             "discourse", "denoting", "acting"
         )
-        if doubtful and not needs_actor(token) and token.head.dep_ != "agent":
+        if doubtful and not needs_actor(token) and token.head.dep_ != "agent" and not _in_a_deed(token):
             return None
     if described.person and not described.plural and not determiner(token) and not children(token, "poss", "nummod"):
         # A bare singular is no phrase of its own: "as president", "chief of staff"; after a demonym it may be.
         return kind if token.dep_ in ("nsubj", "nsubjpass") and modified else None
     return kind
+
+
+def _in_a_deed(token: Token) -> bool:
+    """Whether the noun stands where only who can act does or undergoes a deed: "banned a church", "rallied against the
+    newspaper"."""
+    head = token.head
+    if token.dep_ == "nsubj":
+        return head.lemma_.lower() in words("discourse", "denoting", "doing")
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return head.lemma_.lower() in words("discourse", "denoting", "undergoing")
+    if token.dep_ == "pobj" and head.lower_ in AIMING:
+        return head.head.lemma_.lower() in words("discourse", "denoting", "aimed")
+    return False
 
 
 def label(token: Token, discourse: Discourse) -> str:
