@@ -27,11 +27,19 @@ class PipeClosed(Exception):  # noqa: N818 (the end of a stream is no error)
     """The other side is gone."""
 
 
-def write_frame(descriptor: int, kind: bytes, payload: bytes) -> None:
-    """Write one frame whole."""
+def write_frame(descriptor: int, kind: bytes, payload: bytes, deadline: float | None = None) -> None:
+    """Write one frame whole; raises TimeoutError when the other side has not taken it by ``deadline``."""
     view = memoryview(HEADER.pack(kind, len(payload)) + payload)
+    if deadline is None:
+        while view:
+            view = view[os.write(descriptor, view) :]
+        return
+    poll = select.poll()
+    poll.register(descriptor, select.POLLOUT)
     while view:
-        view = view[os.write(descriptor, view) :]
+        if not poll.poll(max(0, int((deadline - time.monotonic()) * 1000))):
+            raise TimeoutError
+        view = view[os.write(descriptor, view[: select.PIPE_BUF]) :]  # so much never blocks
 
 
 class FrameReader:

@@ -26,6 +26,7 @@ from newsgraph.service.pipes import DATA, END, ERROR, HEAD, READY, REQUEST, TAKE
 __all__ = ["Answer", "Busy", "Pool", "Stopped", "WorkerFailure"]
 
 WAIT_SECONDS = 0.1  # so often whoever waits looks whether its client is still there
+START_SECONDS = 300.0  # until a process is ready, at most; one that loads the model on a busy machine takes a while
 AGAIN_SECONDS = 1.0  # until a process that could not start is started again
 # Each thread's arena would reserve 64 to 128 MB of the address space that bounds a worker; a store that opens starts
 # several threads at once, and now and then there was no room left for the stack of the last.
@@ -95,11 +96,13 @@ class Worker:
         """Whether the process is there."""
         return self._process.poll() is None
 
-    def send(self, request: dict[str, Any]) -> None:
-        """Hand over one request; raises Stopped when the process is gone."""
+    def send(self, request: dict[str, Any], deadline: float) -> None:
+        """Hand over one request; raises Stopped when the process is gone, or has not taken it in time."""
         self._begun = False
         try:
-            write_frame(self._input.fileno(), REQUEST, json.dumps(request).encode())
+            write_frame(self._input.fileno(), REQUEST, json.dumps(request).encode(), deadline)
+        except TimeoutError:
+            raise Stopped("timeout", "it took longer than it may") from None
         except OSError as error:
             raise self._gone() from error
 
@@ -125,9 +128,9 @@ class Worker:
         return kind, payload
 
     def wait_until_ready(self) -> bool:
-        """Wait for a process that was just started to be ready; False when it ended before."""
+        """Wait for a process that was just started to be ready; False when it ended before, or hangs."""
         try:
-            return self._frames.read()[0] == READY
+            return self._frames.read(time.monotonic() + START_SECONDS)[0] == READY
         except (PipeClosed, OSError):
             return False
 
@@ -347,7 +350,7 @@ class Pool:
             self.give_back(worker, usable=True)
             raise Busy
         try:
-            worker.send(request)
+            worker.send(request, deadline)
             kind, payload = worker.receive(deadline, cancelled)
         except WorkerFailure:
             self.give_back(worker, usable=True)

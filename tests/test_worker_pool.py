@@ -203,3 +203,37 @@ def gone(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
         return True
+
+
+def test_a_process_that_hangs_holds_nobody_up(snapshot: str) -> None:
+    with pool_of(1) as pool:
+        (worker,) = pool.pids
+        ask(pool, request(snapshot))
+        os.kill(worker, signal.SIGSTOP)  # it neither takes the request nor ends
+        with pytest.raises(Stopped) as stopped:
+            ask(pool, request(snapshot, "ASK {} #" + "x" * 1_000_000), seconds=0.5)
+        assert stopped.value.code == "timeout"
+        assert b"true" in ask(pool, request(snapshot))
+
+
+def test_a_process_that_is_never_ready_is_replaced(snapshot: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsgraph.service.workers.START_SECONDS", 5.0)
+    monkeypatch.setattr("newsgraph.service.workers.AGAIN_SECONDS", 0.1)
+    with pool_of(1) as pool:
+        (first,) = pool.pids
+        start, hanging = pool._start, []
+
+        def hang() -> Any:
+            worker = start()
+            if not hanging:
+                hanging.append(worker.pid)
+                os.kill(worker.pid, signal.SIGSTOP)
+            return worker
+
+        monkeypatch.setattr(pool, "_start", hang)
+        ask(pool, request(snapshot))
+        os.kill(first, signal.SIGKILL)
+        wait_for(lambda: not Path(f"/proc/{first}/stat").exists() or " Z " in Path(f"/proc/{first}/stat").read_text())
+        assert b"true" in ask(pool, request(snapshot))
+        assert hanging
+        wait_for(lambda: hanging[0] not in pool.pids)
