@@ -30,6 +30,7 @@ from newsgraph.builder.speech import Speech
 from newsgraph.builder.syntax import children, coordinated
 from newsgraph.builder.told_bodies import before_office
 from newsgraph.builder.unnamed import denotes, label, modifiers, number
+from newsgraph.builder.variation import vary
 from newsgraph.builder.wordlists import words
 
 SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
@@ -69,6 +70,7 @@ def resolve(reading: Reading, holdings: tuple[RoleHolding, ...] = ()) -> Reading
         _meetings(tokens, discourse)
     unite_forces(discourse)
     identify(discourse, speech, holdings)
+    vary(discourse, speech)
     _first_persons(discourse, speech, holdings)
     return _with(reading, discourse)
 
