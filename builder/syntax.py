@@ -42,7 +42,7 @@ PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
 # These govern an infinitive without "to": "helped the farmers repair the dam".
 BARE_INFINITIVE = frozenset({"help", "let", "make"})
 # Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
-LOOSE_PARTICLES = frozenset({"back", "out"})
+LOOSE_PARTICLES = frozenset({"back", "down", "out"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 

@@ -54,6 +54,8 @@ WAYS = (
 SEEKING = frozenset({"seek", "need", "request", "want", "demand", "get", "obtain", "secure", "accept", "await"})
 # Who says that the responsibility is his has done it.
 OWNING = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
+# In which one does what one does.
+SHOWN = frozenset({"protest", "retaliation", "solidarity"})
 AMOUNTS = frozenset({
     "all", "bulk", "dozen", "half", "handful", "hundred", "many", "million", "most", "number", "part", "rest", "score",
     "several", "some", "ten", "thousand", "ton", "tonne",
@@ -349,6 +351,8 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
             return governor, "agent"
         if head.lower_ == "for" and governor.lemma_ in GOING and noun.lemma_.lower() in noun_classes()["TALKS"]:
             return governor, "agent"
+        if head.lower_ == "in" and noun.lemma_ in SHOWN:
+            return governor, "agent"  # "closed their shops in protest"
         if governor.lemma_ in ("be", "remain") and head.lower_ in ("in", "at", "on", "under"):
             return governor, "patient" if head.lower_ == "under" else "agent"
     if node.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ == "responsibility":
