@@ -38,6 +38,7 @@ PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 NO_THING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 THING_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 LONGEST_TITLE = 8  # tokens from a title to the name after it
+KIN = frozenset({"relative", "relatives", "family", "families"})  # not those whose they are
 ALWAYS_PLURAL = frozenset({"police", "people", "folk", "gunmen"})
 
 
@@ -303,7 +304,7 @@ def _introduce(token: Token, kind: Kind, discourse: Discourse, rule: str = "unna
         rule=rule,
         belongs_to=set(owners_of(token, discourse)),
     )
-    inner = counted(token) if described.group else None
+    inner = counted(token) if described.group and described.lemma not in KIN else None
     stretch = phrase(token) + ([inner] if inner is not None and inner.i > token.i else [])
     discourse.say(token, key, Mention(span_of(stretch), "nominal", rule, 0.8))
     if inner is not None and discourse.key_at(inner) is None:

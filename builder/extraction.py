@@ -32,9 +32,19 @@ def read(article: Article, doc: Doc) -> Extraction:
     reading = claims.with_speakers(coreference.resolve(named, roles.role_holdings(named)))
     holdings = roles.role_holdings(reading)
     found = events.events(reading)
+    holdings = _of_actors(reading.entities, holdings, found)
     said = claims.claims(reading, found, holdings)
     entities = _taking_part(reading.entities, holdings, found, said)
     return Extraction(article, reading.sentences, entities, holdings, found, said)
+
+
+def _of_actors(
+    entities: dict[str, Entity], holdings: Sequence[RoleHolding], found: Sequence[Event]
+) -> tuple[RoleHolding, ...]:
+    """The holdings without those of unnamed kin who neither speak nor take part in an event."""
+    acting = {key for event in found for key in (*event.agents, *event.patients, *event.mediators)}
+    acting |= {holding.of for holding in holdings if holding.rule != "kin" and holding.of is not None}
+    return tuple(each for each in holdings if each.rule != "kin" or each.holder in acting)
 
 
 def _taking_part(

@@ -2,8 +2,8 @@
 
 Rules, by where the holder stands: before-name ("Prime Minister X"), after-name ("X, chief negotiator of Y"), copula
 ("X is the chairman"), as ("served as"), appointed ("was named"), heading ("who heads Y", "headed by X"), description
-("the prime minister", known to be X), speaker ("a spokesman said"), listed ("the candidates are X and Y"), standing
-("X is standing for Y"). Each has the confidence that its form deserves.
+("the prime minister", known to be X), speaker ("a spokesman said"), kin ("her mother", unnamed, who acts),
+listed ("the candidates are X and Y"), standing ("X is standing for Y"). Each has the confidence that its form deserves.
 """
 
 from __future__ import annotations
@@ -48,7 +48,16 @@ def _of_one(reading: Reading, title: Title, found: Sequence[Title], number: int)
             holders = [each for each in after_name(reading, title) if reading.entities[each.holder].named] or holders
         if holders:
             return holders
-    return list(_described(reading, title))
+    return [*_apposed_to_speaker(reading, title)] or list(_described(reading, title))
+
+
+def _apposed_to_speaker(reading: Reading, title: Title) -> Iterator[Holding]:
+    """What an unnamed speaker is said to be besides: "her father, a retired teacher, said"."""
+    if title.plural or title.possessed or not title.indefinite or title.group not in {"office", "function", "job"}:
+        return
+    for each in after_name(reading, title):
+        if reading.entities[each.holder].kind is Kind.PERSON and _speaks(reading.doc[each.by[0]]):
+            yield replace(each, rule="speaker")
 
 
 def _has_determiner(title: Title) -> bool:
@@ -70,13 +79,16 @@ def _described(reading: Reading, title: Title) -> Iterator[Holding]:
             and title.head not in reading.member_of_name
         ):
             yield Holding(title, key, (title.first, title.last), "description")
+    elif entity.kind in {Kind.PERSON, Kind.GROUP} and title.group == "kinship":
+        if title.of is not None and title.status is Status.ACTUAL:
+            yield Holding(title, key, (title.first, title.last), "speaker" if _speaks(head) else "kin")
     elif entity.kind in {Kind.PERSON, Kind.GROUP} and _speaks(head) and _tells(reading, title):
         yield Holding(title, key, (title.first, title.last), "speaker")
 
 
 def _tells(reading: Reading, title: Title) -> bool:
     """Whether an unnamed speaker's title says enough of who speaks, and is not that of somebody named elsewhere."""
-    if title.group in {"kinship", "rank"} or title.status is not Status.ACTUAL or title.former:
+    if title.group == "rank" or title.status is not Status.ACTUAL or title.former:
         return False
     if not title.indefinite and not title.plural:  # "the senator says", and in headlines "Senator says"
         if title.of is None:

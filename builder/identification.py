@@ -13,6 +13,7 @@ from functools import cached_property
 
 from newsgraph.builder.descriptions import calls
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
+from newsgraph.builder.fates import fated, fates_of
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.leads import ANONYMOUS, OTHERS, absorb, is_anybody
@@ -51,6 +52,11 @@ class _Article:
         self.profiles: dict[str, Profile] = {}
 
     @cached_property
+    def fated(self) -> dict[str, frozenset[str]]:
+        """For each fate who has met it."""
+        return fated(self.discourse)
+
+    @cached_property
     def named(self) -> list[tuple[Referent, int, int]]:
         """The people and bodies named, each with the first sentence and the first token that names it."""
         inside = self.discourse.reading.member_of_name
@@ -76,7 +82,8 @@ class _Article:
         match described.form:
             case "the":
                 return (
-                    self._told_of(described, fitting)
+                    self._fated(described)
+                    or self._told_of(described, fitting)
                     or self._sole(described, fitting)
                     or self._office_of(described, fitting)
                 )
@@ -235,6 +242,20 @@ class _Article:
         if len(called) == len(before) == 1 and self._distance(described, called[0]) <= FAR:
             return called[0], "identified:told before", 0.75
         return None
+
+    def _fated(self, described: Description) -> tuple[Referent, str, float] | None:
+        """The only one of whom the article tells what the description tells: "the dead man", "the victim"."""
+        fates = fates_of(described.head) if described.person else ()
+        if not fates:
+            return None
+        keys = {key for fate in fates for key in self.fated.get(fate, ())}
+        told = {of_noun(described.lemma), described.referent.gender if described.referent else Gender.UNKNOWN}
+        people = [self.discourse.referents[key] for key in sorted(keys)]
+        people = [r for r in people if r.gender is Gender.UNKNOWN or not told - {Gender.UNKNOWN, r.gender}]
+        ages = table("identification")["ages"].get(described.lemma)
+        if ages is not None:
+            people = [r for r in people if all(ages[0] <= age <= ages[1] for age in self.told(r).ages)]
+        return (people[0], "identified:fate", 0.75) if len(people) == 1 else None
 
     def _owned(
         self, described: Description, fitting: list[tuple[Referent, int, int]]

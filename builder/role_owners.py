@@ -23,6 +23,11 @@ SPOUSES = frozenset(
     {"wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiancé", "fiance", "fiancée", "fiancee"}
 )
 INTERIM = frozenset({"acting", "interim", "caretaker"})
+# Several, who are kin of each other: "the couple's son", "the girls' uncle".
+TOGETHER = frozenset({"couple", "pair", "spouses", "newlyweds"}) | {
+    "siblings", "brothers", "sisters", "twins", "triplets", "girls", "boys", "children", "youngsters", "teenagers"
+}  # fmt: skip
+FAR = 12  # sentences back that "the couple" may have been named
 COUPLE = 2
 LARGE = 4  # how many named together may be brothers and sisters
 RECIPROCAL = frozenset(
@@ -70,7 +75,7 @@ def _kin(reading: Reading, stated: Stated, before: Sequence[Stated], kin: frozen
     shared = [key for key in dict.fromkeys(keys) if key != holder]
     if len(shared) > 1:
         return [replace(stated, of=key) for key in shared]
-    if their or (title.possessed and any(doc[i].lower_ in {"couple", "pair"} for i in range(title.first, title.head))):
+    if their or (title.possessed and any(doc[i].lower_ in TOGETHER for i in range(title.first, title.head))):
         couple = _couple(reading, stated, before)
         if couple:
             return [replace(stated, of=key) for key in couple]
@@ -84,8 +89,9 @@ def _kin(reading: Reading, stated: Stated, before: Sequence[Stated], kin: frozen
 def _couple(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[str]:
     """The couple that "their" means: "lives with his wife, X, and their daughters, Y and Z"."""
     number = reading.sentence_number[stated.found.title.head]
+    their = reading.doc[stated.found.title.first].lower_ == "their"
     for other in reversed(before):
-        if number - reading.sentence_number[other.found.title.head] > 1:
+        if number - reading.sentence_number[other.found.title.head] > (1 if their else FAR):
             break
         siblings = other.found.title.lemma in SIBLINGS and stated.found.title.lemma in OF_SIBLINGS
         if (siblings or other.found.title.lemma in SPOUSES) and other.of is not None:

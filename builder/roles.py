@@ -28,6 +28,7 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.wordlists import table
 
 PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother", "widow", "widower"})
+UNNAMED = frozenset({"speaker", "kin"})  # the rules that find holders without a name
 KIN_REACH = 6  # tokens from "of" on within which a name would say whose kin somebody is
 
 
@@ -39,7 +40,7 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     kept = [
         each
         for each in stated
-        if _is_whole(reading, each) and (reading.entities[each.found.holder].named or each.found.rule == "speaker")
+        if _is_whole(reading, each) and (reading.entities[each.found.holder].named or each.found.rule in UNNAMED)
     ]
     completed = role_owners.completed(reading, kept)
     implied = [standing_for(reading, of_their_side(reading, each)) for each in _implied(reading, completed)]
@@ -68,7 +69,8 @@ def _is_whole(reading: Reading, stated: Stated) -> bool:
     if title.group == "kinship" and stated.of is not None and reading.entities[stated.of].kind is not Kind.PERSON:
         return False
     if needs_owner and stated.of is None and _has_unnamed_kin(reading, title):
-        return stated.found.rule in {"after-name", "copula"} and not title.plural
+        hyphened = reading.doc[title.words[-1] + 1].text == "-"  # "mother-of-two X"
+        return (stated.found.rule in {"after-name", "copula"} or hyphened) and not title.plural
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
 
 
@@ -77,6 +79,8 @@ def _has_unnamed_kin(reading: Reading, title: Title) -> bool:
     doc, after = reading.doc, title.words[-1] + 1
     if title.group != "kinship" or title.possessed or after >= len(doc):
         return False
+    if doc[after].text == "-" and after + 1 < len(doc) and doc[after + 1].lower_ == "of":
+        return True  # "mother-of-two X"
     if doc[after].lower_ != "of":
         return title.indefinite and title.lemma in PARENTS and doc[after].lower_ not in {"to", "for", "with"}
     kin = takewhile(lambda token: token.pos_ not in {"VERB", "AUX", "PUNCT"}, doc[after : after + KIN_REACH])
@@ -112,7 +116,7 @@ def _stated(reading: Reading, found: Holding) -> Stated | None:
                 pieces.append([index])
         spans = [Span(doc[piece[0]].idx, doc[piece[-1]].idx + len(doc[piece[-1]].text)) for piece in pieces]
         written = " ".join(" ".join(span.of(text).split()) for span in spans)
-    if found.rule not in {"speaker", "description"} and (
+    if found.rule not in {"speaker", "description", "kin"} and (
         title.plural or doc[title.words[-1]].tag_ == "NNS"  # "one of the lawyers, X"
     ):
         written = written[: -len(written.split()[-1])] + _one(written.split()[-1])

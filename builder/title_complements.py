@@ -11,9 +11,10 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.title import Title
-from newsgraph.builder.title_words import HYPHENS, heads, in_name, listed, named, run_of_name, singular
+from newsgraph.builder.title_words import HYPHENS, heads, in_name, known, listed, run_of_name, singular
 
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "under"})
+DEFINITE = frozenset({"the", "this", "that"})  # "a cousin of the victim"
 SHORT = 2  # the longest capitals that are a field ("HR", "IT") and not the initials of an organisation
 REGIONS = frozenset(
     {"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"}
@@ -27,6 +28,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
     doc = reading.doc
     words = list(title.words)
     last, of, complement, unknown = title.last, title.of, False, False
+    if title.group == "kinship" and _is_of_so_many(doc, last):
+        return replace(title, last=last + 4, has_complement=True)
     end = sentence_end(doc[title.first])
     while last + 2 < end and doc[last + 1].lower_ in PREPOSITIONS and doc[last + 1].pos_ in {"ADP", "PART", "SCONJ"}:
         preposition = doc[last + 1].lower_
@@ -44,7 +47,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
             and not (seat and inside)
         ):
             break
-        owner = _owner(reading, last + 2, stop, inside)
+        owner = _owner(reading, last + 2, stop, inside, title.group == "kinship")
         seat = seat and owner is not None and reading.entities[owner].kind is Kind.ORGANIZATION
         is_field = title.lemma in listed("field", "heads")
         people = preposition in {"in", "on", "under"}
@@ -129,6 +132,12 @@ def _counted(doc: Doc, start: int, end: int) -> int | None:
     return index - 1 if any(doc[i].tag_ == "CD" for i in range(start, min(index, start + 3))) else None
 
 
+def _is_of_so_many(doc: Doc, last: int) -> bool:
+    """Whether hyphens tie how many children somebody has to the word that ends at ``last``: "mother-of-three"."""
+    behind = [token.lower_ for token in doc[last + 1 : last + 4]]
+    return last + 4 < len(doc) and behind[:1] == ["-"] and behind[1:] == ["of", "-"] and doc[last + 4].pos_ == "NUM"
+
+
 def _is_chamber(token: Token) -> bool:
     """Whether candidates stand for it: a parliament, a court, a council."""
     return token.lower_ in listed("chambers")
@@ -186,7 +195,8 @@ def _noun_phrase(reading: Reading, start: int, end: int, kin: bool) -> tuple[int
         ):
             index += 1
             continue
-        if token.tag_ == "VBG" and index == start and token.text.islower():  # "head of marketing"
+        told = kin and token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"  # "an aunt of the missing girl"
+        if told or (token.tag_ == "VBG" and index == start and token.text.islower()):  # "head of marketing"
             index += 1
             continue
         if (
@@ -216,12 +226,13 @@ def _opens(token: Token) -> bool:
     return token.tag_ in {"DT", "PRP$", "IN"} or courtesy or singular(token.text) in heads()
 
 
-def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | None:
+def _owner(reading: Reading, start: int, stop: int, names: list[str], kin: bool) -> str | None:
     """Whom the complement names: the last name of it, or the one known by its head noun."""
     doc = reading.doc
     for index in range(stop, start - 1, -1):
         if index in reading.referent and index not in reading.member_of_name:
-            if named(reading, reading.referent[index]):
+            told = doc[start].lower_ in DEFINITE or doc[start].tag_ == "PRP$"
+            if known(reading, reading.referent[index], kin and told):
                 return reading.referent[index]
             break
         if doc[index].pos_ in {"NOUN", "PROPN"} and index not in reading.member_of_name:
@@ -235,5 +246,5 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str]) -> str | N
         if kind is not Kind.ORGANIZATION and head.lower_ not in listed("bodies") | REGIONS:
             return None  # "a broker of the Oslo agreement"
     actors = [key for key in names if reading.entities[key].kind is not Kind.LOCATION]
-    known = actors or names
-    return known[-1] if known else None
+    owners = actors or names
+    return owners[-1] if owners else None

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
-from newsgraph.builder.title_words import named, run_of_name
+from newsgraph.builder.title_words import known, named, run_of_name
 from newsgraph.builder.told_bodies import told_before
 
 HALVES = frozenset({"North", "South", "East", "West"})
@@ -32,12 +32,12 @@ def joined_to(reading: Reading, token: Token) -> str | None:
     return key if key is not None and reading.entities[key].kind is Kind.PERSON else None
 
 
-def whose(reading: Reading, token: Token) -> str | None:
+def whose(reading: Reading, token: Token, kin: bool = False) -> str | None:
     """The person before a "whose"."""
     index = token.i - 1
     while index > sentence_start(token) and reading.doc[index].text in {",", "-", "–", "—"}:
         index -= 1
-    return named(reading, reading.member_of_name.get(index) or reading.referent.get(index))
+    return known(reading, reading.member_of_name.get(index) or reading.referent.get(index), kin)
 
 
 def possessor(reading: Reading, token: Token, kin: bool = False) -> str | None:
@@ -49,9 +49,9 @@ def possessor(reading: Reading, token: Token, kin: bool = False) -> str | None:
             if entity.kind is Kind.PERSON and entity.named and entity.label.split()[0] == token.text
         ]  # fmt: skip
         return people[0] if len(people) == 1 else None
-    known = named(reading, reading.member_of_name.get(token.i) or reading.referent.get(token.i))
-    known = known or (told_before(reading, token) if key is None else None)
-    return known or (_half(reading, token) if key is None and token.text in HALVES else None)
+    owner = known(reading, reading.member_of_name.get(token.i) or reading.referent.get(token.i), kin)
+    owner = owner or (told_before(reading, token) if key is None else None)
+    return owner or (_half(reading, token) if key is None and token.text in HALVES else None)
 
 
 def _half(reading: Reading, token: Token) -> str | None:

@@ -200,6 +200,13 @@ def named(reading: Reading, key: str | None) -> str | None:
     return key if entity.named or is_told_body(entity) else None
 
 
+def known(reading: Reading, key: str | None, kin: bool) -> str | None:
+    """The key, if a title can be of it: of what is named, and for ``kin`` of people without a name too."""
+    if kin and key is not None and reading.entities[key].kind in {Kind.PERSON, Kind.GROUP}:
+        return key
+    return named(reading, key)
+
+
 def is_told_body(entity: Entity) -> bool:
     """Whether it is a body with an office of its own that is told from its like: "the residents' association"."""
     words = entity.label.casefold().split()

@@ -32,6 +32,7 @@ from newsgraph.builder.title_words import (
     heads,
     in_name,
     is_stop,
+    known,
     listed,
     named,
     run_of_name,
@@ -209,13 +210,18 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         if token.tag_ in {"PRP$", "WP$"}:
             of = (
                 joined_to(reading, token)
-                or named(reading, reading.referent.get(index))
-                or (whose(reading, token) if token.tag_ == "WP$" else None)
+                or known(reading, reading.referent.get(index), title.group == "kinship")
+                or (whose(reading, token, title.group == "kinship") if token.tag_ == "WP$" else None)
             )
             definite = possessed = True
             first = index
             break
-        if token.tag_ == "POS" and index > start_of_sentence and doc[index - 1].lower_ in SEXES:
+        if (
+            token.tag_ == "POS"
+            and index > start_of_sentence
+            and doc[index - 1].lower_ in SEXES
+            and title.group != "kinship"
+        ):
             words[:0] = [index - 1, index]  # "England women's captain"
             first, index = index - 1, index - 2
             continue
