@@ -76,7 +76,7 @@ def _headed(reading: Reading, title: Title, verb: Token, agent: Token) -> Iterat
     """ "The panel headed by X", "which is chaired by Judge X", "the firm is run by Ann Hill, a former nurse"."""
     passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     if verb.dep_ == "acl":
-        led = verb.head
+        led = _last_of_list(reading, verb) or verb.head
     elif passive is not None:
         led = verb.head if verb.dep_ == "relcl" and passive.tag_ in {"WDT", "WP"} else passive
     else:
@@ -92,6 +92,18 @@ def _headed(reading: Reading, title: Title, verb: Token, agent: Token) -> Iterat
         former = "was" in words and title.lemma not in FOUNDING.values() and not _in_reported(verb)
         status = Status.PLANNED if planned else title.status
         yield Holding(replace(title, of=of, status=status, former=former), key, (agent.i, agent.i), "heading", verb.i)
+
+
+def _last_of_list(reading: Reading, verb: Token) -> Token | None:
+    """The body named right before "led by", where the parse takes the verb for one of the first of the list's."""
+    index = verb.i - 1
+    if index > 0 and reading.doc[index].text in {",", "("}:
+        index -= 1
+    token = reading.doc[index]
+    key = reading.member_of_name.get(index)
+    if key is None or reading.entities[key].kind not in BODIES or token.dep_ != "conj":
+        return None
+    return token
 
 
 def _in_reported(verb: Token) -> bool:

@@ -149,6 +149,7 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("[Jane Smith:P], who heads [Oxfam:O], disagreed.", ["Jane Smith | head | Oxfam"]),
     ("[Jane Smith:P] now leads [Oxfam:O].", ["Jane Smith | leader | Oxfam"]),
     ("[Oxfam:O], led by [Jane Smith:P], disagreed.", ["Jane Smith | leader | Oxfam"]),
+    ("[Unicef:O] under [Max Reed:P] and [Oxfam:O], led by [Jane Smith:P], disagreed.", ["Jane Smith | leader | Oxfam"]),
     # nothing to be read
     ("In talks with [Tom Hale:P], officials said progress was made.", []),
     ("After meeting the minister, [Tom Hale:P] flew to Rome.", []),
