@@ -319,6 +319,10 @@ def _sums(token: Token, discourse: Discourse, barred: set[str]) -> dict[tuple[st
         distance = here - sum_.sentence
         if sum_.index < token.i and 0 <= distance <= 1 and not set(sum_.keys) & barred:
             score = sum_.weight * 0.5**distance
+            first = discourse.reading.doc[sum_.index]
+            while first.dep_ == "conj" and first.head.i != first.i:
+                first = first.head
+            score *= TELLING if tells(token) and tells(first) else 1.0
             verb = clause_verb(token)
             if token.dep_ == "poss" and verb is not None and distance == 0:
                 own = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]

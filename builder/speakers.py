@@ -11,13 +11,13 @@ from spacy.tokens import Token
 
 from newsgraph.builder.cue_sources import can_speak, is_acronym
 from newsgraph.builder.cues import Attribution
-from newsgraph.builder.gender import Gender, of_given_name, of_noun
 from newsgraph.builder.issuing import issuer_of
 from newsgraph.builder.model import Entity, Kind, Mention, Span
-from newsgraph.builder.quotations import Quotation, quotations
+from newsgraph.builder.quotations import quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
 from newsgraph.builder.source_phrases import examples_of, governed, is_document, name_beside, owner_of, phrase, whole_of
+from newsgraph.builder.speaking_pronouns import ASKING, agrees, not_said_of, not_the_subject, not_who_asked, same_again
 
 KINDS = {
     "person": Kind.PERSON,
@@ -148,19 +148,22 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
     own = {cue.source.i: cue for cue in cues if cue.source is not None and cue.source.lower_ in {"he", "she"}}
     they = {cue.source.i: cue for cue in cues if cue.source is not None and cue.frame == "parenthesis"}
     quotes = quotations(reading.article.text)
+    asking = {cue.source.i for cue in cues if cue.source is not None and cue.lemma in ASKING}
     told = [span for cue in cues for span in cue.content]
     spoke: list[Token] = []
     for _, token in sorted(tokens.items()):
         if token.i in own:
-            _not_said_of(current, own[token.i], token, spoke, quotes)
-            _same_again(current, token, spoke)
+            not_said_of(current, own[token.i], token, spoke, quotes)
+            same_again(current, token, spoke)
         if token.lower_ == "they" and (cue := they.get(token.i)) is not None:
-            _not_the_subject(current, cue, token)
-        spoke.append(token)
+            not_the_subject(current, cue, token)
         if is_acronym(token) and key_of(current, token) is None:
             _abbreviated(entities, referent, token)
         if token.lower_ in PRONOUNS and token.i not in referent and token.i not in reading.referents:
             _recent(current, token, told, spoke)
+        if token.i in own and spoke and spoke[-1].i in asking and "\n" in token.doc[spoke[-1].i : token.i].text:
+            not_who_asked(current, token, spoke)
+        spoke.append(token)
         if token.text[:1].isupper() and key_of(current, token) is None:
             _known_name(entities, referent, token)
         if token in labels and token.i not in referent and key_of(current, token) is None:
@@ -234,7 +237,7 @@ def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequenc
             continue
         if subject.dep_ not in {"nsubj", "nsubjpass"}:
             continue
-        if token.lower_ not in {"he", "she"} or _agrees(entities[key], subject, token):
+        if token.lower_ not in {"he", "she"} or agrees(entities[key], subject, token):
             fitting.append((any(span.start <= subject.idx < span.end for span in told), token.i - index, key))
     if fitting:
         key = min(fitting)[2]
@@ -242,99 +245,6 @@ def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequenc
         mention = Mention(Span(token.idx, token.idx + len(token)), "pronoun", "speaker", 0.5)
         entities[key] = replace(entity, mentions=(*entity.mentions, mention))
         referent[token.i] = key
-
-
-def _not_said_of(
-    reading: Reading, cue: Attribution, token: Token, spoke: list[Token], quotes: tuple[Quotation, ...]
-) -> None:
-    """Where "he" would be somebody of whom his own words speak by name, take the one who spoke last.
-
-    'He said Lee was ill' and '"I met the guard," he said': neither Lee nor the guard is the speaker. Who says "he" in
-    quotation marks means another, too, so that the speaker before is the better guess.
-    """
-    key = reading.referent.get(token.i)
-    if key is None:
-        return
-    named = called = False
-    inner: list[Token] = []
-    for part in cue.content:
-        quote = next(
-            (quote.span for quote in quotes if quote.span.start < part.end and part.start < quote.span.end), None
-        )
-        quoted = quote is not None and not quote.start <= token.idx < quote.end
-        span = quote if quote is not None and quoted else part
-        inside = reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
-        for other in inside:
-            if other.i == token.i or (other.i < token.i and not quoted):
-                continue
-            if (reading.referent.get(other.i) or reading.member_of_name.get(other.i)) != key:
-                continue
-            if other.pos_ != "PRON":
-                named = True
-            elif quoted and other.lower_ in {"he", "him", "she", "her", "his"}:
-                called = True
-                inner.append(other)
-    if not named and not called:
-        return
-    for earlier in reversed(spoke):
-        if token.i - earlier.i > REACH[token.lower_]:
-            return
-        before = reading.referent.get(earlier.i) or reading.member_of_name.get(earlier.i)
-        person = before is not None and reading.entities[before].kind is Kind.PERSON
-        if before is not None and person and before != key and _agrees(reading.entities[before], earlier, token):
-            _move(reading, token, key, before)
-            return
-        if before == key and not named:
-            for other in inner:  # it is the speaker, so that whom he speaks of is not
-                _unlink(reading, other, key)
-            return
-
-
-def _not_the_subject(reading: Reading, cue: Attribution, token: Token) -> None:
-    """Who speaks in an aside is not the subject of the clause around it: "Night workers, they write, may differ"."""
-    key = reading.referent.get(token.i)
-    around = [child for child in cue.cue.head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i]
-    if key is not None and any(reading.referent.get(child.i) == key for child in around):
-        _unlink(reading, token, key)
-
-
-def _same_again(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
-    """Who speaks as "he" right after "he said" is the same, unless the other has been spoken of in between."""
-    key = reading.referent.get(token.i)
-    if key is None or not spoke or spoke[-1].lower_ != token.lower_:
-        return
-    before = reading.referent.get(spoke[-1].i)
-    apart = reading.sentence_number.get(token.i, 0) - reading.sentence_number.get(spoke[-1].i, 0)
-    between = range(spoke[-1].i + 1, token.i)
-    spoken_of = any(key in {reading.referent.get(i), reading.member_of_name.get(i)} for i in between)
-    if before is not None and before != key and 0 <= apart <= 1 and not spoken_of:
-        _move(reading, token, key, before)
-
-
-def _agrees(entity: Entity, spoken: Token, pronoun: Token) -> bool:
-    """Whether nothing tells that the pronoun is not for the person: another pronoun, or the given name."""
-    if spoken.lower_ in {"he", "she"}:
-        return spoken.lower_ == pronoun.lower_
-    other = Gender.MASCULINE if pronoun.lower_ == "she" else Gender.FEMININE
-    return of_given_name(entity.label.split()[0]) is not other and of_noun(spoken.lemma_.lower()) is not other
-
-
-def _unlink(reading: Reading, token: Token, key: str) -> None:
-    """Take the pronoun from the entity, its mention with it."""
-    span = Span(token.idx, token.idx + len(token))
-    kept = tuple(mention for mention in reading.entities[key].mentions if mention.span != span)
-    reading.entities[key] = replace(reading.entities[key], mentions=kept)
-    reading.referent.pop(token.i, None)
-
-
-def _move(reading: Reading, token: Token, old: str, new: str) -> None:
-    """Give the pronoun to another entity, its mention with it."""
-    _unlink(reading, token, old)
-    entities, span = reading.entities, Span(token.idx, token.idx + len(token))
-    mention = Mention(span, "pronoun", "speaker", 0.6)
-    mentions = tuple(sorted((*entities[new].mentions, mention), key=lambda each: each.span))
-    entities[new] = replace(entities[new], mentions=mentions)
-    reading.referent[token.i] = new
 
 
 def _abbreviated(entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:

@@ -1,0 +1,129 @@
+"""Whom "he", "she" and "they" mean as speakers, where what is said, asked or answered tells against the nearest one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from newsgraph.builder.cues import Attribution
+from newsgraph.builder.gender import Gender, of_given_name, of_noun
+from newsgraph.builder.model import Entity, Kind, Mention, Span
+from newsgraph.builder.quotations import Quotation
+from newsgraph.builder.reading import Reading
+
+REACH = 120  # tokens back to the speaker whom a pronoun may mean
+ASKING = frozenset({"ask", "demand", "inquire", "enquire"})
+
+
+def _key(reading: Reading, token: Token) -> str | None:
+    return reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+
+
+def not_said_of(
+    reading: Reading, cue: Attribution, token: Token, spoke: list[Token], quotes: tuple[Quotation, ...]
+) -> None:
+    """Where "he" would be somebody of whom his own words speak by name, take the one who spoke last.
+
+    'He said Lee was ill' and '"I met the guard," he said': neither Lee nor the guard is the speaker. Who says "he" in
+    quotation marks means another, too, so that the speaker before is the better guess.
+    """
+    key = reading.referent.get(token.i)
+    if key is None:
+        return
+    named = called = False
+    inner: list[Token] = []
+    for part in cue.content:
+        quote = next(
+            (quote.span for quote in quotes if quote.span.start < part.end and part.start < quote.span.end), None
+        )
+        quoted = quote is not None and not quote.start <= token.idx < quote.end
+        span = quote if quote is not None and quoted else part
+        inside = reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+        for other in inside:
+            if other.i == token.i or (other.i < token.i and not quoted):
+                continue
+            if (reading.referent.get(other.i) or reading.member_of_name.get(other.i)) != key:
+                continue
+            if other.pos_ != "PRON":
+                named = True
+            elif quoted and other.lower_ in {"he", "him", "she", "her", "his"}:
+                called = True
+                inner.append(other)
+    if not named and not called:
+        return
+    for earlier in reversed(spoke):
+        if token.i - earlier.i > REACH:
+            return
+        before = reading.referent.get(earlier.i) or reading.member_of_name.get(earlier.i)
+        person = before is not None and reading.entities[before].kind is Kind.PERSON
+        if before is not None and person and before != key and agrees(reading.entities[before], earlier, token):
+            _move(reading, token, key, before)
+            return
+        if before == key and not named:
+            for other in inner:  # it is the speaker, so that whom he speaks of is not
+                _unlink(reading, other, key)
+            return
+
+
+def not_the_subject(reading: Reading, cue: Attribution, token: Token) -> None:
+    """Who speaks in an aside is not the subject of the clause around it: "Night workers, they write, may differ"."""
+    key = reading.referent.get(token.i)
+    around = [child for child in cue.cue.head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i]
+    if key is not None and any(reading.referent.get(child.i) == key for child in around):
+        _unlink(reading, token, key)
+
+
+def same_again(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
+    """Who speaks as "he" right after "he said" is the same, unless the other has been spoken of in between."""
+    key = reading.referent.get(token.i)
+    if key is None or not spoke or spoke[-1].lower_ != token.lower_:
+        return
+    before = reading.referent.get(spoke[-1].i)
+    apart = reading.sentence_number.get(token.i, 0) - reading.sentence_number.get(spoke[-1].i, 0)
+    between = range(spoke[-1].i + 1, token.i)
+    spoken_of = any(key in {reading.referent.get(i), reading.member_of_name.get(i)} for i in between)
+    if before is not None and before != key and 0 <= apart <= 1 and not spoken_of:
+        _move(reading, token, key, before)
+
+
+def not_who_asked(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
+    """Who speaks as "he" in the paragraph behind a question is not who asked it, but who spoke before."""
+    key, asked = reading.referent.get(token.i), _key(reading, spoke[-1])
+    if key is None or key != asked:
+        return
+    for earlier in reversed(spoke[:-1]):
+        before = _key(reading, earlier)
+        if token.i - earlier.i > REACH:
+            return
+        person = before is not None and reading.entities[before].kind is Kind.PERSON
+        if before is not None and person and before != key and agrees(reading.entities[before], earlier, token):
+            _move(reading, token, key, before)
+            return
+
+
+def agrees(entity: Entity, spoken: Token, pronoun: Token) -> bool:
+    """Whether nothing tells that the pronoun is not for the person: another pronoun, or the given name."""
+    if spoken.lower_ in {"he", "she"}:
+        return spoken.lower_ == pronoun.lower_
+    other = Gender.MASCULINE if pronoun.lower_ == "she" else Gender.FEMININE
+    return of_given_name(entity.label.split()[0]) is not other and of_noun(spoken.lemma_.lower()) is not other
+
+
+def _unlink(reading: Reading, token: Token, key: str) -> None:
+    """Take the pronoun from the entity, its mention with it."""
+    span = Span(token.idx, token.idx + len(token))
+    kept = tuple(mention for mention in reading.entities[key].mentions if mention.span != span)
+    reading.entities[key] = replace(reading.entities[key], mentions=kept)
+    reading.referent.pop(token.i, None)
+
+
+def _move(reading: Reading, token: Token, old: str, new: str) -> None:
+    """Give the pronoun to another entity, its mention with it."""
+    _unlink(reading, token, old)
+    entities, span = reading.entities, Span(token.idx, token.idx + len(token))
+    mention = Mention(span, "pronoun", "speaker", 0.6)
+    mentions = tuple(sorted((*entities[new].mentions, mention), key=lambda each: each.span))
+    entities[new] = replace(entities[new], mentions=mentions)
+    reading.referent[token.i] = new

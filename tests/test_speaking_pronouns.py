@@ -1,0 +1,35 @@
+"""Who speaks as "he", "she" or "they", and whose name it is right before the verb."""
+
+from __future__ import annotations
+
+import pytest
+from claim_pairs import pairs
+
+DIALOGUE = (
+    '"I left early," Larkin told the jury. His lawyer asked where he had been. "At home," Larkin said.\n\n'
+    '"Can anyone confirm that?" prosecutor Dana Wells asked.\n\n"Nobody can," he said.'
+)
+
+
+def test_who_answers_is_not_who_asked() -> None:
+    assert [who for who, words in pairs(DIALOGUE) if "Nobody can" in words] == ["Larkin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        (
+            'The three mills said the tax was too high. "It hurts," the three mills wrote. Lena Cho and Dale Pruett said '
+            'the bill would fall. "It is badly drafted," they wrote.',
+            "badly drafted",
+            {"Lena Cho", "Dale Pruett"},
+        ),
+        (
+            'Jailing Martin Ewart, 47, Judge Helen Carradine told him: "You betrayed the town."',
+            "betrayed",
+            {"Helen Carradine"},
+        ),
+    ],
+)
+def test_words_go_to_those_who_spoke_last(text: str, words: str, speakers: set[str]) -> None:
+    assert {who for who, part in pairs(text) if words in part} == speakers
