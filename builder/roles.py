@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from newsgraph.builder import dates, implied_bodies, role_owners, title_words, titles
+from newsgraph.builder import dates, implied_bodies, owning_bodies, role_owners, title_words, titles
 from newsgraph.builder.blocs import of_their_side, whole_words
 from newsgraph.builder.body_offices import in_chamber
 from newsgraph.builder.elected_bodies import standing_for
@@ -44,7 +44,7 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     ]
     completed = role_owners.completed(reading, kept)
     implied = [standing_for(reading, of_their_side(reading, each)) for each in _implied(reading, completed)]
-    complete = role_owners.completed(reading, implied)
+    complete = owning_bodies.given(reading, role_owners.completed(reading, implied))
     return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
 
 

@@ -1,0 +1,228 @@
+"""Which organisation of the article an office is of, where its own phrase and everything around it leaves that open.
+
+One decision by points. In: the reading and all role holdings of the article. Out: the same, those of offices that
+bodies have given the body that is meant. Candidates are the named organisations that can have such an office, by the
+words of their names; points count what ties each to the title: how near it was last spoken of, that its sentence is
+about it, how much of the article is, what kind of body its name tells, the holder's other offices. The best is taken if
+it is ahead of the next by a margin. What body has which office is lexicon/office_bodies.toml.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from newsgraph.builder import wordlists
+from newsgraph.builder.model import Entity, Kind, Status
+from newsgraph.builder.party_offices import is_party
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.stated_role import Stated
+from newsgraph.builder.title_words import listed
+
+LEXICON = "office_bodies"
+FAR = 4  # sentences before the title beyond which it counts no more where a body was last spoken of
+NEAR = (3.0, 2.0, 1.2, 0.6)  # points for a body last spoken of in the title's sentence, the one before, and so on
+INSTITUTIONS = ("church", "school", "campus", "hospital", "museum")
+SUBJECT = 0.8  # for one that is the subject, or the possessor, of what is said there
+TOPIC = 3.0  # for the share of all mentions of organisations that are of it
+LEAD = 0.8  # for a body that the first sentence names
+CLASS = 2.0  # for a name that tells the class
+SAME = 1.5  # for another office of the holder there
+ENOUGH = 3.0
+MARGIN = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where bodies are spoken of: by key the tokens, how many in all, and which the first sentence has."""
+
+    tokens: dict[str, list[int]]
+    total: int
+    lead: frozenset[str]
+
+
+@cache
+def _classes() -> tuple[str, ...]:
+    return tuple(wordlists.table(LEXICON)["kind"])
+
+
+def _list(name: str, of: str) -> frozenset[str]:
+    return wordlists.words(LEXICON, "kind", name, of)
+
+
+def class_of(stated: Stated) -> str | None:
+    """The kind of body that has such an office: one of the lexicon's kinds, or none."""
+    title = stated.found.title
+    words = stated.title.casefold().replace("-", " ").split()
+    while words and words[0] in wordlists.words(LEXICON, "before_offices", "grades"):
+        words = words[1:]
+    told = " ".join(words)
+    for name in _classes():
+        if told in _list(name, "words") or (len(words) > 1 and " ".join(words[-2:]) in _list(name, "words")):
+            return name
+    for name in _classes():
+        if title.lemma in _list(name, "titles") and (name != "any" or _is_plain(stated, words)):
+            return name
+    return None
+
+
+def _is_plain(stated: Stated, words: list[str]) -> bool:
+    """Whether nothing else stands before the title than tells its rank: "branch secretary", not "home secretary"."""
+    lemma = stated.found.title.lemma.split("-")
+    if stated.title[:1].isupper() and lemma in (["secretary"], ["secretary", "general"]):
+        return False  # "Secretary Hill" is a minister
+    ranks = wordlists.words(LEXICON, "before_offices", "ranks")
+    nouns = {noun for name in _classes() for noun in _list(name, "nouns")}
+    return all(word in ranks or word in nouns for word in words[: len(words) - len(lemma)])
+
+
+def given(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
+    """The holdings, offices of bodies given the body that is meant."""
+    places: Places | None = None
+    complete = []
+    for each in stated:
+        if is_open(reading, each):
+            places = places or _places(reading)
+            of = owner(reading, each, stated, places)
+            if of is not None:
+                each = replace(each, of=of, found=replace(each.found, rule=each.found.rule + " (implied)"))
+        complete.append(each)
+    return complete
+
+
+def is_open(reading: Reading, each: Stated) -> bool:
+    """Whether it is open whose the office is, and a body's."""
+    title = each.found.title
+    return (
+        each.of is None
+        and title.status is Status.ACTUAL
+        and each.found.rule.partition(" ")[0] not in {"description", "speaker", "succession"}
+        and not title.plural
+        and not title.has_complement
+        and not (title.indefinite and not title.possessed)
+        and title.group in {"office", "function", "job"}
+        and class_of(each) is not None
+    )
+
+
+def _places(reading: Reading) -> Places:
+    tokens: dict[str, list[int]] = {}
+    for source in (reading.referent, reading.member_of_name):
+        for index, key in source.items():
+            entity = reading.entities[key]
+            if not entity.named or not (entity.kind is Kind.ORGANIZATION or _is_institution(entity)):
+                continue
+            if source is reading.member_of_name and (
+                index in reading.referent or reading.member_of_name.get(index + 1) == key
+            ):
+                continue
+            tokens.setdefault(key, []).append(index)
+    for found in tokens.values():
+        found.sort()
+    first = min(reading.sentence_number.values(), default=0)
+    heading = {k for k, at in tokens.items() if reading.sentence_number.get(at[0], 9) <= first + 1}
+    return Places(tokens, sum(map(len, tokens.values())), frozenset(heading))
+
+
+def _is_institution(entity: Entity) -> bool:
+    """Whether a place is one that people work for as well: a hospital, a school, a museum."""
+    words = entity.label.casefold().split()
+    return entity.kind is Kind.LOCATION and any(words[-1] in _list(name, "names") for name in INSTITUTIONS)
+
+
+def owner(reading: Reading, each: Stated, everything: Sequence[Stated], places: Places) -> str | None:
+    """The body that the office is of; none where two are as likely, or none is likely."""
+    points = scores(reading, each, everything, places)
+    ranked = sorted(points.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or ranked[0][1] < ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < ranked[1][1] + MARGIN:
+        return None
+    return ranked[0][0]
+
+
+def _noun_before(reading: Reading, each: Stated) -> str | None:
+    """The noun for a body before the title: "company" of "company spokeswoman", "the company's chairman"."""
+    doc, title = reading.doc, each.found.title
+    for index in range(title.head - 1, title.first - 1, -1):
+        if index in reading.member_of_name:
+            continue
+        low = doc[index].lower_
+        if any(low in _list(name, "nouns") for name in _classes()):
+            return low
+    return None
+
+
+def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places: Places) -> dict[str, float]:
+    """The points of each organisation that can have such an office."""
+    title, doc = each.found.title, reading.doc
+    noun = _noun_before(reading, each)
+    if title.possessed and noun is None:
+        return {}
+    kinds = {name for name in _classes() if noun in _list(name, "nouns")} if noun else {class_of(each) or "any"}
+    number = reading.sentence_number[title.head]
+    taken = {
+        other.of
+        for other in everything
+        if other.found.holder != each.found.holder and other.words == each.words and other.of
+        and not title.former and not other.found.title.former
+    }  # fmt: skip
+    own = Counter(
+        other.of for other in everything
+        if other.found.holder == each.found.holder and other.of and not other.found.title.former
+        and other.found.title.group in {"office", "function"}
+    )  # fmt: skip
+    points: dict[str, float] = {}
+    for key, tokens in places.tokens.items():
+        if key == each.found.holder or key in taken:
+            continue
+        fit = _fit(reading, key, kinds, noun)
+        if fit is None:
+            continue
+        total = fit + TOPIC * len(tokens) / places.total
+        if key in places.lead:
+            total += LEAD
+        before = [index for index in tokens if index < title.first]
+        if before:
+            last = before[-1]
+            back = number - reading.sentence_number.get(last, -99)
+            if back < FAR:
+                total += NEAR[back]
+                if doc[last].dep_ in {"nsubj", "nsubjpass", "poss"} and not _tells(reading, last):
+                    total += SUBJECT
+                elif _tells(reading, last):
+                    total -= NEAR[back]
+        if own[key]:
+            total += SAME
+        points[key] = total
+    return points
+
+
+def _fit(reading: Reading, key: str, kinds: set[str], noun: str | None) -> float | None:
+    """The points for what the name tells of its class; none where it tells another."""
+    entity = reading.entities[key]
+    words = set(" ".join((entity.label, *entity.alternatives)).casefold().replace(".", "").split())
+    if noun is not None and noun in words:
+        return CLASS * 1.5
+    if any(words & _list(name, "names") for name in kinds):
+        return CLASS
+    told = {name for name in _classes() if words & _list(name, "names")}
+    public = is_party(reading, key) or words & wordlists.words(LEXICON, "public", "words")
+    if noun is not None and told and not told & kinds:
+        return None  # "the observatory's chief engineer" is no university's
+    if "any" in kinds:
+        return -1.0 if public and not told else 0.5 if told else 0.0
+    return None if told or public else 0.0
+
+
+def _tells(reading: Reading, index: int) -> bool:
+    """Whether the name is that of who was told, or tells: "told Acme News", "Acme News reported"."""
+    token = reading.doc[index]
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    told = token.dep_ in {"dobj", "dative"} or (token.dep_ == "pobj" and token.head.lower_ == "to")
+    return told and verb.lemma_.lower() in listed("speech")
+
+
+__all__ = ["class_of", "given", "is_open", "owner", "scores"]

@@ -1,0 +1,42 @@
+"""Offices of the one body of an article that can have them, however far away it is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article
+
+CARS = (
+    "The carmaker Zentara AG said on Monday that it would cut 3,000 jobs.\n\nZentara makes most of its money in Asia. "
+    "Chief executive Olga Brandt told workers in Kiel that the company had no choice. "
+    "Finance chief Uwe Lang will leave."
+)
+CLUB = (
+    "Hillside Rovers sacked their manager on Tuesday. The club said Peter Cole had lost the dressing room.\n\n"
+    "Assistant manager Rob Finn will take training. Chairwoman Ann Pell promised a quick appointment."
+)
+RIVALS = (
+    "Borland Steel and Hanover Mining ended their talks on Monday.\n\nBorland Steel and Hanover Mining blamed the "
+    "price of ore. Finance chief Uwe Lang will leave."
+)
+STATE = (
+    "The United Nations met in Geneva on Monday. The United Nations heard reports. Foreign Secretary Ann Hill flew in."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (CARS, {("Olga Brandt", "Zentara AG"), ("Uwe Lang", "Zentara AG")}),
+        (CLUB, {("Rob Finn", "Hillside Rovers"), ("Ann Pell", "Hillside Rovers")}),
+        (RIVALS, {("Uwe Lang", None)}),
+        (STATE, {("Ann Hill", None)}),
+    ],
+)
+def test_whose_office(text: str, expected: set[tuple[str, str | None]]) -> None:
+    article = Article("a", text, None, None)
+    (_, doc), *_ = language.parse([article])
+    found = extraction.read(article, doc)
+    labels = {entity.key: entity.label for entity in found.entities}
+    assert {(labels[each.holder], labels.get(each.of) if each.of else None) for each in found.holdings} == expected
