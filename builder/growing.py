@@ -20,6 +20,7 @@ from newsgraph.builder.namewords import (
     is_listed,
     is_polity_word,
     is_title,
+    listed_bodies,
     opens_sentence,
     organization_heads,
 )
@@ -39,11 +40,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
         end += 1
     if _month_surname(doc, found):
         end += 1
-    if (
-        end < len(doc)
-        and doc[end].text == "'s"
-        and doc[start : end + 1].text in wordlists.words("organizations", "known")
-    ):
+    if end < len(doc) and doc[end].text == "'s" and doc[start : end + 1].text in listed_bodies():
         end += 1
     if found.label == "PERSON" and end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text.islower():
         apart = doc[end - 1].whitespace_ or doc[end].whitespace_

@@ -109,9 +109,16 @@ def opens_sentence(token: Token) -> bool:
 
 
 @cache
+def listed_bodies() -> frozenset[str]:
+    """The names of well-known organisations, as they are written."""
+    fields = [wordlists.words("bodies", field) for field in wordlists.table("bodies")]
+    return wordlists.words("organizations", "known").union(*fields)
+
+
+@cache
 def known_organizations() -> dict[str, str]:
     """Folded names of well-known organisations, each with the one name under which its writings are gathered."""
-    names = wordlists.words("organizations", "known")
+    names = listed_bodies()
     index = {fold(name): fold(name) for name in names if not name.endswith("'s")}  # "Christie" is a surname
     for first, others in _organization_rows():
         for name in (first, *others):
@@ -239,7 +246,7 @@ def is_adjective(token: Token) -> bool:
 @cache
 def first_words() -> frozenset[str]:
     """The lower-case first words of every listed name of two words and more: a quick test before a look-up."""
-    names = [*wordlists.words("organizations", "known")]
+    names = [*listed_bodies()]
     for first, others in _organization_rows():
         names += [first, *others]
     for file in ("polities", "regions", "peoples"):
