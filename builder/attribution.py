@@ -20,6 +20,8 @@ from newsgraph.builder.cue_sources import (
     can_speak,
     inverted,
     misjoined,
+    names_nobody,
+    right_before,
     subject,
 )
 from newsgraph.builder.cues import COMPLEMENTIZERS, Attribution, around, clause, finite, stretch
@@ -39,6 +41,7 @@ PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whateve
 CITING = frozenset({"quote", "cite"})
 SILENT = frozenset({"avoid", "decline", "fail", "forget", "forbear", "neglect", "omit", "refrain", "refuse"})
 LINKING = frozenset({"be", "feel", "remain", "become", "grow", "stay"})  # "seems sure" is the narrator's guess
+ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "remind", "warn"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "that"})
 AS_CUE = frozenset({"as", "like"})
 
@@ -88,7 +91,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     if (passive or lemma in CITING) and (source is None or any(_as_saying(child) for child in token.children)):
         return
     if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
-        source = inverted(token) or behind_marks(token)
+        source = inverted(token) or behind_marks(token) or right_before(reading, token)
     if source is not None:
         source = misjoined(apposed(reading, source, token))
     fronted = [c for c in token.children if c.dep_ in SUBJECTS and source is not None and c.i < token.i < source.i]
@@ -101,10 +104,17 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     neither = any(c.dep_ in {"preconj", "cc"} and c.lower_ == "neither" for t in joined if t for c in t.children)
     if _unsaid(token, kind, frame) or (neither and frame not in SENTENTIAL):
         return
-    if lemma == "question" and frame == "object" and _somebody(reading, words, token):
-        return  # an interrogation
     if frame == "parenthesis" and kind not in {"say", "show", "think"}:
         return
+    if source is not None and names_nobody(source):
+        return
+    if kind == "hear":  # "the inquest heard that": somebody said so there
+        if source is None or source.lemma_.lower() not in words.hearings:
+            return
+        yield Attribution(token, span, lemma, None, content, "say", frame)
+        return
+    if source is not None and source.lemma_.lower() in words.rules and not any(t.is_quote for t in token.subtree):
+        return  # "the law says that ..."
     if source is not None and not (
         can_speak(reading, words, source, kind) or (lemma in PLAIN and frame and source.lower_ not in NEVER_SOURCE)
     ):
@@ -114,10 +124,6 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         yield Attribution(token, span, lemma, source, content, kind, frame)
     elif "quote" in frames:
         yield Attribution(token, span, lemma, source, (), "say", "quote")
-
-
-def _somebody(reading: Reading, words: Lexicon, verb: Token) -> bool:
-    return any(child.dep_ == "dobj" and can_speak(reading, words, child, "think") for child in verb.children)
 
 
 def _behind_quotation(token: Token) -> bool:
@@ -176,6 +182,9 @@ def _content(
         if dep == "ccomp" and _takes_clause(child, frames):
             parts.append(clause(child))
             frame = next(name for name in ("clause", "quote", "naming", "that") if name in frames)
+        elif dep == "ccomp" and "forecast" in frames and _forecast(token, child):
+            parts.append(stretch(child))
+            frame = "forecast"
         elif dep == "xcomp" and _untensed(child) in frames:
             target = next((c for c in children if c.dep_ in {"dobj", "dative"} and c.i < child.i), None)
             parts.extend(stretch(c) for c in (target, child) if c is not None)
@@ -190,11 +199,13 @@ def _content(
     if passive and not parts and _passive_frames(token, frames) and token.dep_ == "acl":
         parts, frame = [_headed(token.head)], "passive"
     objects = [child for child in children if child.dep_ in {"dobj", "attr"}]
-    for child in children:
+    # "accused the firm of theft", where the parser ties the charge to the accused
+    inner = [c for thing in objects for c in thing.rights if c.lower_ == "of"] if token.lemma_ in ADDRESSING else []
+    for child in (*children, *inner):
         if child.dep_ not in {"prep", "dative"} or child.lower_ not in frames or child.i < token.i:
             continue
         goal = next((c for c in child.children if c.dep_ in {"pobj", "pcomp", "amod", "acomp"}), None)
-        if goal is not None and token.lemma_ == "put" and not (goal.like_num and objects):
+        if goal is not None and token.lemma_ == "put" and not (_figure(goal) and objects):
             continue  # a figure is said ("put the toll at nine"), a thing is put somewhere
         if goal is not None and not (child.lower_ == "on" and goal.ent_type_ == "DATE"):
             parts.extend(stretch(c) for c in objects[:1])
@@ -216,6 +227,16 @@ def _content(
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())
+
+
+def _forecast(verb: Token, child: Token) -> bool:
+    """Whether the verb tells what somebody thinks will be: "economists see prices falling", not "saw a man falling"."""
+    present = any(t.tag_ in {"VBP", "VBZ", "VBG"} for t in (verb, *verb.children)) or verb.lemma_ != "see"
+    return present and child.tag_ in {"VBG", "VB"} and any(c.dep_ == "nsubj" for c in child.children)
+
+
+def _figure(noun: Token) -> bool:
+    return noun.like_num or noun.text in {"%"} or any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _untensed(verb: Token) -> str:
@@ -326,11 +347,18 @@ def _headed(token: Token) -> Span:
 
 def _parenthetical(token: Token) -> bool:
     """Whether the verb stands beside the clause that it reports: "..., he said, ..." or "as he put it, ..."."""
-    if token.dep_ in {"parataxis", "dep"}:
+    if token.dep_ in {"parataxis", "dep"} or (token.dep_ == "conj" and _closing(token)):
         return True
     if token.dep_ == "advcl":
         return any(child.lower_ in AS_CUE and child.dep_ in {"mark", "advmod"} for child in token.children)
     return token.dep_ == "ccomp" and token.head.pos_ in {"VERB", "AUX"} and _set_off(token)
+
+
+def _closing(token: Token) -> bool:
+    """Whether the verb and its subject behind it close a sentence: "The roof will fall, predicts Lee"."""
+    after = [child for child in token.children if child.dep_ == "nsubj" and child.left_edge.i == token.i + 1]
+    before = token.nbor(-1) if token.i else token
+    return bool(after) and before.text == "," and token.head.pos_ in {"VERB", "AUX"} and token.head.i < token.i
 
 
 def _set_off(token: Token) -> bool:

@@ -14,6 +14,7 @@ from newsgraph.builder.draft import Draft
 from newsgraph.builder.drafts import Drafting
 from newsgraph.builder.model import Claim, Count, Event, Evidence, RoleHolding, Span
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.source_labels import labelled
 
 # Precision per rule, right speaker included, on the annotated articles and an open set of attributions, rounded.
 UNMEASURED = 0.65
@@ -64,7 +65,8 @@ CONFIDENCE = {
 def with_speakers(reading: Reading) -> Reading:
     """The reading with entities for the sources that coreference has left without one."""
     labels = [head for _, head, _ in Drafting(reading).labels() if head.pos_ != "PROPN" or head.is_upper]
-    return speakers.with_speakers(reading, attribution.attributions(reading), labels)
+    found = attribution.attributions(reading)
+    return labelled(speakers.with_speakers(reading, found, labels), found)
 
 
 def claims(

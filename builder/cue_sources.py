@@ -36,9 +36,12 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 ASIDES = frozenset({"something", "idea", "move", "step", "proposal", "demand", "claim", "condition", "point"})
 COUNTS = frozenset({"number", "part", "portion", "proportion", "range", "score", "share", "string", "variety"})
 NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
+OBJECTIVE = frozenset({"him", "them", "me", "us"})
 ISSUING = frozenset(
     {"adopt", "air", "deliver", "email", "file", "issue", "make", "post", "publish", "release", "send", "sign", "write"}
 )
+MINDED = frozenset({"anxious", "careful", "eager", "keen", "quick", "swift"})  # who was quick to point out spoke
+RESTRICTING = frozenset({"acl", "amod", "prep", "relcl"})
 LONGEST_ASIDE = 30  # tokens from a quotation to the verb behind the speaker's description
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
@@ -54,7 +57,8 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         return own
     for child in token.children:
         # Of two subjects ("the carmaker Volvo said") the name beside the verb is the better one.
-        if child.dep_ in SUBJECTS and (own is None or (child.i < token.i and child.pos_ == "PROPN")):
+        hyphened = child.i > 1 and child.nbor(-1).text == "-" and child.nbor(-2) == own  # "vice-president"
+        if child.dep_ in SUBJECTS and (own is None or hyphened or (child.i < token.i and child.pos_ == "PROPN")):
             own = child if child.i < token.i or child.ent_type_ not in {"DATE", "TIME"} else own
         passive = passive or child.dep_ == "auxpass"
     if own is not None:
@@ -67,6 +71,8 @@ def subject(token: Token, depth: int = 0) -> Token | None:
     dep, head = token.dep_, token.head
     if dep == "conj" and head.pos_ in {"VERB", "AUX"}:
         return _shared(token, head, depth)
+    if dep == "xcomp" and head.dep_ == "acomp" and head.lower_ in MINDED:
+        return subject_or_passive(head.head, depth)
     if dep == "xcomp" or (dep == "ccomp" and token.tag_ in {"VB", "VBG"}):
         controller = next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
         return controller if controller is not None and controller.pos_ != "NOUN" else subject_or_passive(head, depth)
@@ -174,7 +180,7 @@ def inverted(token: Token) -> Token | None:
             "NOUN",
             "PRON",
         }:
-            return child
+            return child if child.lower_ not in OBJECTIVE else None
     if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
         return token.head
     return None
@@ -191,6 +197,13 @@ def behind_marks(token: Token) -> Token | None:
         return None
     name = next((t.nbor(-1) for t in doc[index + 1 : token.i] if t.text == ","), None)
     return name if name is not None and name.i > index and name.pos_ in {"NOUN", "PROPN"} else None
+
+
+def right_before(reading: Reading, token: Token) -> Token | None:
+    """The person whose name stands right before the verb, tied to what is before it: "Jailing Holt, Judge Lee said"."""
+    name = token.nbor(-1) if token.i and token.tag_ in {"VBD", "VBZ"} else None
+    key = reading.member_of_name.get(name.i) if name is not None and name.dep_ in {"appos", "conj"} else None
+    return name if key is not None and reading.entities[key].kind is Kind.PERSON else None
 
 
 def apposed(reading: Reading, source: Token, cue: Token) -> Token:
@@ -224,7 +237,7 @@ def is_acronym(token: Token) -> bool:
     return token.tag_ in {"WP", "PRP"} and len(token.text) > 1 and token.is_upper
 
 
-def _nobody(token: Token) -> bool:
+def names_nobody(token: Token) -> bool:
     """Whether the phrase names nobody: "nobody", "few", "none of them", "not all"."""
     if token.lower_ in NOT_ANYBODY:
         return not any(child.lower_ == "a" for child in token.children)
@@ -239,8 +252,10 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
     lower = token.lower_
     if is_acronym(token):
         return True
-    if _nobody(token):
+    if names_nobody(token):
         return False
+    if lower == "those" and any(child.i > token.i and child.dep_ in RESTRICTING for child in token.children):
+        return True  # "those who knew her", "those close to him"
     if lower in NEVER_SOURCE and not (lower == "one" and any(child.lower_ == "of" for child in token.children)):
         return False
     if lower in PERSONAL or token.pos_ == "PROPN":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from newsgraph.builder.cues import Attribution
 from newsgraph.builder.model import Entity, Kind
+from newsgraph.builder.wordlists import words
 
 POLICY = frozenset({("commit", "infinitive"), ("judge", "object"), ("think", "infinitive")})
 INTENTS = frozenset(
@@ -30,7 +33,7 @@ STANCES = frozenset(
     ["endorse", "oppose", "embrace", "favor", "favour", "reject", "renounce", "rebuff", "spurn", "shun", "disown"]
 )
 # What even a state does with nothing but words.
-WORDS = frozenset(["criticise", "criticize", "deny", "deplore", "dispute", "hail", "refute", "welcome"])
+WORDS = frozenset(["deny", "deplore", "dispute", "hail", "refute", "welcome"])
 SAYINGS = frozenset(
     [
         "accusation",
@@ -50,6 +53,7 @@ MOVES = frozenset(
     [("discuss", "object"), ("rule", "against"), ("appeal", "to"), ("charge", "with"), ("debate", "object")]
 )
 # Who announces the winner or unveils the plan, acts: no words say what it is. "A new plant" and "the death of" do.
+CAUSES = frozenset({"as", "because", "if", "since", "though", "although", "unless"})
 TELLING = frozenset({"announce", "declare", "detail", "disclose", "present", "reveal", "unveil"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 
@@ -64,12 +68,47 @@ def _known(cue: Attribution) -> bool:
     )
 
 
+def _acts(cue: Attribution) -> bool:
+    """Whether a judgement is told as an act: of criticism, of greeting, of dismissing a case or a servant."""
+    objects = [child for child in cue.cue.children if child.dep_ == "dobj"]
+    things = {child.lemma_.lower() for child in objects}
+    if cue.lemma in words("reporting", "deeds", "acts"):
+        return True
+    if cue.lemma in words("reporting", "deeds", "aimed"):
+        return any(child.ent_type_ in {"PERSON", "NORP"} or child.pos_ == "PRON" for child in objects)
+    if cue.lemma == "welcome":
+        person = any(child.ent_type_ == "PERSON" for child in objects)
+        return person or bool(things & words("reporting", "deeds", "guests"))
+    judged = cue.source is not None and cue.source.lemma_.lower() in words("reporting", "deeds", "courts")
+    return cue.lemma in {"dismiss", "reject"} and (bool(things & words("reporting", "deeds", "cases")) or judged)
+
+
+def _aside(source: Entity, cue: Attribution) -> bool:
+    """Whether a thought is told beside the sentence's own matter: "who thought they were safe", "as he felt ill"."""
+    verb = cue.cue
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if cue.frame not in {"clause", "that", "object", "infinitive"}:
+        return False
+    if verb.dep_ == "relcl":
+        return not source.named and cue.source is not None and cue.source.i == verb.head.i
+    marked = any(child.dep_ == "mark" and child.lower_ in CAUSES for child in verb.children)
+    return verb.dep_ == "advcl" and (marked or verb.tag_ == "VBG")
+
+
+def _to_know(child: Token) -> bool:
+    """Whether the infinitive makes the cue a question: "demanded to know who paid"."""
+    return child.dep_ == "xcomp" and child.lemma_ == "know" and any(c.dep_ == "ccomp" for c in child.children)
+
+
 def is_deed(source: Entity, cue: Attribution) -> bool:
     """Whether the cue with that source tells a deed, if it quotes no words.
 
     What a company plans or a country supports is its policy; who endorses somebody takes a side; who asks, invites or
     orders acts by it; and only of a person that the article names does "attacked" mean words.
     """
+    if cue.frame == "infinitive" and any(_to_know(child) for child in cue.cue.children):
+        return False
     if (cue.kind, cue.frame) == ("ask", "infinitive"):
         return True
     if cue.lemma == "order" and cue.frame == "clause":  # "ordered him held"
@@ -88,6 +127,12 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return not any(child.dep_ == "dobj" and child.lemma_.lower() in SAYINGS for child in cue.cue.children)
     if cue.kind == "judge" and cue.lemma in BLOWS:
         return not source.named or source.kind is Kind.POLITY
+    if cue.lemma == "learn":  # a newspaper that has learned something reports it
+        return source.kind is not Kind.ORGANIZATION
+    if cue.frame == "object" and _acts(cue):
+        return True
+    if cue.kind == "think" and _aside(source, cue):
+        return True
     if cue.kind == "judge" and cue.lemma in WORDS:
         return False
     body = source.kind is Kind.POLITY or (source.kind is Kind.ORGANIZATION and cue.frame == "infinitive")

@@ -23,6 +23,9 @@ class Lexicon:
     possessed: frozenset[tuple[str, ...]]
     speakers: dict[str, str]
     quantity: frozenset[str]
+    rules: frozenset[str]
+    issuing: frozenset[str]
+    hearings: frozenset[str]
 
 
 def _frames(table: dict[str, str]) -> dict[str, frozenset[str]]:
@@ -61,4 +64,7 @@ def lexicon() -> Lexicon:
         possessed=frozenset(tuple(phrase.split()) for phrase in data["phrases"]["possessed"]),
         speakers=speakers,
         quantity=frozenset(data["speakers"]["quantity"].split()),
+        rules=frozenset(data["rules"]["words"].split()),
+        issuing=frozenset(data["issuing"]["words"].split()),
+        hearings=frozenset(data["hearings"]["words"].split()),
     )

@@ -9,7 +9,8 @@ from newsgraph.builder.reporting import lexicon
 
 FINDINGS = frozenset({"conclusion", "finding", "result"})
 SITES = frozenset({"account", "blog", "feed", "page", "profile", "site", "website"})
-ISSUED = frozenset({"press", "media"})
+ISSUED = frozenset({"press", "media", "court"})
+LONGEST_CLAUSE = 7  # tokens of a clause that is part of a source's name
 BEHIND_HEAD = frozenset({"of", "from", "for", "in", "at", "with", "to", "on", "by"})
 
 
@@ -22,6 +23,11 @@ def phrase(token: Token) -> Span:
                 goal = governed(token, child.lower_)
                 end = goal if goal is not None else end
             else:
+                end = child.right_edge
+        elif child.dep_ in {"acl", "amod"} and child.left_edge.i == end.i + 1 and token.pos_ != "PROPN":
+            # "people familiar with the matter", "a man identified as Lee"
+            whole = list(child.subtree)
+            if len(whole) <= LONGEST_CLAUSE and not any(t.is_punct or t.dep_ == "relcl" for t in whole):
                 end = child.right_edge
     start = token
     for child in token.lefts:
@@ -66,14 +72,40 @@ def owner_of(token: Token) -> Token | None:
     site = governed(token, "on")
     if site is not None and site.lemma_.lower() in SITES:  # "a document on the club's website"
         return owner_of(site)
+    author = _issuer(token)
+    if author is not None:
+        return author
     words = lexicon()
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ == "PROPN" or child.ent_type_ == "NORP"):
             return child
-        if child.lower_ in ISSUED:  # a press release is nobody's by its name
+        if child.lower_ in ISSUED:  # a press release is nobody's by its name, court papers are the parties'
             continue
         if child.dep_ == "compound" and words.speakers.get(child.lemma_.lower()) in {"organization", "group"}:
             return child
+    return None
+
+
+def _issuer(document: Token) -> Token | None:
+    """Who issued the document by the clause behind it: "figures compiled by the bank", "the charges they unsealed"."""
+    inner = [c for prep in document.rights if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pobj"]
+    for verb in (child for noun in (document, *inner) for child in noun.rights):
+        if verb.dep_ not in {"acl", "relcl"} or verb.lemma_.lower() not in lexicon().issuing:
+            continue
+        if verb.head != document and (is_document(verb.head) or verb.tag_ != "VBN"):
+            continue
+        for child in verb.rights:
+            goal = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if goal is None:
+                continue
+            if child.dep_ == "agent" or child.lower_ == "by" or (verb.lower_ == "attributed" and child.lower_ == "to"):
+                return goal
+            if child.lower_ == "on" and goal.lemma_.lower() in SITES:  # "a statement posted on the club's website"
+                return owner_of(goal)
+        passive = verb.dep_ == "acl" or any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+        own = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"}), None)
+        if not passive and own is not None:
+            return own
     return None
 
 

@@ -90,12 +90,21 @@ SAID = [
     ("Anna Keller insisted that the show go on.", "Keller", "the show go on", "insist"),
     ("Anna Keller said the mill would close by May and suggested that it might reopen.", "Keller", "reopen", "suggest"),
     ("No word on fares yet, Anna Keller says.", "Keller", "No word on fares", "say"),
-    ("Anna Keller questioned the wisdom of the plan.", "Keller", "the wisdom", "question"),
+    ("Economists see prices falling to a new low.", "Economists", "prices falling", "see"),
+    ("Anna Keller poured cold water on the plan.", "Keller", "the plan", "pour water"),
+    ("Anna Keller demanded to know who had paid.", "Keller", "who had paid", "demand"),
+    ("Anna Keller was quick to point out that the mill was old.", "Keller", "the mill was old", "point out"),
+    ("Norway accuses Denmark of piracy.", "Norway", "piracy", "accuse"),
+    ("The roof will fall, predicts Anna Keller.", "Keller", "The roof will fall", "predict"),
     ("Norway denied any part in the raid.", "Norway", "any part in the raid", "deny"),
 ]
 
 # Sentences in which nobody is said to have said anything.
 SILENT = [
+    "Nobody said that the mill was old.",
+    "Anna Keller condemned the raid.",
+    "Anna Keller learned that the mill was old.",
+    "Officers fired because they thought that the mill was empty.",
     "Anna Keller pleaded not guilty to charges of fraud.",
     "Anna Keller ordered the sailor held until trial.",
     "Anna Keller tweeted a photo of the harbour.",
@@ -364,7 +373,7 @@ def test_the_lexicon_is_broad_and_free_of_contradictions() -> None:
     frames = {f for table in words.verbs.values() for f in table}
     assert {"clause", "quote", "infinitive", "object", "naming", "that"} <= frames
     assert {kind for table in words.verbs.values() for kind in table.values()} <= {
-        "say", "ask", "judge", "commit", "think", "show", "document", "cite",
+        "say", "ask", "judge", "commit", "think", "show", "document", "cite", "hear",
     }  # fmt: skip
     assert set(words.speakers.values()) == {"person", "group", "organization", "document"}
     lines = (reporting.folder() / "reporting.tsv").read_text("utf-8").splitlines()

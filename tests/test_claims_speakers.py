@@ -7,6 +7,31 @@ from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
+        "Figures compiled by the Harbour Council in May suggest that the ice is thinner.",
+        [("Harbour Council", "the ice is thinner")],
+        id="figures compiled by a body are its own",
+    ),
+    pytest.param(
+        "Records seen by the Harbour Post show that the mill was sold.",
+        [("Records", "the mill was sold")],
+        id="records seen by a newspaper are not its own",
+    ),
+    pytest.param(
+        "A statement posted on the Harbour Front's website said the mill was sold.",
+        [("Harbour Front", "the mill was sold")],
+        id="a statement is whose website has it",
+    ),
+    pytest.param(
+        "Two people briefed on the sale said the mill was closed.",
+        [("Two people briefed on the sale", "the mill was closed")],
+        id="an unnamed source is called by what tells it apart",
+    ),
+    pytest.param(
+        "Those close to the abbot said he was ill.",
+        [("Those close to the abbot", "he was ill")],
+        id="those whom a phrase tells apart can speak",
+    ),
+    pytest.param(
         "The ferry sank on Monday, according to its operator, Brevik Lines.",
         [("Brevik Lines", "The ferry sank")],
         id="a description before a name set off by a comma is that name's",
@@ -98,6 +123,12 @@ def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -
         "The Harbour Bank itself would neither confirm nor deny this.",
         "Anna Keller neither confirmed nor denied the report.",
         "The two countries have quarreled over prices every winter.",
+        "The law says that the mill must close by dusk.",
+        "The mayor has questioned the need for a mill.",
+        "The abbot welcomed forty guests to the mill.",
+        "Judge Anna Keller dismissed the case on Monday.",
+        "Farmers who thought they had lost the mill went home.",
+        "Some joined the guard, believing that the mill was lost.",
         "Anna Keller still dreads the walk to the mill.",
         "Brevik Lines rejected the offer.",
         "No group has claimed responsibility for the fire.",
