@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from newsgraph.service.cataloguing import CATALOGUE_PATH
+from newsgraph.service.cataloguing import CATALOGUE_PATH, PROGRESS
+from newsgraph.service.making import how_far
 from newsgraph.service.problems import Problem
 from newsgraph.service.workers import Busy, Pool, Stopped, WorkerFailure
 
@@ -19,6 +20,7 @@ __all__ = ["CataloguePool", "Follower"]
 SECONDS_TO_MAKE = 7200.0
 SECONDS_BETWEEN_RANKS = 60.0
 AGAIN_SECONDS = 5.0
+SECONDS_BETWEEN_LINES = 10.0  # of the log, on how far the tables are
 
 logger = logging.getLogger("newsgraph.service")
 
@@ -36,6 +38,7 @@ class Follower:
     def __init__(self, location: Path, pool: Pool, snapshots: Any, base: str) -> None:
         """``snapshots`` is a ``newsgraph.service.snapshots.Snapshots``."""
         self._path = location / CATALOGUE_PATH
+        self._progress = self._path.with_suffix(PROGRESS)
         self._location = location
         self._pool = pool
         self._snapshots = snapshots
@@ -89,7 +92,18 @@ class Follower:
 
     def _ask(self, request: dict[str, object]) -> dict[str, Any]:
         about = {"location": str(self._location), "base": self._base}
-        return self._pool.ask({**request, **about}, seconds=SECONDS_TO_MAKE).head
+        said = time.monotonic()
+
+        def going_on() -> bool:
+            """Say how far it is, now and then; whether to stop."""
+            nonlocal said
+            told = how_far(self._progress) if time.monotonic() - said > SECONDS_BETWEEN_LINES else ""
+            if told:
+                said = time.monotonic()
+                logger.info("making the side tables: %s", told)
+            return self._ended()
+
+        return self._pool.ask({**request, **about}, seconds=SECONDS_TO_MAKE, cancelled=going_on).head
 
     def _follow(self) -> None:
         with self._snapshots.use() as snapshot:
@@ -109,10 +123,11 @@ class Follower:
                 self._changed.wait_for(lambda: self._closed or bool(self._generation), seconds)
         generation = self._generation
         if not generation:
+            told = how_far(self._progress)
             raise Problem(
                 503,
                 "preparing",
-                "the side tables of the store are being made",
+                f"the side tables of the store are being made{': ' if told else ''}{told}",
                 hint="ask again after Retry-After; /sparql answers already",
                 headers={"Retry-After": "5"},
             )

@@ -21,15 +21,17 @@ import pyoxigraph as ox
 
 from newsgraph.builder.identity_index import INDEX_PATH
 from newsgraph.service.changes import Changes, changes_of
+from newsgraph.service.making import Making
 from newsgraph.service.ranking import rank
 from newsgraph.service.side_reading import BATCH, ArticleSaid, Reading, articles_of, read_in_parts
 from newsgraph.service.side_tables import INDEXES, TABLES
 from newsgraph.service.side_writing import Writing
 from newsgraph.service.worker import Request, serve
 
-__all__ = ["CATALOGUE_PATH", "Catalogue"]
+__all__ = ["CATALOGUE_PATH", "PROGRESS", "Catalogue"]
 
 CATALOGUE_PATH = ".index/catalogue.sqlite"
+PROGRESS = ".progress"  # in the place of ".sqlite": how far the catalogue is that is being made
 VERSION = "3"
 FEW = 500  # so many articles are read here, more by several processes
 MOST_READERS = 4
@@ -120,10 +122,15 @@ class Catalogue:
             batches = (reading.articles(articles[start : start + BATCH]) for start in range(0, len(articles), BATCH))
         else:
             batches = read_in_parts(snapshot, base, min(MOST_READERS, os.cpu_count() or 1))
-        for batch in batches:
-            for said in batch:
-                writing.add_article(said)
-            writing.flush()
+        done = 0
+        making = Making(self._path.with_suffix(PROGRESS), len(articles))
+        with contextlib.closing(making):
+            for batch in batches:
+                for said in batch:
+                    writing.add_article(said)
+                writing.flush()
+                done += len(batch)
+                making.tell(done)
         for statement in filter(str.strip, INDEXES.split(";\n")):
             db.execute(statement)
         writing.finish()

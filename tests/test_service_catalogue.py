@@ -5,9 +5,13 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import networkx as nx
 import pytest
@@ -17,10 +21,15 @@ from newsgraph.builder import iris, rdf
 from newsgraph.builder.identity_index import INDEX_PATH, IdentityIndex
 from newsgraph.builder.model import Article, Count, Extraction, Status, When
 from newsgraph.builder.store import Store, open_store
-from newsgraph.service.cataloguing import CATALOGUE_PATH, Catalogue
+from newsgraph.service.catalogue import Follower
+from newsgraph.service.cataloguing import CATALOGUE_PATH, PROGRESS, Catalogue
 from newsgraph.service.chains import shortest_chains
 from newsgraph.service.changes import note_changes
+from newsgraph.service.making import Making, how_far
+from newsgraph.service.problems import Problem
 from newsgraph.service.ranking import DAMPING, rank
+from newsgraph.service.snapshots import Snapshot
+from newsgraph.service.workers import Pool, Stopped
 
 NAMES = ["Ada Moss", "Ida Reed", "Ole Reed", "Moss Reed", "Zed Young", "Kim Young", "Ada Young"]
 
@@ -183,6 +192,52 @@ def test_without_what_has_changed_it_is_made_anew(tmp_path: Path) -> None:
     assert Catalogue().answer(request)["made"]
     shutil.rmtree(folder / ".index")
     assert Catalogue().answer(request)["made"]
+
+
+def test_how_far_the_making_is_can_be_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "s"
+    with open_store(folder) as store:
+        for seed in range(9):
+            change(store, random.Random(seed))  # noqa: S311
+        copy(store, tmp_path / "snapshot")
+        base = store.base
+        articles = len(store.article_iris())
+    told = []
+
+    def tell(self: Making, done: int) -> None:
+        whole(self, done)
+        told.append(how_far((folder / CATALOGUE_PATH).with_suffix(PROGRESS)))
+
+    whole = Making.tell
+    monkeypatch.setattr(Making, "tell", tell)
+    monkeypatch.setattr("newsgraph.service.making.SECONDS_BETWEEN", 0.0)
+    monkeypatch.setattr("newsgraph.service.making.SECONDS_TO_GUESS", 0.0)
+    monkeypatch.setattr("newsgraph.service.cataloguing.BATCH", 2)
+    Catalogue().answer(asked(folder, base, tmp_path / "snapshot"))
+    assert len(told) == (articles + 1) // 2 > 2
+    assert told[0].startswith(f"2 of {articles} articles read, about ")
+    assert told[-1] == f"{articles} of {articles} articles read, about 0 s left"
+    assert not how_far((folder / CATALOGUE_PATH).with_suffix(PROGRESS))
+
+
+def test_who_asks_too_early_hears_how_far_it_is(tmp_path: Path) -> None:
+    class Slow:
+        def ask(self, request: object, *, seconds: float, cancelled: Callable[[], bool]) -> object:
+            making = Making((tmp_path / CATALOGUE_PATH).with_suffix(PROGRESS), 90)
+            making.tell(30)
+            while not cancelled():
+                time.sleep(0.01)
+            raise Stopped("cancelled", "closed")
+
+    (tmp_path / CATALOGUE_PATH).parent.mkdir()
+    follower = Follower(
+        tmp_path, cast("Pool", Slow()), SimpleNamespace(use=lambda: nullcontext(Snapshot(tmp_path))), ""
+    )
+    try:
+        with pytest.raises(Problem, match="30 of 90 articles read"):
+            follower.connection(0)
+    finally:
+        follower.close()
 
 
 def graph_of_pairs(source: random.Random, size: int, edges: int) -> tuple[sqlite3.Connection, nx.Graph]:
