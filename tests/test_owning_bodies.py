@@ -21,7 +21,8 @@ RIVALS = (
     "price of ore. Finance chief Uwe Lang will leave."
 )
 STATE = (
-    "The United Nations met in Geneva on Monday. The United Nations heard reports. Foreign Secretary Ann Hill flew in."
+    "The United Nations met in Geneva on Monday. The United Nations heard reports. "
+    "Foreign Secretary Ann Hill said little."
 )
 
 
