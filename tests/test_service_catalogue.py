@@ -230,10 +230,13 @@ def test_who_asks_too_early_hears_how_far_it_is(tmp_path: Path) -> None:
             raise Stopped("cancelled", "closed")
 
     (tmp_path / CATALOGUE_PATH).parent.mkdir()
-    follower = Follower(
-        tmp_path, cast("Pool", Slow()), SimpleNamespace(use=lambda: nullcontext(Snapshot(tmp_path))), ""
-    )
+    snapshots = SimpleNamespace(use=lambda: nullcontext(Snapshot(tmp_path)))
+    follower = Follower(tmp_path, cast("Pool", Slow()), snapshots, "")
     try:
+        last = time.monotonic() + 30
+        while not how_far((tmp_path / CATALOGUE_PATH).with_suffix(PROGRESS)):
+            assert time.monotonic() < last
+            time.sleep(0.01)
         with pytest.raises(Problem, match="30 of 90 articles read"):
             follower.connection(0)
     finally:
