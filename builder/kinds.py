@@ -8,7 +8,17 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import gazetteer, named_by_noun, namewords, plain_words, polities, things, title_words, wordlists
+from newsgraph.builder import (
+    bare_names,
+    gazetteer,
+    named_by_noun,
+    namewords,
+    plain_words,
+    polities,
+    things,
+    title_words,
+    wordlists,
+)
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
@@ -235,6 +245,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     if thing:
         scores[None] += thing
     for kind, weight in named_by_noun.by_noun(doc, candidate, root):
+        scores[kind] += weight
+    for kind, weight in bare_names.by_clause(doc, candidate, root):
         scores[kind] += weight
     scores[Kind.ORGANIZATION] += named_by_noun.of_institution(doc, candidate, root)
     before = doc[candidate.start - 1] if candidate.start else None

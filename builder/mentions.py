@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
 from newsgraph.builder.forms import fold, initials
+from newsgraph.builder.fragments import of_name
 from newsgraph.builder.growing import extend, with_head_before, with_road
 from newsgraph.builder.joining import coordinated, with_front, with_panel, with_particles
 from newsgraph.builder.language import is_common
@@ -260,7 +261,8 @@ def candidates(doc: Doc) -> list[Candidate]:
     grown += _echoes(doc, capitals, grown, taken | other)
     last = -1
     kept = []
-    grown = [with_road(doc, without_office(doc, piece)) for piece in grown if not is_generic(doc, piece)]
+    whole = [piece for piece in (of_name(doc, piece) for piece in grown) if piece is not None]
+    grown = [with_road(doc, without_office(doc, piece)) for piece in whole if not is_generic(doc, piece)]
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
         if (
             piece.start >= last

@@ -33,7 +33,8 @@ def is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
         return False
     speaks = root.dep_ == "nsubj" and root.head.lemma_ in SPEAKING
     indefinite = any(child.lower_ in {"a", "an", "any", "every", "each"} for child in root.lefts)
-    opening = namewords.opens_sentence(root) and candidate.label != "PERSON" and not speaks
+    acts = candidate.label == "ORG" and root.tag_ == "NNP" and root.dep_ in {"nsubj", "poss"}
+    opening = namewords.opens_sentence(root) and candidate.label != "PERSON" and not speaks and not acts
     return indefinite or opening or root.dep_ in LOOSE
 
 

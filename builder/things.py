@@ -23,7 +23,7 @@ AWARDS = wordlists.words("organizations", "awards")
 NO_BODIES = wordlists.words("organizations", "no_bodies")
 LAW_CASE = re.compile(r"\S vs?\.? \S")
 DRAW = re.compile(r"^(?:Group|Pool|Stage|Round|Phase|Level|Grade|Section|Part|Chapter) (?:[A-H]|[IVX]+|\d+)$")
-NUMBERED = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)? \d{1,3}$")
+NUMBERED = re.compile(r"^[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:\d{1,3}|\d+(?:\.\d+)+\w*)$")
 PAPER = re.compile(
     r"(?:Resolution|Directive|Regulation|Article|Proposition|Amendment|Measure|Order|Protocol|Law|Act|Decree|Bill)"
     r" \d\S*$"

@@ -1,0 +1,79 @@
+"""What an unknown name names, told by its place in the clause alone: who says something, who owns it, where it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.builder import gazetteer, namewords, polities, wordlists
+from newsgraph.builder.language import is_common
+from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import Candidate
+
+ACTING = wordlists.words("titles", "acting", "verbs")
+SPEAKING = wordlists.words("titles", "acting", "speaking")
+HUMAN = wordlists.words("titles", "acting", "human")
+KIND_OF_LABEL = {
+    "PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.POLITY, "NORP": Kind.GROUP,
+}  # fmt: skip
+TELLING = frozenset({"tell", "inform", "brief"})
+TOLD_TO = frozenset(
+    {"speak", "talk", "say", "write", "remark", "confirm", "comment", "statement", "interview", "letter"}
+)
+APPEARING = frozenset({"publish", "report", "appear", "write", "print"})
+NO_MEDIUM = frozenset({"GPE", "LOC", "PERSON", "NORP", "LANGUAGE", "FAC"})
+SAID, OWNED, IN_IT, TOLD, JOINED = 1.0, 1.0, 0.6, 2.6, 1.0
+
+
+def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, float]]:
+    """The kinds that one mention's place in its clause speaks for, each with its weight."""
+    found = _medium(doc, candidate, root)
+    unknown = root.tag_ in {"NNP", "NNPS"} and not is_common(root.lower_) and root.text[:1].isupper()
+    if found or not unknown or namewords.is_title(root):
+        return found
+    if candidate.label in {"", "PERSON"} and _stands_in(doc, candidate, root):
+        return [(Kind.POLITY, IN_IT)]
+    if candidate.label:
+        return []
+    named = Kind.ORGANIZATION if _is_body(doc, candidate, root) else Kind.PERSON
+    verb = root.head.lemma_.casefold()
+    if root.dep_ == "nsubj" and (verb in SPEAKING or verb in ACTING or verb in HUMAN):
+        return [(named, SAID)]
+    if root.dep_ == "poss" and candidate.end < len(doc) and doc[candidate.end].tag_ == "POS":
+        return [(named, OWNED)]
+    others = [root.head] if root.dep_ == "conj" else []
+    others += [child for child in root.children if child.dep_ == "conj"]
+    return [(KIND_OF_LABEL[other.ent_type_], JOINED) for other in others[:1] if other.ent_type_ in KIND_OF_LABEL]
+
+
+def _is_body(doc: Doc, candidate: Candidate, root: Token) -> bool:
+    """Whether an article, capitals throughout or a verb of several says that no single person is named."""
+    if candidate.start and doc[candidate.start - 1].lower_ in {"the", "this", "our"}:
+        return True
+    plural = root.dep_ == "nsubj" and root.head.tag_ == "VBP" and not any(c.dep_ == "conj" for c in root.children)
+    return plural or not any(token.text.istitle() for token in doc[candidate.start : candidate.end])
+
+
+def _stands_in(doc: Doc, candidate: Candidate, root: Token) -> bool:
+    """Whether the name stands bare behind "in", as a town's does that no list has."""
+    if root.dep_ != "pobj" or root.head.lower_ != "in" or root.head.i != candidate.start - 1:
+        return False
+    given = namewords.gender_of(doc[candidate.start].text) is not None
+    return not given and root.head.head.lemma_.casefold() not in APPEARING
+
+
+def _medium(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, float]]:
+    """A newspaper, broadcaster or journal: who is told something, and where a study is published."""
+    if candidate.label in NO_MEDIUM or candidate.rule in {"lexicon", "office"}:
+        return []
+    head, text = root.head, doc[candidate.start : candidate.end].text
+    several = candidate.end - candidate.start > 1
+    if root.dep_ in {"dobj", "dative"} and head.lemma_.casefold() in TELLING:
+        return [(Kind.ORGANIZATION, TOLD)]
+    if root.dep_ != "pobj":
+        return []
+    if head.lower_ in {"to", "with"} and head.head.lemma_.casefold() in TOLD_TO:
+        return [(Kind.ORGANIZATION, TOLD)] if candidate.label in {"WORK_OF_ART", "PRODUCT", "EVENT"} else []
+    if head.lower_ == "in" and head.head.lemma_.casefold() in APPEARING and head.head.tag_ in {"VBN", "VBD", "VBG"}:
+        place = polities.named(text) or polities.state(text) or polities.region(text) or gazetteer.cities(text)
+        return [(Kind.ORGANIZATION, TOLD)] if several and not place else []
+    return []

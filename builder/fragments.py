@@ -1,0 +1,91 @@
+"""Capitalised words that are part of something else and name nobody: of an office, a feast day, a numbered paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from newsgraph.builder import polities, wordlists
+from newsgraph.builder.language import is_common
+from newsgraph.builder.namewords import Candidate, gender_of, is_capital, is_title
+
+KIN = frozenset(
+    {"mom", "mum", "mommy", "mummy", "mama", "mamma", "ma", "dad", "daddy", "papa", "uncle", "aunt", "auntie", "aunty"}
+    | {"grandma", "grandpa", "granny", "gran", "grandad", "granddad", "nan", "nana", "grandmother", "grandfather"}
+)
+DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "state"} | {
+    "fire", "cabinet", "press", "communications", "budget", "planning", "shadow", "ward", "operating", "education",
+    "technology", "information", "medical", "marketing", "tourism", "migration", "immigration", "social", "water",
+    "climate", "energy", "sports", "youth", "transport", "petroleum", "mines", "works", "police", "prisons",
+}  # fmt: skip
+WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+FEASTS = frozenset(
+    {"palm", "good", "black", "easter", "ash", "maundy", "holy", "bloody", "super", "cyber", "remembrance", "whit"}
+    | {"shrove", "fat", "giving", "election", "small", "labor", "white", "big", "selection", "mad"}
+)
+COUNCILLORS = frozenset({"councillor", "councilor", "member", "candidate", "councillors", "residents"})
+PAPERS = frozenset(
+    {"order", "directive", "act", "bill", "resolution", "regulation", "article", "section", "proposition", "measure"}
+    | {"amendment", "chapter", "title", "decree", "protocol", "phase", "stage", "round", "part", "route", "flight"}
+    | {
+        "paragraph",
+        "clause",
+        "annex",
+        "exhibit",
+        "count",
+        "room",
+        "gate",
+        "platform",
+        "runway",
+        "page",
+        "figure",
+        "table",
+    }
+)
+COMBINING = frozenset(
+    {"Franco", "Anglo", "Sino", "Russo", "Indo", "Greco", "Graeco", "Italo", "Hispano", "Austro", "Nippo", "Luso"}
+    | {"Turco", "Serbo", "Judeo", "Afro", "Euro", "Polish", "Ibero", "Hiberno", "Perso", "Ottoman"}
+)
+
+
+def of_name(doc: Doc, piece: Candidate) -> Candidate | None:
+    """The candidate, less a prefix that only combines ("Franco-German"); None where it is but part of something."""
+    first, last = doc[piece.start], doc[piece.end - 1]
+    after = doc[piece.end] if piece.end < len(doc) else None
+    if first.text in COMBINING and after is not None:
+        if piece.end - piece.start == 1 and after.text == "-" and not first.whitespace_:
+            return None
+        if piece.end - piece.start == 3 and doc[piece.start + 1].text == "-":
+            adjective = polities.of_adjective(last.text) is not None
+            return replace(piece, start=piece.end - 1, label="NORP") if adjective else None
+    if first.text == "-" or (first.text.startswith("-") and len(first) > 1):
+        rest = doc[piece.start + 1 : piece.end]
+        if all(is_title(token) for token in rest) and len(rest):
+            return None
+    if piece.end - piece.start == 1:
+        return None if _is_fragment(doc, piece) else piece
+    office = is_title(last) and not piece.label and after is not None and is_capital(after)
+    if office and all(is_title(token) or token.lower_ in DEPARTMENTS for token in doc[piece.start : piece.end]):
+        return None
+    return piece
+
+
+def _is_fragment(doc: Doc, piece: Candidate) -> bool:
+    """Whether a lone word is part of what stands around it: of an office, a day, a number; or is a word for kin."""
+    token = doc[piece.start]
+    low = token.lower_
+    after = doc[piece.end] if piece.end < len(doc) else None
+    if low in KIN and token.text.istitle():
+        return True
+    if after is None or piece.rule == "lexicon":
+        return False
+    if after.text in WEEKDAYS and low in FEASTS:
+        return True
+    if low in PAPERS and token.text.istitle() and (after.like_num or after.is_digit):
+        return True
+    if low not in DEPARTMENTS or not token.text.istitle() or not is_common(low):
+        return False
+    if low == "ward" and after.lower_ in COUNCILLORS:
+        return True
+    return is_title(after) and after.text[:1].isupper() and gender_of(after.text) is None
