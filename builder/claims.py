@@ -21,6 +21,7 @@ UNMEASURED = 0.65
 CONFIDENCE = {
     "block": 0.95,
     "signed": 0.95,
+    "interview": 0.9,
     "say-clause": 0.9,
     "say-parenthesis": 0.9,
     "say-quote": 0.9,

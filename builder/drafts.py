@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from newsgraph.builder import attribution, speakers
+from newsgraph.builder import attribution, interviews, speakers
 from newsgraph.builder.cues import NONFINITE, Attribution
 from newsgraph.builder.deeds import is_deed
 from newsgraph.builder.draft import Draft
@@ -56,6 +56,9 @@ class Drafting(Signatures):
             if number not in self.owner and self._direct(self.quotes[number]):
                 self._continued(number)
         self._blocks()
+        for keys, span in interviews.answers(self):
+            self.made.append(draft := Draft(keys, "claim/interview"))
+            self.add(draft, span)
         self._pulled()
         kept = [draft for draft in self.made if draft.spans and (draft.content or draft.quotes)]
         kept = [draft for draft in kept if not self._within_quotation(draft)]
@@ -231,6 +234,8 @@ class Drafting(Signatures):
             self._new("introduced", keys, number)
             return
         previous = first - 1
+        while previous > 0 and not WORD.search(self.reading.sentences[previous].span.of(self.text)):
+            previous -= 1  # a mark that the parser took for a sentence
         before = self.reading.sentences[previous].span.of(self.text) if first else ""
         start_of_paragraph = not self.text[self.paragraph(first) : quote.span.start].strip()
         if (

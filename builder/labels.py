@@ -13,6 +13,7 @@ from newsgraph.builder.passages import Passage
 from newsgraph.builder.reporting import lexicon
 
 LABEL = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
+GENRES = frozenset({"analysis", "feature", "interview", "opinion", "profile", "video"})
 
 
 class Labels(Passage):
@@ -55,6 +56,8 @@ class Labels(Passage):
             return None
         topic = next((n for n, t in enumerate(tokens) if n and t.lower_ == "on"), len(tokens))
         head = tokens[topic - 1]
+        if head.lower_ in GENRES and topic == 1:
+            return None
         named = head.i in self.reading.member_of_name or (len(tokens) == 1 and head.is_upper)
         named = named or (len(tokens) == 1 and head.text[:1].isupper() and is_surname(self.reading, head))
         return head if named or head.lower_ in lexicon().speakers else None

@@ -3,7 +3,8 @@
 Reads the article's characters alone, no parse. Curly marks say whether they open or close; of straight marks and of
 doubled backquotes the neighbouring characters say it, and what is open already. A quotation that runs on into the next
 paragraph opens again there without having been closed; one that is never closed ends with its line. Inner quotations
-(single marks inside double ones) belong to the outer one; single marks count only in lines without double ones.
+(single marks inside double ones) belong to the outer one; single marks count only in lines without double ones, or
+where the article has double marks nowhere but inside single ones.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from newsgraph.builder.model import Span
 
 MARK = re.compile("[“”„«»\"]|``|''")
 OPENS, CLOSES = frozenset("“„«"), frozenset("”»")
-SINGLE = re.compile(r"(?<![\w.,!?’'])[‘'](?=\S)([^‘'’\n]*(?:[’'](?=\w)[^‘'’\n]*)*)(?<=[\w.,!?…])[’'](?!\w)")
+SINGLE = re.compile(r"(?<![\w.,!?’'])[‘'](?=\S)([^‘'’\n]*(?:[’'](?=\w)[^‘'’\n]*)*)(?<=[\w.,!?…”\"])[’'](?!\w)")
 LONGEST = 4000  # code points between two marks: beyond it one of them is taken to be stray
 ACROSS_LINES = 1500
 
@@ -34,11 +35,20 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     """The quotations of the text in their order, none inside another."""
     found = [quotation for quotation in _double(text) if quotation.inner.start < quotation.inner.end]
     taken = [quotation.span for quotation in found]
-    for match in SINGLE.finditer(text):
+    matches = list(SINGLE.finditer(text))
+    if found and _single_outside(taken, matches):
+        return tuple(Quotation(Span(m.start(), m.end()), Span(*m.span(1))) for m in matches if m.group(1).strip())
+    for match in matches:
         line = Span(text.rfind("\n", 0, match.start()) + 1, _line_end(text, match.end()))
         if not any(span.start < line.end and line.start < span.end for span in taken) and match.group(1).strip():
             found.append(Quotation(Span(match.start(), match.end()), Span(*match.span(1))))
     return tuple(sorted(found, key=lambda quotation: quotation.span))
+
+
+def _single_outside(doubles: list[Span], singles: list[re.Match[str]]) -> bool:
+    """Whether the article quotes with single marks, and with double ones only inside them."""
+    inside = all(any(m.start() < span.start and span.end < m.end() for m in singles) for span in doubles)
+    return inside and sum(m.group(1).rstrip('”"')[-1:] in {",", ".", "!", "?"} for m in singles) > len(doubles)
 
 
 def _double(text: str) -> Iterator[Quotation]:

@@ -24,6 +24,8 @@ CASES = [
     ("‘We can’t stay,’ he said.", ["We can’t stay,"]),
     ('A plank 6" wide fell.', []),
     ("No marks at all.", []),
+    ("‘We lost it.’ ‘He told me, “Go,”’ she said. ‘So I went.’", ["We lost it.", "He told me, “Go,”", "So I went."]),
+    ("‘A start’ is what “he” called it, ‘no more.’", ["he"]),
     ("“”", []),
     ('The word "and" ("or") matters.', ["and", "or"]),
 ]

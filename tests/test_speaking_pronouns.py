@@ -19,8 +19,8 @@ def test_who_answers_is_not_who_asked() -> None:
     ("text", "words", "speakers"),
     [
         (
-            'The three mills said the tax was too high. "It hurts," the three mills wrote. Lena Cho and Dale Pruett said '
-            'the bill would fall. "It is badly drafted," they wrote.',
+            'The three mills said the tax was too high. "It hurts," the three mills wrote. '
+            'Lena Cho and Dale Pruett said the bill would fall. "It is badly drafted," they wrote.',
             "badly drafted",
             {"Lena Cho", "Dale Pruett"},
         ),
