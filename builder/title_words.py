@@ -212,4 +212,4 @@ def is_told_body(entity: Entity) -> bool:
     words = entity.label.casefold().split()
     if entity.named or entity.kind is not Kind.ORGANIZATION or len(words) < 2:
         return False
-    return words[-1] in listed("told_bodies") and words[0] not in INDEFINITE
+    return words[-1] in listed("told_bodies") and words[0] not in INDEFINITE | listed("told_bodies", "not_telling")

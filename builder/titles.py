@@ -38,7 +38,7 @@ from newsgraph.builder.title_words import (
     run_of_name,
     singular,
 )
-from newsgraph.builder.told_bodies import before_office
+from newsgraph.builder.told_bodies import before_office, end_before
 
 # Ranks that "chief" grades: before another it ends a title of its own, "police chief Gen. X".
 CHIEF = frozenset({"petty-officer", "warrant-officer", "master-sergeant", "sergeant", "sgt", "msgt", "airman"})
@@ -318,8 +318,9 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             break
         first = index
         index -= 1
-    told = before_office(doc[title.first - 1]) if title.first else ()
-    body = named(reading, reading.referent.get(title.first - 1)) if told and title.first - 1 in words else None
+    end = end_before(doc, title.first)
+    told = before_office(doc[end]) if title.first else ()
+    body = named(reading, reading.referent.get(end)) if told and end in words else None
     if body is not None:
         of, words, behind = body, [each for each in words if each not in told], []
     fields = [each for each in words if each in set(behind)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from newsgraph.builder.language import is_common
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title_words import heads, is_told_body, listed, singular
 
@@ -11,6 +12,8 @@ WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
 OFFICES = frozenset({"office", "function"})
 POINTING = frozenset({"the", "that", "this"})
 APOSTROPHES = frozenset({"'", "’"})
+GRADES = frozenset({"vice", "deputy", "co", "acting", "assistant", "executive", "managing", "senior"})
+LONGEST = 4  # tokens behind the body within which its office must end
 PLAIN = frozenset({"member", "staffer", "official", "officer"})  # one of many in the body, and no office of its own
 
 
@@ -19,23 +22,43 @@ def before_office(token: Token) -> tuple[int, ...]:
     doc = token.doc
     if token.lower_ not in listed("told_bodies") or token.text.istitle() or token.ent_type_ or token.i + 1 >= len(doc):
         return ()
-    office = singular(doc[token.i + 1].text)
-    if heads().get(office) not in OFFICES or office in PLAIN or not doc[token.i + 1].text.islower():
+    at = token.i + 1
+    while at + 1 < min(len(doc), token.i + LONGEST) and (doc[at].lower_ in GRADES or doc[at].text == "-"):
+        at += 1
+    office = singular(doc[at].text)
+    if heads().get(office) not in OFFICES or office in PLAIN or not doc[at].text.islower():
         return ()
     first = token.i
     while first > 0 and not doc[first].is_sent_start and _is_part(doc[first - 1]):
         first -= 1
     before = doc[first - 1] if first and not doc[first].is_sent_start else None
-    if first == token.i or (before is not None and (before.ent_type_ or before.text[:1].isupper())):
+    if first == token.i or (before is not None and before.tag_ != "DT" and _is_named(before)):
         return ()
     return tuple(range(first, token.i + 1))
 
 
+def end_before(doc: Doc, first: int) -> int:
+    """The token at which a body before a title would end: right before it, or before what grades it."""
+    index = first - 1
+    while index > 0 and (doc[index].lower_ in GRADES or doc[index].text == "-"):
+        index -= 1
+    return index
+
+
+def _is_named(token: Token) -> bool:
+    return bool(token.ent_type_ or token.text[:1].isupper())
+
+
 def _is_part(token: Token) -> bool:
     """Whether a word before the body's noun tells what the body is for."""
+    if token.text == "-" and token.i and not token.whitespace_:
+        return token.nbor(-1).text.isalpha() and not token.nbor(-1).whitespace_  # "anti-corruption agency"
     if token.tag_ == "POS":
         return token.text in APOSTROPHES  # "nurses' union", not "parliament's committee"
-    if token.pos_ not in WORDS or token.ent_type_ or not token.text[:1].isalpha():
+    opening = token.is_sent_start and is_common(token.lower_)  # where a capital means nothing
+    if (token.pos_ not in WORDS and not (opening and token.dep_ == "compound")) or not token.text[:1].isalpha():
+        return False
+    if token.ent_type_ and not (opening and token.ent_type_ == "ORG"):
         return False
     if token.lower_ in listed("dropped") | listed("former") or (token.text[:1].isupper() and not token.is_sent_start):
         return False
