@@ -1,7 +1,9 @@
 """Who stands for office, and for which party: lists of candidates, and verbs of standing.
 
 In: the reading. Out: holdings of the title candidate, as the article says it in a list ("the candidates are X of the
-Greens, Y (Labour) and Z, an independent") or by a verb ("X is standing for the Greens"). Rules: listed, standing.
+Greens, Y (Labour) and Z, an independent", "the race pits X against Y"), by a verb ("X is standing for the Greens",
+"the Greens nominated X") or by a party beside a name where the sentence is about an election ("she faces Y of the
+Greens"). Rules: listed, standing.
 """
 
 from __future__ import annotations
@@ -10,9 +12,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from newsgraph.builder.candidate_lists import Listed, listed_from, name_ahead, person_at, told_behind
 from newsgraph.builder.holding import Holding
 from newsgraph.builder.model import Kind, Status
-from newsgraph.builder.party_offices import is_party
+from newsgraph.builder.party_offices import is_party, may_be_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.syntax import prepositional
@@ -22,129 +25,164 @@ from newsgraph.builder.title_words import listed, run_of_name, singular
 from newsgraph.builder.wordlists import words
 
 LISTING = frozenset({"include", "be", "comprise", "feature"})
-LINKS = frozenset({"of", "for", "from", "with"})
-GAP = 4  # tokens between the word for candidates and the list, at most: "candidates this year are"
-WORK = 5  # tokens before a name in which its bearer's work may stand, the name's first included
-JOINTS = frozenset({",", "and", ";", "&", "or", "as", "well", "plus", "while", "also"})
-INDEPENDENT = frozenset({"independent", "independents", "unaffiliated"})
+REACH = 12  # tokens between the word for candidates and the list, at most: "candidates in the riding this year are"
+NEAR = 9  # tokens behind a verb of standing within which the party may be told, for whatever seat
+SHARED = 3  # tokens before that word in which the party of them all may be named
+SEAT_VERBS = frozenset({"win", "hold", "take", "lose", "gain", "contest", "keep", "fight", "defend", "retain"})
+AS = frozenset({"candidate", "nominee", "standard-bearer", "contender", "flagbearer"})
+
+
+def _lists(name: str) -> frozenset[str]:
+    return words("office_bodies", "lists", name)
 
 
 def candidacies(reading: Reading) -> Iterator[Holding]:
     """Every candidate of a list and every one who stands for a party."""
-    for token in reading.doc:
+    doc = reading.doc
+    contested: dict[int, bool] = {}
+    for token in doc:
+        low, lemma = token.lower_, token.lemma_.lower()
         if token.tag_ == "NNS" and singular(token.text) in listed("pending", "hypothetical"):
             yield from _listed(reading, token)
-        elif token.pos_ == "VERB" and token.lemma_.lower() in words("office_bodies", "candidacy", "verbs"):
-            yield from _standing(reading, token)
+        elif token.pos_ in {"NOUN", "PROPN"} and lemma in _lists("fields"):
+            yield from _field(reading, token)
+        elif token.text == ":" or (lemma == "be" and token.pos_ in {"AUX", "VERB"}) or low in {"include", "includes"}:
+            yield from _running(reading, token)
+        elif token.pos_ == "VERB":
+            if lemma in words("office_bodies", "candidacy", "verbs"):
+                yield from _standing(reading, token)
+            elif lemma in _lists("contested"):
+                yield from _rivals(reading, token)
+            if lemma in _lists("nominating") | _lists("naming"):
+                yield from _nominated(reading, token)
         elif token.tag_ == "POS":
             yield from _fielded(reading, token)
+        if person_at(reading, token.i) is not None:
+            number = reading.sentence_number[token.i]
+            if number not in contested:
+                contested[number] = _is_contested(reading, token)
+            if contested[number]:
+                yield from _beside_party(reading, token)
+
+
+def _opening(reading: Reading, plural: Token, end: int) -> int | None:
+    """The first token of the list behind a plural: behind a verb or a colon, or right behind it."""
+    doc = reading.doc
+    for index in range(plural.i + 1, min(plural.i + REACH + 1, end)):
+        if doc[index].text == ":" or (doc[index].lemma_.lower() in LISTING and doc[index].head.i <= index + 1):
+            return index + 1
+        if index in reading.member_of_name and person_at(reading, index) is not None and index > plural.i + 1:
+            break
+    return None
 
 
 def _listed(reading: Reading, plural: Token) -> Iterator[Holding]:
-    """ "The candidates are X of the Greens, Y (Labour), and Z, an independent": a list behind a verb or a colon."""
+    """ "The candidates are X of the Greens, Y (Labour), and Z, an independent", "hopefuls Senator X and Mayor Y"."""
     doc, end = reading.doc, sentence_end(plural)
-    opening = next(
-        (
-            i
-            for i in range(plural.i + 1, end)
-            if doc[i].text == ":" or (doc[i].lemma_.lower() in LISTING and doc[i].head.i <= i + 1) or i > plural.i + 12
-        ),
-        None,
-    )
-    if opening is None or opening > plural.i + 12:
+    start = _opening(reading, plural, end)
+    behind = start is not None
+    if start is None:
+        start = plural.i + 1
+        if start >= end or name_ahead(reading, start, end)[0] is None:
+            return
+    elif any(person_at(reading, i) is not None for i in range(plural.i + 1, start)):
         return
-    if any(i in reading.member_of_name and _person(reading, i) for i in range(plural.i + 1, opening)):
+    while behind and start < end and name_ahead(reading, start, end)[0] is None and start < plural.i + REACH:
+        if doc[start].pos_ in {"VERB", "PRON", "SCONJ"} or start in reading.member_of_name:
+            break
+        start += 1
+    found = listed_from(reading, start, end)
+    if len(found) < 2:
         return
-    title = Title(plural.i, plural.i, plural.i, singular(plural.text), "office", (plural.i,), plural=True)
-    common = [key for i, key in reading.member_of_name.items() if i == plural.i - 1 and is_party(reading, key)]
-    index, skipped = opening + 1, 0
-    found: list[tuple[str, int, int, str | None]] = []
-    while index < end:
-        key = _person(reading, index)
-        if key is None:
-            if doc[index].lower_ in JOINTS or doc[index].text in {":", "-"} or (not found and index <= opening + GAP):
-                index += 1
-                continue
-            described = _described(reading, index)
-            if described is not None:
-                index = described
-                continue
-            misread = _bracketed(reading, index)
-            if misread is None:
-                break
-            index, skipped = misread, skipped + 1
-            continue
-        stop = run_of_name(reading, index)[1]
-        party, after = _party_behind(reading, stop + 1, end)
-        found.append((key, index, stop, party or (common[0] if common else None)))
-        index = after
-    if not found or len(found) + skipped < 2:
-        return
-    for key, first, last, party in found:
-        one = Title(
-            title.first, title.last, title.head, title.lemma, title.group, title.words, party,
-            plural=True, status=Status.HYPOTHETICAL, has_complement=True,
-        )  # fmt: skip
-        yield Holding(one, key, (first, last), "listed")
+    common = _common(reading, plural.i)
+    partisan = any(each.party for each in found)
+    for each in found:
+        yield from _candidate(reading, plural.i, each, common, lemma=singular(plural.text), partisan=partisan)
 
 
-def _person(reading: Reading, index: int) -> str | None:
-    """The person whose name begins at the token."""
-    key = reading.member_of_name.get(index)
-    if key is None or reading.entities[key].kind is not Kind.PERSON or reading.member_of_name.get(index - 1) == key:
-        return None
-    return key
-
-
-def _described(reading: Reading, index: int) -> int | None:
-    """Where the name begins before which only its bearer's work stands: "former mayor X", "teacher Y"."""
-    for at in range(index, min(index + WORK, sentence_end(reading.doc[index]))):
-        if _person(reading, at) is not None:
-            return at
-        if reading.doc[at].pos_ not in {"NOUN", "ADJ", "DET"} or at in reading.member_of_name:
+def _common(reading: Reading, index: int) -> str | None:
+    """The party of all candidates, named before the word for them: "the Republican presidential candidates"."""
+    for at in range(index - 1, max(index - 1 - SHARED, -1), -1):
+        key = reading.member_of_name.get(at)
+        if key is not None:
+            return key if is_party(reading, key) else None
+        if reading.doc[at].pos_ not in {"ADJ", "NOUN", "NUM", "PROPN"} or not reading.doc[at].is_alpha:
             return None
     return None
 
 
-def _bracketed(reading: Reading, index: int) -> int | None:
-    """The token behind the brackets of a name in the list that is taken for no person's: it ends no list."""
-    if index not in reading.member_of_name or index >= sentence_end(reading.doc[index]):
-        return None
-    after = run_of_name(reading, index)[1] + 1
-    if after >= len(reading.doc) or reading.doc[after].text != "(":
-        return None
-    closing = next((i for i in range(after, sentence_end(reading.doc[index])) if reading.doc[i].text == ")"), None)
-    return None if closing is None else closing + 1
+def _candidate(
+    reading: Reading,
+    at: int,
+    each: Listed,
+    common: str | None,
+    *,
+    lemma: str = "candidate",
+    rule: str = "listed",
+    partisan: bool = False,
+) -> Iterator[Holding]:
+    """The candidacy of one of a list; ``at`` is the token that says so.
+
+    ``partisan`` says that others of the list are of parties, so that one of none is of nobody.
+    """
+    party = each.party or common
+    if each.skipped or party == each.key or not reading.entities[each.key].named:
+        return
+    title = Title(
+        at, at, at, lemma, "office", (at,), party, possessed=partisan and party is None,
+        plural=reading.doc[at].tag_ == "NNS", status=Status.HYPOTHETICAL, has_complement=True,
+    )  # fmt: skip
+    yield Holding(title, each.key, (each.first, each.last), rule)
 
 
-def _party_behind(reading: Reading, index: int, end: int) -> tuple[str | None, int]:
-    """The party that stands behind a name in a list, in brackets, behind "of" or a comma; and the token after that."""
-    doc = reading.doc
-    if index < end and doc[index].text == "(":
-        inside = index + 1
-        party = None
-        while inside < end and doc[inside].text != ")":
-            key = reading.member_of_name.get(inside)
-            party = party or (key if key is not None and reading.entities[key].kind is Kind.ORGANIZATION else None)
-            inside += 1
-        return party, inside + 1
-    start = index
-    while start < end and doc[start].text in {",", "-", "–", "—"}:
-        start += 1
-    comma = start > index
-    link = start < end and doc[start].lower_ in LINKS
-    start += link
-    while start < end and doc[start].lower_ in {"the", "a", "an"}:
-        start += 1
-    key = reading.member_of_name.get(start) if start < end else None
-    if key is not None and (link or comma) and reading.entities[key].kind is Kind.ORGANIZATION:
-        last = run_of_name(reading, start)[1] + 1
-        while last < end and doc[last].lower_ in {"party", "candidate"}:
-            last += 1
-        return key, last
-    if start < end and doc[start].lower_ in INDEPENDENT:
-        return None, start + 1 + (start + 1 < end and doc[start + 1].lower_ in {"candidate", "politician"})
-    return None, index
+def _field(reading: Reading, noun: Token) -> Iterator[Holding]:
+    """ "The Republican field includes X and Y", "the contest pits X (Greens) against Y"."""
+    doc, end = reading.doc, sentence_end(noun)
+    verb = next((i for i in range(noun.i + 1, min(noun.i + REACH, end)) if doc[i].pos_ in {"VERB", "AUX"}), None)
+    if verb is None or doc[verb].lemma_.lower() not in _lists("holding"):
+        return
+    if any(person_at(reading, i) is not None for i in range(noun.i + 1, verb)):
+        return
+    first = verb + 1
+    while first < end and first <= verb + 3 and name_ahead(reading, first, end)[0] is None:
+        first += 1
+    found = listed_from(reading, first, end)
+    if doc[verb].lemma_.lower() == "pit":
+        against = next((i for i in range(verb, end) if doc[i].lower_ == "against"), None)
+        found += listed_from(reading, against + 1, end) if against is not None else []
+    common = _common(reading, noun.i)
+    political = common is not None or any(each.party and is_party(reading, each.party) for each in found)
+    if found and (political or _is_contested(reading, noun, _lists("fields"))) and (len(found) > 1 or common):
+        partisan = any(each.party for each in found)
+        for each in found:
+            yield from _candidate(reading, noun.i, each, common, rule="standing", partisan=partisan)
+
+
+def _running(reading: Reading, token: Token) -> Iterator[Holding]:
+    """ "Among the Greens seeking the nomination are X and Y", "four people are running: X (Greens), Y and Z"."""
+    doc, first, end = reading.doc, sentence_start(token), sentence_end(token)
+    before = doc[first : token.i]
+    if token.text != ":" and (
+        len(before) == 0 or before[0].lower_ not in {"among", "also", "others", "other", "those"} | _lists("running")
+    ):
+        return
+    run = next((each for each in before if each.lower_ in _lists("running")), None)
+    if run is None and any(each.lower_ in _lists("placed") for each in before):
+        run = next((each for each in before if each.lower_ in _lists("people")), None)
+    if run is None or any(person_at(reading, each.i) is not None for each in before):
+        return
+    if token.text == ":" and not any(each.lower_ in _lists("people") for each in before):
+        return
+    if token.text != ":" and not (run.lower_ != "running" or run.i < token.i):
+        return
+    found = listed_from(reading, token.i + 1, end)
+    keys = [reading.member_of_name.get(each.i) for each in before]
+    parties = {key for key in keys if is_party(reading, key)}
+    common = parties.pop() if len(parties) == 1 else None
+    if len(found) > 1 or (found and token.text != ":" and (common or found[0].party)):
+        partisan = any(each.party for each in found)
+        for each in found:
+            yield from _candidate(reading, run.i, each, common, rule="standing", partisan=partisan)
 
 
 def _standing(reading: Reading, verb: Token) -> Iterator[Holding]:
@@ -152,7 +190,9 @@ def _standing(reading: Reading, verb: Token) -> Iterator[Holding]:
     lemma = verb.lemma_.lower()
     if any(child.dep_ in {"neg", "auxpass"} for child in verb.children):
         return
-    subject = subject_of(verb)
+    if lemma not in words("office_bodies", "candidacy", "representing"):
+        yield from _rivals(reading, verb)
+    subject = subject_of(verb) or _named_before(reading, verb)
     if subject is None:
         return
     if subject.tag_ == "WP" and verb.dep_ == "relcl":
@@ -166,6 +206,10 @@ def _standing(reading: Reading, verb: Token) -> Iterator[Holding]:
     else:
         nouns = [verb, *objects, *(child for child in verb.children if child.dep_ in {"prep", "xcomp"})]
         owners = [token for noun in nouns for token in prepositional(noun, "for") if _party(reading, token) is not None]
+        owners = owners or _for_party(reading, verb)
+    if not owners:
+        tickets = [token for token in prepositional(verb, "on") if token.lower_ in {"ticket", "list", "slate", "line"}]
+        owners = [child for token in tickets for child in token.children if _party(reading, child) is not None]
     for token in owners[:1]:
         party = _party(reading, token)
         if party is not None and party != key:
@@ -177,10 +221,87 @@ def _standing(reading: Reading, verb: Token) -> Iterator[Holding]:
             yield Holding(title, key, by, "standing", None)
 
 
+def _named_before(reading: Reading, verb: Token) -> Token | None:
+    """The last person named before a verb that the parse gives no subject, no other verb between them."""
+    for index in range(verb.i - 1, max(verb.i - REACH, sentence_start(verb)) - 1, -1):
+        token = reading.doc[index]
+        key = reading.member_of_name.get(index)
+        if key is not None:
+            return token if reading.entities[key].kind is Kind.PERSON else None
+        if token.pos_ == "VERB" or token.lower_ in {";", "and"}:
+            return None
+    return None
+
+
+def _for_party(reading: Reading, verb: Token) -> list[Token]:
+    """The party of "running in Upper Lara for the Greens", whatever the parse joins "for" to."""
+    doc = reading.doc
+    for index in range(verb.i + 1, min(verb.i + NEAR, sentence_end(verb) - 1)):
+        if doc[index].lower_ == "against" or person_at(reading, index) is not None:
+            break
+        behind = index + 1 + (doc[index + 1].lower_ == "the")
+        if doc[index].lower_ == "for" and is_party(reading, reading.member_of_name.get(behind)):
+            return [doc[behind]]
+    return []
+
+
+def _rivals(reading: Reading, verb: Token) -> Iterator[Holding]:
+    """Those whom a candidate stands against, where a party is told for one of them at least."""
+    doc, end = reading.doc, sentence_end(verb)
+    against = next((i for i in range(verb.i + 1, end) if doc[i].lower_ == "against"), None)
+    if verb.lemma_.lower() in _lists("contested"):
+        against = verb.i
+    if against is None or not (_is_contested(reading, verb) or verb.i != against):
+        return
+    found = listed_from(reading, against + 1, end)
+    if any(may_be_party(reading, each.party) for each in found):
+        for each in found:
+            yield from _candidate(reading, against, each, None, rule="standing", partisan=True)
+
+
+def _nominated(reading: Reading, verb: Token) -> Iterator[Holding]:
+    """ "The Greens nominated X", "Labour is fielding teacher X", "X was selected by the Greens for the seat"."""
+    lemma = verb.lemma_.lower()
+    subject = subject_of(verb)
+    if subject is None or any(child.dep_ == "neg" for child in verb.children):
+        return
+    office = [each for child in verb.children if child.lower_ == "as" for each in child.subtree if each.pos_ == "NOUN"]
+    if office and not any(singular(each.text) in AS for each in office):
+        return
+    if lemma in _lists("naming") and not office and not _is_contested(reading, verb):
+        if lemma in {"endorse", "run", "tap", "adopt"} and not (lemma == "run" and verb.tag_ == "VBG"):
+            return
+        if not (lemma == "run" or _all_parties(reading, verb)):
+            return
+    end = sentence_end(verb)
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        agents = [each for child in verb.children if child.lower_ == "by" for each in child.children]
+        party = next((found for found in (_party(reading, each) for each in agents) if found is not None), None)
+        key = referent_of(reading, subject)
+        if party is not None and key is not None and reading.entities[key].kind is Kind.PERSON and party != key:
+            yield from _candidate(reading, verb.i, Listed(key, subject.i, subject.i, party), None, rule="standing")
+        return
+    party = _party(reading, subject)
+    if party is None or (lemma == "endorse" and not office):
+        return
+    found = listed_from(reading, verb.i + 1, end)
+    for each in found:
+        if each.party is None or each.party == party:
+            yield from _candidate(
+                reading, verb.i, Listed(each.key, each.first, each.last, party, each.skipped), None, rule="standing"
+            )
+
+
+def _all_parties(reading: Reading, verb: Token) -> bool:
+    """Whether other parties do the like in the sentence: "the Greens chose X, while Labour chose Y"."""
+    span = range(sentence_start(verb), sentence_end(verb))
+    return len({key for i in span if is_party(reading, key := reading.member_of_name.get(i))}) > 1
+
+
 def _fielded(reading: Reading, mark: Token) -> Iterator[Holding]:
     """ "Labour candidate Y and the Greens' X": another party's candidate, in a sentence that speaks of candidates."""
     party = reading.member_of_name.get(mark.i - 1)
-    key = _person(reading, mark.i + 1) if mark.i + 1 < len(reading.doc) else None
+    key = person_at(reading, mark.i + 1) if mark.i + 1 < len(reading.doc) else None
     if key is None or not is_party(reading, party):
         return
     first, last = sentence_start(mark), sentence_end(mark)
@@ -196,9 +317,67 @@ def _fielded(reading: Reading, mark: Token) -> Iterator[Holding]:
     yield Holding(title, key, (mark.i + 1, stop), "listed")
 
 
+def _beside_party(reading: Reading, name: Token) -> Iterator[Holding]:
+    """ "She faces Y of the Greens", "the Liberal X beat Y (Labour)", "the Greens' Z", where an election is told of."""
+    doc, first, key = reading.doc, name.i, reading.member_of_name[name.i]
+    last, end = run_of_name(reading, first)[1], sentence_end(name)
+    party = at = None
+    if last + 1 < end and (doc[last + 1].text == "(" or doc[last + 1].lower_ in {"of", "for"}):
+        told, _ = told_behind(reading, last + 1, end)
+        if may_be_party(reading, told):
+            party, at = told, last + 1
+    if last + 3 < end and [doc[last + 1].lower_, doc[last + 3].lower_] == ["as", "independent"]:
+        yield from _candidate(reading, last + 3, Listed(key, first, last), None, rule="standing", partisan=True)
+        return
+    if party is None and last + 1 < end and doc[last + 1].text == ",":
+        for index in range(last + 3, min(last + NEAR, end - 2)):
+            behind = index + 2 + (doc[index + 2].lower_ == "the")
+            told = reading.member_of_name.get(behind)
+            if doc[index].text == "," and doc[index + 1].lower_ == "for" and is_party(reading, told):
+                party, at = told, index + 1
+                break
+            if person_at(reading, index) is not None:
+                break
+    before = first - 1
+    if party is None and before > sentence_start(name):
+        mark = doc[before].tag_ == "POS"
+        told = reading.member_of_name.get(before - mark)
+        article = run_of_name(reading, before - mark)[0] - 1 if told is not None else -1
+        if is_party(reading, told) and (mark or (article >= 0 and doc[article].lower_ == "the")):
+            party, at = told, before - mark
+    if party is None or at is None or party == key:
+        return
+    yield from _candidate(reading, at, Listed(key, first, last, party), None, rule="standing")
+
+
+def _is_contested(reading: Reading, token: Token, without: frozenset[str] = frozenset()) -> bool:
+    """Whether the sentence is about an election: it has a word that only an election has."""
+    doc, first, last = reading.doc, sentence_start(token), sentence_end(token)
+    wanted = _lists("election") - without
+    for i in range(first, last):
+        low = doc[i].lower_
+        if low in wanted or (low == "seat" and doc[i].head.lemma_.lower() in SEAT_VERBS):
+            return True
+        if low in {"%", "percent", "cent"} and any(
+            doc[j].lower_ in {"vote", "votes", "won", "polled", "third", "second"} for j in range(first, last)
+        ):
+            return True
+        if doc[i].lemma_.lower() in _lists("contested") and doc[i].pos_ == "VERB" and _runs_somewhere(reading):
+            return True
+    return False
+
+
+def _runs_somewhere(reading: Reading) -> bool:
+    """Whether the article speaks of an election at all."""
+    text = reading.article.text.casefold()
+    return any(
+        word in text for word in ("election", "by-election", "candidate", "primary", "constituenc", "riding", "ballot")
+    )
+
+
 def _party(reading: Reading, token: Token) -> str | None:
     key = reading.member_of_name.get(token.i) or reading.referent.get(token.i)
-    return key if is_party(reading, key) else None
+    return key if may_be_party(reading, key) else None
 
 
 def _is_running(reading: Reading, verb: Token) -> bool:

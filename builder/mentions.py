@@ -31,6 +31,7 @@ from newsgraph.builder.namewords import (
 )
 from newsgraph.builder.office_names import of_head
 from newsgraph.builder.parties import is_generic, of_office, without_office
+from newsgraph.builder.party_words import in_politics
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
@@ -182,6 +183,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
         *_hyphened(doc, capitals),
         *of_head(doc),
         *of_office(doc, capitals),
+        *in_politics(doc, capitals),
         *_several_words(doc, capitals),
     ):
         tokens = range(candidate.start, candidate.end)

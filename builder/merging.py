@@ -15,6 +15,7 @@ from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
+from newsgraph.builder.party_words import party_forms
 from newsgraph.builder.persons import join_persons
 from newsgraph.builder.place_names import join_places
 from newsgraph.builder.shortening import abbreviates, has_foreign_initials, has_initials, shortened
@@ -184,6 +185,8 @@ def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
             key = ("region", region)
         elif (known := _known_organization(name)) and name.kind is Kind.ORGANIZATION:
             key = ("organization", known)
+        elif party := _party(name):
+            key = ("organization", party)
         elif state := next((full for text in name.texts if (full := _state(text))), None):
             key = ("state", state)
         else:
@@ -235,6 +238,11 @@ def _known_organization(name: Name) -> str | None:
     return known.get(" ".join(words)) if words else None
 
 
+def _party(name: Name) -> str | None:
+    """What the words for one party are gathered under."""
+    return party_forms().get(name.form) if name.kind is Kind.ORGANIZATION else None
+
+
 def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, doc: Doc) -> None:
     kinds_wanted = (Kind.ORGANIZATION, None, Kind.LOCATION, Kind.GROUP)
     bearers = {
@@ -267,6 +275,11 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
                 )
             if hit is not None:
                 groups.join(hit, j, "acronym")
+    for j in candidates:  # "the Liberals" are the "Liberal Party of Lara"
+        creed = set() if _known_organization(names[j]) else set((_party(names[j]) or "").split())
+        full = groups.unique(i for i in longer if i != j and len(creed) > 1 and creed <= set(names[i].words))
+        if full is not None:
+            groups.join(full, j, "party-word")
     bags: dict[tuple[str, ...], int] = {}
     for i in candidates:
         bag = bag_of(names[i].words)

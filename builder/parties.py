@@ -68,7 +68,7 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
         if people and i and doc[i - 1].text in PARTY_COLOURS:
             yield Candidate(i - 1, i + 1, "ORG", "capitals")
         elif after in OFFICES and (people or SHAPE.match(token.text)) and token.text not in things:
-            yield Candidate(i, i + 1, "ORG", "capitals")
+            yield Candidate(i, i + 1, "ORG", "office" if people else "capitals")
         elif token.is_sent_start and after in BODY_OFFICES and fold(token.text) in known_organizations():
             yield Candidate(i, i + 1, "ORG", "lexicon")
         elif following.text == "party" and token.text in PARTY_NAMES:
@@ -176,7 +176,7 @@ def is_generic(doc: Doc, piece: Candidate) -> bool:
         piece.end - piece.start == 1
         and token.is_sent_start
         and token.text.istitle()
-        and token.lower_ in organization_heads()
+        and token.lower_ in organization_heads() - PARTY_PEOPLE
         and fold(token.text) not in known_organizations()
         and piece.end < len(doc)
         and doc[piece.end].text in OFFICES

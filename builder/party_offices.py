@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from newsgraph.builder import wordlists
+from newsgraph.builder.forms import fold
 from newsgraph.builder.model import Kind
+from newsgraph.builder.party_words import party_forms
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 
@@ -15,7 +17,17 @@ def is_party(reading: Reading, key: str | None) -> bool:
     entity = reading.entities[key]
     names = {name.casefold().removeprefix("the ") for name in (entity.label, *entity.alternatives)}
     parties = wordlists.words("office_bodies", "partisan", "parties")
-    return any(name.endswith(" party") or name in parties for name in names)
+    return any(
+        name.endswith(" party") or name.replace(" ", "-") in parties or fold(name) in party_forms() for name in names
+    )
+
+
+def may_be_party(reading: Reading, key: str | None) -> bool:
+    """Whether the entity may be a party where the words around it speak of an election: a movement, a front, a list."""
+    if key is None or reading.entities[key].kind is not Kind.ORGANIZATION:
+        return False
+    told = set(reading.entities[key].label.casefold().split())
+    return is_party(reading, key) or bool(told & wordlists.words("office_bodies", "lists", "movements"))
 
 
 def is_partisan(title: Title) -> bool:

@@ -1,0 +1,41 @@
+"""Who stands for which party, in lists and in running text; all names are invented."""
+
+from __future__ import annotations
+
+import pytest
+from marked_text import read
+
+from newsgraph.builder.roles import role_holdings
+
+CANDIDATES: list[tuple[str, list[str]]] = [
+    ("[Republican:O=Republican Party] hopefuls Senator [Paul Reed:P] and former governor [Sue Cole:P] debated.",
+     ["Paul Reed | hopeful | Republican Party", "Sue Cole | hopeful | Republican Party"]),
+    ("Other [Green:O=Green Party] candidates are Senator [Paul Reed:P] of [Ohio:L], [Sue Cole:P] and baker [Ken Dale:P].",
+     ["Paul Reed | candidate | Green Party", "Sue Cole | candidate | Green Party", "Ken Dale | candidate | Green Party"]),
+    ("The [Republican:O=Republican Party] field includes Mayor [Paul Reed:P] and Representative [Sue Cole:P].",
+     ["Paul Reed | candidate | Republican Party", "Sue Cole | candidate | Republican Party"]),
+    ("Among the [Greens:O] seeking the nomination are Senator [Paul Reed:P] and teacher [Sue Cole:P].",
+     ["Paul Reed | candidate | Greens", "Sue Cole | candidate | Greens"]),
+    ("Four people are running for the seat: baker [Paul Reed:P] ([Labour:O]), [Sue Cole:P] of the [Greens:O], and "
+     "[Ken Dale:P], an independent.",
+     ["Paul Reed | candidate | Labour", "Sue Cole | candidate | Greens", "Ken Dale | candidate | None"]),
+    ("The [Greens:O] nominated former judge [Sue Cole:P] on Monday.", ["Sue Cole | candidate | Greens"]),
+    ("The [Greens:O] chose baker [Sue Cole:P] as their treasurer.", []),
+    ("The election pits Mayor [Paul Reed:P] ([Labour:O]) against [Sue Cole:P] of the [Greens:O].",
+     ["Paul Reed | candidate | Labour", "Sue Cole | candidate | Greens"]),
+    ("[Paul Reed:P] is running for [Labour:O] against [Sue Cole:P], a baker, for the [Greens:O].",
+     ["Paul Reed | candidate | Labour", "Sue Cole | candidate | Greens"]),
+    ("[Paul Reed:P] of the [Greens:O] met the farmers.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CANDIDATES)
+def test_candidates_and_their_parties(text: str, expected: list[str]) -> None:
+    reading = read(text)
+    label = {key: entity.label for key, entity in reading.entities.items()}
+    found = {
+        f"{label[each.holder]} | {each.title} | {label[each.of] if each.of else None}"
+        for each in role_holdings(reading)
+        if each.rule.partition(" ")[0] in {"listed", "standing"}
+    }
+    assert found == set(expected)
