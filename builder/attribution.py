@@ -40,6 +40,9 @@ PICTURES = frozenset({"photo", "photograph", "picture", "image", "link", "selfie
 PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whatever noun it is
 CITING = frozenset({"quote", "cite"})
 SILENT = frozenset({"avoid", "decline", "fail", "forget", "forbear", "neglect", "omit", "refrain", "refuse"})
+TOLD = frozenset(
+    ["allow", "ask", "challenge", "intend", "invite", "instruct", "need", "order", "permit", "plan", "require", "tell", "urge"]
+)
 LINKING = frozenset({"be", "feel", "remain", "become", "grow", "stay"})  # "seems sure" is the narrator's guess
 ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "remind", "warn"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "that"})
@@ -163,6 +166,8 @@ def _unsaid(token: Token, kind: str, frame: str) -> bool:
     if token.dep_ == "pcomp" and preposition.lower_ == "against" and preposition.head.lemma_ in {"decide", "choose"}:
         return True  # "decided against recommending charges"
     joined = token.dep_ == "xcomp" or (token.dep_ == "conj" and token.head.dep_ == "xcomp")
+    if joined and above.lemma_.lower() in TOLD:
+        return True  # "states were asked to indicate what they need"
     if joined and above.lemma_.lower() in SILENT and kind in {"say", "ask", "commit"}:
         return True
     if not any(child.dep_ == "neg" for child in token.children):
@@ -182,6 +187,12 @@ def _content(
         if dep == "ccomp" and _takes_clause(child, frames):
             parts.append(clause(child))
             frame = next(name for name in ("clause", "quote", "naming", "that") if name in frames)
+        elif dep == "xcomp" and "clause" in frames and child.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+            parts.append(clause(child))  # "the man, who police say fired first"
+            frame = "clause"
+        elif dep in {"advcl", "ccomp"} and "for" in frames and _for(child):
+            parts.append(stretch(child))  # "called for the minister to go"
+            frame = frame or "for"
         elif dep == "ccomp" and "forecast" in frames and _forecast(token, child):
             parts.append(stretch(child))
             frame = "forecast"
@@ -227,6 +238,11 @@ def _content(
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())
+
+
+def _for(child: Token) -> bool:
+    """Whether the clause is what somebody is asked or wished to do: "for the minister to go"."""
+    return child.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children)
 
 
 def _forecast(verb: Token, child: Token) -> bool:
@@ -309,9 +325,12 @@ def _closes(token: Token) -> bool:
     """Whether a subject and the verb close the sentence behind a comma: "No word on fares, experts say."."""
     own = [child for child in token.children if child.dep_ == "nsubj"]
     after = token.nbor() if token.i + 1 < len(token.doc) else token
-    if len(own) != 1 or own[0].i > token.i or not (after.is_space or after.text == "." or after == token):
+    if len(own) != 1 or own[0].i > token.i or not (after.is_space or after.text in {".", ","} or after == token):
         return False
     first = own[0].left_edge
+    told = any(t.pos_ == "VERB" for t in token.doc[token.sent.start : first.i])
+    if after.text == "," and not told:  # "..., officials said, in the worst raid this year"
+        return False
     return first.i > 1 and not first.is_sent_start and first.nbor(-1).text == ","
 
 

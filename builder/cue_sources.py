@@ -61,8 +61,12 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         if child.dep_ in SUBJECTS and (own is None or hyphened or (child.i < token.i and child.pos_ == "PROPN")):
             own = child if child.i < token.i or child.ent_type_ not in {"DATE", "TIME"} else own
         passive = passive or child.dep_ == "auxpass"
+    if own is not None and own.lower_ in RELATIVE and token.dep_ == "relcl":
+        # "the man, who police say fired first": the relative is the subject of what is said
+        inner = [c for c in token.children if c.dep_ in SUBJECTS and own.i < c.i < token.i]
+        return inner[0] if inner else antecedent(token, own)
     if own is not None:
-        return antecedent(token, own) if own.lower_ in RELATIVE and token.dep_ == "relcl" else own
+        return own
     for child in token.children:
         if child.dep_ == "agent":
             return next((grand for grand in child.children if grand.dep_ == "pobj"), None)

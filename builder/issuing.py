@@ -6,6 +6,7 @@ The article tells it where it brought the document in: "in a statement, the unio
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -70,6 +71,16 @@ def issuer_of(reading: Reading, token: Token) -> Token | None:
         if any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in other.children):
             return None  # brought in, and nobody's
     return None
+
+
+def document_meant(reading: Reading, token: Token, spoke: Sequence[Token]) -> Token | None:
+    """The document that "it" means as a speaker: the last to speak, in this sentence or the one before it."""
+    if not spoke or token.lower_ != "it":
+        return None
+    last = spoke[-1]
+    apart = reading.sentence_number.get(token.i, 0) - reading.sentence_number.get(last.i, 0)
+    singular = last.tag_ == "NN" and is_document(last)
+    return last if apart in (0, 1) and (singular or last.lower_ == "it") else None
 
 
 def _told(verb: Token) -> bool:

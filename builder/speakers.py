@@ -17,7 +17,15 @@ from newsgraph.builder.quotations import quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
 from newsgraph.builder.source_phrases import examples_of, governed, is_document, name_beside, owner_of, phrase, whole_of
-from newsgraph.builder.speaking_pronouns import ASKING, agrees, not_said_of, not_the_subject, not_who_asked, same_again
+from newsgraph.builder.speaking_pronouns import (
+    ASKING,
+    agrees,
+    not_said_of,
+    not_the_subject,
+    not_who_asked,
+    same_again,
+    same_document,
+)
 
 KINDS = {
     "person": Kind.PERSON,
@@ -163,6 +171,7 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             _recent(current, token, told, spoke)
         if token.i in own and spoke and spoke[-1].i in asking and "\n" in token.doc[spoke[-1].i : token.i].text:
             not_who_asked(current, token, spoke)
+        same_document(current, token, spoke)
         spoke.append(token)
         if token.text[:1].isupper() and key_of(current, token) is None:
             _known_name(entities, referent, token)

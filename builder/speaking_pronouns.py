@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.cues import Attribution
 from newsgraph.builder.gender import Gender, of_given_name, of_noun
+from newsgraph.builder.issuing import document_meant
 from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
@@ -119,9 +120,18 @@ def _unlink(reading: Reading, token: Token, key: str) -> None:
     reading.referent.pop(token.i, None)
 
 
-def _move(reading: Reading, token: Token, old: str, new: str) -> None:
+def same_document(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
+    """Where "it" speaks after a document, the document goes on: "A lawsuit says ... It further claims ..."."""
+    document = document_meant(reading, token, spoke)
+    key = reading.referent.get(document.i) if document is not None else None
+    if key is not None:
+        _move(reading, token, reading.referent.get(token.i), key)
+
+
+def _move(reading: Reading, token: Token, old: str | None, new: str) -> None:
     """Give the pronoun to another entity, its mention with it."""
-    _unlink(reading, token, old)
+    if old is not None:
+        _unlink(reading, token, old)
     entities, span = reading.entities, Span(token.idx, token.idx + len(token))
     mention = Mention(span, "pronoun", "speaker", 0.6)
     mentions = tuple(sorted((*entities[new].mentions, mention), key=lambda each: each.span))

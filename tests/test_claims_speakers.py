@@ -7,6 +7,21 @@ from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
+        "A lawsuit brought by the Harbour Union on Monday says the mill is unsafe. It further claims that dust fell.",
+        [("lawsuit", "the mill is unsafe"), ("lawsuit", "dust fell")],
+        id="it who goes on after a document is the document",
+    ),
+    pytest.param(
+        "The Harbour Union called for the abbot to resign.",
+        [("Harbour Union", "the abbot to resign")],
+        id="what one calls for may be a clause",
+    ),
+    pytest.param(
+        "The inquest heard that the bell had rung.",
+        [("", "the bell had rung")],
+        id="an inquest hears what somebody else says",
+    ),
+    pytest.param(
         "Figures compiled by the Harbour Council in May suggest that the ice is thinner.",
         [("Harbour Council", "the ice is thinner")],
         id="figures compiled by a body are its own",
@@ -127,6 +142,7 @@ def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -
         "The mayor has questioned the need for a mill.",
         "The abbot welcomed forty guests to the mill.",
         "Judge Anna Keller dismissed the case on Monday.",
+        "Farmers had been asked to indicate how much seed they needed.",
         "Farmers who thought they had lost the mill went home.",
         "Some joined the guard, believing that the mill was lost.",
         "Anna Keller still dreads the walk to the mill.",
