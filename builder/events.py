@@ -11,6 +11,7 @@ from newsgraph.builder import coincidence, complements, confidence, dates, quant
 from newsgraph.builder.frames import PLACES, Frame, frames, noun_classes
 from newsgraph.builder.generalities import general
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
+from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.stances import ALLOWING, refuses, stances
@@ -39,6 +40,10 @@ OWNED = frozenset({
 })  # fmt: skip
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
 ATTACHED = frozenset({"to", "with", "against", "from", "in", "at", "near", "on"})
+# With which an attack is made: a state's name before it is whose it is.
+MEANS = frozenset({"air", "artillery", "drone", "military", "missile", "rocket"})
+# What forces do together, or one state's alone to show them.
+EXERCISES = frozenset({"drill", "exercise", "maneuver", "manoeuvre", "game"})
 # What is done with forces, which are somebody's.
 MOVING_FORCES = frozenset({"Mobilize", "Retreat"})
 MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
@@ -115,7 +120,7 @@ def _slot(trigger: Trigger, slot: str) -> list[Token]:
     token = trigger.token
     if slot == "subj" and not trigger.is_verb:
         if trigger.support is None or trigger.support_slot != "agent":
-            return []
+            return shown_by(token) if trigger.support is None else []
         return logical_subjects(trigger.support)
     tokens = slot_tokens(token, slot)
     if not tokens and not trigger.is_verb and slot == "between" and token.dep_ == "nsubj" and occurs_in(token.head):
@@ -140,6 +145,9 @@ def _located(trigger_type: str, token: Token, modifier: Token, reading: Reading)
     if token.lemma_.lower() in POLLS:
         return True
     key = reading.referent.get(modifier.i) or reading.member_of_name.get(modifier.i)
+    armed = any(child.lower_ in MEANS for child in children(token, "amod", "compound", "nmod"))
+    if armed and key is not None and reading.entities[key].place is not None and trigger_type == "Assault":
+        return reading.entities[key].kind is not Kind.POLITY  # "a Chad air strike"
     if key is None or not reading.entities[key].kind.is_place:
         return False
     entity = reading.entities[key]
@@ -261,7 +269,7 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         patients = [key for key in patients if key not in agents]
     if not agents and trigger.is_verb and frame.type in MOVING_FORCES and is_passive(token):
         # "Danish troops were withdrawn": a state's troops are sent by the state
-        agents = [key for key in actors_of(reading, logical_objects(token)) if reading.entities[key].named]
+        agents = actors_of(reading, logical_objects(token))
         patients = [key for key in patients if key not in agents]
     if not patients and frame.type == "Prosecute" and trigger.is_verb:  # "ruled against Ohio's procedure"
         patients = [key for key in owners_of(reading, slot_tokens(token, "against")) if key not in agents]
@@ -302,10 +310,13 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     # not where.
     taken = {*agents, *patients} if frame.place == PLACES else set()
     places = [*where, *(key for key in _places(trigger, reading, named) if key not in taken and key not in where)]
+    kind = frame.type
+    if kind == "Cooperate" and not trigger.is_verb and token.lemma_ in EXERCISES and len(agents) == 1:
+        kind = kind if any(child.lower_ == "joint" for child in token.children) else "Mobilize"
     status = status_of(token)
     return Event(
-        key=f"event/{frame.type.lower()}-{token.idx}",
-        type=frame.type,
+        key=f"event/{kind.lower()}-{token.idx}",
+        type=kind,
         status=status,
         evidence=(_evidence(trigger, reading),),
         agents=tuple(agents),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import claims, coreference, events, language, names, roles
+from newsgraph.builder import claims, coreference, doers, events, language, names, roles
 from newsgraph.builder.model import Article, Claim, Entity, Event, Extraction, RoleHolding
 
 
@@ -31,7 +31,7 @@ def read(article: Article, doc: Doc) -> Extraction:
     named = names.read_names(article, doc)
     reading = claims.with_speakers(coreference.resolve(named, roles.role_holdings(named)))
     holdings = roles.role_holdings(reading)
-    found = events.events(reading)
+    found = events.events(reading := doers.with_doers(reading))
     holdings = _of_actors(reading.entities, holdings, found)
     said = claims.claims(reading, found, holdings)
     entities = _taking_part(reading.entities, holdings, found, said)

@@ -22,6 +22,8 @@ SPEAKING = frozenset({
     "mention", "note", "offer", "outline", "praise", "propose", "question", "quote", "raise", "reject", "repeat",
     "reveal", "say", "state", "stress", "suggest", "tell", "unveil", "use", "voice", "vow", "warn",
 })  # fmt: skip
+# In which one does what one does.
+SHOWN = frozenset({"protest", "retaliation", "solidarity", "support"})
 UPCOMING = frozenset({"upcoming", "coming", "next", "future", "forthcoming", "final"})
 
 
@@ -41,5 +43,13 @@ def occasion_of(noun: Token) -> list[Token]:
     if noun.lemma_.lower() in ARENAS and verb.lemma_ not in TAKING_PART:
         return []  # "voters learned during the debate"
     if verb.pos_ != "VERB" or (is_passive(verb) and verb.lemma_ not in SPEAKING):
+        return []
+    return agents_by(verb) if is_passive(verb) else subjects(verb)
+
+
+def shown_by(noun: Token) -> list[Token]:
+    """Who does what the clause tells in protest, in support or the like: "shopkeepers shut their stores in protest"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.lemma_ not in SHOWN or verb.pos_ != "VERB":
         return []
     return agents_by(verb) if is_passive(verb) else subjects(verb)

@@ -42,7 +42,7 @@ PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
 # These govern an infinitive without "to": "helped the farmers repair the dam".
 BARE_INFINITIVE = frozenset({"help", "let", "make"})
 # Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
-LOOSE_PARTICLES = frozenset({"back", "down", "out"})
+LOOSE_PARTICLES = frozenset({"back", "down", "out", "over"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
@@ -286,8 +286,9 @@ def direct_objects(verb: Token) -> list[Token]:
         return direct_objects(shared[0])
     # "urged Israel to halt": the parser often makes the object the infinitive's subject
     for clause in children(verb, "ccomp", "xcomp"):
-        bare = clause.tag_ == "VB" and verb.lemma_ in BARE_INFINITIVE
-        if bare or any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(clause)):
+        bare = clause.tag_ in ("VB", "VBP") and verb.lemma_ in BARE_INFINITIVE
+        small = clause.pos_ == "ADJ" and not children(clause, "mark", "aux")  # "freed the crew unharmed"
+        if bare or small or any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(clause)):
             return [token for s in children(clause, "nsubj") for token in coordinated(s)]
     return []
 

@@ -54,8 +54,6 @@ WAYS = (
 SEEKING = frozenset({"seek", "need", "request", "want", "demand", "get", "obtain", "secure", "accept", "await"})
 # Who says that the responsibility is his has done it.
 OWNING = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
-# In which one does what one does.
-SHOWN = frozenset({"protest", "retaliation", "solidarity"})
 AMOUNTS = frozenset({
     "all", "bulk", "dozen", "half", "handful", "hundred", "many", "million", "most", "number", "part", "rest", "score",
     "several", "some", "ten", "thousand", "ton", "tonne",
@@ -63,6 +61,11 @@ AMOUNTS = frozenset({
 MASSING = frozenset({"demonstrate", "gather", "march", "protest", "rally", "riot", "strike", "take", "walk"})
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
 MISPLACED = frozenset({"under", "on", "to", "with", "from", "for", "of", "as"})
+# Of which an event noun may be what is measured or shown: "a round of talks", "sent a message of support".
+MEASURES = frozenset({
+    "round", "series", "wave", "string", "number", "state", "spate", "set", "kind", "campaign", "act", "message",
+    "word", "show", "gesture", "expression", "week", "day", "month",
+})  # fmt: skip
 QUESTIONING = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 KIND_TESTS = {
@@ -158,6 +161,8 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         if outer == "by" and not found and not verb:  # "a raid carried out by rebels"
             lending = verb_groups()["support"]
             for clause in children(trigger, "acl", "relcl"):
+                if clause.lemma_ in ("broker", "mediate"):
+                    continue
                 if clause.lemma_.lower() in lending or f"{clause.lemma_.lower()}_{particle(clause)}" in lending:
                     found = found + agents_by(clause)
     if inner:
@@ -325,8 +330,7 @@ def _measured(noun: Token) -> bool:
         noun.dep_ == "pobj"
         and prep.lower_ == "of"
         and prep.head.pos_ == "NOUN"
-        and prep.head.lemma_.lower()
-        in ("round", "series", "wave", "string", "number", "state", "spate", "set", "kind", "campaign", "act")
+        and prep.head.lemma_.lower() in MEASURES
     )
 
 
@@ -351,8 +355,6 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
             return governor, "agent"
         if head.lower_ == "for" and governor.lemma_ in GOING and noun.lemma_.lower() in noun_classes()["TALKS"]:
             return governor, "agent"
-        if head.lower_ == "in" and noun.lemma_ in SHOWN:
-            return governor, "agent"  # "closed their shops in protest"
         if governor.lemma_ in ("be", "remain") and head.lower_ in ("in", "at", "on", "under"):
             return governor, "patient" if head.lower_ == "under" else "agent"
     if node.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ == "responsibility":

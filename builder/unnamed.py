@@ -11,7 +11,7 @@ from newsgraph.builder.discourse import Discourse
 from newsgraph.builder.model import Kind
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.pronouns import needs_actor
-from newsgraph.builder.syntax import children
+from newsgraph.builder.syntax import children, particle
 from newsgraph.builder.wordlists import words
 
 NO_REFERENCE = frozenset({"no", "any", "every", "each", "neither", "either", "whatever", "which", "what"})
@@ -91,7 +91,7 @@ def denotes(token: Token) -> Kind | None:
         children(token, "amod", "nummod", "compound", "nmod", "poss", "relcl", "acl", "prep")
         or determiner(token) not in ("", "the")
     )
-    if described.lemma in vague() and not modified:
+    if described.lemma in vague() and not modified and not _victims(token):
         return None
     if (
         described.lemma in words("discourse", "denoting", "inanimate_with_of")
@@ -124,13 +124,20 @@ def _in_a_deed(token: Token) -> bool:
     """Whether the noun stands where only who can act does or undergoes a deed: "banned a church", "rallied against the
     newspaper"."""
     head = token.head
+    names = {head.lemma_.lower(), f"{head.lemma_.lower()}_{particle(head)}"}
     if token.dep_ == "nsubj":
-        return head.lemma_.lower() in words("discourse", "denoting", "doing")
+        return bool(names & words("discourse", "denoting", "doing"))
     if token.dep_ in ("dobj", "nsubjpass"):
-        return head.lemma_.lower() in words("discourse", "denoting", "undergoing")
+        return bool(names & words("discourse", "denoting", "undergoing"))
     if token.dep_ == "pobj" and head.lower_ in AIMING:
         return head.head.lemma_.lower() in words("discourse", "denoting", "aimed")
     return False
+
+
+def _victims(token: Token) -> bool:
+    """Whether the bare plural ("people", "women") is of those to whom a deed of violence is done."""
+    plural = token.tag_ == "NNS" and token.dep_ in ("dobj", "nsubjpass")
+    return plural and token.head.lemma_.lower() in words("discourse", "denoting", "harming")
 
 
 def label(token: Token, discourse: Discourse) -> str:
