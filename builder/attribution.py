@@ -41,8 +41,24 @@ PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whateve
 CITING = frozenset({"quote", "cite"})
 SILENT = frozenset({"avoid", "decline", "fail", "forget", "forbear", "neglect", "omit", "refrain", "refuse"})
 TOLD = frozenset(
-    ["allow", "ask", "challenge", "intend", "invite", "instruct", "need", "order", "permit", "plan", "require", "tell", "urge"]
+    [
+        "allow",
+        "ask",
+        "challenge",
+        "intend",
+        "invite",
+        "instruct",
+        "need",
+        "order",
+        "permit",
+        "plan",
+        "require",
+        "tell",
+        "urge",
+    ]
 )
+TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "explain", "announce", "clarify", "elaborate"})
+OPEN = frozenset({"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"})
 LINKING = frozenset({"be", "feel", "remain", "become", "grow", "stay"})  # "seems sure" is the narrator's guess
 ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "remind", "warn"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "that"})
@@ -89,6 +105,8 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     )
     if lemma == "plead" and any(t.lower_ in PLEAS for t in token.doc[token.i + 1 : token.i + 3]):
         return  # a step of a trial, not words
+    if passive and lemma == "ask" and token.dep_ == "advcl":
+        return  # "asked by reporters whether she would go, she said ...": the claim is hers
     if passive and lemma in CITING:
         return  # "an aide, quoted by the paper, said ...": the claim is the aide's
     if (passive or lemma in CITING) and (source is None or any(_as_saying(child) for child in token.children)):
@@ -172,6 +190,9 @@ def _unsaid(token: Token, kind: str, frame: str) -> bool:
         return True
     if not any(child.dep_ == "neg" for child in token.children):
         return False
+    if frame == "clause" and kind == "say" and token.lemma_ in TELLING:  # "would not say how many had left"
+        clauses = [child for child in token.children if child.dep_ == "ccomp" and child.i > token.i]
+        return any(t.lower_ in OPEN for c in clauses for t in c.doc[c.left_edge.i : c.left_edge.i + 2])
     return frame not in SENTENTIAL and kind in {"say", "ask", "commit"}
 
 
@@ -187,7 +208,7 @@ def _content(
         if dep == "ccomp" and _takes_clause(child, frames):
             parts.append(clause(child))
             frame = next(name for name in ("clause", "quote", "naming", "that") if name in frames)
-        elif dep == "xcomp" and "clause" in frames and child.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        elif dep == "xcomp" and "clause" in frames and token.dep_ == "relcl" and _inflected(child):
             parts.append(clause(child))  # "the man, who police say fired first"
             frame = "clause"
         elif dep in {"advcl", "ccomp"} and "for" in frames and _for(child):
@@ -238,6 +259,10 @@ def _content(
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())
+
+
+def _inflected(child: Token) -> bool:
+    return child.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and not any(c.tag_ == "TO" for c in child.children)
 
 
 def _for(child: Token) -> bool:

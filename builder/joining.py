@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsgraph.builder import wordlists
 from newsgraph.builder.language import is_common
@@ -152,8 +152,10 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
 
 
 def with_front(doc: Doc, piece: Candidate, taken: set[int]) -> Candidate:
-    """The body's whole name, its number or its hyphened front put back: "507th Air Wing", "Make-A-Wish Trust"."""
+    """The body's whole name, its number or its hyphened front put back; of a person's also a rare given name."""
     start = piece.start
+    if piece.label == "PERSON" and start and start - 1 not in taken and _is_given_name(doc[start - 1], piece):
+        return replace(piece, start=start - 1)
     if piece.label not in {"ORG", ""} or not start or start - 1 in taken:
         return piece
     if ORDINAL.match(doc[start - 1].text) and doc[piece.end - 1].lower_ in UNITS:
@@ -170,3 +172,13 @@ def with_front(doc: Doc, piece: Candidate, taken: set[int]) -> Candidate:
     ):
         start -= 2
     return piece if start == piece.start else replace(piece, start=start)
+
+
+def _is_given_name(token: Token, piece: Candidate) -> bool:
+    """Whether a rare given name stands before the surname that the model has found alone: "Rakelda Moss said"."""
+    surname = piece.end - piece.start == 1 and token.head.i == piece.start and token.dep_ == "compound"
+    shaped = token.tag_ == "NNP" and token.text.isalpha() and token.text.istitle() and len(token) > 3
+    if not (surname and shaped) or token.ent_type_ or token.whitespace_ != " ":
+        return False
+    first = token.i == 0 or not is_capital(token.nbor(-1))
+    return first and not is_title(token) and not is_common(token.lower_) and not is_polity_word(token.text)

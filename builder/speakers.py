@@ -20,6 +20,7 @@ from newsgraph.builder.source_phrases import examples_of, governed, is_document,
 from newsgraph.builder.speaking_pronouns import (
     ASKING,
     agrees,
+    answers,
     not_said_of,
     not_the_subject,
     not_who_asked,
@@ -41,6 +42,7 @@ PRONOUNS = {
     "they": frozenset({Kind.GROUP}),
 }
 REACH = {"he": 120, "she": 120, "it": 40, "they": 80}  # tokens back to the subject that a pronoun may mean
+SINGULAR = frozenset({"one", "another"})
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
 
 
@@ -107,7 +109,7 @@ def key_of(reading: Reading, token: Token) -> str | None:
             key = reading.referent.get(child.i) or reading.member_of_name.get(child.i)
             if key is not None and reading.entities[key].kind in SPEAKING:
                 return key
-    if token.lower_ in words.quantity or token.lemma_ in words.quantity:
+    if token.lower_ != "one" and (token.lower_ in words.quantity or token.lemma_ in words.quantity):
         whole = governed(token, "of")
         if whole is not None:
             return key_of(reading, whole)
@@ -169,7 +171,7 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             _abbreviated(entities, referent, token)
         if token.lower_ in PRONOUNS and token.i not in referent and token.i not in reading.referents:
             _recent(current, token, told, spoke)
-        if token.i in own and spoke and spoke[-1].i in asking and "\n" in token.doc[spoke[-1].i : token.i].text:
+        if token.i in own and spoke and spoke[-1].i in asking and answers(own[token.i], spoke[-1]):
             not_who_asked(current, token, spoke)
         same_document(current, token, spoke)
         spoke.append(token)
@@ -288,7 +290,11 @@ def _known_name(entities: dict[str, Entity], referent: dict[int, str], token: To
 
 def _kind(words: Lexicon, token: Token) -> Kind:
     kind = KINDS[words.speakers.get(token.lemma_.lower(), words.speakers.get(token.lower_, "person"))]
-    return Kind.GROUP if kind is Kind.PERSON and token.tag_ in {"NNS", "CD", "JJ", "DT"} else kind
+    return (
+        Kind.GROUP
+        if kind is Kind.PERSON and token.lower_ not in SINGULAR and token.tag_ in {"NNS", "CD", "JJ", "DT"}
+        else kind
+    )
 
 
 def _bare(label: str) -> str:

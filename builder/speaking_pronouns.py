@@ -16,6 +16,7 @@ from newsgraph.builder.reading import Reading
 
 REACH = 120  # tokens back to the speaker whom a pronoun may mean
 ASKING = frozenset({"ask", "demand", "inquire", "enquire"})
+ANSWERING = frozenset({"answer", "reply", "respond", "retort"})
 
 
 def _key(reading: Reading, token: Token) -> str | None:
@@ -87,6 +88,11 @@ def same_again(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
     spoken_of = any(key in {reading.referent.get(i), reading.member_of_name.get(i)} for i in between)
     if before is not None and before != key and 0 <= apart <= 1 and not spoken_of:
         _move(reading, token, key, before)
+
+
+def answers(cue: Attribution, asker: Token) -> bool:
+    """Whether the cue, which is the next behind a question, answers it: by its verb, or in a paragraph of its own."""
+    return cue.lemma in ANSWERING or "\n" in cue.cue.doc[asker.i : cue.cue.i].text
 
 
 def not_who_asked(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:

@@ -33,3 +33,17 @@ def test_who_answers_is_not_who_asked() -> None:
 )
 def test_words_go_to_those_who_spoke_last(text: str, words: str, speakers: set[str]) -> None:
     assert {who for who, part in pairs(text) if words in part} == speakers
+
+
+def test_who_answers_in_the_same_paragraph_is_not_who_asked() -> None:
+    text = 'Pat Coyle told the guard that she had seen smoke. The guard asked where it was. "Upstairs," she answered.'
+    assert {who for who, words in pairs(text) if "Upstairs" in words} == {"Pat Coyle"}
+
+
+def test_what_nobody_would_say_is_no_claim() -> None:
+    assert pairs("Anna Keller would not say how many had left. She did not say why.") == []
+
+
+def test_a_rare_given_name_makes_another_person() -> None:
+    text = "Peter Moss was shot. Rakelda Moss can be heard shouting that he was ill."
+    assert {who for who, _ in pairs(text)} == {"Rakelda Moss"}
