@@ -43,6 +43,8 @@ PAPERS = frozenset(
         "table",
     }
 )
+CHOSEN = frozenset({"man", "woman", "player", "person", "footballer", "team", "goal", "driver", "rookie", "manager"})
+CHOSEN_OF = frozenset({"match", "year", "month", "week", "series", "tournament", "season", "decade"})
 COMBINING = frozenset(
     {"Franco", "Anglo", "Sino", "Russo", "Indo", "Greco", "Graeco", "Italo", "Hispano", "Austro", "Nippo", "Luso"}
     | {"Turco", "Serbo", "Judeo", "Afro", "Euro", "Polish", "Ibero", "Hiberno", "Perso", "Ottoman"}
@@ -80,6 +82,8 @@ def _is_fragment(doc: Doc, piece: Candidate) -> bool:
         return True
     if after is None or piece.rule == "lexicon":
         return False
+    if low in CHOSEN and after.lower_ == "of" and doc[min(piece.end + 2, len(doc) - 1)].lower_ in CHOSEN_OF:
+        return True  # "Man of the Match"
     if after.text in WEEKDAYS and low in FEASTS:
         return True
     if low in PAPERS and token.text.istitle() and (after.like_num or after.is_digit):

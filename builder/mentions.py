@@ -32,6 +32,7 @@ from newsgraph.builder.namewords import (
 from newsgraph.builder.office_names import of_head
 from newsgraph.builder.parties import is_generic, of_office, without_office
 from newsgraph.builder.party_words import in_politics
+from newsgraph.builder.whole_bodies import made_whole, of_pairs
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
@@ -42,6 +43,7 @@ PARTY_AND_STATE = re.compile(r"^[DRI]-[A-Z]")
 SITE_NAME = re.compile(r"^[A-Z][A-Za-z0-9-]+\.(?:com|net|org|tv|info|biz|io)$")
 GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 BUILDINGS = wordlists.words("places", "facilities") - organization_heads()
+UNITED = frozenset({"un", "u.n.", "united"})  # of whose bodies the news speaks in small letters: "UN refugee agency"
 MAX_WINDOW = 5
 MAX_NAME = 8
 
@@ -147,7 +149,9 @@ def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             continue
         for length in range(min(MAX_NAME, len(doc) - i), 1, -1):
             window = doc[i : i + length]
-            if not is_capital(window[-1]) or any(t.is_space or t.text in {",", "(", ")", ";", ":"} for t in window):
+            if not (is_capital(window[-1]) or low in UNITED) or any(
+                t.is_space or t.text in {",", "(", ")", ";", ":"} for t in window
+            ):
                 continue
             text = window.text
             label = "ORG" if fold(text) in known_organizations() else "GPE" if polities.named(text) else ""
@@ -184,6 +188,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
         *of_head(doc),
         *of_office(doc, capitals),
         *in_politics(doc, capitals),
+        *of_pairs(doc, capitals),
         *_several_words(doc, capitals),
     ):
         tokens = range(candidate.start, candidate.end)
@@ -263,7 +268,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     grown += _echoes(doc, capitals, grown, taken | other)
     last = -1
     kept = []
-    whole = [piece for piece in (of_name(doc, piece) for piece in grown) if piece is not None]
+    whole = [piece for piece in (of_name(doc, piece) for piece in made_whole(doc, grown)) if piece is not None]
     grown = [with_road(doc, without_office(doc, piece)) for piece in whole if not is_generic(doc, piece)]
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
         if (

@@ -1,0 +1,184 @@
+"""Bodies of which only a part was found, made whole: by an owner's mark, "and", a number, a country, a hyphen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from newsgraph.builder import gazetteer, polities
+from newsgraph.builder.language import is_common
+from newsgraph.builder.namewords import (
+    Candidate,
+    facility_heads,
+    gender_of,
+    is_blank,
+    is_capital,
+    is_listed,
+    is_polity_word,
+    is_title,
+    organization_heads,
+)
+
+OWNERS = frozenset(
+    {"coroner", "sheriff", "women", "men", "people", "children", "mayor", "fishermen", "policemen", "ombudsman"}
+)
+MEETINGS = frozenset({"conference", "congress", "synod"})
+NUMBERED = frozenset({"local", "lodge", "chapter", "branch", "post"})
+LOCAL = frozenset(
+    {"police", "council", "constabulary", "university", "hospitals", "hospital", "trust", "college", "fire", "cid"}
+)
+SPORTS = frozenset(
+    {"Football", "Cricket", "Rugby", "Athletics", "Hockey", "Cycling", "Swimming", "Gymnastics", "Tennis", "Rowing"}
+    | {"Netball", "Basketball", "Golf", "Sailing", "Badminton", "Wrestling"}
+)
+PAIRS = frozenset(
+    {("fire", "rescue"), ("search", "rescue"), ("health", "safety"), ("parks", "wildlife"), ("parks", "recreation")}
+    | {("fish", "wildlife"), ("fish", "game"), ("food", "drug"), ("food", "drugs"), ("arts", "sciences")}
+    | {("trade", "industry"), ("customs", "excise"), ("revenue", "customs"), ("water", "sanitation")}
+    | {("health", "hospitals"), ("fire", "emergency"), ("children", "families"), ("science", "technology")}
+    | {("research", "development"), ("agriculture", "food"), ("arts", "culture"), ("trade", "investment")}
+    | {("immigration", "citizenship"), ("ports", "harbours"), ("roads", "highways"), ("drugs", "crime")}
+)
+INSIDE_TOWNS = frozenset(
+    {"es", "upon", "on", "am", "de", "del", "du", "la", "le", "les", "au", "aux", "sur", "en", "an", "in"}
+)
+LONGEST_TOWN = 6
+LONGEST_TAIL = 5
+
+
+def of_pairs(doc: Doc, capitals: Sequence[int]) -> Iterator[Candidate]:
+    """Bodies for two things: "Kent Fire and Rescue Service"; and towns with a small word inside: "Dar es Salaam"."""
+    for i in capitals:
+        if i + 2 >= len(doc):
+            continue
+        following = doc[i + 1].lower_
+        if following in {"and", "&"} and is_capital(doc[i + 2]) and (doc[i].lower_, doc[i + 2].lower_) in PAIRS:
+            end = i + 3
+            while end < len(doc) and is_capital(doc[end]) and end < i + 6 and not doc[end].is_sent_start:
+                end += 1
+            if end == i + 3 or doc[end - 1].lower_ not in organization_heads():
+                continue
+            start = i
+            while start and is_capital(doc[start - 1]) and doc[start - 1].is_alpha and not is_title(doc[start - 1]):
+                start -= 1
+            yield Candidate(start, end, "ORG", "capitals")
+        elif following in INSIDE_TOWNS or (following == "-" and doc[i + 2].lower_ in INSIDE_TOWNS):
+            end = _end_of_town(doc, i)
+            if end:
+                yield Candidate(i, end, "GPE", "lexicon")
+
+
+def _end_of_town(doc: Doc, i: int) -> int:
+    """The end of a listed town's name that begins at the token and has a small word inside, 0 if there is none."""
+    for end in range(min(i + LONGEST_TOWN, len(doc)), i + 2, -1):
+        if not is_capital(doc[end - 1]) or any(token.is_punct and token.text != "-" for token in doc[i:end]):
+            continue
+        records = gazetteer.cities(doc[i:end].text)
+        if records and records[0].first_name:
+            return end
+    return 0
+
+
+def made_whole(doc: Doc, pieces: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, bodies of which the rest stands right beside them made whole; what is inside them is left out."""
+    by_start = {piece.start: piece for piece in pieces}
+    whole = []
+    done = 0
+    for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
+        if piece.start < done:
+            continue
+        wider = _joined(doc, piece, by_start)
+        for grow in (_owned, _hyphened, _numbered, _of_country, _of_sport):
+            wider = grow(doc, wider)
+        done = wider.end if wider is not piece else done
+        whole.append(wider)
+    return whole
+
+
+def _joined(doc: Doc, piece: Candidate, by_start: dict[int, Candidate]) -> Candidate:
+    """Two places of one body: "Devon and Cornwall Police"."""
+    right = by_start.get(piece.end + 1)
+    if right is None or doc[piece.end].lower_ != "and" or piece.end - piece.start > 2 or right.end - right.start < 2:
+        return piece
+    left = doc[piece.start : piece.end].text
+    if doc[right.end - 1].lower_ not in LOCAL or polities.named(left) or right.label not in {"ORG", ""}:
+        return piece
+    if piece.label not in {"GPE", "LOC"} and not gazetteer.cities(left):
+        return piece
+    head = doc[right.end - 1]
+    several = head.dep_ == "nsubj" and head.head.tag_ == "VBP"
+    return piece if several and head.lower_ != "police" else replace(right, start=piece.start, label="ORG")
+
+
+def _owned(doc: Doc, piece: Candidate) -> Candidate:
+    """What belongs to those whom the name ends with: "Hill Supporters' | Trust", "Truro Coroner's | Court"."""
+    end = piece.end
+    if end + 1 >= len(doc) or doc[end].tag_ != "POS" or not is_capital(doc[end + 1]) or piece.end - piece.start < 2:
+        return piece
+    owner = doc[end - 1]
+    several = owner.lower_.endswith("s") and is_common(owner.lower_) and doc[end].text in {"'", "’"}
+    if not (owner.lower_ in OWNERS or several) or gender_of(owner.text) is not None:
+        return piece
+    last = _tail(doc, end + 1)
+    if doc[last - 1].lower_ not in organization_heads() | facility_heads() | MEETINGS:
+        return piece
+    return Candidate(piece.start, last, "ORG", piece.rule)
+
+
+def _tail(doc: Doc, start: int) -> int:
+    """Where the run of capitalised words ends that begins at the token."""
+    last = start
+    while last < min(start + LONGEST_TAIL, len(doc)) and is_capital(doc[last]) and doc[last].is_alpha:
+        if doc[last].is_sent_start or is_blank(doc[last]):
+            break
+        last += 1
+    return max(last, start + 1)
+
+
+def _hyphened(doc: Doc, piece: Candidate) -> Candidate:
+    """The rest of "Co-operative" and of the name that goes on behind it."""
+    end = piece.end
+    if end + 1 >= len(doc) or doc[end - 1].text != "Co" or doc[end].text != "-":
+        return piece
+    if not doc[end + 1].lower_.startswith("op"):
+        return piece
+    last = end + 2
+    if last < len(doc) and is_capital(doc[last]) and doc[last].lower_ in organization_heads():
+        last = _tail(doc, last)
+    return Candidate(piece.start, last, "ORG", piece.rule)
+
+
+def _numbered(doc: Doc, piece: Candidate) -> Candidate:
+    """The number of a branch: "United Packers Local | 88"."""
+    end = piece.end
+    branch = end < len(doc) and piece.end - piece.start > 1 and doc[end - 1].lower_ in NUMBERED and doc[end].is_digit
+    return Candidate(piece.start, end + 1, "ORG", piece.rule) if branch else piece
+
+
+def _of_country(doc: Doc, piece: Candidate) -> Candidate:
+    """The country or state that ends a body's name: "Clean Roads | Louisiana", "Highways | England"."""
+    end = piece.end
+    if piece.label not in {"ORG", ""} or end >= len(doc) or piece.rule == "office" or not doc[end - 1].whitespace_:
+        return piece
+    head, before = doc[end], doc[end - 1]
+    if before.dep_ != "compound" or before.head != head or not is_capital(head) or head.is_sent_start:
+        return piece
+    after = doc[end + 1] if end + 1 < len(doc) else None
+    if after is not None and (is_capital(after) or after.tag_ == "POS" or after.pos_ == "NOUN"):
+        return piece
+    if not (polities.named(head.text) or polities.state(head.text)) or is_polity_word(doc[piece.start : end].text):
+        return piece
+    if is_title(before) or before.is_upper or (piece.end - piece.start == 1 and not is_common(before.lower_)):
+        return piece
+    return Candidate(piece.start, end + 1, "ORG", piece.rule)
+
+
+def _of_sport(doc: Doc, piece: Candidate) -> Candidate:
+    """The sport that a country's body is for: "New Zealand | Football"."""
+    end = piece.end
+    if end >= len(doc) or doc[end].text not in SPORTS or not polities.named(doc[piece.start : end].text):
+        return piece
+    goes_on = end + 1 < len(doc) and (is_capital(doc[end + 1]) or is_listed(doc[end + 1].text))
+    return piece if goes_on else Candidate(piece.start, end + 1, "ORG", "capitals")
