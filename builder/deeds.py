@@ -109,7 +109,7 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
     """
     if cue.frame == "infinitive" and any(_to_know(child) for child in cue.cue.children):
         return False
-    if (cue.kind, cue.frame) == ("ask", "infinitive"):
+    if (cue.kind, cue.frame) in {("ask", "infinitive"), ("ask", "object")}:
         return True
     if cue.lemma == "order" and cue.frame == "clause":  # "ordered him held"
         return any(child.dep_ == "ccomp" and child.tag_ == "VBN" for child in cue.cue.children)

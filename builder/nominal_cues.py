@@ -11,7 +11,10 @@ from newsgraph.builder.cues import COMPLEMENTIZERS, Attribution, finite, stretch
 from newsgraph.builder.model import Span
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon
+from newsgraph.builder.source_phrases import owner_of
 
+POLLS = frozenset({"poll", "survey", "ballot", "census", "study", "questionnaire"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 ANSWERING = frozenset(
     {"answer", "begin", "close", "conclude", "counter", "end", "follow", "open", "persist", "react", "reply", "respond"}
 )
@@ -136,11 +139,23 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
     goal = next((c for c in token.children if c.dep_ == "pobj"), None)
     if goal is None:
         return
+    if token.lower_ == "in" and goal.lemma_.lower() in POLLS and token.head.pos_ in {"VERB", "AUX"}:
+        counted = any(child.dep_ in SUBJECTS and _counted(child) for child in token.head.children)
+        pollster = owner_of(goal)
+        if counted and pollster is not None and pollster.dep_ != "poss":
+            yield _set_phrase(token, Span(token.idx, goal.idx + len(goal)), f"in {goal.lemma_.lower()}", pollster)
+            return
     owner = next((c for c in goal.children if c.dep_ == "poss"), None)
     own = any(c.lower_ == "own" for c in goal.children)
     shape = (token.lower_, "X", "own", goal.lower_) if own else (token.lower_, "X", goal.lower_)
     if owner is not None and (shape in words.possessed or (token.lower_, "X", goal.lower_) in words.possessed):
         yield _set_phrase(token, Span(token.idx, goal.idx + len(goal)), " ".join(shape), owner)
+
+
+def _counted(subject_head: Token) -> bool:
+    """Whether the subject is a part of those asked: "52 percent of voters", "two in five"."""
+    words = (subject_head, *subject_head.children)
+    return any(t.like_num or t.lower_ in {"percent", "%", "cent", "majority", "most", "half"} for t in words)
 
 
 def _set_phrase(token: Token, span: Span, lemma: str, source: Token) -> Attribution:

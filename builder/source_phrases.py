@@ -27,7 +27,8 @@ def phrase(token: Token) -> Span:
         elif child.dep_ in {"acl", "amod"} and child.left_edge.i == end.i + 1 and token.pos_ != "PROPN":
             # "people familiar with the matter", "a man identified as Lee"
             whole = list(child.subtree)
-            if len(whole) <= LONGEST_CLAUSE and not any(t.is_punct or t.dep_ == "relcl" for t in whole):
+            told = child.lemma_.lower() in lexicon().issuing or whole[-1].ent_type_ in {"DATE", "TIME"}
+            if len(whole) <= LONGEST_CLAUSE and not told and not any(t.is_punct or t.dep_ == "relcl" for t in whole):
                 end = child.right_edge
     start = token
     for child in token.lefts:
@@ -112,7 +113,7 @@ def _issuer(document: Token) -> Token | None:
 def whole_of(token: Token) -> Token:
     """Those who speak where a word of number is the head: the voters of "a majority of voters"."""
     words = lexicon()
-    if token.lower_ in words.quantity or token.lemma_ in words.quantity:
+    if token.lower_ != "one" and (token.lower_ in words.quantity or token.lemma_ in words.quantity):
         whole = governed(token, "of")
         if whole is not None and whole.pos_ == "NOUN":
             return whole

@@ -7,6 +7,21 @@ from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
+        "In a poll by the Harbour Post, 40 percent of voters backed the mill.",
+        [("Harbour Post", "40 percent of voters")],
+        id="what a poll counted is the pollster's",
+    ),
+    pytest.param(
+        "One of the guards said the mill was shut. Another said it was open.",
+        [("One of the guards", "the mill was shut"), ("Another", "it was open")],
+        id="one of some is one person",
+    ),
+    pytest.param(
+        "Asked by reporters whether she had paid, Anna Keller said she had.",
+        [("Anna Keller", "she had")],
+        id="what reporters asked opens the answer",
+    ),
+    pytest.param(
         "A lawsuit brought by the Harbour Union on Monday says the mill is unsafe. It further claims that dust fell.",
         [("lawsuit", "the mill is unsafe"), ("lawsuit", "dust fell")],
         id="it who goes on after a document is the document",
