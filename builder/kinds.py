@@ -54,6 +54,7 @@ BUILDINGS = frozenset(fold(name) for name in wordlists.words("places", "building
 LEADING_BODIES = frozenset({"UN", "U.N.", "EU", "E.U.", "NATO"})
 FOLLOWERS = re.compile(r"[A-Z][a-z]+(?:istas|ists|ites)$")
 JOINED = re.compile(r"[A-Z][a-z]{3,}-[A-Za-z]{3,}(?:ing|ed)$")
+AGE_DIGITS = 2
 GANGS = frozenset({"cartel", "gang", "syndicate"})
 CENTRE_WORK = wordlists.words("organizations", "centre_work")
 
@@ -327,6 +328,11 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
             or polities.state(doc[candidate.end + 1 : candidate.end + 3].text)
         ):
             scores[Kind.POLITY] += 1.5
+    if candidate.end - candidate.start < 3 and named_by_noun.after_kin(doc, candidate.start):
+        scores[Kind.PERSON] += 4.0
+    if after is not None and after.text == "(" and candidate.end + 2 < len(doc) and doc[candidate.end + 2].text == ")":
+        aged = doc[candidate.end + 1].is_digit and len(doc[candidate.end + 1]) == AGE_DIGITS
+        scores[Kind.PERSON] += 3.0 if aged else 0.0  # "X (61)"
     if after is not None and after.text == "," and any(_tells_person(child, root) for child in root.children):
         scores[Kind.PERSON] += 3.0  # "X, a campaign spokeswoman,"
     if single and polities.tagged(first.text) and first.i > 1 and doc[first.i - 2].text in {"R", "D", "I"}:

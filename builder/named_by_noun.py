@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import namewords, wordlists
+from newsgraph.builder import namewords, title_words, wordlists
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
@@ -30,6 +30,7 @@ OF_BUILDINGS = frozenset(
 GIVING = frozenset(
     {"give", "lend", "donate", "sell", "award", "send", "loan", "bequeath", "transfer", "hand", "offer", "go"}
 )
+LISTED = 4  # names in a list behind somebody's kin
 TOLD, MADE, ACTS, GUESSED = 8.0, 6.0, 4.0, 3.0
 
 
@@ -229,3 +230,27 @@ def _program_of(doc: Doc, candidate: Candidate) -> float:
     if candidate.label == "PERSON":
         return 0.0  # "CNN's Lester Holt"
     return MADE if all(is_common(word.lower_) or word.is_stop or word.like_num for word in words) else 0.0
+
+
+def after_kin(doc: Doc, start: int) -> bool:
+    """Whether somebody's kin stand before the name, alone or in a list: "his wife, X", "her daughters X and Y"."""
+    if start > 3 and [token.lower_ for token in doc[start - 4 : start - 1]] == ["-", "of", "-"]:
+        return doc[start - 1].pos_ == "NUM"  # "mother-of-two X"
+    index, names = start - 1, 0
+    while index > 1 and names < LISTED:
+        token = doc[index]
+        if token.text == "," or (token.lower_ == "and" and doc[index - 1].text[:1].isupper()):
+            index -= 1
+        elif token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
+            names += 1
+            index -= 1
+        else:
+            break
+    kin, singular = doc[index], title_words.singular(doc[index].text)
+    if index < 1 or title_words.heads().get(singular) != "kinship" or not kin.text.islower():
+        return False
+    plural = kin.lower_ != singular
+    if names and not plural:
+        return False
+    owner = range(index - 1, max(index - 5, -1), -1)
+    return any(doc[each].tag_ in {"PRP$", "POS", "WP$"} or (plural and doc[each].tag_ == "CD") for each in owner)
