@@ -56,6 +56,7 @@ FOLLOWERS = re.compile(r"[A-Z][a-z]+(?:istas|ists|ites)$")
 JOINED = re.compile(r"[A-Z][a-z]{3,}-[A-Za-z]{3,}(?:ing|ed)$")
 AGE_DIGITS = 2
 GANGS = frozenset({"cartel", "gang", "syndicate"})
+STATIONS = frozenset({"channel", "news", "radio", "fox", "abc", "nbc", "cbs", "bbc", "kanal", "canal", "rai", "tvp"})
 CENTRE_WORK = wordlists.words("organizations", "centre_work")
 
 
@@ -78,6 +79,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     ):
         return ((Kind.GROUP, SURE),)
     if fold(name) in namewords.known_organizations():
+        return ((Kind.ORGANIZATION, 6.0),)
+    if len(parts) == 2 and low[1].isdigit() and low[0] in STATIONS:
         return ((Kind.ORGANIZATION, 6.0),)
     thing = things.by_words(name, parts, low)
     if thing >= things.CERTAIN:

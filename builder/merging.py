@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from newsgraph.builder import kinds, namewords, polities, wordlists
-from newsgraph.builder.forms import SMALL_WORDS, fold
+from newsgraph.builder.acronyms import ACRONYM, is_coined, is_drawn_from, other_name, stands_for
+from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
@@ -18,10 +19,9 @@ from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.party_words import party_forms
 from newsgraph.builder.persons import join_persons
 from newsgraph.builder.place_names import join_places
-from newsgraph.builder.shortening import abbreviates, has_foreign_initials, has_initials, shortened
 from newsgraph.builder.shortening import bag as bag_of
+from newsgraph.builder.shortening import has_foreign_initials, has_initials, shortened
 
-ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?\.?&?){2,7}$|^[A-Z0-9][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$")
 GOVERNMENT_OF = re.compile(
     r"^(?:federal |central |regional |national )?"
     r"(?:governments?|regime|kingdom|republic|state|people) of (?:the )?(.+)$"
@@ -257,15 +257,19 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         if end + 2 < len(doc) and doc[end].text == "(" and end + 1 in starts:
             j = starts[end + 1]
             short = names[j].text
-            if ACRONYM.match(short) and len(names[i].words) > 1 and _stands_for(short, names[i], names[j]):
+            if ACRONYM.match(short) and len(names[i].words) > 1 and stands_for(short, names[i], names[j]):
                 groups.join(i, j, "acronym-in-parentheses")
+    for end, i in ends.items():  # "the Alliance for Reform, or AFR," and "known as AFR"
+        start = other_name(doc, end)
+        if start in starts and ACRONYM.match(names[starts[start]].text) and names[i].kind is Kind.ORGANIZATION:
+            groups.join(i, starts[start], "acronym")
     whole = {names[i].words: i for i in free}
     for end, i in ends.items():  # "Central Hospital of Maracay" is the "Maracay Central Hospital"
         town = names[starts[end + 1]].words if end + 1 in starts and doc[end].lower_ == "of" else ()
         if town and len(names[i].words) > 1 and (*town, *names[i].words) in whole:
             groups.join(i, whole[(*town, *names[i].words)], "town-in-front")
     longer = [i for i in candidates if len(names[i].words) > 1]
-    for j in dict.fromkeys([*candidates, *(j for j in free if names[j].text.isupper())]):
+    for j in dict.fromkeys([*candidates, *(j for j in free if names[j].text.isupper() or is_coined(names[j]))]):
         short = names[j].text.replace(".", "")
         if len(names[j].words) == 1 and 2 <= len(short) <= 8 and sum(map(str.isupper, short)) >= 2:
             hit = groups.unique(i for i in longer if any(has_initials(short, text) for text in names[i].texts))
@@ -274,6 +278,10 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
                     i for i in longer if any(has_foreign_initials(short, text) for text in names[i].texts)
                 )
             if hit is not None:
+                groups.join(hit, j, "acronym")
+        elif is_coined(names[j]):
+            hit = groups.unique(i for i in longer if any(is_drawn_from(short, text) for text in names[i].texts))
+            if hit is not None and names[hit].kind is Kind.ORGANIZATION:
                 groups.join(hit, j, "acronym")
     for j in candidates:  # "the Liberals" are the "Liberal Party of Lara"
         creed = set() if _known_organization(names[j]) else set((_party(names[j]) or "").split())
@@ -313,16 +321,6 @@ def _is_bare_head(name: Name) -> bool:
     own = wordlists.words("organizations", "alone") | wordlists.words("organizations", "papers")
     plain = namewords.organization_heads() - wordlists.words("organizations", "teams")
     return name.text not in own and name.words[0] in plain and not name.text.endswith("s") and is_common(name.words[0])
-
-
-def _stands_for(short: str, full: Name, acronym: Name) -> bool:
-    """Whether an acronym in parentheses is the name's before it, if only by two letters of its own language's name."""
-    if abbreviates(short, full.text):
-        return True
-    if full.kind is not Kind.ORGANIZATION or acronym.kind is Kind.PERSON or _known_organization(acronym):
-        return False
-    letters = Counter(word[0].upper() for word in full.words if word not in SMALL_WORDS)
-    return len(short) > 2 and (Counter(short.upper()) & letters).total() * 2 > len(short)
 
 
 def _may_be_firm(name: Name, bearers: set[str]) -> bool:

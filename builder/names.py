@@ -20,14 +20,16 @@ from newsgraph.builder import (
     places,
     polities,
     regimes,
+    wordlists,
 )
 from newsgraph.builder.forms import slug
 from newsgraph.builder.gathering import Name
 from newsgraph.builder.model import Article, Entity, Kind, Mention, Sentence
 from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.reading import Reading, span_of
-from newsgraph.builder.town_bodies import weigh_towns
+from newsgraph.builder.town_bodies import weigh_bearers, weigh_towns
 
+DESCRIPTORS = wordlists.words("organizations", "descriptors")
 FOUND_BY = {
     "model": 0.9, "lexicon": 0.9, "capitals": 0.6, "adjective": 0.9,
     "after-title": 0.85, "before-title": 0.8, "office": 0.75, "government": 0.85,
@@ -90,6 +92,7 @@ def read_names(article: Article, doc: Doc) -> Reading:
             if mention.rule not in {"forces", "described"}
         }
         texts |= {bare for text in texts if (bare := _bare(thing.kind, text))}
+        texts |= {word for mention in made if (word := _whose(article.text, mention))}
         place, parent = placed.get(order, (None, None))
         entities[key] = Entity(
             key,
@@ -104,12 +107,27 @@ def read_names(article: Article, doc: Doc) -> Reading:
     return Reading(article, doc, sents, entities, referent, inside, number)
 
 
+def _whose(text: str, mention: Mention) -> str | None:
+    """The polity's adjective or name in "British forces", which are called it by that word."""
+    if mention.rule != "forces":
+        return None
+    words = mention.span.of(text).split()
+    return next((" ".join(words[:n]) for n in range(len(words) - 1, 0, -1) if _is_polity(" ".join(words[:n]))), None)
+
+
+def _is_polity(words: str) -> bool:
+    return namewords.is_polity_word(words.removesuffix("'s").removesuffix("’s"))
+
+
 def _bare(kind: Kind, text: str) -> str | None:
-    """The name alone of "Kirov airport" or "Arden district", None where a city has it too or no such word follows."""
+    """The name alone of "Kirov airport" or "Hoy party", None where it is a city's or no such word follows."""
     words = text.split()
-    if not kind.is_place or len(words) < 2 or not words[-1].islower():
+    if len(words) < 2 or not words[-1].islower():
         return None
     bare = " ".join(words[:-1])
+    if not kind.is_place:
+        described = kind is Kind.ORGANIZATION and words[-1] in DESCRIPTORS and words[-2][:1].isupper()
+        return bare if described and not _is_polity(bare) else None
     return None if polities.named(bare) or gazetteer.cities(bare) else bare
 
 
@@ -145,6 +163,7 @@ def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], numb
                     else name.scores[kind] + weight / len(name.texts)
                 )
     weigh_towns(gathered.values())
+    weigh_bearers(gathered.values())
     for name in gathered.values():
         name.kind, name.lead = kinds.decide(name.scores)
     return list(gathered.values())

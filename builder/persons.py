@@ -16,6 +16,8 @@ from newsgraph.builder.model import Kind
 ALIAS = re.compile(
     r"^[,(]?\s?(?:who is )?(?:also|better|formerly|previously|otherwise|sometimes) known "
     r"(?:simply )?as (?:the )?[\"']?\s?$"
+    r"|^[,(]\s?(?:who (?:is|was) )?(?:widely |popularly |commonly |simply |affectionately )?known"
+    r"(?: to \w+| by \w+)? (?:simply )?as (?:the )?[\"']?\s?$"
     r"|^[,(]\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
 )
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -179,7 +181,8 @@ def _also_known_as(names: Sequence[Name], free: Sequence[int], groups: Groups, d
     for i in free:
         for candidate in names[i].mentions:
             for start in range(candidate.end + 1, min(candidate.end + 7, len(doc))):
-                if start in starts and ALIAS.match(doc[candidate.end : start].text + " "):
+                acronym = start in starts and len(names[starts[start]].words) == 1 and doc[start].is_upper
+                if start in starts and not acronym and ALIAS.match(doc[candidate.end : start].text + " "):
                     groups.join(i, starts[start], "also-known-as")
 
 

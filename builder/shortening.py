@@ -14,6 +14,9 @@ TEAMS = wordlists.words("organizations", "teams")
 PAPERS = wordlists.words("organizations", "papers")
 # What every country or state has one of.
 PUBLIC = frozenset({"court", "courts", "government", "parliament", "police", "army", "navy", "force", "senate", "bank"})
+TRUSTS = frozenset(
+    {"nhs", "foundation", "trust", "school", "academy", "university", "college", "hospital", "hospitals"}
+)
 LONGEST_COUNTRY = 3  # words of a country's name in front of a body's
 LEAGUES = frozenset({"coalition", "alliance", "league", "campaign"})
 # Before "of", "for" or "on", these end a name that may stand alone: the "Harmon Institute for Peace".
@@ -88,6 +91,12 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         firm = full[-1] in namewords.organization_heads() | wordlists.words("organizations", "suffixes")
         if firm and fold(text) not in namewords.known_organizations() and not polities.named(text):
             return True  # "HRB", of "HRB Fuel Systems"
+    if count < 3 and short[-1].endswith("s") and (*short[:-1], short[-1].removesuffix("s")) == full[:count]:
+        return "party" in full  # "the Greens", of the "Green Party of Ruritania"
+    if count < 3 and short[-1] == "democrats" and (*short[:-1], "democratic") == full[:count]:
+        return "party" in full
+    if count > 1 and full[:count] == short and set(full[count:]) <= TRUSTS and not _is_place(text):
+        return True  # "Calder Vale", of the "Calder Vale NHS Foundation Trust"
     suffixes = wordlists.words("organizations", "suffixes")
     if count == 1 and short[0] in TEAMS:
         return full[-1] == short[0]

@@ -1,4 +1,4 @@
-"""Towns that are known by their bodies: "Milton" where the article names the "Milton Police Department"."""
+"""Names that other names of the article explain: towns by their bodies, people by their surnames alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from newsgraph.builder.gathering import Name
 from newsgraph.builder.model import Kind
 
 WEIGHT = 4.0
+GUESSED = 2.5  # the most that the model's label alone says
 
 
 def weigh_towns(names: Iterable[Name]) -> None:
@@ -23,3 +24,23 @@ def weigh_towns(names: Iterable[Name]) -> None:
     for name in names:
         if name.words in towns and name.words[-1] not in surnames:
             name.scores[Kind.POLITY] += WEIGHT
+
+
+def weigh_bearers(names: Iterable[Name]) -> None:
+    """Add to the score for a person of a full name of which the model makes a body or a town, if only the model does.
+
+    The last word alone names a person elsewhere in the article: "Philando Castile" where "Castile" is somebody.
+    """
+    names = list(names)
+    lone = {name.words[0] for name in names if len(name.words) == 1 and _is_person(name)}
+    for name in names:
+        if len(name.words) in {2, 3} and name.words[-1] in lone and not _is_person(name):
+            told = max(score for kind, score in name.scores.items() if kind is not Kind.PERSON) if name.scores else 0.0
+            if told <= GUESSED and all(word[:1].isupper() for text in name.texts for word in text.split()):
+                name.scores[Kind.PERSON] += WEIGHT
+
+
+def _is_person(name: Name) -> bool:
+    """Whether a person is what the evidence says most for."""
+    person = name.scores[Kind.PERSON]
+    return person >= 1.0 and all(person >= score for kind, score in name.scores.items() if kind is not Kind.PERSON)

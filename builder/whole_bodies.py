@@ -29,6 +29,8 @@ NUMBERED = frozenset({"local", "lodge", "chapter", "branch", "post"})
 LOCAL = frozenset(
     {"police", "council", "constabulary", "university", "hospitals", "hospital", "trust", "college", "fire", "cid"}
 )
+STATIONS = frozenset({"Channel", "News", "Radio", "Fox", "FOX", "ABC", "NBC", "CBS", "Canal", "Kanal"})
+LONGEST_CHANNEL = 3  # digits, less one
 SPORTS = frozenset(
     {"Football", "Cricket", "Rugby", "Athletics", "Hockey", "Cycling", "Swimming", "Gymnastics", "Tennis", "Rowing"}
     | {"Netball", "Basketball", "Golf", "Sailing", "Badminton", "Wrestling"}
@@ -153,7 +155,11 @@ def _hyphened(doc: Doc, piece: Candidate) -> Candidate:
 def _numbered(doc: Doc, piece: Candidate) -> Candidate:
     """The number of a branch: "United Packers Local | 88"."""
     end = piece.end
-    branch = end < len(doc) and piece.end - piece.start > 1 and doc[end - 1].lower_ in NUMBERED and doc[end].is_digit
+    if end >= len(doc) or not doc[end].is_digit or not doc[end - 1].whitespace_:
+        return piece
+    last = doc[end - 1]
+    branch = piece.end - piece.start > 1 and last.lower_ in NUMBERED
+    branch = branch or (piece.end - piece.start == 1 and last.text in STATIONS and len(doc[end]) < LONGEST_CHANNEL)
     return Candidate(piece.start, end + 1, "ORG", piece.rule) if branch else piece
 
 
