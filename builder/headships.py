@@ -19,6 +19,8 @@ VERBAL = frozenset({"VERB", "ADJ"})
 FOUNDING = {"founded": "founder", "co-founded": "co-founder", "cofounded": "cofounder"}
 # Verbs that lead to the body by a particle or a preposition: the word, whether it is past as it stands, and the noun.
 PHRASAL = {("set", "up"): "founder", ("preside", "over"): "president", ("teach", "at"): "teacher"}
+SEATED = frozenset({"sit", "serve"})
+BOARDS = frozenset({"board", "boards"})
 UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "not", "n't", "never", "to"})
 BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
 
@@ -117,6 +119,8 @@ def _in_reported(verb: Token) -> bool:
 def _phrasal(reading: Reading, verb: Token) -> Holding | None:
     """ "X, who set up Y", "X presides over Y", "X teaches at Y"."""
     for child in verb.children:
+        if child.lower_ == "on" and child.dep_ == "prep" and verb.lemma_.lower() in SEATED:
+            return _on_board(reading, verb, child)
         noun = PHRASAL.get((verb.lemma_.lower(), child.lower_)) if child.dep_ in {"prep", "prt"} else None
         if noun is None:
             continue
@@ -141,6 +145,29 @@ def _phrasal(reading: Reading, verb: Token) -> Holding | None:
         title = Title(verb.i, verb.i, verb.i, noun, group, (verb.i,), of=of, former=past)
         return Holding(title, key, (subject.i, subject.i), "heading", verb.i)
     return None
+
+
+def _on_board(reading: Reading, verb: Token, preposition: Token) -> Holding | None:
+    """ "X sits on the board of Y", "X, who serves on the committee"."""
+    board = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    subject = subject_of(verb)
+    words = {each.lower_ for each in verb.children if each.dep_ in {"aux", "auxpass", "neg", "mark"}}
+    if board is None or subject is None or words - {"has", "have"} or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    key, noun = referent_of(reading, subject), "member"
+    of = reading.member_of_name.get(board.i) or reading.referent.get(board.i)
+    if board.lower_ in BOARDS and board.i not in reading.member_of_name:
+        owners = [each for word in board.children if word.lower_ == "of" for each in word.children]
+        owners += [each for each in board.children if each.dep_ in {"poss", "compound", "nmod"}]
+        bodies = [reading.member_of_name.get(each.i) or reading.referent.get(each.i) for each in owners]
+        noun, of = "board member", next((each for each in bodies if each is not None), None)
+    if key is None or of is None or reading.entities[key].kind is not Kind.PERSON:
+        return None
+    if reading.entities[of].kind is not Kind.ORGANIZATION or named(reading, of) is None:
+        return None
+    past = verb.tag_ == "VBD" and not _in_reported(verb)
+    title = Title(verb.i, verb.i, verb.i, noun, "office", (verb.i,), of=of, former=past)
+    return Holding(title, key, (subject.i, subject.i), "heading", verb.i)
 
 
 def led_by(reading: Reading) -> Iterator[Holding]:

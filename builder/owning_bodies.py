@@ -112,7 +112,7 @@ def _places(reading: Reading) -> Places:
     for source in (reading.referent, reading.member_of_name):
         for index, key in source.items():
             entity = reading.entities[key]
-            if not entity.named or not (entity.kind is Kind.ORGANIZATION or _is_institution(entity)):
+            if not entity.named or not (entity.kind is Kind.ORGANIZATION or is_institution(entity)):
                 continue
             if source is reading.member_of_name and (
                 index in reading.referent or reading.member_of_name.get(index + 1) == key
@@ -126,7 +126,7 @@ def _places(reading: Reading) -> Places:
     return Places(tokens, sum(map(len, tokens.values())), frozenset(heading))
 
 
-def _is_institution(entity: Entity) -> bool:
+def is_institution(entity: Entity) -> bool:
     """Whether a place is one that people work for as well: a hospital, a school, a museum."""
     words = entity.label.casefold().split()
     return entity.kind is Kind.LOCATION and any(words[-1] in _list(name, "names") for name in INSTITUTIONS)
@@ -225,4 +225,4 @@ def _tells(reading: Reading, index: int) -> bool:
     return told and verb.lemma_.lower() in listed("speech")
 
 
-__all__ = ["class_of", "given", "is_open", "owner", "scores"]
+__all__ = ["class_of", "given", "is_institution", "is_open", "owner", "scores"]

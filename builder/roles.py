@@ -117,7 +117,8 @@ def _stated(reading: Reading, found: Holding) -> Stated | None:
         spans = [Span(doc[piece[0]].idx, doc[piece[-1]].idx + len(doc[piece[-1]].text)) for piece in pieces]
         written = " ".join(" ".join(span.of(text).split()) for span in spans)
     if found.rule not in {"speaker", "description", "kin"} and (
-        title.plural or doc[title.words[-1]].tag_ == "NNS"  # "one of the lawyers, X"
+        title.plural
+        or (title.words[-1] <= title.head and doc[title.words[-1]].tag_ == "NNS")  # "one of the lawyers, X"
     ):
         written = written[: -len(written.split()[-1])] + _one(written.split()[-1])
     indices = [title.first, title.last, *found.by, *([found.verb] if found.verb is not None else [])]

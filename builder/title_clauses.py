@@ -13,6 +13,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import listed, run_of_name
 
+TAKING = frozenset({"assume", "accept", "begin", "start", "take", "resume", "get", "land", "secure"})
 POSTS = frozenset({"post", "position", "job", "role", "office", "title", "rank"})
 RELATIONAL = (
     "al",
@@ -259,7 +260,7 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=former or title.former)
     elif lemma == "be" and title.indefinite:  # "who as a captain was the ship's doctor"
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=past or title.former)
-    elif lemma in listed("verbs", "leave"):
+    elif lemma in listed("verbs", "leave") or _leaves_post(verb):
         planned = status is not Status.ACTUAL
         yield from _held(reading, title, subject, verb, rule="as", status=Status.ACTUAL, former=not planned)
     elif lemma in listed("verbs", "succeed"):
@@ -282,6 +283,13 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         yield from _held(reading, title, subject, verb, rule="as", status=title.status, former=title.former)
     elif lemma == "take":
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
+
+
+def _leaves_post(verb: Token) -> bool:
+    """Whether a verb and its object say that somebody leaves an office: "left her job as head", "lost his post as"."""
+    return verb.lemma_.lower() in {"leave", "quit", "lose"} and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in POSTS for child in verb.children
+    )
 
 
 def _joined_body(reading: Reading, verb: Token) -> str | None:
@@ -334,7 +342,7 @@ def _by_noun(reading: Reading, title: Title, noun: Token) -> Iterator[Holding]:
     """ "His resignation as chairman", "the appointment of X as envoy", "her role as spokeswoman"."""
     left = noun.lemma_.lower() in listed("as_nouns", "leave")
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in {"assume", "accept", "begin", "start", "take", "resume"}:
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in TAKING:
         subject = subject_of(verb)
         status = _mood(verb)[1]
         if noun.lemma_.lower() in listed("as_nouns", "hold") and status in {Status.ACTUAL, Status.PLANNED}:
@@ -347,6 +355,8 @@ def _by_noun(reading: Reading, title: Title, noun: Token) -> Iterator[Holding]:
     owners += [
         each for child in noun.children if child.lower_ == "of" for each in child.children if each.dep_ == "pobj"
     ]
+    if not owners and left and noun.dep_ == "dobj":
+        owners += [each for each in (subject_of(verb),) if each is not None]
     for owner in owners[:1]:
         yield from _held(reading, title, owner, noun, rule="as", status=title.status, former=left or title.former)
 

@@ -20,6 +20,7 @@ REGIONS = frozenset(
     {"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"}
 )
 SEATS = frozenset({"district", "seat", "riding", "constituency", "electorate", "division", "state", "ward", "region"})
+CALLED = frozenset({"called", "named", "dubbed"})
 TIMES = frozenset({"time", "year", "month", "week", "day", "while", "moment", "years", "months", "weeks", "days"})
 
 
@@ -48,6 +49,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
         ):
             break
         owner = _owner(reading, last + 2, stop, inside, title.group == "kinship")
+        if owner is None and (called := _called(reading, stop)) is not None:
+            owner, stop = called
         seat = seat and owner is not None and reading.entities[owner].kind is Kind.ORGANIZATION
         is_field = title.lemma in listed("field", "heads")
         people = preposition in {"in", "on", "under"}
@@ -122,6 +125,17 @@ def with_complement(reading: Reading, title: Title) -> Title:
             if stop + 1 >= end or doc[stop + 1].is_punct:  # "X, commander, Third Fleet,"
                 return replace(title, last=stop, of=key, has_complement=True)
     return replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
+
+
+def _called(reading: Reading, stop: int) -> tuple[str, int] | None:
+    """The body that "a firm called Y" names, and its last token; ``stop`` is the noun."""
+    doc = reading.doc
+    if stop + 2 >= len(doc) or doc[stop + 1].lower_ not in CALLED:
+        return None
+    key = reading.member_of_name.get(stop + 2)
+    if key is None or reading.entities[key].kind is not Kind.ORGANIZATION:
+        return None
+    return key, run_of_name(reading, stop + 2)[1]
 
 
 def _counted(doc: Doc, start: int, end: int) -> int | None:

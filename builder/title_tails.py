@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from newsgraph.builder.descriptions import noun
 from newsgraph.builder.model import Kind
+from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.party_offices import is_partisan, is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
@@ -18,6 +20,7 @@ PARTISANS = frozenset({"republican", "democrat", "independent"})
 PARTY_LETTERS = frozenset({"R", "D", "I"})
 JUDGES = frozenset({"judge", "justice"})
 BODY_PREPOSITIONS = frozenset({"of", "at", "from", "with"})
+DESCRIBED = 7  # tokens within which a description before a name must end
 ASIDE = 6  # tokens within which the brackets behind a name must close
 
 
@@ -104,12 +107,26 @@ def _body(reading: Reading, title: Title, last: int) -> str | None:
         return None
     if doc[index].lower_ != "of" and doc[index].head.pos_ in {"VERB", "AUX"} and not comma:
         return None  # "met analyst X at the Treasury"
-    index += 2 if doc[index + 1].lower_ == "the" else 1
+    index = past_description(reading, index + 1, end)
     key = reading.member_of_name.get(index)
     if key is None or run_of_name(reading, index)[0] != index:
         return None
     entity = reading.entities[key]
-    return key if entity.kind is Kind.ORGANIZATION and entity.named else None
+    return key if entity.named and (entity.kind is Kind.ORGANIZATION or is_institution(entity)) else None
+
+
+def past_description(reading: Reading, index: int, end: int) -> int:
+    """The token at which a name may begin behind what its bearer is: "of the Oslo-based haulage firm | Swiftline"."""
+    doc = reading.doc
+    index += index < end and doc[index].lower_ in {"the", "a", "an"}
+    first = index
+    if index + 2 < end and doc[index + 1].text in HYPHENS and doc[index + 2].lower_ == "based":
+        index += 3
+    while index < min(first + DESCRIBED, end) and index not in reading.member_of_name and doc[index].text.islower():
+        index += 1
+    if index > first and doc[index - 1].lower_ != "based" and not noun(doc[index - 1]).organization:
+        return first
+    return index
 
 
 def _beside(reading: Reading, index: int, end: int) -> str | None:

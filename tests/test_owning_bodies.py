@@ -41,3 +41,32 @@ def test_whose_office(text: str, expected: set[tuple[str, str | None]]) -> None:
     found = extraction.read(article, doc)
     labels = {entity.key: entity.label for entity in found.entities}
     assert {(labels[each.holder], labels.get(each.of) if each.of else None) for each in found.holdings} == expected
+
+
+# Sentences, and every holding as "holder | title | of".
+SENTENCES: list[tuple[str, set[str]]] = [
+    ("Ivan Moss, who serves on the board of Danto, wept.", {"Ivan Moss | board member | Danto"}),
+    ("Sole director Ian Cole of the haulage firm Swiftline was fined.", {"Ian Cole | Sole director | Swiftline"}),
+    ("James Orr, director of a catering company called Spoonful, left.", {"James Orr | director | Spoonful"}),
+    ("Anna Wolf left her job as head of the Zurich Opera.", {"Anna Wolf | head | Zurich Opera"}),
+    ("Douala prefect Jean Mbarga ordered the market closed.", {"Jean Mbarga | prefect | Douala"}),
+    (
+        "Ivan Moss, chair of trustees at Danto Hospice, said so.",
+        {"Ivan Moss | chair of trustees | Danto Hospice"},
+    ),
+    (
+        "Fund manager Claire Dubois of Paris-based Sirius Asset Management sold them.",
+        {"Claire Dubois | Fund manager | Sirius Asset Management"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_a_body_beside_its_office(text: str, expected: set[str]) -> None:
+    article = Article("a", text, None, None)
+    (_, doc), *_ = language.parse([article])
+    found = extraction.read(article, doc)
+    labels = {entity.key: entity.label for entity in found.entities}
+    assert {
+        f"{labels[each.holder]} | {each.title} | {labels.get(each.of or '')}" for each in found.holdings
+    } == expected
