@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import gazetteer, namewords, polities, wordlists
@@ -15,6 +17,9 @@ HUMAN = wordlists.words("titles", "acting", "human")
 KIND_OF_LABEL = {
     "PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.POLITY, "NORP": Kind.GROUP,
 }  # fmt: skip
+COINED = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|Al|El)[A-Z][a-z]+[A-Z][A-Za-z]+$")
+PLACES = frozenset({"GPE", "LOC", "FAC", "PERSON", "NORP"})
+COMPOUNDED = 2.0
 TELLING = frozenset({"tell", "inform", "brief"})
 TOLD_TO = frozenset(
     {"speak", "talk", "say", "write", "remark", "confirm", "comment", "statement", "interview", "letter"}
@@ -27,6 +32,8 @@ SAID, OWNED, IN_IT, TOLD, JOINED = 1.0, 1.0, 0.6, 2.6, 1.0
 def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, float]]:
     """The kinds that one mention's place in its clause speaks for, each with its weight."""
     found = _medium(doc, candidate, root)
+    if candidate.label in PLACES and candidate.end - candidate.start == 1 and COINED.match(root.text):
+        return [*found, (Kind.ORGANIZATION, COMPOUNDED)]  # "BaFin", of which the model makes a place
     unknown = root.tag_ in {"NNP", "NNPS"} and not is_common(root.lower_) and root.text[:1].isupper()
     if found or not unknown or namewords.is_title(root):
         return found

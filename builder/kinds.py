@@ -42,6 +42,7 @@ ACRONYM = re.compile(r"^(?:[A-Z]{2,5}|[A-Z][a-z][A-Z]{1,3})$")
 PAPERS = frozenset(word.casefold() for word in wordlists.words("organizations", "papers"))
 TEAMS = wordlists.words("organizations", "teams")
 ALONE = wordlists.words("organizations", "alone")
+ALSO_SURNAMES = wordlists.words("places", "also_surnames")
 STREETS = frozenset({"st", "ave", "rd", "blvd", "hwy"})
 GENERIC = wordlists.words("organizations", "generic")
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
@@ -142,7 +143,9 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     elif len(parts) > 1 and (
         last in namewords.facility_heads() | STREETS or first in wordlists.words("places", "before").union({"gulf"})
     ):
-        found.append((Kind.LOCATION, 3.0 if last in named_by_noun.INSTITUTIONS else 5.0))
+        surname = len(parts) == 2 and last in ALSO_SURNAMES and (namewords.gender_of(first) or "either") != "either"
+        found.append((Kind.LOCATION, 3.0 if last in named_by_noun.INSTITUTIONS else 1.0 if surname else 5.0))
+        found += [(Kind.ORGANIZATION, 2.5)] if last in {"hospital", "museum", "clinic"} else []
     elif len(parts) > 1 and first in wordlists.words("places", "compass"):
         found.append((Kind.LOCATION, 3.0))
     if (

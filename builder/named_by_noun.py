@@ -111,7 +111,8 @@ def _apposed(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | N
     if noun(before).organization and not noun(before).person:
         person = candidate.label == "PERSON" and namewords.is_given(doc[candidate.start])
         return [] if person or root.tag_ == "NNPS" else [(Kind.ORGANIZATION, GUESSED)]
-    if not _determined(before):
+    several = candidate.label == "PERSON" and candidate.end - candidate.start > 1
+    if several or not _determined(before):
         return []
     if (
         noun(before).describes

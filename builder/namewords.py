@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Span, Token
 
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.forms import fold
-from newsgraph.builder.language import is_common
 
 PARTICLES = frozenset(
     {
@@ -203,10 +202,13 @@ def lexical_label(window: Span) -> str:
             len(window) == 1
             and not name.isupper()
             and window[0].tag_ not in {"NNP", "NNPS", "NN", "NNS"}
-            and is_common(window[0].lower_)
+            and window[0].lower_ in wordlists.words("organizations", "plain")
         )
         and not (
-            len(window) == 1 and opens_sentence(window[0]) and window[0].tag_ != "NNP" and is_common(window[0].lower_)
+            len(window) == 1
+            and opens_sentence(window[0])
+            and window[0].tag_ != "NNP"
+            and window[0].lower_ in wordlists.words("organizations", "plain")
         )
     ):
         return "ORG"

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.builder import namewords, polities, wordlists
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.forms import fold
+from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import Candidate
 
 PRODUCTS = wordlists.words("titles", "things", "products")
@@ -41,6 +42,24 @@ OUTCRY = frozenset({"i", "we", "you", "he", "she", "they", "it", "is", "are", "w
 MARKS = frozenset({'"', "“", "”", "''", "``"})
 NAMING = frozenset({"called", "named", "dubbed", "as", "themselves", "itself", "name", "of"})
 THING_ENTITIES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})
+PLANNED = frozenset(
+    {"agenda", "initiative", "programme", "program", "plan", "plans", "strategy", "festival", "fair", "award", "awards"}
+    | {
+        "prize",
+        "tour",
+        "contest",
+        "competition",
+        "tournament",
+        "race",
+        "exhibition",
+        "bill",
+        "law",
+        "act",
+        "rule",
+        "rules",
+    }
+    | {"regulations", "slogan", "policy", "scheme", "fund-raiser", "drive", "hashtag", "ceremony", "parade", "marathon"}
+)
 SOMEBODY = frozenset(
     {"friend", "friends", "son", "daughter", "wife", "husband", "widow", "father", "mother", "victim", "victims"}
 )
@@ -133,6 +152,8 @@ def by_context(doc: Doc, candidate: Candidate, root: Token) -> float:
         weight += 5.0 if _is_spelled_small(doc, start) else 0.0
     if root.dep_ in {"compound", "nmod"} and root.i < root.head.i <= root.i + 2 and root.head.tag_ in {"NN", "NNS"}:
         weight += 3.0 if root.head.lower_ in ARTICLES_OF_TRADE else 0.0
+    if candidate.label in {"ORG", "PRODUCT", "WORK_OF_ART", ""} and end - start > 1 and _is_agenda(doc, start, end):
+        weight += 3.0
     if candidate.rule == "capitals":
         made = before is not None and before.lower_ in MAKERS and namewords.is_capital(before)
         kind = after is not None and after.ent_type_ in THING_ENTITIES and after.ent_iob_ == "B"
@@ -140,6 +161,14 @@ def by_context(doc: Doc, candidate: Candidate, root: Token) -> float:
     if root.dep_ in {"conj", "appos"} and root.head.ent_type_ in THING_ENTITIES and candidate.label != "PERSON":
         weight += 2.0
     return weight
+
+
+def _is_agenda(doc: Doc, start: int, end: int) -> bool:
+    """Whether ordinary words are the name of what somebody plans or takes part in: "his Better Way agenda"."""
+    if end >= len(doc) or doc[end].lower_ not in PLANNED or not doc[end].text.islower():
+        return False
+    heads = namewords.organization_heads()
+    return all(is_common(token.lower_) and token.lower_ not in heads for token in doc[start:end])
 
 
 def _begins_clause(root: Token, before: Token) -> bool:

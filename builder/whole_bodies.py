@@ -35,6 +35,11 @@ SPORTS = frozenset(
     {"Football", "Cricket", "Rugby", "Athletics", "Hockey", "Cycling", "Swimming", "Gymnastics", "Tennis", "Rowing"}
     | {"Netball", "Basketball", "Golf", "Sailing", "Badminton", "Wrestling"}
 )
+MONTHS = frozenset({"April", "May", "June", "August"})
+ALLIED = frozenset(
+    {"forces", "aircraft", "strikes", "airstrikes", "warplanes", "partners", "nations", "members", "troops", "jets"}
+    | {"military", "officials", "planes", "countries", "spokesman", "advisers", "commanders"}
+)
 PAIRS = frozenset(
     {("fire", "rescue"), ("search", "rescue"), ("health", "safety"), ("parks", "wildlife"), ("parks", "recreation")}
     | {("fish", "wildlife"), ("fish", "game"), ("food", "drug"), ("food", "drugs"), ("arts", "sciences")}
@@ -56,6 +61,12 @@ def of_pairs(doc: Doc, capitals: Sequence[int]) -> Iterator[Candidate]:
         if i + 2 >= len(doc):
             continue
         following = doc[i + 1].lower_
+        if doc[i].text in MONTHS and doc[i].ent_type_ in {"DATE", ""} and _is_surname(doc, i + 1):
+            yield Candidate(i, i + 2, "PERSON", "capitals")
+            continue
+        if doc[i].text == "Coalition" and doc[i].is_sent_start and following in ALLIED:
+            yield Candidate(i, i + 1, "ORG", "lexicon")
+            continue
         if following in {"and", "&"} and is_capital(doc[i + 2]) and (doc[i].lower_, doc[i + 2].lower_) in PAIRS:
             end = i + 3
             while end < len(doc) and is_capital(doc[end]) and end < i + 6 and not doc[end].is_sent_start:
@@ -70,6 +81,16 @@ def of_pairs(doc: Doc, capitals: Sequence[int]) -> Iterator[Candidate]:
             end = _end_of_town(doc, i)
             if end:
                 yield Candidate(i, end, "GPE", "lexicon")
+
+
+def _is_surname(doc: Doc, i: int) -> bool:
+    """Whether a surname stands behind a month's name that is a given name: "April Summers said"."""
+    token = doc[i]
+    if not is_capital(token) or not token.is_alpha or token.tag_ not in {"NNP", "NNPS"} or is_blank(token):
+        return False
+    goes_on = i + 1 < len(doc) and (is_capital(doc[i + 1]) or doc[i + 1].pos_ == "NOUN")
+    tied = token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "attr", "ROOT"}
+    return tied and not goes_on and not is_listed(token.text) and not is_title(token) and doc[i - 1].dep_ == "compound"
 
 
 def _end_of_town(doc: Doc, i: int) -> int:
@@ -107,9 +128,10 @@ def _joined(doc: Doc, piece: Candidate, by_start: dict[int, Candidate]) -> Candi
     left = doc[piece.start : piece.end].text
     if doc[right.end - 1].lower_ not in LOCAL or polities.named(left) or right.label not in {"ORG", ""}:
         return piece
-    if piece.label not in {"GPE", "LOC"} and not gazetteer.cities(left):
-        return piece
     head = doc[right.end - 1]
+    county = head.lower_ in {"police", "constabulary", "council"} and piece.end - piece.start == 1
+    if piece.label not in {"GPE", "LOC"} and not gazetteer.cities(left) and not county:
+        return piece
     several = head.dep_ == "nsubj" and head.head.tag_ == "VBP"
     return piece if several and head.lower_ != "police" else replace(right, start=piece.start, label="ORG")
 
