@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder import gender
+from newsgraph.builder import gender, kin
 from newsgraph.builder.descriptions import age_told, counted, in_full, noun, types_of_name
 from newsgraph.builder.discourse import Discourse, Referent, Together, weight
 from newsgraph.builder.gender import Gender
@@ -38,7 +38,6 @@ PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 NO_THING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 THING_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 LONGEST_TITLE = 8  # tokens from a title to the name after it
-KIN = frozenset({"relative", "relatives", "family", "families"})  # not those whose they are
 ALWAYS_PLURAL = frozenset({"police", "people", "folk", "gunmen"})
 
 
@@ -57,6 +56,7 @@ def resolve(reading: Reading, holdings: tuple[RoleHolding, ...] = ()) -> Reading
         if referent.kind is Kind.PERSON:
             names = (referent.label, *reading.entities[referent.key].alternatives)
             referent.gender = gender.of_person(names, sorted(referent.nouns))
+    kin.enter_kin(discourse, holdings)
     speech = Speech(reading)
     by_sentence: dict[int, list[Token]] = defaultdict(list)
     for token in reading.doc:
@@ -304,7 +304,7 @@ def _introduce(token: Token, kind: Kind, discourse: Discourse, rule: str = "unna
         rule=rule,
         belongs_to=set(owners_of(token, discourse)),
     )
-    inner = counted(token) if described.group and described.lemma not in KIN else None
+    inner = counted(token) if described.group and described.lemma not in kin.OF_OTHERS else None
     stretch = phrase(token) + ([inner] if inner is not None and inner.i > token.i else [])
     discourse.say(token, key, Mention(span_of(stretch), "nominal", rule, 0.8))
     if inner is not None and discourse.key_at(inner) is None:

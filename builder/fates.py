@@ -64,6 +64,8 @@ def _told(token: Token) -> list[str]:
         told.append(("passive", lemma))
     if dep == "nsubj":
         told.append(("active", lemma))
+    if dep == "nsubjpass" and lemma in {"see", "hear"} and children(above, "neg", "advmod"):
+        told.append(("sought", "search"))  # "was last seen", "has not been seen since"
     if dep in {"nsubj", "nsubjpass"}:
         told += [("state", child.lower_) for child in children(above, "acomp", "oprd", "advcl", "xcomp")]
     if dep == "poss":

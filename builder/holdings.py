@@ -80,7 +80,8 @@ def _described(reading: Reading, title: Title) -> Iterator[Holding]:
         ):
             yield Holding(title, key, (title.first, title.last), "description")
     elif entity.kind in {Kind.PERSON, Kind.GROUP} and title.group == "kinship":
-        if title.of is not None and title.status is Status.ACTUAL:
+        theirs = title.possessed and reading.doc[title.first].lower_ in {"their", "the"}  # known to roles alone
+        if (title.of is not None or theirs) and title.status is Status.ACTUAL:
             yield Holding(title, key, (title.first, title.last), "speaker" if _speaks(head) else "kin")
     elif entity.kind in {Kind.PERSON, Kind.GROUP} and _speaks(head) and _tells(reading, title):
         yield Holding(title, key, (title.first, title.last), "speaker")

@@ -11,6 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from newsgraph.builder.kin import known_kin
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.stated_role import Stated
@@ -41,14 +44,35 @@ def owned(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     found: list[Stated] = []
     kin = frozenset(each.found.holder for each in stated if each.found.title.group == "kinship")
     for each in stated:
+        if each.found.title.group == "kinship":
+            each = known_kin(reading, each, stated)
         kinless = each.of is None or reading.entities[each.of].kind is not Kind.PERSON  # "two Korean brothers, X and Y"
         if kinless and each.found.title.plural and each.found.title.lemma in RECIPROCAL:
             found += [replace(each, of=key) for key in _each_other(each, stated)]
         elif each.found.title.group == "kinship":
             found += _kin(reading, each, found, kin)
         else:
-            found.append(each)
+            found += _theirs(reading, each, found)
     return found
+
+
+def _theirs(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[Stated]:
+    """The office, once for each of those whose it is: "their lawyer", "the couple's solicitor"."""
+    title, doc = stated.found.title, reading.doc
+    if stated.of is not None or not title.possessed or title.group not in {"function", "job", "office"}:
+        return [stated]
+    keys = _persons(reading, (doc[title.head], doc[title.head].head))
+    if not keys and any(doc[i].lower_ in TOGETHER | {"their"} for i in range(title.first, title.head)):
+        keys = _couple(reading, stated, before)
+    shared = [key for key in keys if key != stated.found.holder]
+    return [replace(stated, of=key) for key in shared] if len(shared) > 1 else [stated]
+
+
+def _persons(reading: Reading, words: Sequence[Token]) -> list[str]:
+    """The persons who are meant together by a possessor of the words: "their"; none where bodies are meant."""
+    owners = [token for word in words for token in children(word, "poss")]
+    keys = [key for token in owners for key in reading.referents.get(token.i, ())]
+    return keys if all(reading.entities[key].kind is Kind.PERSON for key in keys) else []
 
 
 def _each_other(each: Stated, stated: Sequence[Stated]) -> list[str]:
@@ -65,8 +89,7 @@ def _kin(reading: Reading, stated: Stated, before: Sequence[Stated], kin: frozen
     head = doc[title.head]
     their = doc[title.first].lower_ == "their"
     if stated.of is None:
-        owners = [token for word in (head, head.head) for token in children(word, "poss")]
-        keys = [key for token in owners for key in reading.referents.get(token.i, ())]
+        keys = _persons(reading, (head, head.head))
     else:
         named = [token for token in prepositional(head, "of") if token.i in reading.member_of_name]
         keys = [reading.member_of_name[token.i] for token in named]
@@ -95,7 +118,11 @@ def _couple(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[
             break
         siblings = other.found.title.lemma in SIBLINGS and stated.found.title.lemma in OF_SIBLINGS
         if (siblings or other.found.title.lemma in SPOUSES) and other.of is not None:
-            return [key for key in (other.of, other.found.holder) if key != stated.found.holder]
+            together = [other.of]
+            if other.found.title.plural:  # "her half-brothers, X and Y, ... their mother"
+                together = [one.found.holder for one in before if one.found.title.first == other.found.title.first]
+            together = list(dict.fromkeys(together if len(together) > 1 else [other.of, other.found.holder]))
+            return [key for key in together if key != stated.found.holder]
     return []
 
 

@@ -15,6 +15,7 @@ from newsgraph.builder.title_words import HYPHENS, heads, in_name, known, listed
 
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "under"})
 DEFINITE = frozenset({"the", "this", "that"})  # "a cousin of the victim"
+UNIONS = frozenset({"marriage", "relationship", "union", "partner", "wife", "husband"})
 SHORT = 2  # the longest capitals that are a field ("HR", "IT") and not the initials of an organisation
 REGIONS = frozenset(
     {"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"}
@@ -31,6 +32,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
     last, of, complement, unknown = title.last, title.of, False, False
     if title.group == "kinship" and _is_of_so_many(doc, last):
         return replace(title, last=last + 4, has_complement=True)
+    if title.group == "kinship":
+        last = _past_marriage(doc, last)
     end = sentence_end(doc[title.first])
     while last + 2 < end and doc[last + 1].lower_ in PREPOSITIONS and doc[last + 1].pos_ in {"ADP", "PART", "SCONJ"}:
         preposition = doc[last + 1].lower_
@@ -80,6 +83,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
         kept = owner is None or (preposition == "on" and not seat) or (is_field and preposition in {"for", "to"})
         if preposition == "in" and owner is not None and reading.entities[owner].kind is Kind.PERSON:
             break
+        if preposition == "in" and title.possessed and where and title.lemma in listed("agents"):
+            break  # "the agency's representative in Athens"
         if people and owner is not None and preposition != "on":
             if of is not None or unknown or title.group == "kinship" or preposition == "under":
                 break
@@ -141,9 +146,20 @@ def _called(reading: Reading, stop: int) -> tuple[str, int] | None:
 def _counted(doc: Doc, start: int, end: int) -> int | None:
     """The last token of how many kin somebody has: "three", "at least two young children"; None where no number is."""
     index = start
+    if start + 1 < end and doc[start + 1].text in HYPHENS and doc[start].tag_ == "CD":
+        return None  # "of 16-year-old X"
     while index < end and (doc[index].pos_ in {"NUM", "ADJ", "NOUN", "ADV"} or doc[index].lower_ in {"at", "least"}):
         index += 1
     return index - 1 if any(doc[i].tag_ == "CD" for i in range(start, min(index, start + 3))) else None
+
+
+def _past_marriage(doc: Doc, last: int) -> int:
+    """The last token of which marriage a child is from: "her daughter from her first marriage"; else ``last``."""
+    behind = [token.lower_ for token in doc[last + 1 : last + 7]]
+    if behind[:1] not in (["from"], ["by"]):
+        return last
+    ends = [number for number, word in enumerate(behind) if word in UNIONS]
+    return last + 1 + ends[0] if ends and not {",", "."} & set(behind[: ends[0]]) else last
 
 
 def _is_of_so_many(doc: Doc, last: int) -> bool:
