@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from newsgraph.builder.cue_sources import RELATIVE
 from newsgraph.builder.cues import COMPLEMENTIZERS, around, clause, finite, stretch
 from newsgraph.builder.model import Span
+from newsgraph.builder.wordlists import words
 
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 NO_CONTENT = frozenset(
@@ -48,7 +49,7 @@ def content_of(
             related = child.lower_ in RELATIVE and token.dep_ == "relcl"
             parts.append(_headed(token.head) if related else stretch(child))
             frame = frame or "passive"
-        elif dep == "oprd" and "naming" in frames:
+        elif dep == "oprd" and "naming" in frames and (passive or _object_beside(token, child)):
             parts.append(stretch(child))
             frame = frame or "naming"
     if passive and not parts and _passive_frames(token, frames) and token.dep_ == "acl":
@@ -81,7 +82,17 @@ def content_of(
             parts, frame = list(around(token)), "parenthesis"
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"
+    if not parts and "object" in frames and not passive and _denied(token):
+        parts, frame = [_headed(token.head)], "clause"
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())
+
+
+def _denied(token: Token) -> bool:
+    """Whether the verb takes up what was said before it: "..., a charge the mayor denies"."""
+    own = any(child.dep_ == "nsubj" for child in token.children)
+    return (
+        token.dep_ in {"relcl", "acl"} and own and token.head.lemma_.lower() in words("reporting", "deeds", "sayings")
+    )
 
 
 def _inflected(child: Token) -> bool:
@@ -235,3 +246,11 @@ def _set_off(token: Token) -> bool:
     )
     comma_after = after.i + 1 < len(token.doc) and after.nbor(1).text in {",", ".", "—", "--"}
     return comma_before and comma_after and after.i - before.i < 8
+
+
+def _object_beside(verb: Token, predicate: Token) -> bool:
+    """Whether something is called what the predicate says, and nobody just called: "called Lee's to get a price"."""
+    before = predicate.left_edge.i > 0 and predicate.left_edge.nbor(-1).is_quote
+    quoted = before or any(t.is_quote for t in predicate.subtree)
+    beside = any(c.dep_ in {"nsubj", "ccomp"} and verb.i < c.i < predicate.i for c in verb.children)
+    return beside or quoted or any(c.dep_ == "dobj" or c.tag_ in {"WP", "WDT"} for c in verb.children)

@@ -36,6 +36,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 ASIDES = frozenset({"something", "idea", "move", "step", "proposal", "demand", "claim", "condition", "point"})
 COUNTS = frozenset({"number", "part", "portion", "proportion", "range", "score", "share", "string", "variety"})
 NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
+EACH = frozenset({"each", "both", "all"})
 OBJECTIVE = frozenset({"him", "them", "me", "us"})
 ISSUING = frozenset(
     {"adopt", "air", "deliver", "email", "file", "issue", "make", "post", "publish", "release", "send", "sign", "write"}
@@ -43,7 +44,7 @@ ISSUING = frozenset(
 MINDED = frozenset({"anxious", "careful", "eager", "keen", "quick", "swift"})  # who was quick to point out spoke
 RESTRICTING = frozenset({"acl", "amod", "prep", "relcl"})
 LONGEST_ASIDE = 30  # tokens from a quotation to the verb behind the speaker's description
-PLACES = frozenset({"GPE", "LOC", "FAC"})
+PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
 
 
@@ -65,6 +66,10 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         # "the man, who police say fired first": the relative is the subject of what is said
         inner = [c for c in token.children if c.dep_ in SUBJECTS and own.i < c.i < token.i]
         return inner[0] if inner else antecedent(token, own)
+    if own is None and token.tag_ == "VBG":  # "her pleading with the guards"
+        own = next((child for child in token.children if child.dep_ == "poss"), None)
+    if own is not None and own.lower_ in EACH and token.dep_ == "advcl" and token.tag_ == "VBG":
+        return own if list(own.children) else subject_or_passive(token.head, depth)  # "they argued, each saying that"
     if own is not None:
         return own
     for child in token.children:
@@ -92,6 +97,8 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         quoted = [child for child in outer.children if child.dep_ == "dobj"]
         if head.lower_ == "as" and outer.lemma_.lower() in {"quote", "cite"} and quoted:
             return quoted[0]  # "the agency quoted Lee as saying"
+        while outer.pos_ in {"ADP", "ADV"} and outer.head.i != outer.i:  # "aside from saying"
+            outer = outer.head
         if outer.pos_ in {"VERB", "AUX"}:
             return subject_or_passive(outer, depth)
     return None
@@ -206,8 +213,18 @@ def behind_marks(token: Token) -> Token | None:
 def right_before(reading: Reading, token: Token) -> Token | None:
     """The person whose name stands right before the verb, tied to what is before it: "Jailing Holt, Judge Lee said"."""
     name = token.nbor(-1) if token.i and token.tag_ in {"VBD", "VBZ"} else None
-    key = reading.member_of_name.get(name.i) if name is not None and name.dep_ in {"appos", "conj"} else None
+    key = reading.member_of_name.get(name.i) if name is not None and name.pos_ == "PROPN" else None
+    if name is None or not (name.dep_ in {"appos", "conj"} or _set_off(name)):
+        return None
     return name if key is not None and reading.entities[key].kind is Kind.PERSON else None
+
+
+def _set_off(name: Token) -> bool:
+    """Whether a comma stands before the name: "... a licence from Redfield, Utah, Elliott said"."""
+    first = name.left_edge if name.left_edge.dep_ == "compound" else name
+    while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).head == name:
+        first = first.nbor(-1)
+    return first.i > 0 and first.nbor(-1).text == ","
 
 
 def apposed(reading: Reading, source: Token, cue: Token) -> Token:

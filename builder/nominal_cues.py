@@ -44,6 +44,9 @@ def noun_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attrib
             elif dep != "relcl" and mark in {"that", "whether", "if"} and "clause" in frames:
                 parts.append(stretch(child))
                 frame = frame or "clause"
+        elif dep == "advcl" and "infinitive" in frames and child.i > token.i and _for_whom(child):
+            parts.append(stretch(child))
+            frame = frame or "infinitive"
         elif dep == "prep" and child.lower_ in frames and child.i > token.i:
             goal = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if goal is not None:
@@ -51,6 +54,9 @@ def noun_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attrib
                 frame = frame or child.lower_
         elif dep == "prep" and child.lower_ in {"by", "from"} and source is None:
             source = next((c for c in child.children if c.dep_ == "pobj"), None)
+    if not parts and "infinitive" in frames and _lent(words, token):
+        parts = [stretch(c) for c in token.head.children if c.dep_ == "advcl" and c.i > token.i and _for_whom(c)]
+        frame = "infinitive"
     if not parts:
         return
     if not possessed:
@@ -66,6 +72,11 @@ def noun_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attrib
     if not possessed and _lent(words, token):
         span = Span(min(token.head.idx, token.idx), token.idx + len(token))
     yield Attribution(token, span, lemma, source, tuple(sorted(set(parts))), "noun", frame)
+
+
+def _for_whom(verb: Token) -> bool:
+    """Whether the infinitive says who is to do what: "a call for the guards to leave"."""
+    return verb.tag_ == "VB" and {"for", "to"} <= {c.lower_ for c in verb.children if c.dep_ in {"mark", "aux"}}
 
 
 def _answered(token: Token) -> bool:

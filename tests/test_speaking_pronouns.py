@@ -47,3 +47,21 @@ def test_what_nobody_would_say_is_no_claim() -> None:
 def test_a_rare_given_name_makes_another_person() -> None:
     text = "Peter Moss was shot. Rakelda Moss can be heard shouting that he was ill."
     assert {who for who, _ in pairs(text)} == {"Rakelda Moss"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Lena Cho and Dale Pruett argued on Monday, each saying that the other was wrong.",
+            {"Lena Cho", "Dale Pruett"},
+        ),
+        ("Lena Cho refuses to name anybody, aside from saying that she wants a miller.", {"Lena Cho"}),
+        ("The van came from a yard in Redfield, Utah, Tom Elliott said.", {"Tom Elliott"}),
+        ("The court heard Ana Bai, owner of the Harbour Palace, who testified that she saw him.", {"Ana Bai"}),
+        ("Lena Cho called Moss's to ask the price of a mill.", set()),
+        ("Lena Cho issued a plea for drivers to stay at home.", {"Lena Cho"}),
+    ],
+)
+def test_whose_words_they_are_where_the_verb_has_no_subject_of_its_own(text: str, speakers: set[str]) -> None:
+    assert {who for who, _ in pairs(text)} == speakers
