@@ -229,7 +229,10 @@ def _side(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> str
     capital = any(reading.doc[i].text[:1].isupper() for i in stated.found.title.words[1:])
     bare = not capital and not stated.found.title.former
     for at in (number, number - 1) if bare else (number,):
-        here = {key for index, key in _named(reading, at) if key in sides and index < first}
+        named = {key for index, key in _named(reading, at) if index < first}
+        here = {key for key in named if key in sides}
+        if here and any(reading.entities[key].kind is Kind.ORGANIZATION for key in named - here):
+            return None  # "Dynamo beat Arbo. Captain X said so": of either
         if here:
             key = here.pop()
             return key if not here and stated.words != sides[key] else None

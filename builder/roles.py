@@ -200,7 +200,11 @@ def _around(
     )
     return (
         (around.state(each.title, taken, number) if not rivalled else None)
-        or (around.organization(title.lemma, each.title) if not title.has_complement else None)
+        or (
+            around.organization(title.lemma, each.title)
+            if not title.has_complement and (each.found.rule == "speaker" or not owning_bodies.is_open(reading, each))
+            else None
+        )
         or (around.city(cities(reading)) if title.lemma == "mayor" and not title.has_complement else None)
     )
 
