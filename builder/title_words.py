@@ -210,6 +210,6 @@ def known(reading: Reading, key: str | None, kin: bool) -> str | None:
 def is_told_body(entity: Entity) -> bool:
     """Whether it is a body with an office of its own that is told from its like: "the residents' association"."""
     words = entity.label.casefold().split()
-    if entity.named or entity.kind is not Kind.ORGANIZATION or len(words) < 2:
-        return False
+    if entity.named or entity.kind is not Kind.ORGANIZATION or len(words) < 2 or not entity.label.split()[-1].islower():
+        return False  # not "the sales department at Acme Bank"
     return words[-1] in listed("told_bodies") and words[0] not in INDEFINITE | listed("told_bodies", "not_telling")
