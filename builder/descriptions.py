@@ -115,8 +115,7 @@ def noun(token: Token) -> Noun:
     lower, lemma = token.lower_, singular_of(token)
     people = person_nouns()
     plural = token.tag_ in PLURAL_TAGS or (lower != lemma and lower in people)
-    ending = lower.endswith(PERSON_ENDINGS) and len(lower) > 6 and lemma not in _types("organization")
-    person = lemma in people or lower in people or ending
+    person = lemma in people or lower in people or (lower.endswith(PERSON_ENDINGS) and len(lower) > 6)
     if "-" in lower and not person:
         tail = lower.rsplit("-", 1)[1]
         person = tail in people or tail.removesuffix("s") in people

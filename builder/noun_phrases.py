@@ -33,10 +33,24 @@ class Unclear(Exception):  # noqa: N818 - no error, but an answer
 
 
 def resolve_description(token: Token, discourse: Discourse) -> Choice | None:
-    """Whom the phrase headed by a common noun means among those spoken of before; None when it is somebody new.
+    """Whom a common noun means among those spoken of before; None: somebody new.
 
     Raises Unclear when several may be meant and none stands out.
     """
+    choice = _resolve(token, discourse)
+    return None if choice and choice.keys[0] in _subjects_of(token, discourse) else choice
+
+
+def _subjects_of(token: Token, discourse: Discourse) -> set[str]:
+    """Who does something to the noun in its clause, and is not meant by it ("Norway criticised the government")."""
+    aimed = token.dep_ == "pobj" and token.head.lower_ in ("against", "to", "with", "on", "at")
+    if not (aimed or token.dep_ == "dobj") or noun(token).kind is None or children(token, "poss"):
+        return set()
+    heads = children(token.head.head if aimed else token.head, "nsubj")
+    return {discourse.at[head.i] for head in heads if head.i in discourse.at}
+
+
+def _resolve(token: Token, discourse: Discourse) -> Choice | None:
     described = noun(token)
     if any(child.lower_ in ANOTHER and child.i < token.i for child in token.children):
         return None

@@ -39,10 +39,14 @@ AMID = frozenset({"after", "before", "following", "amid", "since", "during", "de
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
 # What may stand before a verb with a hyphen.
 PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
+# What stands after these is no part of the deed: "was criticised for a raid by rebels".
+BEYOND = frozenset(
+    {"after", "amid", "as", "because", "before", "due", "despite", "following", "for", "of", "over", "since", "than"}
+)
 # These govern an infinitive without "to": "helped the farmers repair the dam".
 BARE_INFINITIVE = frozenset({"help", "let", "make"})
 # Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
-LOOSE_PARTICLES = frozenset({"back", "down", "out", "over"})
+LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
@@ -256,7 +260,15 @@ def agents_by(verb: Token) -> list[Token]:
         if prep.lower_ == "by" and (prep.dep_ == "agent" or is_passive(verb)):
             for noun in children(prep, "pobj"):
                 found.extend(coordinated(noun))
+    if not found and is_passive(verb):  # "were fired at a base by rebels": the parser hangs the rebels on the base
+        for prep in children(verb, "prep"):
+            nouns = children(prep, "pobj") if prep.lower_ not in BEYOND else []
+            found.extend(t for noun in nouns for by in children(noun, "prep") if by.lower_ == "by" for t in _under(by))
     return found
+
+
+def _under(prep: Token) -> list[Token]:
+    return [token for noun in children(prep, "pobj") for token in coordinated(noun)]
 
 
 def direct_objects(verb: Token) -> list[Token]:
@@ -324,6 +336,8 @@ def particle(verb: Token) -> str:
 
 def loose_particle(verb: Token) -> str:
     """What the parser takes for a preposition or adverb though it has no noun: "out" in "pulled out of it"."""
+    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "free":
+        return "free"  # "set free a group of nuns"
     for child in dependents(verb):
         loose = child.dep_ in ("prep", "advmod") and child.lower_ in LOOSE_PARTICLES and child.i > verb.i
         if loose and not children(child, "pobj"):

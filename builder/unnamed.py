@@ -21,6 +21,10 @@ PLACES_TAKEN = frozenset(
 CLOSE = frozenset({"of", "for", "from", "in", "at", "close", "with"})
 # Before whom a deed is aimed at, or done together with.
 AIMING = frozenset({"against", "at", "with", "to", "on", "upon", "from", "for"})
+# What these do "of" something is done to their object, of which the phrase is no part.
+OF_WHAT = frozenset({"accuse", "acquit", "convict", "deprive", "inform", "remind", "rob", "strip", "suspect", "warn"})
+# The plurals of what is a state.
+STATES = frozenset({"countries", "nations", "powers", "states"})
 LONGEST_MODIFIER = 5
 
 
@@ -79,6 +83,9 @@ def denotes(token: Token) -> Kind | None:
         return None
     described = noun(token)
     kind = described.kind
+    if kind is None and token.lower_ in STATES and children(token, "amod", "compound"):
+        plain = not children(token, "nummod") and determiner(token) in ("", "the", "some", "several")
+        return Kind.GROUP if plain else None  # "Western powers", "neighbouring countries"; not "the two countries"
     if kind is None or determiner(token) in NO_REFERENCE:
         return None
     if any(c.lower_ == "both" and c.i < token.i for c in token.children) or any(
@@ -136,7 +143,7 @@ def _in_a_deed(token: Token) -> bool:
 
 def _victims(token: Token) -> bool:
     """Whether the bare plural ("people", "women") is of those to whom a deed of violence is done."""
-    plural = token.tag_ == "NNS" and token.dep_ in ("dobj", "nsubjpass")
+    plural = (token.tag_ == "NNS" or determiner(token) == "the") and token.dep_ in ("dobj", "nsubjpass")
     return plural and token.head.lemma_.lower() in words("discourse", "denoting", "harming")
 
 
@@ -149,6 +156,8 @@ def label(token: Token, discourse: Discourse) -> str:
     for child in children(token, "prep", "amod", "advmod", "acl"):
         if child.i <= token.i or child.lower_ not in CLOSE:
             continue
+        if child.lower_ == "of" and token.dep_ == "dobj" and token.head.lemma_ in OF_WHAT:
+            break  # "accused the government of torture"
         inner = [t for t in child.subtree if not t.is_space]
         clean = all(t.pos_ not in ("VERB", "AUX", "PUNCT", "PRON") for t in inner)
         if child.i == token.i + 1 and clean and len(inner) <= LONGEST_MODIFIER:
