@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
+from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.seats import is_place, past_seat
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
@@ -314,6 +315,12 @@ def _past_one(reading: Reading, index: int, start: int) -> int:
         home -= 1
     if start < home < index and doc[home].lower_ == "of":  # "X of Kentucky, the majority leader"
         return home - 2 if doc[home - 1].text == "," else home - 1
+    party = reading.member_of_name.get(index)
+    if is_party(reading, party):  # "X of the Greens, chairman of Z"
+        before = run_of_name(reading, index)[0] - 1
+        before -= doc[before].lower_ == "the"
+        if before > start and doc[before].lower_ in {"of", "from"}:
+            return before - 1
     opening = index
     while opening > max(start, index - 7) and doc[opening].text != ",":
         opening -= 1

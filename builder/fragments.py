@@ -80,7 +80,7 @@ def _is_fragment(doc: Doc, piece: Candidate) -> bool:
     after = doc[piece.end] if piece.end < len(doc) else None
     if low in KIN and token.text.istitle():
         return True
-    if after is None or piece.rule == "lexicon":
+    if after is None or piece.rule in {"lexicon", "office"}:
         return False
     if low in CHOSEN and after.lower_ == "of" and doc[min(piece.end + 2, len(doc) - 1)].lower_ in CHOSEN_OF:
         return True  # "Man of the Match"

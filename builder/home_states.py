@@ -1,7 +1,8 @@
 """The state that an article is at home in, whose president it calls "President X" without saying of what.
 
 In: what the article is about, and who holds which office. Out: the one state whose own institutions several sentences
-name ("the White House", "the Kremlin"), and the states whose officers a sentence speaks of.
+name ("the White House", "the Kremlin"), the states whose officers a sentence speaks of, and those to which envoys are
+sent.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import Scene
 from newsgraph.builder.stated_role import Stated
+from newsgraph.builder.wordlists import words
 
 AT_HOME = 3  # sentences that name a state's institutions where an article is at home
 SHARE = 0.5  # of how much the article speaks of any other state
@@ -45,4 +47,15 @@ def _companions(
     )
 
 
-__all__ = ["home_of"]
+def hosts(reading: Reading, scene: Scene, stated: Stated) -> set[str]:
+    """The countries to which an envoy is sent: "ambassador to Lara", "consul in Upper Lara"."""
+    title = stated.found.title
+    if title.lemma not in words("office_bodies", "sent", "heads"):
+        return set()
+    keys = {reading.member_of_name.get(index) for index in range(title.head, title.last + 1)} - {None}
+    codes = {key: code for code, key in scene.key.items()}
+    places = (reading.entities[key].place for key in keys if key is not None)
+    return {codes[key] for key in keys if key in codes} | {place.country for place in places if place and place.country}
+
+
+__all__ = ["home_of", "hosts"]

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.body_offices import is_of_body, office_of, organizations_called
-from newsgraph.builder.home_states import home_of
+from newsgraph.builder.home_states import home_of, hosts
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.possessing_bodies import class_of, has_unknown_name, named_nearby, namesake, possessor_of
 from newsgraph.builder.reading import Reading
@@ -55,6 +55,8 @@ def level(stated: Stated, partisan: bool = False) -> str | None:
         return "region"
     if partisan and title.lemma in _words("region", "heads_with") & _words("partisan", "executive"):
         return "region"
+    if title.lemma in _words("sent", "heads") and title.has_complement and stated.found.rule != "speaker":
+        return "state"
     if title.has_complement and title.lemma not in _words("state", "portfolio"):
         return None
     if title.lemma in _words("state", "heads") and len(words) <= title.lemma.count("-") + 1 + _graded(words):
@@ -215,7 +217,7 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
         and not title.former
         and not other.found.title.former
     }
-    able -= taken
+    able -= taken | hosts(reading, scene, stated)
     if not able:
         return None
     number = reading.sentence_number[title.head]
@@ -249,6 +251,8 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
         return scene.key.get(home)
     if rivals:
         return None
+    if {first} == scene.home and best >= SPOKEN_OF and best > second and here <= {first}:
+        return scene.key.get(first)  # what is reported from a country's own town
     if first == scene.leading and best >= max(SPOKEN_OF, LEADING * second) and here <= {first}:
         return scene.key.get(first)
     if len(here) == 1 and here <= set(ranked[:1]) and best > second:

@@ -31,6 +31,8 @@ PARTY_OFFICES = wordlists.words("organizations", "party_offices")
 BODY_OFFICES = wordlists.words("organizations", "body_offices")
 BODY_NOUNS = wordlists.words("office_bodies", "kind", "firm", "nouns") | wordlists.words("organizations", "firms")
 CHAMBER_OFFICES = wordlists.words("organizations", "chamber_offices")
+SEATED = frozenset({"mp", "mps", "mep", "meps", "msp", "msps", "td", "tds"})
+KNOWN_PARTIES = wordlists.words("office_bodies", "partisan", "parties")
 ENGLISH_PEOPLE = wordlists.words("organizations", "english_people")
 SHAPE = re.compile(r"^(?:[A-Z]{2,5}|[A-Z][a-z][A-Z]{1,3})$")
 OFFICES = wordlists.words("organizations", "offices")
@@ -72,6 +74,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i, i + 1, "ORG", "office" if people else "capitals")
         elif token.is_sent_start and after in BODY_OFFICES and fold(token.text) in known_organizations():
             yield Candidate(i, i + 1, "ORG", "lexicon")
+        elif after in PARTY_OFFICES and token.lower_ in KNOWN_PARTIES and len(token.text) > len("vox"):
+            yield Candidate(i, i + 1, "ORG", "office")
         elif following.text == "party" and token.text in PARTY_NAMES:
             yield Candidate(i, i + 2, "ORG", "capitals")
         elif _is_party(doc, token) and _goes_before(doc, i):
@@ -92,7 +96,8 @@ def _is_party(doc: Doc, token: Token) -> bool:
     following = doc[token.i + 1]
     if token.text not in PARTY_CREEDS or following.lower_ not in PARTY_OFFICES or following.text.istitle():
         return False
-    return not token.is_sent_start or (token.i + 2 < len(doc) and is_capital(doc[token.i + 2]))
+    seated = following.lower_ in SEATED and following.text.isupper()
+    return not token.is_sent_start or seated or (token.i + 2 < len(doc) and is_capital(doc[token.i + 2]))
 
 
 def _goes_before(doc: Doc, i: int) -> bool:

@@ -57,7 +57,7 @@ def _bracketed(doc: Doc, i: int) -> int | None:
 
 def _ends(doc: Doc, i: int) -> bool:
     """Whether no capitalised word follows that may be of the same name."""
-    return i >= len(doc) or not is_capital(doc[i]) or doc[i].is_sent_start
+    return i >= len(doc) or not is_capital(doc[i]) or bool(doc[i].is_sent_start)
 
 
 def _is_adherent(doc: Doc, i: int) -> bool:

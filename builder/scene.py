@@ -61,7 +61,8 @@ class Scene:
     ``company`` by person how often each country is named in a sentence that speaks of them; ``seated`` by sentence
     number the codes of countries whose own institutions are named there; ``opening`` the token at which each country
     first acts or has something; ``spoken`` how often each entity is spoken of; ``leading`` is the code of the country
-    that the first sentence begins with as who acts or has something, ``lead`` the number of that sentence.
+    that the first sentence begins with as who acts or has something, ``lead`` the number of that sentence; ``home``
+    is the code of the country in which the town of the dateline lies.
     """
 
     key: Mapping[str, str]
@@ -73,6 +74,7 @@ class Scene:
     spoken: Mapping[str, int]
     leading: str | None = None
     lead: int = 0
+    home: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, reading: Reading) -> Scene:
@@ -109,9 +111,9 @@ class Scene:
         named = dict(reading.referent) | {i: k for i, k in reading.member_of_name.items() if k in codes}
         counted: set[int] = set()
         dateline = _DATELINE.search(text)
-        if dateline is not None:
-            for code in _from(reading, dateline.start(), dateline.end()) & key.keys():
-                strength[code] += 1
+        home_country = _from(reading, dateline.start(), dateline.end()) & key.keys() if dateline is not None else set()
+        for code in home_country:
+            strength[code] += 1
         for index, each in named.items():
             number = reading.sentence_number.get(index, -1)
             code = codes.get(each)
@@ -138,11 +140,15 @@ class Scene:
         if leading is not None:
             strength[leading] += TOLD
             opening.setdefault(leading, 0)
+        opening.update(dict.fromkeys(home_country, 0))
         for found in sentences.values():
             for person in found:
                 if not person.startswith("="):
                     company.setdefault(person, Counter()).update(each[1:] for each in found if each.startswith("="))
-        return cls(key, strength, acting, company, seated, opening, Counter(reading.referent.values()), leading, lead)
+        return cls(
+            key, strength, acting, company, seated, opening, Counter(reading.referent.values()), leading, lead,
+            frozenset(home_country),
+        )  # fmt: skip
 
 
 def _from(reading: Reading, start: int, end: int) -> frozenset[str]:

@@ -201,7 +201,9 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
     verb = above.head if as_phrase else above
     while as_phrase and verb.pos_ in {"ADV", "ADP", "PART"} and verb.head != verb:
         verb = verb.head
-    if as_phrase and verb.pos_ in {"NOUN", "PROPN", "PRON"} and verb.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+    if as_phrase and verb.dep_ == "pobj" and verb.head.lower_ in {"of", "from"}:
+        verb = verb.head.head  # "named X of the Greens as minister", the phrase hung on the party
+    if as_phrase and verb.pos_ in {"NOUN", "PROPN", "PRON"} and verb.dep_ in {"dobj", "nsubj", "nsubjpass", "oprd"}:
         verb = verb.head  # "named X as chairman", the phrase hung on X
     beside = _named_before(reading, title)
     if beside is not None:
@@ -228,7 +230,7 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         (
             child
             for child in verb.children
-            if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i and child.i < title.first
+            if child.dep_ in {"dobj", "nsubj", "oprd"} and child.i > verb.i and child.i < title.first
         ),
         None,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from newsgraph.builder import polities
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.model import Kind
 from newsgraph.builder.owning_bodies import is_institution
@@ -15,6 +16,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
+from newsgraph.builder.wordlists import words
 
 PARTISANS = frozenset({"republican", "democrat", "independent"})
 PARTY_LETTERS = frozenset({"R", "D", "I"})
@@ -49,11 +51,14 @@ def _seat(reading: Reading, title: Title, last: int) -> str | None:
                 break
             key = reading.member_of_name.get(inside)
             if key is not None and reading.entities[key].kind is Kind.POLITY:
-                return key
+                return key if not _is_of_state(reading, title, key) else None
         return None
     tagged = party_tag(reading, index)
     if tagged is not None:
-        return tagged[0]
+        return tagged[0] if not _is_of_state(reading, title, tagged[0]) else None
+    represented = _represented(reading, index)
+    if represented is not None and title.lemma in words("office_bodies", "seated", "heads"):
+        return represented
     of_state = _partisan_of(reading, index)
     if of_state is not None:
         return of_state
@@ -68,11 +73,38 @@ def _seat(reading: Reading, title: Title, last: int) -> str | None:
     return None
 
 
+def _is_of_state(reading: Reading, title: Title, key: str) -> bool:
+    """Whether a member of a state's chamber is told with a town, which is a part of the state: "Del. X (D-Lara)"."""
+    state = title.lemma in {"del", "delegate", "assemblyman", "assemblywoman", "assemblymember"}
+    state = state or reading.doc[title.first].lower_ == "state"
+    return state and polities.state(reading.entities[key].label) is None
+
+
+def _represented(reading: Reading, index: int) -> str | None:
+    """The seat of ", who represents Lara," that begins with the comma at ``index``."""
+    doc = reading.doc
+    if index + 3 >= len(doc) or doc[index].text != "," or doc[index + 1].lower_ not in {"who", "representing"}:
+        return None
+    at = index + 2
+    if doc[index + 1].lower_ == "who":
+        at += doc[at].lower_ in {"has", "had"}
+        if doc[at].lemma_.lower() not in {"represent", "sit"}:
+            return None
+        at += 1
+    at += doc[at].lower_ == "for"
+    at += at < len(doc) and doc[at].lower_ == "the"
+    key = reading.member_of_name.get(at)
+    return key if key is not None and reading.entities[key].kind in {Kind.POLITY, Kind.LOCATION} else None
+
+
 def _partisan_of(reading: Reading, index: int) -> str | None:
     """The state of ", a Lara Republican" and ", the Lara Democrat" that begins with the comma at ``index``."""
     doc = reading.doc
     if index + 3 >= len(doc) or doc[index].text != "," or doc[index + 1].lower_ not in {"a", "an", "the"}:
         return None
+    if doc[index + 2].lower_ in PARTISANS and doc[index + 3].lower_ in {"of", "from"}:
+        key = reading.member_of_name.get(index + 4)  # ", a Republican from Lara"
+        return key if key is not None and reading.entities[key].kind is Kind.POLITY else None
     key = reading.member_of_name.get(index + 2)
     if key is None or reading.entities[key].kind is not Kind.POLITY:
         return None

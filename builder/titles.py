@@ -183,6 +183,14 @@ def _elect(reading: Reading, title: Title) -> Title:
     return title
 
 
+def _has_own(reading: Reading, state: str | None, body: str, title: Title) -> bool:
+    """Whether a state's own body stands before the title, whose the title is: "Lara's Foreign Ministry spokesman"."""
+    if state is None or reading.entities[state].kind is not Kind.POLITY or title.group == "kinship":
+        return False
+    entity = reading.entities[body]
+    return entity.kind is Kind.ORGANIZATION and entity.named and title.group in {"office", "function"}
+
+
 def _left(reading: Reading, title: Title, floor: int) -> Title:
     """The words before the head: modifiers stay in the title, names and possessors say whom it is of."""
     doc = reading.doc
@@ -231,7 +239,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             first = start_of(reading, index - 1)
             if owner is not None and where and owner != of:  # "Oxfam's Middle East director"
                 words, behind = where + words, where
-            of = owner or of
+            inner = of if of is not None and _has_own(reading, owner, of, title) else None
+            of = inner or owner or of
             break
         if index in reading.member_of_name and in_name(reading, index):
             start, stop = run_of_name(reading, index)

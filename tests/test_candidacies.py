@@ -10,8 +10,10 @@ from newsgraph.builder.roles import role_holdings
 CANDIDATES: list[tuple[str, list[str]]] = [
     ("[Republican:O=Republican Party] hopefuls Senator [Paul Reed:P] and former governor [Sue Cole:P] debated.",
      ["Paul Reed | hopeful | Republican Party", "Sue Cole | hopeful | Republican Party"]),
-    ("Other [Green:O=Green Party] candidates are Senator [Paul Reed:P] of [Ohio:L], [Sue Cole:P] and baker [Ken Dale:P].",
-     ["Paul Reed | candidate | Green Party", "Sue Cole | candidate | Green Party", "Ken Dale | candidate | Green Party"]),
+    ("Other [Green:O=Green Party] candidates are Senator [Paul Reed:P] of [Ohio:L], [Sue Cole:P] and baker "
+     "[Ken Dale:P].",
+     ["Paul Reed | candidate | Green Party", "Sue Cole | candidate | Green Party",
+      "Ken Dale | candidate | Green Party"]),
     ("The [Republican:O=Republican Party] field includes Mayor [Paul Reed:P] and Representative [Sue Cole:P].",
      ["Paul Reed | candidate | Republican Party", "Sue Cole | candidate | Republican Party"]),
     ("Among the [Greens:O] seeking the nomination are Senator [Paul Reed:P] and teacher [Sue Cole:P].",
@@ -37,5 +39,37 @@ def test_candidates_and_their_parties(text: str, expected: list[str]) -> None:
         f"{label[each.holder]} | {each.title} | {label[each.of] if each.of else None}"
         for each in role_holdings(reading)
         if each.rule.partition(" ")[0] in {"listed", "standing"}
+    }
+    assert found == set(expected)
+
+
+HOLDERS: list[tuple[str, str, list[str]]] = [
+    ("who sits for a party and a seat", "[Labour:O] MP [Ann Reed:P] of [Leeds:L] stayed away.",
+     ["Ann Reed | MP | Labour", "Ann Reed | MP | Leeds"]),
+    ("the seat that is told behind", "Senator [Mark Tully:P], who represents [Lara:L], left.",
+     ["Mark Tully | Senator | Lara"]),
+    ("a state told with the party", "Rep. [Dana Quill:P], a Republican from [Idaho:L], spoke.",
+     ["Dana Quill | Rep. | Idaho"]),
+    ("a state's own body", "[Lara:L]'s [Foreign Ministry:O] spokesman, [Karim Aziz:P], denied it.",
+     ["Karim Aziz | spokesman | Foreign Ministry"]),
+    ("the state of whoever appoints",
+     "Prime Minister [Lena Koski:P] of [Finland:L] named [Mika Salo:P] as defence minister.",
+     ["Lena Koski | Prime Minister | Finland", "Mika Salo | defence minister | Finland"]),
+    ("the ministers of who governs",
+     "President [Ivan Petrov:P] of [Bulgaria:L] and [his:=Ivan Petrov] interior minister, "
+     "[Georgi Rusev:P], left.",
+     ["Georgi Rusev | interior minister | Bulgaria", "Ivan Petrov | President | Bulgaria"]),
+    ("a title behind a party", "[Paulo Lima:P] of the [Greens:O], chairman of the [Inquiry Committee:O], read it.",
+     ["Paulo Lima | chairman | Inquiry Committee"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in HOLDERS], ids=[case[0] for case in HOLDERS])
+def test_offices_of_politics(text: str, expected: list[str]) -> None:
+    reading = read(text)
+    label = {key: entity.label for key, entity in reading.entities.items()}
+    found = {
+        f"{label[each.holder]} | {each.title} | {label[each.of] if each.of else None}"
+        for each in role_holdings(reading)
     }
     assert found == set(expected)
