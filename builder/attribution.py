@@ -102,6 +102,11 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return  # "asked by reporters whether she would go, she said ...": the claim is hers
     if passive and lemma in CITING:
         return  # "an aide, quoted by the paper, said ...": the claim is the aide's
+    if passive and source is None and lemma == "tell":
+        frame, content = content_of(token, frames, None, passive=True)
+        if any(c.dep_ == "nsubjpass" and c.lemma_.lower() in words.hearings for c in token.children) and content:
+            yield _heard(token, frame, content)
+        return
     if (passive or lemma in CITING) and (source is None or any(_as_saying(child) for child in token.children)):
         return
     if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
@@ -118,14 +123,16 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     neither = any(c.dep_ in {"preconj", "cc"} and c.lower_ == "neither" for t in joined if t for c in t.children)
     if _unsaid(token, kind, frame) or (neither and frame not in SENTENTIAL):
         return
+    purpose = any(child.tag_ == "TO" for child in token.children)
+    if kind == "judge" and purpose and any(c.dep_ == "ccomp" and c.left_edge.lower_ == "what" for c in token.children):
+        return  # "met to denounce what Lee called a farce": the words are his
     if frame == "parenthesis" and kind not in {"say", "show", "think"}:
         return
     if source is not None and names_nobody(source):
         return
-    if kind == "hear":  # "the inquest heard that": somebody said so there
-        if source is None or source.lemma_.lower() not in words.hearings:
-            return
-        yield Attribution(token, span, lemma, None, content, "say", frame)
+    if kind == "hear":
+        if source is not None and source.lemma_.lower() in words.hearings:
+            yield _heard(token, frame, content)
         return
     if source is not None and source.lemma_.lower() in words.rules and not any(t.is_quote for t in token.subtree):
         return  # "the law says that ..."
@@ -138,6 +145,12 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         yield Attribution(token, span, lemma, source, content, kind, frame)
     elif "quote" in frames:
         yield Attribution(token, span, lemma, source, (), "say", "quote")
+
+
+def _heard(verb: Token, frame: str, content: tuple[Span, ...]) -> Attribution:
+    """What somebody whom the article does not name says before others: "the inquest heard", "jurors were told"."""
+    span = Span(verb.idx, verb.idx + len(verb))
+    return Attribution(verb, span, verb.lemma_.lower(), None, content, "say", frame)
 
 
 def _behind_quotation(token: Token) -> bool:

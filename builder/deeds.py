@@ -34,20 +34,6 @@ STANCES = frozenset(
 )
 # What even a state does with nothing but words.
 WORDS = frozenset(["deny", "deplore", "dispute", "hail", "refute", "welcome"])
-SAYINGS = frozenset(
-    [
-        "accusation",
-        "allegation",
-        "assertion",
-        "claim",
-        "criticism",
-        "insinuation",
-        "notion",
-        "rumor",
-        "rumour",
-        "suggestion",
-    ]
-)
 # Talks held and steps at law.
 MOVES = frozenset(
     [("discuss", "object"), ("rule", "against"), ("appeal", "to"), ("charge", "with"), ("debate", "object")]
@@ -124,7 +110,8 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return True
     if cue.frame == "object" and cue.lemma in STANCES:
         # Who rejects what is said of them says that it is not so.
-        return not any(child.dep_ == "dobj" and child.lemma_.lower() in SAYINGS for child in cue.cue.children)
+        sayings = words("reporting", "deeds", "sayings")
+        return not any(child.dep_ == "dobj" and child.lemma_.lower() in sayings for child in cue.cue.children)
     if cue.kind == "judge" and cue.lemma in BLOWS:
         return not source.named or source.kind is Kind.POLITY
     if cue.lemma == "learn":  # a newspaper that has learned something reports it

@@ -17,6 +17,8 @@ from newsgraph.builder.syntax import agents_by, children, is_passive, subjects
 from newsgraph.builder.wordlists import table
 
 REACH = 8  # sentences back to where the document came in
+LEAD = 2  # the last sentence in which a document is brought in before it is said whose it is
+AHEAD = 3  # sentences on to where that is said
 KNOWN = frozenset({"the", "this", "that"})
 
 
@@ -43,7 +45,11 @@ def issuer_of(reading: Reading, token: Token) -> Token | None:
 
     The document must be one spoken of before, as its article says; the nearest of its kind before it counts.
     """
-    if not any(child.dep_ == "det" and child.lower_ in KNOWN for child in token.children) or token.tag_ != "NN":
+    if token.tag_ != "NN":
+        return None
+    if any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in token.children):
+        return _told_later(reading, token)
+    if not any(child.dep_ == "det" and child.lower_ in KNOWN for child in token.children):
         return None
     here = _direct(token)
     if here is not None:
@@ -73,12 +79,42 @@ def issuer_of(reading: Reading, token: Token) -> Token | None:
     return None
 
 
+def _told_later(reading: Reading, token: Token) -> Token | None:
+    """Whose the document of a lead is: "..., a review has found. The 90-page report by Keller was published in May"."""
+    kind, noun = _kinds().get(token.lemma_.lower()), token.lemma_.lower()
+    near = _kinds().get("study"), _kinds().get("report")
+    sentence = reading.sentence_number.get(token.i, 0)
+    if sentence > LEAD or _direct(token) is not None:
+        return None
+    for other in token.doc[token.i + 1 :]:
+        if reading.sentence_number.get(other.i, sentence) > sentence + AHEAD:
+            return None
+        lemma = other.lemma_.lower()
+        other_kind = _kinds().get(lemma)
+        same = lemma == noun or (kind is not None and (other_kind == kind or {kind, other_kind} == {*near}))
+        if not same or other.tag_ != "NN" or other.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        if any(child.dep_ == "det" and child.lower_ in KNOWN for child in other.children):
+            return owner_of(other)
+    return None
+
+
 def document_meant(reading: Reading, token: Token, spoke: Sequence[Token]) -> Token | None:
-    """The document that "it" means as a speaker: the last to speak, in this sentence or the one before it."""
-    if not spoke or token.lower_ != "it":
+    """The document that "it" means as a speaker: the last to speak or to be told of, not before the last sentence."""
+    if token.lower_ != "it":
+        return None
+    number = reading.sentence_number.get(token.i, 0)
+    before = reading.sentences[number - 1].span if number else None
+    for other in reversed(token.doc[: token.i]):
+        if before is None or other.idx < before.start:
+            break
+        main = other.dep_ in ("nsubj", "nsubjpass") and other.head.dep_ == "ROOT"
+        if main and other.tag_ == "NN" and is_document(other):
+            return other  # "The report by Lee was published in May. It concludes ..."
+    if not spoke:
         return None
     last = spoke[-1]
-    apart = reading.sentence_number.get(token.i, 0) - reading.sentence_number.get(last.i, 0)
+    apart = number - reading.sentence_number.get(last.i, 0)
     singular = last.tag_ == "NN" and is_document(last)
     return last if apart in (0, 1) and (singular or last.lower_ == "it") else None
 

@@ -150,7 +150,7 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
     goal = next((c for c in token.children if c.dep_ == "pobj"), None)
     if goal is None:
         return
-    if token.lower_ == "in" and goal.lemma_.lower() in POLLS and token.head.pos_ in {"VERB", "AUX"}:
+    if token.lower_ == "in" and goal.lemma_.lower() in POLLS and token.head.lemma_.lower() not in words.verbs:
         counted = any(child.dep_ in SUBJECTS and _counted(child) for child in token.head.children)
         pollster = owner_of(goal)
         if counted and pollster is not None and pollster.dep_ != "poss":

@@ -73,12 +73,13 @@ def owner_of(token: Token) -> Token | None:
     site = governed(token, "on")
     if site is not None and site.lemma_.lower() in SITES:  # "a document on the club's website"
         return owner_of(site)
-    author = _issuer(token)
+    words = lexicon()
+    before = [child for child in token.children if child.dep_ in {"compound", "nmod", "amod"}]
+    author = next((child for child in before if child.pos_ == "PROPN" and child.ent_type_ != "NORP"), _issuer(token))
     if author is not None:
         return author
-    words = lexicon()
-    for child in token.children:
-        if child.dep_ in {"compound", "nmod", "amod"} and (child.pos_ == "PROPN" or child.ent_type_ == "NORP"):
+    for child in before:
+        if child.pos_ == "PROPN" or child.ent_type_ == "NORP":
             return child
         if child.lower_ in ISSUED:  # a press release is nobody's by its name, court papers are the parties'
             continue

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.cue_sources import can_speak, is_acronym
 from newsgraph.builder.cues import Attribution
-from newsgraph.builder.issuing import issuer_of
+from newsgraph.builder.issuing import document_meant, issuer_of
 from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.quotations import quotations
 from newsgraph.builder.reading import Reading
@@ -173,7 +173,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             _recent(current, token, told, spoke)
         if token.i in own and spoke and spoke[-1].i in asking and answers(own[token.i], spoke[-1]):
             not_who_asked(current, token, spoke)
-        same_document(current, token, spoke)
+        if (document := document_meant(current, token, spoke)) is not None:
+            same_document(current, token, key_of(current, document))
         spoke.append(token)
         if token.text[:1].isupper() and key_of(current, token) is None:
             _known_name(entities, referent, token)

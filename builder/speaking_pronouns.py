@@ -9,7 +9,6 @@ from spacy.tokens import Token
 
 from newsgraph.builder.cues import Attribution
 from newsgraph.builder.gender import Gender, of_given_name, of_noun
-from newsgraph.builder.issuing import document_meant
 from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
@@ -126,10 +125,11 @@ def _unlink(reading: Reading, token: Token, key: str) -> None:
     reading.referent.pop(token.i, None)
 
 
-def same_document(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
-    """Where "it" speaks after a document, the document goes on: "A lawsuit says ... It further claims ..."."""
-    document = document_meant(reading, token, spoke)
-    key = reading.referent.get(document.i) if document is not None else None
+def same_document(reading: Reading, token: Token, key: str | None) -> None:
+    """Where "it" speaks after a document, the document goes on, or who speaks by it, whose key is given.
+
+    "A lawsuit says ... It further claims ...": the lawsuit claims.
+    """
     if key is not None:
         _move(reading, token, reading.referent.get(token.i), key)
 

@@ -7,6 +7,21 @@ from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
+        "The mill was unsafe, a review has found. The report by Peter Moss came out in May. It says that dust fell.",
+        [("Peter Moss", "The mill was unsafe"), ("Peter Moss", "dust fell")],
+        id="whose the document of a lead is may be told behind it",
+    ),
+    pytest.param(
+        "The abbot says he was beaten, an allegation the guards deny.",
+        [("abbot", "he was beaten"), ("guards", "an allegation")],
+        id="who denies what was just said speaks of it",
+    ),
+    pytest.param(
+        "The mill had burned twice, a tribunal in Harlow was told on Monday.",
+        [("", "The mill had burned")],
+        id="a tribunal is told what somebody else says",
+    ),
+    pytest.param(
         "In a poll by the Harbour Post, 40 percent of voters backed the mill.",
         [("Harbour Post", "40 percent of voters")],
         id="what a poll counted is the pollster's",
