@@ -76,6 +76,8 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
             deed = events.get(clause.i)
             if deed is not None and deed.type in FORCE and set(deed.agents) & set(event.agents):
                 found.extend(_undergoing(clause, events, reading))
+            elif deed is not None and deed.type in FORCE and is_passive(clause) and not deed.agents:
+                found.extend(deed.patients)  # "warned that looters would be shot"
     if not found and event.type in AT_THE_AGENT:
         for noun in logical_objects(trigger.token):
             if noun.i in events:

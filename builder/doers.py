@@ -18,6 +18,10 @@ from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.syntax import children, possessors
 from newsgraph.builder.wordlists import words
 
+# What only somebody's forces have, who act when these do.
+ARMS = frozenset({
+    "aircraft", "artillery", "drone", "gunboat", "gunship", "helicopter", "jet", "tank", "warplane", "warship",
+})  # fmt: skip
 BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
@@ -28,11 +32,13 @@ def with_doers(reading: Reading) -> Reading:
         return reading
     entities, referent = dict(reading.entities), dict(reading.referent)
     for token in found:
+        lemma = token.lemma_.lower()
         mention = Mention(span_of([token]), "nominal", "before a deed", 0.7)
-        known = next((e for e in entities.values() if not e.named and _head(e.label) == token.lemma_.lower()), None)
+        known = next((e for e in entities.values() if not e.named and _head(e.label) == lemma), None)
         if known is None:
             slug = re.sub(r"[^a-z0-9]+", "-", token.lower_)
-            known = Entity(f"group/{slug}", Kind.GROUP, token.text, named=False, rule="before a deed")
+            kind = Kind.ORGANIZATION if lemma in words("discourse", "denoting", "before_arms") else Kind.GROUP
+            known = Entity(f"{kind.value.lower()}/{slug}", kind, token.text, named=False, rule="before a deed")
             if known.key in entities:
                 continue
         entities[known.key] = replace(known, mentions=(*known.mentions, mention))
@@ -54,6 +60,7 @@ def _doers(reading: Reading) -> Iterator[Token]:
         kinds = {frame.type for frame in deeds.get(head.lemma_.lower(), ())}
         lemma = token.lemma_.lower()
         fits = lemma in words("discourse", "denoting", "before_deeds") and bool(kinds - {"-"})
+        fits = fits or (lemma in words("discourse", "denoting", "before_arms") and head.lemma_.lower() in ARMS)
         fits = fits or (lemma in words("discourse", "denoting", "before_protests") and "Protest" in kinds)
         if not fits or head.pos_ != "NOUN" or possessors(head):
             continue

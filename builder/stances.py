@@ -15,7 +15,7 @@ from newsgraph.builder.frames import Frame
 from newsgraph.builder.participants import actors_of, owners_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.status import is_saying
-from newsgraph.builder.syntax import children, prepositional, subjects
+from newsgraph.builder.syntax import children, is_passive, prepositional, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
 
 OBLIGATION = frozenset({"must", "should", "ought"})
@@ -38,6 +38,8 @@ ADJECTIVES = {
     "Reject": "opposed/to averse/to hostile/to resistant/to",
     "Threaten": "hostile/toward,towards",
 }  # fmt: skip
+# What one threatens others with.
+FORCE = frozenset({"Assault", "Coerce", "Sanction"})
 YIELDING = frozenset({"Agree", "Aid", "Concede", "Consult", "Cooperate", "Retreat", "Support"})
 
 
@@ -61,6 +63,8 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
             yield from _request(reading, verb, obligation)
         yield from _blame(reading, verb)
         frame = frames.get(verb.i)
+        if frame is not None and frame.type in FORCE and _threatens(verb, set(modals)):
+            yield from (said for said in _of_one(reading, verb, verb, _frame("conditional", "Threaten")) if said[2])
         if frame is None or frame.type not in YIELDING:
             continue
         refusal = children(verb, "neg")
@@ -104,6 +108,17 @@ def refuses(verb: Token) -> bool:
     if not children(verb, "neg") or children(verb, "mark"):
         return False
     return bool(WILL & modals) or (verb.lemma_ in ALLOWING and bool(CANNOT & modals))
+
+
+def _threatens(verb: Token, modals: set[str]) -> bool:
+    """Whether the deed is held out in case others do something: "would kill them if", "will attack unless"; or said to
+    be ready for: "is ready to strike"."""
+    if children(verb, "neg") or is_passive(verb):
+        return False
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
+        return verb.head.lower_ in READY and not children(verb.head.head, "neg")
+    joined = {mark.lower_ for clause in children(verb, "advcl") for mark in children(clause, "mark")}
+    return bool(WILL & modals) and bool(joined & {"if", "unless"})
 
 
 def _request(reading: Reading, verb: Token, modal: Token) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:
