@@ -124,15 +124,18 @@ class TimeReader:
             r"\s*(?:%|percent|per cent|[-\w]*[$€£]|[ap]\.?m\b|GMT|hours)", after
         ):
             return False
-        noun = token.head
+        digits = re.search(r"\d{4}$", token.text)  # also at the end of a word: "by mid-2021"
+        if digits is None:
+            return False
+        year, noun = int(digits.group()), token.head
         if token.i < noun.i and noun.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"nummod", "compound", "amod", "nmod"}:
             definite = any(
                 child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an", "some"} for child in noun.children
             )
-            return 1900 <= int(token.text) <= 2100 and (definite or noun.tag_ in {"NN", "NNP"})
+            return 1900 <= year <= 2100 and (definite or noun.tag_ in {"NN", "NNP"})
         if noun.i < token.i and noun.ent_type_ == "DATE" and noun.i == token.i - 1:
             return True
-        return YEAR_BEFORE.search(before) is not None and 1000 <= int(token.text) <= 2100
+        return YEAR_BEFORE.search(before) is not None and 1000 <= year <= 2100
 
     def _shifted(self, text: str, offset: int, found: list[tuple[Phrase, TimeExpression]]) -> Iterator[TimeExpression]:
         """ "Two days after 4 July", "the eve of …", "the second anniversary of …": one more over a dated one."""

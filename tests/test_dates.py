@@ -111,6 +111,10 @@ def test_a_leap_day_of_a_year_that_has_none_is_no_date() -> None:
     assert dated("The army attacked the port on 29 February 2023.", "attacked") is None
 
 
+def test_a_part_of_a_year_joined_to_it_by_a_hyphen_is_read() -> None:
+    assert dated("The army will attack the port by mid-2026.", "attack") == "2026"
+
+
 def test_times_maps_each_expression_to_what_it_names() -> None:
     reading = read("On Monday the army attacked the port that it lost in 2011.")
     assert sorted(when.date for when in dates.times(reading).values() if when.date) == ["2011", "2024-05-13"]
