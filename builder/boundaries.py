@@ -22,6 +22,7 @@ from newsgraph.builder.namewords import (
     is_given,
     is_listed,
     is_polity_word,
+    is_post_nominal,
     is_title,
     known_organizations,
     opens_sentence,
@@ -340,6 +341,7 @@ def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
             or number
             or letter
             or word
+            or (several and label == "PERSON" and end - start > 2 and is_post_nominal(token))
             or (office and label in {"ORG", "GPE", "NORP"} and token.lower_ not in organization_heads())
         ):
             end -= 1 + (office and end - start > 2 and doc[end - 2].lower_ == "press")

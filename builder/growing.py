@@ -19,6 +19,7 @@ from newsgraph.builder.namewords import (
     is_given,
     is_listed,
     is_polity_word,
+    is_post_nominal,
     is_title,
     listed_bodies,
     opens_sentence,
@@ -28,6 +29,41 @@ from newsgraph.builder.things import HEADS, is_model
 
 NUMBERED_PART = re.compile(r"^[A-Z][a-z]+-\d{1,3}[A-Z]?$")  # "Processing Hall-2"
 ROADS = frozenset({"street", "avenue", "boulevard", "road", "lane"})
+# "Nalufenya police station": the two words for what a place is, behind its name.
+OF_SITES = frozenset(
+    {
+        "police",
+        "bus",
+        "railway",
+        "train",
+        "metro",
+        "subway",
+        "tube",
+        "power",
+        "military",
+        "army",
+        "air",
+        "naval",
+        "refugee",
+    }
+    | {"detention", "border", "nuclear", "fire", "coach", "prison", "football", "cricket", "hydroelectric", "training"}
+)
+SITES = frozenset(
+    {
+        "station",
+        "base",
+        "camp",
+        "plant",
+        "crossing",
+        "centre",
+        "center",
+        "barracks",
+        "stadium",
+        "dam",
+        "reactor",
+        "ground",
+    }
+)
 STREETS = frozenset({"rue", "calle", "avenida", "piazza", "paseo", "rua"})
 
 
@@ -62,6 +98,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
             not joins
             or is_title(token)
             or is_blank(token)
+            or (found.label == "PERSON" and end - start > 1 and is_post_nominal(token))
             or polities.of_adjective(token.text)
             or polities.named(token.text)
         ):
@@ -229,6 +266,8 @@ def _with_kind_word(doc: Doc, start: int, end: int, found: Candidate) -> int:
     cities = gazetteer.cities(text) if low == "district" else ()
     if cities and cities[0].population >= 500_000:
         return end
+    if low in OF_SITES and end + 1 < len(doc) and doc[end + 1].lower_ in SITES and not gazetteer.cities(text):
+        return end + 2
     if low in divisions or low in {
         "neighborhood",
         "neighbourhood",

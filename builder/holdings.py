@@ -19,6 +19,7 @@ from newsgraph.builder.fronted_titles import fronted, inverted
 from newsgraph.builder.headships import heading, led_by
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.post_nominals import letters_behind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.successions import successions
@@ -35,7 +36,7 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
         linked[number] = _of_one(reading, title, found, number)
     _share(reading, found, linked)
     everything = [each for number in sorted(linked) for each in linked[number]]
-    everything += [*heading(reading), *led_by(reading), *candidacies(reading)]
+    everything += [*heading(reading), *led_by(reading), *candidacies(reading), *letters_behind(reading)]
     return (*everything, *successions(reading, everything))
 
 

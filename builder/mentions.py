@@ -23,6 +23,7 @@ from newsgraph.builder.namewords import (
     is_blank,
     is_capital,
     is_polity_word,
+    is_post_nominal,
     is_title,
     known_organizations,
     lexical_label,
@@ -95,7 +96,7 @@ def _runs(doc: Doc, capitals: list[int], taken: set[int]) -> Iterator[Candidate]
 def _may_name(token: Token, inside: bool = False) -> bool:
     if not is_capital(token) or not any(letter.isalpha() for letter in token.text) or token.is_stop:
         return False
-    if _is_address(token):
+    if _is_address(token) or (token.i and token.nbor(-1).tag_ == "NNP" and is_post_nominal(token)):
         return False
     if inside and token.is_sent_start:
         return False

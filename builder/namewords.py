@@ -283,3 +283,14 @@ def is_people_use(doc: Doc, candidate: Candidate) -> bool:
         after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or after.text in {"-", "'s", "'"} or after.tag_ in {"VBN", "VBG"}
     )
     return not noun_follows and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}
+
+
+def is_post_nominal(token: Token) -> bool:
+    """Whether the token is letters behind a name, for an honour, a degree, an office or a profession: "QC", "M.D."."""
+    if not token.text[-1].isupper() and token.text[-1] != ".":
+        return False
+    letters = token.text.replace(".", "")
+    if len(letters) < 2 or not (letters[0].isupper() and letters[-1].isupper()):
+        return False
+    low = letters.casefold()
+    return any(low in wordlists.words("titles", "post_nominals", kind) for kind in ("offices", "others"))

@@ -10,6 +10,7 @@ from newsgraph.builder.descriptions import Noun, age_told, calls, is_country, no
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import is_post_nominal
 from newsgraph.builder.pairs import both, counts_two, is_restricted
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.pronouns import ACTOR_MARGIN, PERSON_MARGIN, Choice
@@ -51,6 +52,9 @@ def _subjects_of(token: Token, discourse: Discourse) -> set[str]:
 
 
 def _resolve(token: Token, discourse: Discourse) -> Choice | None:
+    bearer = _bearer(token, discourse)
+    if bearer is not None:
+        return bearer
     described = noun(token)
     if any(child.lower_ in ANOTHER and child.i < token.i for child in token.children):
         return None
@@ -95,7 +99,13 @@ def _beside_its_name(token: Token, described: Noun, discourse: Discourse) -> Cho
 
 
 def last_word_of_name(token: Token, discourse: Discourse) -> Choice | None:
-    """The one body whose name ends in the noun, which describes none by itself: "the fund", "the study"."""
+    """The one body whose name ends in the noun, which describes none by itself: "the fund", "the study".
+
+    Likewise the person behind whose name the word is letters that the parse takes for the head: "Tom Lowe QC".
+    """
+    bearer = _bearer(token, discourse)
+    if bearer is not None:
+        return bearer
     if token.tag_ != "NN" or determiner(token) not in ("the", "this") or is_restricted(token):
         return None
     if modifiers(token) or children(token, "nummod", "poss") or token.dep_ not in ("nsubj", "poss"):
@@ -108,6 +118,16 @@ def last_word_of_name(token: Token, discourse: Discourse) -> Choice | None:
     if len(found) != 1 or discourse.last_index(discourse.referents[found[0]], token) < 0:
         return None
     return Choice((found[0],), "description:last word of the name", 0.8)
+
+
+def _bearer(token: Token, discourse: Discourse) -> Choice | None:
+    """Behind whose name the word is letters: "Ann Hill MP"."""
+    if not token.i or not is_post_nominal(token):
+        return None
+    key = discourse.reading.member_of_name.get(token.i - 1)
+    if key is None or discourse.reading.entities[key].kind is not Kind.PERSON:
+        return None
+    return Choice((key,), "description:letters behind the name", 0.9)
 
 
 def _names_it(name: Token, token: Token) -> bool:
