@@ -207,7 +207,7 @@ class Drafting(Signatures):
 
     def _direct(self, quote: Quotation) -> bool:
         """Whether the quotation is speech of its own, not a name, a title or words picked from a sentence."""
-        inner = quote.inner.of(self.text)
+        inner = quote.inner.of(self.text).rstrip("'’")  # an inner quotation may end with it
         words = len(inner.split())
         before = self.text[max(0, quote.span.start - 3) : quote.span.start].rstrip(" ")
         opens = not before or before[-1:] in {"\n", ".", "!", "?", ",", ":", "”", '"', "―", "—"}

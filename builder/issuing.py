@@ -111,6 +111,9 @@ def document_meant(reading: Reading, token: Token, spoke: Sequence[Token]) -> To
         main = other.dep_ in ("nsubj", "nsubjpass") and other.head.dep_ == "ROOT"
         if main and other.tag_ == "NN" and is_document(other):
             return other  # "The report by Lee was published in May. It concludes ..."
+        issued = other.dep_ == "dobj" and other.tag_ == "NN" and is_document(other)
+        if issued and (issuer := _direct(other)) is not None:
+            return issuer  # "The bishops issued a statement. ... it said."
     if not spoke:
         return None
     last = spoke[-1]

@@ -141,7 +141,7 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
         source = next((c for c in last.children if c.dep_ == "pobj"), None)
         if source is None or not can_speak(reading, words, source, "show"):
             return
-        if phrase == ("per",) and source.pos_ != "PROPN":
+        if phrase == ("per",) and (source.pos_ != "PROPN" or token.i in reading.member_of_name):
             return
         yield _set_phrase(token, Span(token.idx, last.idx + len(last)), " ".join(phrase), source)
         return

@@ -65,3 +65,13 @@ def test_a_rare_given_name_makes_another_person() -> None:
 )
 def test_whose_words_they_are_where_the_verb_has_no_subject_of_its_own(text: str, speakers: set[str]) -> None:
     assert {who for who, _ in pairs(text)} == speakers
+
+
+def test_a_quotation_may_end_in_another() -> None:
+    found = pairs('"He told me, \'Never come back,\'" Ana Bai testified. "So I left."')
+    assert {who for who, _ in found} == {"Ana Bai"}
+
+
+def test_it_is_what_was_issued() -> None:
+    found = pairs('The bishops issued a joint statement. "We cannot be silent," it said.')
+    assert {who for who, words in found if "silent" in words} == {"bishops"}
