@@ -43,6 +43,7 @@ PAPERS = frozenset(
         "table",
     }
 )
+CHAMBERS = frozenset({"senate", "house", "assembly"})
 CHOSEN = frozenset({"man", "woman", "player", "person", "footballer", "team", "goal", "driver", "rookie", "manager"})
 CHOSEN_OF = frozenset({"match", "year", "month", "week", "series", "tournament", "season", "decade"})
 COMBINING = frozenset(
@@ -80,7 +81,11 @@ def _is_fragment(doc: Doc, piece: Candidate) -> bool:
     after = doc[piece.end] if piece.end < len(doc) else None
     if low in KIN and token.text.istitle():
         return True
-    if after is None or piece.rule in {"lexicon", "office"}:
+    if after is None:
+        return False
+    if low in CHAMBERS and after.lower_ in {"bill", "joint", "resolution", "file"} and after.text.istitle():
+        return any(token.is_digit for token in doc[piece.end + 1 : piece.end + 3])  # "Senate Bill 14"
+    if piece.rule in {"lexicon", "office"}:
         return False
     if low in CHOSEN and after.lower_ == "of" and doc[min(piece.end + 2, len(doc) - 1)].lower_ in CHOSEN_OF:
         return True  # "Man of the Match"

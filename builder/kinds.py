@@ -145,7 +145,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     ):
         surname = len(parts) == 2 and last in ALSO_SURNAMES and (namewords.gender_of(first) or "either") != "either"
         found.append((Kind.LOCATION, 3.0 if last in named_by_noun.INSTITUTIONS else 1.0 if surname else 5.0))
-        found += [(Kind.ORGANIZATION, 2.5)] if last in {"hospital", "museum", "clinic"} else []
+        found += [(Kind.ORGANIZATION, 2.2)] if last in {"hospital", "museum", "clinic"} else []
     elif len(parts) > 1 and first in wordlists.words("places", "compass"):
         found.append((Kind.LOCATION, 3.0))
     if (

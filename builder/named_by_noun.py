@@ -191,6 +191,8 @@ def of_institution(doc: Doc, candidate: Candidate, root: Token) -> float:
     head = root.head
     if root.dep_ == "nsubj" and head.pos_ == "VERB" and head.lemma_.casefold() not in OF_BUILDINGS:
         return ACTS if any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in head.children) else 0.0
+    if root.dep_ == "pobj" and head.lower_ in {"in", "at", "inside", "outside", "near"}:
+        return -1.0  # something is there
     if root.dep_ == "pobj" and head.dep_ == "agent":
         return ACTS
     if root.dep_ == "pobj" and head.lower_ in {"of", "for"} and namewords.is_title(head.head):

@@ -14,6 +14,12 @@ from newsgraph.builder.namewords import Candidate
 NO_NOUNS = frozenset({"IN", "CC", "RB", "UH", "MD", "PRP", "WP", "WRB", "WDT", "VBZ", "VBD", "VBP"})
 LOOSE = frozenset({"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvmod", "dep"})
 LOST_HYPHEN = re.compile(r"^[A-Z][a-z]+(?:controlled|backed|owned|dominated|funded|led|sponsored)$")
+STAFF = frozenset(
+    {"aide", "aides", "supporter", "supporters", "campaign", "rally", "rallies", "administration", "team", "camp"}
+    | {"adviser", "advisers", "advisor", "advisors", "surrogate", "surrogates", "ally", "allies", "backers", "voters"}
+    | {"spokesman", "spokeswoman", "staffer", "staffers", "family", "presidency", "lawyer", "lawyers", "emails"}
+    | {"fans", "era", "government", "cabinet", "victory", "candidacy", "loyalists", "operatives"}
+)
 SPEAKING = wordlists.words("titles", "acting", "speaking")
 
 
@@ -35,7 +41,10 @@ def is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
     indefinite = any(child.lower_ in {"a", "an", "any", "every", "each"} for child in root.lefts)
     acts = candidate.label == "ORG" and root.tag_ == "NNP" and root.dep_ in {"nsubj", "poss"}
     opening = namewords.opens_sentence(root) and candidate.label != "PERSON" and not speaks and not acts
-    return indefinite or opening or root.dep_ in LOOSE
+    staffed = (
+        candidate.label == "PERSON" and root.tag_ == "NNP" and root.dep_ == "compound" and root.head.lower_ in STAFF
+    )
+    return indefinite or opening or (root.dep_ in LOOSE and not (staffed and not namewords.opens_sentence(root)))
 
 
 def _is_heading(doc: Doc, candidate: Candidate, root: Token) -> bool:

@@ -95,6 +95,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         return "party" in full  # "the Greens", of the "Green Party of Ruritania"
     if count < 3 and short[-1] == "democrats" and (*short[:-1], "democratic") == full[:count]:
         return "party" in full
+    if count == 1 and short[0].endswith("s") and short[0] in full[1:-2] and text.istitle() and len(short[0]) > 4:
+        return full[full.index(short[0]) + 1] == "of" and not _is_place(text)  # "the Tigers", of a name with "of"
     if count > 1 and full[:count] == short and set(full[count:]) <= TRUSTS and not _is_place(text):
         return True  # "Calder Vale", of the "Calder Vale NHS Foundation Trust"
     suffixes = wordlists.words("organizations", "suffixes")

@@ -69,7 +69,8 @@ CERTAIN = 8.0
 
 def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
     """How strongly the words of a name say that it is a thing, before its head word is looked at; 0.0 if not."""
-    if LAW_CASE.search(name) or DRAW.match(name) or low[-1] in AWARDS or PAPER.search(name) or fold(name) in WORKS:
+    won = low[-1] in AWARDS and not (len(parts) == 1 and name.isupper())
+    if LAW_CASE.search(name) or DRAW.match(name) or won or PAPER.search(name) or fold(name) in WORKS:
         return CERTAIN
     if (AMOUNT.match(name) and any(mark in name for mark in "mbt")) or _is_outcry(name):
         return CERTAIN

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import gazetteer, polities
+from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     Candidate,
@@ -35,6 +35,14 @@ SPORTS = frozenset(
     {"Football", "Cricket", "Rugby", "Athletics", "Hockey", "Cycling", "Swimming", "Gymnastics", "Tennis", "Rowing"}
     | {"Netball", "Basketball", "Golf", "Sailing", "Badminton", "Wrestling"}
 )
+OF_CAMPAIGNS = frozenset({"for"})
+OFFICES_RUN_FOR = frozenset({"America", "Congress", "Senate", "President", "Governor", "Mayor"})
+CAMPAIGNING = frozenset({"campaign", "committee", "spokesman", "spokeswoman", "spokesperson", "staffer", "volunteers"})
+PAPERS = wordlists.words("organizations", "papers") | {
+    "Hill", "Atlantic", "Economist", "Scotsman", "Age", "Australian", "Hindu", "Lancet", "Onion", "Week", "Advertiser",
+    "Standard", "National", "Oregonian", "Tennessean", "Intercept", "Verge", "Nation", "Spectator", "Citizen",
+}  # fmt: skip
+REPORTED = frozenset({"reported", "reports", "said", "says", "wrote", "published", "revealed", "quoted", "first"})
 MONTHS = frozenset({"April", "May", "June", "August"})
 ALLIED = frozenset(
     {"forces", "aircraft", "strikes", "airstrikes", "warplanes", "partners", "nations", "members", "troops", "jets"}
@@ -64,6 +72,12 @@ def of_pairs(doc: Doc, capitals: Sequence[int]) -> Iterator[Candidate]:
         if doc[i].text in MONTHS and doc[i].ent_type_ in {"DATE", ""} and _is_surname(doc, i + 1):
             yield Candidate(i, i + 2, "PERSON", "capitals")
             continue
+        if following in OF_CAMPAIGNS and doc[i + 2].text in OFFICES_RUN_FOR and _is_committee(doc, i):
+            yield Candidate(i, i + 3, "ORG", "office")
+            continue
+        if doc[i].text == "The" and doc[i + 1].text in PAPERS and doc[i + 1].tag_ == "NNP" and _is_paper(doc, i + 2):
+            yield Candidate(i + 1, i + 2, "ORG", "office")
+            continue
         if doc[i].text == "Coalition" and doc[i].is_sent_start and following in ALLIED:
             yield Candidate(i, i + 1, "ORG", "lexicon")
             continue
@@ -81,6 +95,18 @@ def of_pairs(doc: Doc, capitals: Sequence[int]) -> Iterator[Candidate]:
             end = _end_of_town(doc, i)
             if end:
                 yield Candidate(i, end, "GPE", "lexicon")
+
+
+def _is_committee(doc: Doc, i: int) -> bool:
+    """Whether a name before "for America" is a campaign's: the name of a person, and no verb's object before it."""
+    after = doc[i + 3] if i + 3 < len(doc) else None
+    whole = doc[i + 2].text == "America" or (after is not None and after.lower_ in CAMPAIGNING)
+    return whole and doc[i].tag_ in {"NNP", "NNPS"} and not is_title(doc[i]) and not is_polity_word(doc[i].text)
+
+
+def _is_paper(doc: Doc, i: int) -> bool:
+    """Whether a newspaper's name ends here: an owner's mark or a verb of reporting follows."""
+    return i < len(doc) and (doc[i].tag_ == "POS" or doc[i].lower_ in REPORTED)
 
 
 def _is_surname(doc: Doc, i: int) -> bool:
@@ -113,7 +139,7 @@ def made_whole(doc: Doc, pieces: Sequence[Candidate]) -> list[Candidate]:
         if piece.start < done:
             continue
         wider = _joined(doc, piece, by_start)
-        for grow in (_owned, _hyphened, _numbered, _of_country, _of_sport):
+        for grow in (_owned, _hyphened, _numbered, _of_country, _of_sport, _at_campus):
             wider = grow(doc, wider)
         done = wider.end if wider is not piece else done
         whole.append(wider)
@@ -210,3 +236,15 @@ def _of_sport(doc: Doc, piece: Candidate) -> Candidate:
         return piece
     goes_on = end + 1 < len(doc) and (is_capital(doc[end + 1]) or is_listed(doc[end + 1].text))
     return piece if goes_on else Candidate(piece.start, end + 1, "ORG", "capitals")
+
+
+def _at_campus(doc: Doc, piece: Candidate) -> Candidate:
+    """Where a university of several places is: "University of Texas | at Austin"."""
+    end = piece.end
+    words = [token.lower_ for token in doc[piece.start : end]]
+    if "university" not in words or "of" not in words or end + 1 >= len(doc) or doc[end].lower_ != "at":
+        return piece
+    last = end + 1
+    while last < len(doc) and is_capital(doc[last]) and doc[last].is_alpha and last < end + 4:
+        last += 1
+    return replace(piece, end=last) if last > end + 1 else piece
