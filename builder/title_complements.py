@@ -226,7 +226,8 @@ def _noun_phrase(reading: Reading, start: int, end: int, kin: bool) -> tuple[int
             index += 1
             continue
         told = kin and token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"  # "an aunt of the missing girl"
-        if told or (token.tag_ == "VBG" and index == start and token.text.islower()):  # "head of marketing"
+        tied = index > start and doc[index - 1].text in HYPHENS and token.tag_ in {"VBG", "VBN"}  # "road-marking"
+        if told or tied or (token.tag_ == "VBG" and index == start and token.text.islower()):  # "head of marketing"
             index += 1
             continue
         if (
