@@ -157,7 +157,7 @@ def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) 
     before = title.first - 1
     if before > 0 and doc[before].lower_ in {"and", "with", ","}:
         key = reading.member_of_name.get(before - 1) or reading.member_of_name.get(before - 2)
-        if key is not None and _can_be_kin(reading, key, holder):
+        if key is not None and _can_be_kin(reading, key, holder) and not _is_kin_himself(reading, before - 1):
             return replace(title, of=key)
     token = doc[first : last + 1].root
     while token.head != token:
@@ -180,13 +180,22 @@ def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) 
     return title
 
 
+def _is_kin_himself(reading: Reading, index: int) -> bool:
+    """Whether the name that ends at the token stands behind a word of kinship: "flanked by wife X and daughters Y"."""
+    if index not in reading.member_of_name:
+        return False
+    first = run_of_name(reading, index)[0]
+    return first > 0 and heads().get(singular(reading.doc[first - 1].text)) == "kinship"
+
+
 def _survived(reading: Reading, title: Title, holder: str) -> str | None:
-    """Whose kin somebody is who outlives them: "X is survived by a sister, Y"."""
+    """Whose kin somebody is who outlives them: "X is survived by a sister, Y", "leaves a wife, Y, and two sons"."""
     token = reading.doc[title.head]
     while token.dep_ in {"conj", "appos"} and token.head != token:
         token = token.head
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "by" else token.head
-    if verb.lemma_.lower() not in {"survive", "predecease"}:
+    having = verb.lemma_.lower() in {"leave", "have", "raise", "lose"} and not (title.possessed or title.definite)
+    if verb.lemma_.lower() not in {"survive", "predecease"} and not (having and token.dep_ == "dobj"):
         return None
     subject = subject_of(verb)
     key = None if subject is None else reading.member_of_name.get(subject.i) or reading.referent.get(subject.i)

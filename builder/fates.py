@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.discourse import Discourse
 from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children
 from newsgraph.builder.wordlists import table
 
@@ -51,6 +52,12 @@ def fated(discourse: Discourse) -> dict[str, frozenset[str]]:
                 for fate in _told(discourse.reading.doc[said.index]):
                     found[fate].add(key)
     return {fate: frozenset(keys) for fate, keys in found.items()}
+
+
+def met(reading: Reading, fate: str) -> frozenset[str]:
+    """The keys of the people of whom the article tells the fate, as far as its words are known to mean them."""
+    found = {key for index, key in reading.referent.items() if fate in _told(reading.doc[index])}
+    return frozenset(key for key in found if reading.entities[key].kind is Kind.PERSON)
 
 
 def _told(token: Token) -> list[str]:

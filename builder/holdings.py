@@ -253,8 +253,8 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
     doc = reading.doc
     if sentence_start(doc[one.head]) != sentence_start(doc[other.head]) or one.plural != other.plural:
         return False
-    if other.first <= one.last:
-        return False
+    if other.first <= one.last or (other.possessed and doc[other.first].tag_ == "PRP$"):
+        return False  # "the late sultan, and his bride, X"
     if other.group == "rank" and all(_is_body(reading, index) for index in range(one.last + 1, other.first)):
         return True  # "coalition spokesman US Army Col. X"
     between = without_times([doc[index].lower_ for index in range(one.last + 1, other.first)])

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.forms import fold
 
+LETTERS = frozenset({"QC", "KC", "SC", "CBE", "OBE", "MBE", "PhD", "MD", "FRCP", "RN", "Esq"})  # behind a name
 PARTICLES = frozenset(
     {
         "al",

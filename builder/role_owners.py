@@ -13,11 +13,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.builder import fates
 from newsgraph.builder.kin import known_kin
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.syntax import children, prepositional
+from newsgraph.builder.title import LAWYERS
 from newsgraph.builder.title_words import listed
 
 SIBLINGS = frozenset({"brother", "sister", "sibling", "twin", "half-brother", "half-sister"})
@@ -36,7 +38,6 @@ LARGE = 4  # how many named together may be brothers and sisters
 RECIPROCAL = frozenset(
     {"brother", "sister", "sibling", "twin", "cousin", "half-brother", "half-sister", "stepbrother", "spouse"}
 )
-LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel"})
 
 
 def owned(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
@@ -75,6 +76,16 @@ def _persons(reading: Reading, words: Sequence[Token]) -> list[str]:
     return keys if all(reading.entities[key].kind is Kind.PERSON for key in keys) else []
 
 
+def _having(reading: Reading, kin: Token) -> list[str]:
+    """The persons who together "have two sons, X and Y"."""
+    verb = kin.head
+    if kin.dep_ != "dobj" or verb.lemma_.lower() not in {"have", "raise", "share", "adopt", "lose"}:
+        return []
+    subjects = children(verb, "nsubj")
+    keys = [key for token in subjects for key in reading.referents.get(token.i, ())]
+    return keys if all(reading.entities[key].kind is Kind.PERSON for key in keys) else []
+
+
 def _each_other(each: Stated, stated: Sequence[Stated]) -> list[str]:
     """Whom somebody is a brother of among brothers who are named together: "the brothers X and Y"."""
     if each.found.title.possessed:
@@ -89,7 +100,7 @@ def _kin(reading: Reading, stated: Stated, before: Sequence[Stated], kin: frozen
     head = doc[title.head]
     their = doc[title.first].lower_ == "their"
     if stated.of is None:
-        keys = _persons(reading, (head, head.head))
+        keys = _persons(reading, (head, head.head)) or _having(reading, head)
     else:
         named = [token for token in prepositional(head, "of") if token.i in reading.member_of_name]
         keys = [reading.member_of_name[token.i] for token in named]
@@ -234,7 +245,17 @@ def _playing(reading: Reading, stated: list[Stated]) -> list[Stated]:
 
 
 def _defended(reading: Reading, stated: list[Stated]) -> list[Stated]:
-    """The holdings, the article's only lawyer given the client of "his attorney", which is no other lawyer."""
+    """The holdings, the article's only lawyer given the client of "his attorney", which is no other lawyer.
+
+    A defence lawyer is that of the only one who stands accused.
+    """
+    if any(_defends(each) for each in stated):
+        accused = {key for key in fates.met(reading, "accused") if reading.entities[key].named}
+        if len(accused) == 1:
+            client = next(iter(accused))
+            stated = [
+                replace(each, of=client) if _defends(each) and each.found.holder != client else each for each in stated
+            ]
     unnamed = [each for each in stated if _is_lawyer(each) and not reading.entities[each.found.holder].named]
     clients = Counter(each.of for each in unnamed if each.of is not None and each.found.title.possessed)
     lawyers = {each.found.holder for each in stated if _is_lawyer(each) and reading.entities[each.found.holder].named}
@@ -248,6 +269,10 @@ def _defended(reading: Reading, stated: list[Stated]) -> list[Stated]:
         for each in stated
         if each not in unnamed or not each.found.title.possessed
     ]
+
+
+def _defends(stated: Stated) -> bool:
+    return stated.of is None and _is_lawyer(stated) and bool(stated.words & {"defense", "defence"})
 
 
 def _is_lawyer(stated: Stated) -> bool:

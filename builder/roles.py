@@ -72,7 +72,7 @@ def _is_whole(reading: Reading, stated: Stated) -> bool:
         return False
     if needs_owner and stated.of is None and _has_unnamed_kin(reading, title):
         hyphened = reading.doc[title.words[-1] + 1].text == "-"  # "mother-of-two X"
-        return (stated.found.rule in {"after-name", "copula"} or hyphened) and not title.plural
+        return (stated.found.rule in {"after-name", "copula", "shared-title"} or hyphened) and not title.plural
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
 
 
@@ -86,6 +86,7 @@ def _has_unnamed_kin(reading: Reading, title: Title) -> bool:
     if doc[after].lower_ != "of":
         return title.indefinite and title.lemma in PARENTS and doc[after].lower_ not in {"to", "for", "with"}
     kin = takewhile(lambda token: token.pos_ not in {"VERB", "AUX", "PUNCT"}, doc[after : after + KIN_REACH])
+    kin = takewhile(lambda token: token.lower_ not in {"from", "in", "at", "who", "to"}, kin)
     return not any(token.tag_ in {"PRP$", "PRP", "WP$"} or token.i in reading.member_of_name for token in kin)
 
 

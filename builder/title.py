@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from newsgraph.builder.model import Status
 
+LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel"})
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -29,3 +31,8 @@ class Title:
     former: bool = False
     status: Status = Status.ACTUAL
     has_complement: bool = False
+
+    @property
+    def personal(self) -> bool:
+        """Whether it may be of a person without a name: kin, lawyers ("the family's solicitor")."""
+        return self.group == "kinship" or self.lemma in LAWYERS

@@ -51,7 +51,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
             and not (seat and inside)
         ):
             break
-        owner = _owner(reading, last + 2, stop, inside, title.group == "kinship")
+        owner = _owner(reading, last + 2, stop, inside, title.personal)
         if owner is None and (called := _called(reading, stop)) is not None:
             owner, stop = called
         seat = seat and owner is not None and reading.entities[owner].kind is Kind.ORGANIZATION

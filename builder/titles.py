@@ -218,8 +218,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         if token.tag_ in {"PRP$", "WP$"}:
             of = (
                 joined_to(reading, token)
-                or known(reading, reading.referent.get(index), title.group == "kinship")
-                or (whose(reading, token, title.group == "kinship") if token.tag_ == "WP$" else None)
+                or known(reading, reading.referent.get(index), title.personal)
+                or (whose(reading, token, title.personal) if token.tag_ == "WP$" else None)
             )
             definite = possessed = True
             first = index
@@ -234,7 +234,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             first, index = index - 1, index - 2
             continue
         if token.tag_ == "POS" or low in {"'s", "'", "’s", "’"}:
-            owner = possessor(reading, doc[index - 1], title.group == "kinship") if index else None
+            owner = possessor(reading, doc[index - 1], title.personal) if index else None
             definite = possessed = True
             first = start_of(reading, index - 1)
             if owner is not None and where and owner != of:  # "Oxfam's Middle East director"
