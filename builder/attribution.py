@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from newsgraph.builder.closing_cues import closing_cues
 from newsgraph.builder.contents import content_of
 from newsgraph.builder.cue_sources import (
     NEVER_SOURCE,
@@ -72,7 +73,9 @@ def attributions(reading: Reading) -> list[Attribution]:
             found.extend(noun_cues(reading, words, token))
         if tag in {"IN", "RP"} or token.lower_ == "according":
             found.extend(phrase_cues(reading, words, token))
-    return found
+    known = frozenset(cue.cue.i for cue in found)
+    found.extend(closing_cues(reading, words, known))
+    return sorted(found, key=lambda cue: cue.cue.i)
 
 
 def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attribution]:
@@ -98,6 +101,8 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     )
     if lemma == "plead" and any(t.lower_ in PLEAS for t in token.doc[token.i + 1 : token.i + 3]):
         return  # a step of a trial, not words
+    if lemma == "ask" and source is not None and _as_participle(token, source):
+        return  # "Keller, asked whether she would go, smiled"
     if passive and lemma == "ask" and token.dep_ == "advcl":
         return  # "asked by reporters whether she would go, she said ...": the claim is hers
     if passive and lemma in CITING:
@@ -151,6 +156,17 @@ def _heard(verb: Token, frame: str, content: tuple[Span, ...]) -> Attribution:
     """What somebody whom the article does not name says before others: "the inquest heard", "jurors were told"."""
     span = Span(verb.idx, verb.idx + len(verb))
     return Attribution(verb, span, verb.lemma_.lower(), None, content, "say", frame)
+
+
+def _as_participle(token: Token, source: Token) -> bool:
+    """Whether "asked" is a participle set off behind the subject, with the sentence's own verb behind it."""
+    first = source
+    while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).head == source:
+        first = first.nbor(-1)
+    if source.i != token.i - 2 or token.nbor(-1).text != "," or (first.i and first.nbor(-1).text == ","):
+        return False
+    rest = token.doc[token.i + 1 : sentence_end(token)]
+    return any(t.tag_ in {"VBD", "VBZ", "VBN"} and t.nbor(-1).text == "," for t in rest)
 
 
 def _behind_quotation(token: Token) -> bool:

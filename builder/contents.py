@@ -61,7 +61,7 @@ def content_of(
         if child.dep_ not in {"prep", "dative"} or child.lower_ not in frames or child.i < token.i:
             continue
         goal = next((c for c in child.children if c.dep_ in {"pobj", "pcomp", "amod", "acomp"}), None)
-        if goal is not None and token.lemma_ == "put" and not (_figure(goal) and objects):
+        if goal is not None and token.lemma_ == "put" and "at" in frames and not (_figure(goal) and objects):
             continue  # a figure is said ("put the toll at nine"), a thing is put somewhere
         if goal is not None and not (child.lower_ == "on" and goal.ent_type_ == "DATE"):
             parts.extend(stretch(c) for c in objects[:1])
@@ -82,6 +82,11 @@ def content_of(
             parts, frame = list(around(token)), "parenthesis"
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"
+    if not parts and "forecast" in frames and not passive:
+        ahead = words("reporting", "forecasts", "words")
+        present = any(t.tag_ in {"VBP", "VBZ"} for t in (token, *children))
+        parts = [stretch(c) for c in objects if c.lemma_.lower() in ahead and present]
+        frame = "forecast"
     if not parts and "object" in frames and not passive and _denied(token):
         parts, frame = [_headed(token.head)], "clause"
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())

@@ -122,5 +122,7 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return True
     if cue.kind == "judge" and cue.lemma in WORDS:
         return False
+    if cue.lemma in {"pledge", "promise", "threaten", "vow"} and cue.cue.dep_ != "relcl":
+        return False
     body = source.kind is Kind.POLITY or (source.kind is Kind.ORGANIZATION and cue.frame == "infinitive")
     return (cue.kind, cue.frame) in POLICY and body

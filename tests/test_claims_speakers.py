@@ -7,6 +7,21 @@ from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
+        "Guards of the old mill have been told to move out after a tree fell on its roof, papers seen by the Post show.",
+        [("papers", "have been told to move out")],
+        id="a source and its verb close the sentence, however they are parsed",
+    ),
+    pytest.param(
+        "Council broke the law, watchdog rules",
+        [("watchdog", "Council broke the law")],
+        id="the verb that closes a headline may look like a noun",
+    ),
+    pytest.param(
+        "Economists see a first cut in the spring. Its head, Peter Moss, put that down to low supply.",
+        [("Economists", "a first cut"), ("Peter Moss", "low supply")],
+        id="what somebody sees coming, and what it is put down to",
+    ),
+    pytest.param(
         "The mill was unsafe, a review has found. The report by Peter Moss came out in May. It says that dust fell.",
         [("Peter Moss", "The mill was unsafe"), ("Peter Moss", "dust fell")],
         id="whose the document of a lead is may be told behind it",
