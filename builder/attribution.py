@@ -166,7 +166,7 @@ def _as_participle(token: Token, source: Token) -> bool:
     if source.i != token.i - 2 or token.nbor(-1).text != "," or (first.i and first.nbor(-1).text == ","):
         return False
     rest = token.doc[token.i + 1 : sentence_end(token)]
-    return any(t.tag_ in {"VBD", "VBZ", "VBN"} and t.nbor(-1).text == "," for t in rest)
+    return any(t.nbor(-1).text == "," and (t.tag_ in {"VBD", "VBZ"} or t.lower_.endswith("ed")) for t in rest)
 
 
 def _behind_quotation(token: Token) -> bool:

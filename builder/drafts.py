@@ -159,7 +159,11 @@ class Drafting(Signatures):
                 if inside and first <= self.sentence(cue.cue.idx) <= last:
                     size = sum(span.end - span.start for span in cue.content)
                     rank = (0, size, draft)
-                elif direct and (gap := self._gap(cue, quote)) is not None and self._says(cue):
+                elif (
+                    (direct or self._cried(cue, quote))
+                    and (gap := self._gap(cue, quote)) is not None
+                    and self._says(cue)
+                ):
                     rank = (1, gap, draft)
                 else:
                     continue
@@ -181,12 +185,6 @@ class Drafting(Signatures):
         self.owner[number] = draft
         draft.quotes.append(self.quotes[number])
         self.add(draft, self.quotes[number].span)
-
-    @staticmethod
-    def _says(cue: Attribution) -> bool:
-        return cue.kind == "say" or (
-            cue.kind in {"ask", "judge", "commit", "think"} and cue.frame in {"quote", "clause"}
-        )
 
     def _gap(self, cue: Attribution, quote: Quotation) -> int | None:
         """How far the cue stands from the quotation, if nothing but its own clause lies between."""

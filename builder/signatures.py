@@ -18,6 +18,8 @@ BELOW = re.compile(r"\s*\n\s*(?=([A-Z][^\n]{3,100}))")
 INTRODUCES = re.compile(r"[,:]\s*$")
 NEAR = 160  # code points between a cue or a name and the quotation that it belongs to
 
+TITLED = frozenset({"read", "write", "sing", "recite", "open", "begin", "end", "call", "play"})  # "read “Hamlet”"
+
 
 class Signatures(Labels):
     """The people whom an article names beside its quotations without a verb of saying."""
@@ -116,3 +118,14 @@ class Signatures(Labels):
             if token.dep_ in {"nsubj", "poss"} and (keys := speakers.keys_of(self.reading, token)):
                 return keys
         return ()
+
+    @staticmethod
+    def _says(cue: Attribution) -> bool:
+        return cue.kind == "say" or (
+            cue.kind in {"ask", "judge", "commit", "think"} and cue.frame in {"quote", "clause"}
+        )
+
+    @staticmethod
+    def _cried(cue: Attribution, quote: Quotation) -> bool:
+        """Whether nothing stands between the cue and the quotation: 'chanted "Shame on you"'."""
+        return cue.cue_span.end + 1 == quote.span.start and not cue.content and cue.lemma not in TITLED

@@ -75,3 +75,14 @@ def test_a_quotation_may_end_in_another() -> None:
 def test_it_is_what_was_issued() -> None:
     found = pairs('The bishops issued a joint statement. "We cannot be silent," it said.')
     assert {who for who, words in found if "silent" in words} == {"bishops"}
+
+
+def test_who_is_asked_between_commas_asks_nothing() -> None:
+    assert {words for _, words in pairs('Lena Cho, asked whether she would go, paused. "Perhaps," she said.')} == {
+        '"Perhaps," she said'
+    }
+
+
+def test_what_is_cried_needs_no_comma() -> None:
+    found = pairs('Outside, protesters chanted "Shame on you". Lena Cho read "The Mill" at school.')
+    assert found == [("protesters", 'protesters chanted "Shame on you"')]
