@@ -28,7 +28,7 @@ from newsgraph.builder.pronouns import RELATIVE, THIRD, Choice, issuer, resolve_
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.speech import Speech
 from newsgraph.builder.syntax import children, coordinated
-from newsgraph.builder.told_bodies import before_office
+from newsgraph.builder.told_bodies import before_office, beside_office, is_unnamed
 from newsgraph.builder.unnamed import denotes, label, modifiers, number
 from newsgraph.builder.variation import vary
 from newsgraph.builder.wordlists import words
@@ -200,8 +200,8 @@ def _read_partisan(token: Token, party: str, discourse: Discourse) -> None:
 
 
 def _read_noun(token: Token, discourse: Discourse) -> None:
-    told = before_office(token)
-    if told and not any(index in discourse.reading.member_of_name for index in told):
+    told = before_office(token) or beside_office(discourse.reading, token)
+    if told and is_unnamed(discourse.reading, told):
         _introduce_body(token, told, discourse)
         return
     described = noun(token)

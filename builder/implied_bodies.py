@@ -297,8 +297,7 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
         if here and (len(fitting) == 1 or scene.spoken[next(iter(here))] >= max(scene.spoken[k] for k in fitting)):
             return here.pop()
     if (
-        region
-        and len(fitting) == 1
+        len(fitting) == 1
         and (title.possessed or title.lemma != "attorney-general")
         and _opens(reading, next(iter(fitting)))
     ):
@@ -327,6 +326,7 @@ def _names_regions(reading: Reading, number: int) -> bool:
 def _is_area(label: str, region: bool) -> bool:
     if region:
         return polities.state(label) is not None
+    label = label.title() if label.isupper() else label  # as a dateline has it
     return bool(gazetteer.cities(label)) and (polities.state(label) is None or label in {"New York", "Washington"})
 
 

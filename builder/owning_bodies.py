@@ -60,7 +60,8 @@ def class_of(stated: Stated) -> str | None:
         words = words[1:]
     told = " ".join(words)
     for name in _classes():
-        if told in _list(name, "words") or (len(words) > 1 and " ".join(words[-2:]) in _list(name, "words")):
+        listed_here = _list(name, "words") | _list(name, "titles")
+        if len(words) > 1 and (told in listed_here or " ".join(words[-2:]) in listed_here):
             return name
     for name in _classes():
         if title.lemma in _list(name, "titles") and (name != "any" or _is_plain(stated, words)):
@@ -185,15 +186,16 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
         if key in places.lead:
             total += LEAD
         before = [index for index in tokens if index < title.first]
-        if before:
-            last = before[-1]
-            back = number - reading.sentence_number.get(last, -99)
-            if back < FAR:
-                total += NEAR[back]
-                if doc[last].dep_ in {"nsubj", "nsubjpass", "poss"} and not _tells(reading, last):
-                    total += SUBJECT
-                elif _tells(reading, last):
-                    total -= NEAR[back]
+        if not before:
+            continue  # not spoken of yet
+        last = before[-1]
+        back = number - reading.sentence_number.get(last, -99)
+        if back < FAR:
+            total += NEAR[back]
+            if doc[last].dep_ in {"nsubj", "nsubjpass", "poss"} and not _tells(reading, last):
+                total += SUBJECT
+            elif _tells(reading, last):
+                total -= NEAR[back]
         if own[key]:
             total += SAME
         points[key] = total
@@ -214,6 +216,8 @@ def _fit(reading: Reading, key: str, kinds: set[str], noun: str | None) -> float
         return None  # "the observatory's chief engineer" is no university's
     if "any" in kinds:
         return -1.0 if public and not told else 0.5 if told else 0.0
+    if kinds <= wordlists.words(LEXICON, "telling", "kinds"):
+        return None
     return None if told or public else 0.0
 
 

@@ -225,7 +225,10 @@ def _noun_phrase(reading: Reading, start: int, end: int, kin: bool) -> tuple[int
         ):
             index += 1
             continue
-        told = kin and token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"  # "an aunt of the missing girl"
+        told = (
+            token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"
+        )  # "an aunt of the missing girl", "governing council"
+        told = told and (kin or token.head.lower_ in listed("told_bodies"))
         tied = index > start and doc[index - 1].text in HYPHENS and token.tag_ in {"VBG", "VBN"}  # "road-marking"
         if told or tied or (token.tag_ == "VBG" and index == start and token.text.islower()):  # "head of marketing"
             index += 1

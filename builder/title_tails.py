@@ -156,7 +156,9 @@ def past_description(reading: Reading, index: int, end: int) -> int:
         index += 3
     while index < min(first + DESCRIBED, end) and index not in reading.member_of_name and doc[index].text.islower():
         index += 1
-    if index > first and doc[index - 1].lower_ != "based" and not noun(doc[index - 1]).organization:
+    before = doc[index - 1]
+    people = before.tag_ == "NNS" and noun(before).person  # "of auditors Hart & Webb"
+    if index > first and before.lower_ != "based" and not people and not noun(before).organization:
         return first
     return index
 

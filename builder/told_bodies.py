@@ -5,8 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder.language import is_common
+from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title_words import heads, is_told_body, listed, singular
+from newsgraph.builder.wordlists import table
 
 WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
 OFFICES = frozenset({"office", "function"})
@@ -35,6 +37,49 @@ def before_office(token: Token) -> tuple[int, ...]:
     if first == token.i or (before is not None and before.tag_ != "DT" and _is_named(before)):
         return ()
     return tuple(range(first, token.i + 1))
+
+
+def beside_office(reading: Reading, token: Token) -> tuple[int, ...]:
+    """The tokens of the body whose noun ``token`` is, where an office is of it or somebody heads it; else none:
+    "manager of the municipal theatre", "who chairs the pharmacists' society".
+    """
+    if token.lower_ not in listed("told_bodies") or token.ent_type_ or token.text != token.lower_:
+        return ()
+    above = token.head
+    if token.dep_ == "pobj" and above.lower_ == "of":
+        office, hyphened = singular(above.head.text), above.head.i > 0 and above.head.nbor(-1).text == "-"
+        if hyphened and above.head.text.islower() and office in heads():
+            office = "chief"  # "vicar-general", "editor-in-chief"
+        if heads().get(office) not in OFFICES or office in PLAIN or not above.head.text[1:].islower():
+            return ()
+    elif token.dep_ != "dobj" or above.lemma_.lower() not in table("roles")["heading"]:
+        return ()
+    doc, first = token.doc, token.i
+    while first > 0 and not doc[first].is_sent_start and _goes_on(doc[first - 1]):
+        first -= 1
+    opened = first > 0 and doc[first - 1].lower_ in POINTING
+    if first == token.i or not opened or doc[first].lower_ in listed("told_bodies", "not_telling"):
+        return ()
+    named = {entity.label.casefold().split()[-1] for entity in reading.entities.values() if entity.named}
+    return tuple(range(first, token.i + 1)) if token.lower_ not in named else ()
+
+
+def is_unnamed(reading: Reading, body: tuple[int, ...]) -> bool:
+    """Whether no name stands in the words of a body but that of a place: "the Tripoli archdiocese"."""
+    keys = {reading.member_of_name[index] for index in body if index in reading.member_of_name}
+    return all(reading.entities[key].kind in {Kind.POLITY, Kind.LOCATION} for key in keys)
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a word before a body's noun is of the phrase that begins with "the"."""
+    joins = token.lower_ == "and" and token.nbor(-1).tag_ == "POS"  # "the nurses' and midwives' union"
+    plural = token.tag_ == "POS" and token.text in APOSTROPHES
+    return (
+        joins
+        or plural
+        or token.text == "-"
+        or ((token.pos_ in WORDS or token.dep_ == "amod") and token.lower_ not in listed("former"))
+    )
 
 
 def end_before(doc: Doc, first: int) -> int:

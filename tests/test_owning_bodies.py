@@ -50,6 +50,8 @@ SENTENCES: list[tuple[str, set[str]]] = [
     ("James Orr, director of a catering company called Spoonful, left.", {"James Orr | director | Spoonful"}),
     ("Anna Wolf left her job as head of the Zurich Opera.", {"Anna Wolf | head | Zurich Opera"}),
     ("Douala prefect Jean Mbarga ordered the market closed.", {"Jean Mbarga | prefect | Douala"}),
+    ("Property firm Larkhall hired Ann Poe as finance director.", {"Ann Poe | finance director | Larkhall"}),
+    ("Accountant Craig Lowry of auditors Dunmore & Hale left.", {"Craig Lowry | Accountant | Dunmore & Hale"}),
     (
         "Ivan Moss, chair of trustees at Danto Hospice, said so.",
         {"Ivan Moss | chair of trustees | Danto Hospice"},

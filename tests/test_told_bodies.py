@@ -32,6 +32,12 @@ TOLD: list[tuple[str, set[str]]] = [
     ("Anti-corruption agency chief Marta Vidal left.", {"Marta Vidal | chief | Anti-corruption agency"}),
     ("A defence ministry spokesman, Ivan Reznik, denied it.", {"Ivan Reznik | spokesman | defence ministry"}),
     ("He met the director of the same agency, Karl Ott, on Monday.", {"Karl Ott | director | None"}),
+    ("Robert Tann is the chair of the governing council.", {"Robert Tann | chair | governing council"}),
+    (
+        "Elias Barton, vicar-general of the Tripoli archdiocese, left.",
+        {"Elias Barton | vicar-general | Tripoli archdiocese"},
+    ),
+    ("Irene Vogt, who chairs the pharmacists' society, left.", {"Irene Vogt | chair | pharmacists' society"}),
     ("Tom Reed spoke to the chair of a committee.", set()),
     ("City council member Tom Reed spoke.", set()),
     ("Tom Reed, president of the company, spoke.", {"Tom Reed | president | None"}),
