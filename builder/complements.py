@@ -43,6 +43,10 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
         # "instructions for the guards to leave", "a demand that the guards leave"
         found = actors_of(reading, [t for clause in _clauses(trigger.token) for t in children(clause, "nsubj")])
         return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
+    if event.type == "Protest" and not event.patients:  # "a protest over the killing of a judge by soldiers"
+        deeds = prepositional(trigger.token, "at", "against", "over")
+        found = [key for noun in deeds if noun.i in events for key in events[noun.i].agents]
+        return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
     if not trigger.is_verb and not event.patients and event.type in ("Reject", "Threaten"):
         # "the refusal to meet X", "a threat to bomb X"
         clauses = [c for c in children(trigger.token, "acl") if any(a.tag_ == "TO" for a in children(c, "aux"))]

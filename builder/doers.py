@@ -18,9 +18,11 @@ from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.syntax import children, possessors
 from newsgraph.builder.wordlists import words
 
-# What only somebody's forces have, who act when these do.
+# What somebody's forces have: who acts when these do, and is hit when these are.
 ARMS = frozenset({
-    "aircraft", "artillery", "drone", "gunboat", "gunship", "helicopter", "jet", "tank", "warplane", "warship",
+    "aircraft", "artillery", "base", "boat", "bunker", "camp", "convoy", "drone", "garrison", "gunboat", "gunship",
+    "helicopter", "hideout", "jet", "outpost", "position", "stronghold", "tank", "target", "vehicle", "warplane",
+    "warship",
 })  # fmt: skip
 BEFORE = frozenset({"compound", "amod", "nmod"})
 
@@ -60,7 +62,8 @@ def _doers(reading: Reading) -> Iterator[Token]:
         kinds = {frame.type for frame in deeds.get(head.lemma_.lower(), ())}
         lemma = token.lemma_.lower()
         fits = lemma in words("discourse", "denoting", "before_deeds") and bool(kinds - {"-"})
-        fits = fits or (lemma in words("discourse", "denoting", "before_arms") and head.lemma_.lower() in ARMS)
+        armed = words("discourse", "denoting", "before_arms") | words("discourse", "denoting", "before_deeds")
+        fits = fits or (lemma in armed and head.lemma_.lower() in ARMS)
         fits = fits or (lemma in words("discourse", "denoting", "before_protests") and "Protest" in kinds)
         if not fits or head.pos_ != "NOUN" or possessors(head):
             continue

@@ -46,6 +46,9 @@ MEANS = frozenset({"air", "artillery", "drone", "military", "missile", "rocket"}
 EXERCISES = frozenset({"drill", "exercise", "maneuver", "manoeuvre", "game"})
 # What is done with forces, which are somebody's.
 MOVING_FORCES = frozenset({"Mobilize", "Retreat"})
+# Who draws these from others is whom they are about; not "prompted air strikes".
+DRAWING = frozenset({"attract", "draw", "elicit", "prompt", "provoke", "spark"})
+ANSWERS = frozenset({"Accuse", "Protest", "Reject", "Support", "Threaten"})
 MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
 # Before these a place's name says where, not who: "the Paris attacks", "the Madrid protests"; not "US strikes".
 PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
@@ -278,11 +281,14 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         asked = [s for s in frame.patient if s != "poss" and ("." not in s or s.rpartition(".")[2] not in owning)]
         things = [t for slot in asked for t in _slot(trigger, slot)]
         patients = [key for key in owners_of(reading, things) if key not in agents]
+    if not patients and trigger.is_verb and frame.patient and all(slot.startswith("obj.") for slot in frame.patient):
+        patients = [key for key in actors_of(reading, logical_objects(token)) if key not in agents]
     if not patients and frame.type == "Aid" and not trigger.is_verb:
         patients = [key for key in actors_of(reading, seekers(token)) if key not in agents]
     if not agents and not trigger.is_verb:
         agents = [key for key in actors_of(reading, helped(token)) if key not in patients]
-    if trigger.support is not None and trigger.support_slot == "patient":
+    answered = trigger.support is None or trigger.support.lemma_ not in DRAWING or frame.type in ANSWERS
+    if trigger.support is not None and trigger.support_slot == "patient" and answered:
         undergoing = actors_of(reading, logical_subjects(trigger.support))
         patients.extend(key for key in undergoing if key not in patients and key not in agents)
     if not agents and _died_in(token):  # "was shot in a battle with police"

@@ -63,6 +63,10 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         together = _joined_owners(reading, token)
         if together:
             return together
+    if key is None and token.pos_ == "NUM" and token.is_alpha:  # "two of its nurses"
+        return (
+            [k for noun in prepositional(token, "of") for k in keys_at(reading, noun, depth + 1)] if depth < 3 else []
+        )
     if not named and token.pos_ in ("NOUN", "PROPN") and depth < 3:
         if lemma in _nouns()["organ"]:
             owners = _owners(reading, token)

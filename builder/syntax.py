@@ -39,6 +39,8 @@ AMID = frozenset({"after", "before", "following", "amid", "since", "during", "de
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
 # What may stand before a verb with a hyphen.
 PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
+# Who is said to have done what these are followed by.
+CHARGING = frozenset({"absolve", "accuse", "acquit", "clear", "convict", "exonerate", "suspect"})
 # What stands after these is no part of the deed: "was criticised for a raid by rebels".
 BEYOND = frozenset(
     {"after", "amid", "as", "because", "before", "due", "despite", "following", "for", "of", "over", "since", "than"}
@@ -150,6 +152,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return objects or logical_subject_of_main(governor, depth)
         if governor.pos_ == "ADJ":
             return subjects(governor, depth + 1)  # committed to working, capable of striking
+        if head.lower_ == "of" and governor.dep_ == "dobj" and governor.head.lemma_ in CHARGING:
+            return coordinated(governor)  # "acquitted the general of killing": hung on the general
         if governor.pos_ == "NOUN":
             # "a mechanism for exchanging prisoners" does not say who exchanges, "their plan for leaving" does
             owners = [token for owner in possessors(governor) for token in coordinated(owner)]
@@ -260,6 +264,8 @@ def agents_by(verb: Token) -> list[Token]:
         if prep.lower_ == "by" and (prep.dep_ == "agent" or is_passive(verb)):
             for noun in children(prep, "pobj"):
                 found.extend(coordinated(noun))
+    if not found and verb.tag_ == "VBN":  # "was shot and wounded by his guard"
+        found = [t for other in children(verb, "conj") if other.tag_ == "VBN" for t in agents_by(other)]
     if not found and is_passive(verb):  # "were fired at a base by rebels": the parser hangs the rebels on the base
         for prep in children(verb, "prep"):
             nouns = children(prep, "pobj") if prep.lower_ not in BEYOND else []

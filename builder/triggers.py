@@ -158,6 +158,8 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         return [token for clause in clauses for token in children(clause, "nsubj", "nsubjpass")]
     else:
         found = prepositional(trigger, outer)
+        if outer == "by" and not found and not verb:  # "the killing of a judge by rebels": hung on the judge
+            found = [token for noun in prepositional(trigger, "of") for token in prepositional(noun, "by")]
         if outer == "by" and not found and not verb:  # "a raid carried out by rebels"
             lending = verb_groups()["support"]
             for clause in children(trigger, "acl", "relcl"):
