@@ -27,7 +27,8 @@ NEAR = (3.0, 2.0, 1.2, 0.6)  # points for a body last spoken of in the title's s
 INSTITUTIONS = ("church", "school", "campus", "hospital", "museum")
 SUBJECT = 0.8  # for one that is the subject, or the possessor, of what is said there
 TOPIC = 3.0  # for the share of all mentions of organisations that are of it
-LEAD = 0.8  # for a body that the first sentence names
+LEAD = 0.8  # for a body that the first sentences name
+OPENS = 1.8  # for one whose deed the article begins with
 CLASS = 2.0  # for a name that tells the class
 SAME = 1.5  # for another office of the holder there
 ENOUGH = 3.0
@@ -36,11 +37,14 @@ MARGIN = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where bodies are spoken of: by key the tokens, how many in all, and which the first sentence has."""
+    """Where bodies are spoken of: by key the tokens, how many in all, and which the first sentences have; ``opening``
+    is the one that the article begins with as who acts.
+    """
 
     tokens: dict[str, list[int]]
     total: int
     lead: frozenset[str]
+    opening: str | None
 
 
 @cache
@@ -124,7 +128,21 @@ def _places(reading: Reading) -> Places:
         found.sort()
     first = min(reading.sentence_number.values(), default=0)
     heading = {k for k, at in tokens.items() if reading.sentence_number.get(at[0], 9) <= first + 1}
-    return Places(tokens, sum(map(len, tokens.values())), frozenset(heading))
+    acting = sorted(
+        (at[0], key)
+        for key, at in tokens.items()
+        if reading.sentence_number.get(at[0], 9) <= first + 1 and _acts(reading, at[0])
+    )
+    opening = acting[0][1] if acting and reading.sentence_number[acting[0][0]] <= first + 1 else None
+    return Places(tokens, sum(map(len, tokens.values())), frozenset(heading), opening)
+
+
+def _acts(reading: Reading, index: int) -> bool:
+    """Whether the name is the subject of the main clause of its sentence, or stands beside that."""
+    token = reading.doc[index]
+    if token.dep_ in {"appos", "compound", "nmod"} and token.head.dep_ in {"nsubj", "nsubjpass"}:
+        token = token.head
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"
 
 
 def is_institution(entity: Entity) -> bool:
@@ -184,7 +202,7 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
             continue
         total = fit + TOPIC * len(tokens) / places.total
         if key in places.lead:
-            total += LEAD
+            total += OPENS if key == places.opening else LEAD
         before = [index for index in tokens if index < title.first]
         if not before:
             continue  # not spoken of yet
