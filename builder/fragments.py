@@ -67,11 +67,17 @@ def of_name(doc: Doc, piece: Candidate) -> Candidate | None:
         if all(is_title(token) for token in rest) and len(rest):
             return None
     if piece.end - piece.start == 1:
-        return None if _is_fragment(doc, piece) else piece
+        return None if _is_fragment(doc, piece) or _is_pair(first.text) else piece
     office = is_title(last) and not piece.label and after is not None and is_capital(after)
     if office and all(is_title(token) or token.lower_ in DEPARTMENTS for token in doc[piece.start : piece.end]):
         return None
     return piece
+
+
+def _is_pair(text: str) -> bool:
+    """Whether one token joins two polities, neither of which it names: "U.S.-Iraq relations"."""
+    left, mark, right = text.partition("-")
+    return bool(mark) and all(polities.named(half) or polities.of_adjective(half) for half in (left, right))
 
 
 def _is_fragment(doc: Doc, piece: Candidate) -> bool:

@@ -206,7 +206,7 @@ def _kind_noun(doc: Doc, candidate: Candidate, taken: set[int]) -> Token | None:
     noun = root.head
     if noun.dep_ == "compound" and noun.head.lower_ in KIND_NOUNS:
         noun = noun.head  # the parser hangs "Harmon" on "newspaper" in "the Harmon newspaper chain"
-    if root.dep_ not in {"compound", "nmod"} or noun.lower_ not in KIND_NOUNS or noun.i in taken:
+    if root.dep_ not in {"compound", "nmod", "amod"} or noun.lower_ not in KIND_NOUNS or noun.i in taken:
         return None
     if not any(child.lower_ == "the" and child.i < candidate.start for child in noun.lefts):
         return None

@@ -34,7 +34,7 @@ SUFFIXED = re.compile(r"^\d{1,4}[A-Z]{1,3}$")
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 BODY_NUMBER = re.compile(r"^G-?\d")
 # Before a number: a broadcaster, a street, a branch.
-NUMBERED_BODIES = frozenset({"channel", "radio", "bbc", "local", "route", "highway", "interstate", "area"})
+NUMBERED_BODIES = frozenset({"task", "channel", "radio", "bbc", "local", "route", "highway", "interstate", "area"})
 STATIONS = (["space", "station"], ["space", "telescope"])
 STORMS = frozenset({"hurricane", "typhoon", "cyclone"})
 AMOUNT = re.compile(r"^[A-Z]{1,3}\d[\d.,]*(?:bn|mn|m|million|billion|trillion)?$")

@@ -30,6 +30,10 @@ LOCAL = frozenset(
     {"police", "council", "constabulary", "university", "hospitals", "hospital", "trust", "college", "fire", "cid"}
 )
 STATIONS = frozenset({"Channel", "News", "Radio", "Fox", "FOX", "ABC", "NBC", "CBS", "Canal", "Kanal"})
+NUMBERS = frozenset({"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"})
+UNITS = frozenset(
+    {"unit", "team", "group", "squadron", "detachment", "battalion", "fleet", "force", "wing", "division"}
+)
 LONGEST_CHANNEL = 3  # digits, less one
 SPORTS = frozenset(
     {"Football", "Cricket", "Rugby", "Athletics", "Hockey", "Cycling", "Swimming", "Gymnastics", "Tennis", "Rowing"}
@@ -139,7 +143,7 @@ def made_whole(doc: Doc, pieces: Sequence[Candidate]) -> list[Candidate]:
         if piece.start < done:
             continue
         wider = _joined(doc, piece, by_start)
-        for grow in (_owned, _hyphened, _numbered, _of_country, _of_sport, _at_campus):
+        for grow in (_owned, _hyphened, _numbered, _of_country, _of_sport, _at_campus, _of_officer):
             wider = grow(doc, wider)
         done = wider.end if wider is not piece else done
         whole.append(wider)
@@ -203,10 +207,14 @@ def _hyphened(doc: Doc, piece: Candidate) -> Candidate:
 def _numbered(doc: Doc, piece: Candidate) -> Candidate:
     """The number of a branch: "United Packers Local | 88"."""
     end = piece.end
-    if end >= len(doc) or not doc[end].is_digit or not doc[end - 1].whitespace_:
+    if end >= len(doc) or not doc[end - 1].whitespace_:
         return piece
-    last = doc[end - 1]
-    branch = piece.end - piece.start > 1 and last.lower_ in NUMBERED
+    last, several = doc[end - 1], piece.end - piece.start > 1
+    if several and doc[end].text in NUMBERS and last.lower_ in UNITS:
+        return Candidate(piece.start, end + 1, "ORG", piece.rule)
+    if not doc[end].is_digit:
+        return piece
+    branch = several and (last.lower_ in NUMBERED or doc[piece.start : end].text == "Task Force")
     branch = branch or (piece.end - piece.start == 1 and last.text in STATIONS and len(doc[end]) < LONGEST_CHANNEL)
     return Candidate(piece.start, end + 1, "ORG", piece.rule) if branch else piece
 
@@ -248,3 +256,12 @@ def _at_campus(doc: Doc, piece: Candidate) -> Candidate:
     while last < len(doc) and is_capital(doc[last]) and doc[last].is_alpha and last < end + 4:
         last += 1
     return replace(piece, end=last) if last > end + 1 else piece
+
+
+def _of_officer(doc: Doc, piece: Candidate) -> Candidate:
+    """Whose office it is: "White House Office | of the Press Secretary"."""
+    end = piece.end
+    if doc[end - 1].text != "Office" or doc[end : end + 2].text.casefold() != "of the" or end + 2 >= len(doc):
+        return piece
+    last = _tail(doc, end + 2)
+    return Candidate(piece.start, last, "ORG", piece.rule) if is_title(doc[last - 1]) else piece
