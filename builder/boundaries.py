@@ -29,6 +29,7 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
+from newsgraph.builder.opening_nouns import behind_opening_noun
 from newsgraph.builder.things import MODEL, is_model
 
 SPLITTERS = frozenset({";", ":", "(", ")", "[", "]", "{", "}", "|", "—", "--", "•", "*", "...", "…", "/", "="})
@@ -236,6 +237,7 @@ def _and_inside(doc: Doc, start: int, conjunction: int, end: int, label: str) ->
 def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
     """The name inside the stretch: without articles, titles, ages and what a model drags along."""
     titled = False
+    start, label = behind_opening_noun(doc, start, end, label)
     if end - start > 1 and _is_saint_town(doc, start, end):
         yield Candidate(start, end, label, "model")
         return

@@ -16,6 +16,36 @@ NO_CONTENT = frozenset(
     ["anything", "something", "nothing", "so", "prayer", "prayers", "goodbye", "hello", "word", "words"]
 )
 PICTURES = frozenset({"photo", "photograph", "picture", "image", "link", "selfie"})
+MEANS = frozenset(  # on which one speaks, not of which
+    [
+        "air",
+        "anniversary",
+        "background",
+        "basis",
+        "behalf",
+        "camera",
+        "campaign",
+        "condition",
+        "facebook",
+        "floor",
+        "occasion",
+        "phone",
+        "radio",
+        "record",
+        "sideline",
+        "sidelines",
+        "stage",
+        "stump",
+        "telephone",
+        "television",
+        "trail",
+        "tv",
+        "twitter",
+        "visit",
+    ]
+)
+COMPARING = frozenset({"compare", "equate", "liken"})
+DENYING = frozenset({"contest", "contradict", "deny", "dispute", "echo", "rebut", "refute", "reject", "repeat"})
 ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "remind", "warn"})
 AS_CUE = frozenset({"as", "like"})
 
@@ -56,14 +86,15 @@ def content_of(
         parts, frame = [_headed(token.head)], "passive"
     objects = [child for child in children if child.dep_ in {"dobj", "attr"}]
     # "accused the firm of theft", where the parser ties the charge to the accused
-    inner = [c for thing in objects for c in thing.rights if c.lower_ == "of"] if token.lemma_ in ADDRESSING else []
+    tied = {"of"} if token.lemma_ in ADDRESSING else {"to", "with"} if token.lemma_ in COMPARING else set()
+    inner = [c for thing in objects for c in thing.rights if c.lower_ in tied]
     for child in (*children, *inner):
         if child.dep_ not in {"prep", "dative"} or child.lower_ not in frames or child.i < token.i:
             continue
         goal = next((c for c in child.children if c.dep_ in {"pobj", "pcomp", "amod", "acomp"}), None)
         if goal is not None and token.lemma_ == "put" and "at" in frames and not (_figure(goal) and objects):
             continue  # a figure is said ("put the toll at nine"), a thing is put somewhere
-        if goal is not None and not (child.lower_ == "on" and goal.ent_type_ == "DATE"):
+        if goal is not None and not (child.lower_ == "on" and (goal.ent_type_ == "DATE" or goal.lemma_ in MEANS)):
             parts.extend(stretch(c) for c in objects[:1])
             parts.append(stretch(goal))
             parts.extend(stretch(c) for c in children if c.dep_ in {"xcomp", "advcl"} and c.i > goal.i and _is_to(c))
@@ -94,7 +125,7 @@ def content_of(
 
 def _denied(token: Token) -> bool:
     """Whether the verb takes up what was said before it: "..., a charge the mayor denies"."""
-    own = any(child.dep_ == "nsubj" for child in token.children)
+    own = any(child.dep_ == "nsubj" for child in token.children) and token.lemma_ in DENYING
     return (
         token.dep_ in {"relcl", "acl"} and own and token.head.lemma_.lower() in words("reporting", "deeds", "sayings")
     )
@@ -116,7 +147,7 @@ def _forecast(verb: Token, child: Token) -> bool:
 
 
 def _figure(noun: Token) -> bool:
-    return noun.like_num or noun.text in {"%"} or any(child.dep_ == "nummod" for child in noun.children)
+    return any(t.like_num or t.text[:1].isdigit() or t.text == "%" for t in (noun, *noun.children))
 
 
 def _untensed(verb: Token) -> str:

@@ -7,7 +7,7 @@ from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
-        "Guards of the old mill have been told to move out after a tree fell on its roof, papers seen by the Post show.",
+        "Guards of the mill have been told to move out after a tree fell on its roof, papers seen by the Post show.",
         [("papers", "have been told to move out")],
         id="a source and its verb close the sentence, however they are parsed",
     ),

@@ -116,6 +116,12 @@ KINDS = [
 ]
 
 
+@pytest.mark.parametrize("noun", ["Retailer", "Rival", "Carmaker", "Insurer", "Airline"])
+def test_a_noun_that_opens_the_sentence_is_no_part_of_the_name(noun: str) -> None:
+    (body,) = read(f"{noun} Larsson said its sales were up.").entities.values()
+    assert (body.label, body.kind) == ("Larsson", ORG)
+
+
 @pytest.mark.parametrize(("text", "expected"), KINDS)
 def test_kinds(text: str, expected: dict[str, Kind]) -> None:
     found = {entity.label: entity.kind for entity in read(text).entities.values()}

@@ -1,0 +1,23 @@
+"""Names behind a common noun that opens a sentence, and so has a capital: "Retailer Homestead said", "Rival Volara"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from newsgraph.builder import wordlists
+from newsgraph.builder.namewords import facility_heads, is_capital, organization_heads
+
+
+def behind_opening_noun(doc: Doc, start: int, end: int, label: str) -> tuple[int, str]:
+    """Where the name in the stretch begins, and its label: behind a noun for a kind of firm, it is a body's."""
+    token = doc[start]
+    opens = token.is_sent_start or (start > 0 and (doc[start - 1].is_space or doc[start - 1].is_quote))
+    if not opens or end - start < 2 or label not in {"ORG", "PERSON", "GPE", "PRODUCT", "FAC", "LOC"}:
+        return start, label
+    nouns = wordlists.words("organizations", "opening")
+    last = doc[end - 1].lower_
+    if token.lower_ not in nouns or not is_capital(doc[start + 1]) or doc[start + 1].is_punct:
+        return start, label
+    if last in organization_heads() | facility_heads() | wordlists.words("organizations", "suffixes") or last in nouns:
+        return start, label  # "Airline Pilots Association"
+    return start + 1, "ORG"
