@@ -26,6 +26,9 @@ NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|backgroun
 REPORTED = frozenset({"say", "judge", "noun", "adjective", "phrase", "ask"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source", "that"})
 CALLING = frozenset({"naming", "as"})  # what the minister called a "stab in the back"
+INNER = re.compile(r"[^.!?\"”\n]{0,30}[,:] [‘'](?=\w)")  # behind a verb of saying, an inner quotation
+CLAUSE = re.compile(r"(I|You|We|He|She|They|It|There)\b")
+SEVERAL = 6
 WORD = re.compile(r"\w+")
 UNSAID = frozenset({"ask", "commit", "think"})  # what somebody unknown asks for or means to do is no claim
 
@@ -120,6 +123,8 @@ class Drafting(Signatures):
         owner = self.owner.get(number) if number is not None else None
         if number is None or owner is None or owner is draft or not owner.sources or not self.quotes[number].closed:
             return False
+        if draft.sources and draft.cue is not None and INNER.match(self.text, draft.cue.cue_span.end):
+            return False  # "He told me, 'Go home,'" she said: both speak
         return self._direct(self.quotes[number])
 
     def _pulled(self) -> None:
@@ -217,6 +222,8 @@ class Drafting(Signatures):
             return False  # single marks pick out words, unless the article has no others
         after = self.text[quote.span.end : quote.span.end + 1]
         ends = inner[-1:] in {",", ".", "!", "?", "…", "-", "—"} or after in {",", ".", "\n", ""}
+        if opens and before[-1:] != "," and words > SEVERAL and CLAUSE.match(inner):
+            return True  # "You took the money of thousands" of people.
         return opens and ends and (words > 2 or inner[-1:] in {",", "!", "?", "."})
 
     def _continued(self, number: int) -> None:

@@ -86,3 +86,25 @@ def test_who_is_asked_between_commas_asks_nothing() -> None:
 def test_what_is_cried_needs_no_comma() -> None:
     found = pairs('Outside, protesters chanted "Shame on you". Lena Cho read "The Mill" at school.')
     assert found == [("protesters", 'protesters chanted "Shame on you"')]
+
+
+def test_both_speak_where_a_quotation_quotes() -> None:
+    found = pairs('"His people said, \'It is over,\'" Ana Bai recalled. "He said it was over, too."')
+    assert {who for who, _ in found} == {"Ana Bai", "His people"}
+
+
+def test_a_quotation_may_run_out_into_the_sentence() -> None:
+    found = pairs('"You should go," Lena Cho told the baker. "You went out and took the money of thousands" of people.')
+    assert any(who == "Lena Cho" and "thousands" in words for who, words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Lena Cho spoke on the fire at the mill.", True),
+        ("Lena Cho spoke on condition of anonymity.", False),
+        ("Lena Cho equated the strike with treason.", True),
+    ],
+)
+def test_on_what_one_speaks(text: str, spoken: bool) -> None:
+    assert bool(pairs(text)) is spoken
