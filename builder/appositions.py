@@ -37,7 +37,7 @@ def _name_starting(reading: Reading, index: int, title: Title) -> tuple[str, int
     if key is None or not kind_fits(reading, key, title):
         return None
     first, last = run_of_name(reading, index)
-    if first < index and first <= title.last < index:
+    if first < index and (first <= title.last < index or all(is_stop(each) for each in doc[first:index])):
         first = index
     return (key, first, last) if first == index else None
 

@@ -29,6 +29,7 @@ REACH = 12  # tokens between the word for candidates and the list, at most: "can
 NEAR = 9  # tokens behind a verb of standing within which the party may be told, for whatever seat
 SHARED = 3  # tokens before that word in which the party of them all may be named
 SEAT_VERBS = frozenset({"win", "hold", "take", "lose", "gain", "contest", "keep", "fight", "defend", "retain"})
+ADHERENTS = words("organizations", "party_adherents") | {"Dem"}  # "Lib Dem X"
 AS = frozenset({"candidate", "nominee", "standard-bearer", "contender", "flagbearer"})
 
 
@@ -241,7 +242,8 @@ def _for_party(reading: Reading, verb: Token) -> list[Token]:
             break
         behind = index + 1 + (doc[index + 1].lower_ == "the")
         if doc[index].lower_ == "for" and is_party(reading, reading.member_of_name.get(behind)):
-            return [doc[behind]]
+            after = run_of_name(reading, behind)[1] + 1  # "ran for Labour", not "for Labour nominee X"
+            return [doc[behind]] if after >= len(doc) or doc[after].pos_ not in {"NOUN", "PROPN", "ADJ"} else []
     return []
 
 
@@ -339,11 +341,13 @@ def _beside_party(reading: Reading, name: Token) -> Iterator[Holding]:
             if person_at(reading, index) is not None:
                 break
     before = first - 1
-    if party is None and before > sentence_start(name):
+    if party is None and before >= sentence_start(name):
         mark = doc[before].tag_ == "POS"
         told = reading.member_of_name.get(before - mark)
         article = run_of_name(reading, before - mark)[0] - 1 if told is not None else -1
-        if is_party(reading, told) and (mark or (article >= 0 and doc[article].lower_ == "the")):
+        article = article if not mark and article >= sentence_start(name) else before
+        adherent = not mark and doc[before].text in ADHERENTS
+        if is_party(reading, told) and (mark or adherent or doc[article].lower_ == "the"):
             party, at = told, before - mark
     if party is None or at is None or party == key:
         return

@@ -22,6 +22,7 @@ from newsgraph.builder.namewords import (
     known_organizations,
     organization_heads,
 )
+from newsgraph.builder.party_words import party_forms
 
 PARTY_PEOPLE = wordlists.words("organizations", "party_people")
 PARTY_COLOURS = wordlists.words("organizations", "party_colours")
@@ -74,7 +75,7 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i, i + 1, "ORG", "office" if people else "capitals")
         elif token.is_sent_start and after in BODY_OFFICES and fold(token.text) in known_organizations():
             yield Candidate(i, i + 1, "ORG", "lexicon")
-        elif after in PARTY_OFFICES and token.lower_ in KNOWN_PARTIES and len(token.text) > len("vox"):
+        elif after in PARTY_OFFICES and token.lower_ in KNOWN_PARTIES and fold(token.text) not in party_forms():
             yield Candidate(i, i + 1, "ORG", "office")
         elif following.text == "party" and token.text in PARTY_NAMES:
             yield Candidate(i, i + 2, "ORG", "capitals")
@@ -94,6 +95,8 @@ def _is_of_name(token: Token) -> bool:
 def _is_party(doc: Doc, token: Token) -> bool:
     """Whether a creed stands for its party before an office of it."""
     following = doc[token.i + 1]
+    if following.lower_ == "group" and token.i + 2 < len(doc) and doc[token.i + 2].lower_ in PARTY_OFFICES:
+        return token.text in PARTY_CREEDS  # "Conservative group leader"
     if token.text not in PARTY_CREEDS or following.lower_ not in PARTY_OFFICES or following.text.istitle():
         return False
     seated = following.lower_ in SEATED and following.text.isupper()

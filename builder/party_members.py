@@ -36,6 +36,32 @@ def with_parties(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     return found
 
 
+def of_councils(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
+    """The holdings, councillors of whom nothing is told given the one council of the article."""
+    if not any(each.found.title.lemma in _words("councillors") for each in stated):
+        return list(stated)
+    councils = {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named and entity.kind is Kind.ORGANIZATION and entity.label.split()[-1].casefold() == "council"
+    }
+    council = councils.pop() if len(councils) == 1 else None
+    return [
+        replace(each, of=council)
+        if council is not None
+        and each.found.title.lemma in _words("councillors")
+        and (each.of is None or not _is_of_body(reading, each.of))
+        and each.found.rule.partition(" ")[0] != "speaker"
+        else each
+        for each in stated
+    ]
+
+
+def _is_of_body(reading: Reading, key: str) -> bool:
+    """Whether what somebody is said to sit for is a party, a body or a town, and no ward."""
+    return reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}
+
+
 def of_cabinet(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     """The holdings, ministers of who governs a state given that state: "the king and his interior minister"."""
     governs = {

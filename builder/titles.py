@@ -70,6 +70,8 @@ def _is_inside(reading: Reading, core: Core, following: Core) -> bool:
         return False
     if any(doc[index].text not in HYPHENS and not is_stop(doc[index]) for index in between):
         return _deputizes(reading, core, following)
+    if not between and doc[core.last].lower_ in listed("portfolio") and following.lemma in listed("field", "heads"):
+        return True  # "justice minister"
     if between and doc[between[0]].text in HYPHENS and following.first - core.last == 2:  # "singer-songwriter"
         return True
     if core.group == "rank" and following.group == "rank":

@@ -59,6 +59,14 @@ HOLDERS: list[tuple[str, str, list[str]]] = [
      "President [Ivan Petrov:P] of [Bulgaria:L] and [his:=Ivan Petrov] interior minister, "
      "[Georgi Rusev:P], left.",
      ["Georgi Rusev | interior minister | Bulgaria", "Ivan Petrov | President | Bulgaria"]),
+    ("a minister of justice", "The new justice minister is [Clara Voss:P], a former judge.",
+     ["Clara Voss | justice minister | None", "Clara Voss | judge | None"]),
+    ("the only council", "Ward councillor [Tim Peel:P] left. [Leeds City Council:O] meets today.",
+     ["Tim Peel | Ward councillor | Leeds City Council"]),
+    ("two chambers' members",
+     "Senators [Ann Moss:P], D-[Ohio:L], and [Lee Carr:P], R-[Utah:L], and Rep. [Joe Bell:P] of "
+     "[Texas:L] signed.",
+     ["Ann Moss | Senator | Ohio", "Lee Carr | Senator | Utah", "Joe Bell | Rep. | Texas"]),
     ("a title behind a party", "[Paulo Lima:P] of the [Greens:O], chairman of the [Inquiry Committee:O], read it.",
      ["Paulo Lima | chairman | Inquiry Committee"]),
 ]  # fmt: skip
