@@ -17,11 +17,15 @@ from functools import cache
 from newsgraph.builder import wordlists
 from newsgraph.builder.model import Entity, Kind, Status
 from newsgraph.builder.party_offices import is_party
+from newsgraph.builder.possessing_bodies import has_unknown_name
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.scene import country_of
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.title_words import listed
 
 LEXICON = "office_bodies"
+FIELD = frozenset({"state", "government", "national", "the", "security"})  # "head of state": whose the state is
+LONG = 4  # words that a field may not have
 FAR = 4  # sentences before the title beyond which it counts no more where a body was last spoken of
 NEAR = (3.0, 2.0, 1.2, 0.6)  # points for a body last spoken of in the title's sentence, the one before, and so on
 INSTITUTIONS = ("church", "school", "campus", "hospital", "museum")
@@ -38,13 +42,14 @@ MARGIN = 1.5
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where bodies are spoken of: by key the tokens, how many in all, and which the first sentences have; ``opening``
-    is the one that the article begins with as who acts.
+    is the one that the article begins with as who acts, ``nouns`` have what words beside its names call a body.
     """
 
     tokens: dict[str, list[int]]
     total: int
     lead: frozenset[str]
     opening: str | None
+    nouns: dict[str, set[str]]
 
 
 @cache
@@ -59,7 +64,7 @@ def _list(name: str, of: str) -> frozenset[str]:
 def class_of(stated: Stated) -> str | None:
     """The kind of body that has such an office: one of the lexicon's kinds, or none."""
     title = stated.found.title
-    words = stated.title.casefold().replace("-", " ").split()
+    words = stated.title.casefold().replace("-", " ").partition(" of ")[0].split()
     while words and words[0] in wordlists.words(LEXICON, "before_offices", "grades"):
         words = words[1:]
     told = " ".join(words)
@@ -71,6 +76,14 @@ def class_of(stated: Stated) -> str | None:
         if title.lemma in _list(name, "titles") and (name != "any" or _is_plain(stated, words)):
             return name
     return None
+
+
+def _is_of_field(each: Stated) -> bool:
+    """Whether the words behind the title are the field of an office inside a body: "vice president of engineering"."""
+    lemma, words = each.found.title.lemma, each.title.split()
+    field = words[words.index("of") + 1 :] if "of" in words else []
+    told = lemma in wordlists.words(LEXICON, "before_offices", "of_fields")
+    return told and 0 < len(field) < LONG and " ".join(field).islower() and not FIELD & set(field)
 
 
 def _is_plain(stated: Stated, words: list[str]) -> bool:
@@ -89,7 +102,7 @@ def given(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     complete = []
     for each in stated:
         if is_open(reading, each):
-            places = places or _places(reading)
+            places = places or _places(reading, stated)
             of = owner(reading, each, stated, places)
             if of is not None:
                 each = replace(each, of=of, found=replace(each.found, rule=each.found.rule + " (implied)"))
@@ -105,20 +118,28 @@ def is_open(reading: Reading, each: Stated) -> bool:
         and title.status is Status.ACTUAL
         and each.found.rule.partition(" ")[0] not in {"description", "speaker", "succession"}
         and not title.plural
-        and not title.has_complement
+        and (not title.has_complement or _is_of_field(each))
         and not (title.indefinite and not title.possessed)
         and title.group in {"office", "function", "job"}
         and class_of(each) is not None
+        and not any(index in reading.member_of_name for index in range(title.first, title.head))
+        and not has_unknown_name(reading, each)
     )
 
 
-def _places(reading: Reading) -> Places:
+def _places(reading: Reading, stated: Sequence[Stated]) -> Places:
     tokens: dict[str, list[int]] = {}
+    nouns: dict[str, set[str]] = {}
+    sides = {each.of for each in stated if each.found.title.lemma in listed("sides", "heads")}
     for source in (reading.referent, reading.member_of_name):
         for index, key in source.items():
             entity = reading.entities[key]
-            if not entity.named or not (entity.kind is Kind.ORGANIZATION or is_institution(entity)):
+            body = entity.kind is Kind.ORGANIZATION or is_institution(entity)
+            side = key in sides and entity.kind is Kind.POLITY and country_of(reading, key) is None
+            if not entity.named or not (body or side):
                 continue
+            if source is reading.member_of_name:
+                nouns.setdefault(key, set()).update(_called(reading, index))
             if source is reading.member_of_name and (
                 index in reading.referent or reading.member_of_name.get(index + 1) == key
             ):
@@ -134,7 +155,15 @@ def _places(reading: Reading) -> Places:
         if reading.sentence_number.get(at[0], 9) <= first + 1 and _acts(reading, at[0])
     )
     opening = acting[0][1] if acting and reading.sentence_number[acting[0][0]] <= first + 1 else None
-    return Places(tokens, sum(map(len, tokens.values())), frozenset(heading), opening)
+    return Places(tokens, sum(map(len, tokens.values())), frozenset(heading), opening, nouns)
+
+
+def _called(reading: Reading, index: int) -> set[str]:
+    """What the words at a name's token call the body: "the union Solidar", "Kestrel, a software firm"."""
+    token = reading.doc[index]
+    before = token.nbor(-1) if index else token
+    found = {child.lower_ for child in token.children if child.dep_ == "appos" and child.pos_ == "NOUN"}
+    return found | ({before.lower_} if before.pos_ == "NOUN" and not before.is_sent_start else set())
 
 
 def _acts(reading: Reading, index: int) -> bool:
@@ -142,7 +171,8 @@ def _acts(reading: Reading, index: int) -> bool:
     token = reading.doc[index]
     if token.dep_ in {"appos", "compound", "nmod"} and token.head.dep_ in {"nsubj", "nsubjpass"}:
         token = token.head
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"
+    joined = any(child.dep_ == "conj" for child in token.children)
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT" and not joined
 
 
 def is_institution(entity: Entity) -> bool:
@@ -197,7 +227,7 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
     for key, tokens in places.tokens.items():
         if key == each.found.holder or key in taken:
             continue
-        fit = _fit(reading, key, kinds, noun)
+        fit = _fit(reading, key, kinds, noun, places.nouns.get(key, set()))
         if fit is None:
             continue
         total = fit + TOPIC * len(tokens) / places.total
@@ -220,15 +250,18 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
     return points
 
 
-def _fit(reading: Reading, key: str, kinds: set[str], noun: str | None) -> float | None:
+def _fit(reading: Reading, key: str, kinds: set[str], noun: str | None, called: set[str]) -> float | None:
     """The points for what the name tells of its class; none where it tells another."""
     entity = reading.entities[key]
     words = set(" ".join((entity.label, *entity.alternatives)).casefold().replace(".", "").split())
-    if noun is not None and noun in words:
+    if entity.kind is Kind.POLITY:
+        return CLASS if kinds & {"club", "any"} else None  # a side that a town's name stands for
+    if noun is not None and noun in words | called:
         return CLASS * 1.5
-    if any(words & _list(name, "names") for name in kinds):
+    told = {name for name in _classes() if called & _list(name, "nouns")} - {"any"}
+    told = told or {name for name in _classes() if words & _list(name, "names")}
+    if told & kinds:
         return CLASS
-    told = {name for name in _classes() if words & _list(name, "names")}
     public = is_party(reading, key) or words & wordlists.words(LEXICON, "public", "words")
     if noun is not None and told and not told & kinds:
         return None  # "the observatory's chief engineer" is no university's

@@ -123,9 +123,12 @@ def _is_body(doc: Doc, token: Token) -> bool:
     last = i + 1
     while last < min(i + 3, len(doc) - 1) and _leads_to_office(doc, last):
         last += 1
-    if doc[last].lower_ not in BODY_OFFICES or last + 1 >= len(doc) or not _opens_name(doc, last + 1):
+    behind = last + 1
+    while behind + 1 < len(doc) and is_capital(doc[behind]) and is_title(doc[behind]):
+        behind += 1 + (doc[behind + 1].text == ".")  # "Hawks spokeswoman Lt. Ann Hill"
+    if doc[last].lower_ not in BODY_OFFICES or behind >= len(doc) or not _opens_name(doc, behind):
         return False
-    if not is_capital(doc[last + 1]) or doc[last + 1].text.endswith(".") or (i and is_capital(doc[i - 1])):
+    if not is_capital(doc[behind]) or doc[behind].text.endswith(".") or (i and is_capital(doc[i - 1])):
         return False
     if token.tag_ not in {"NNP", "NNPS"} or is_title(token) or is_blank(token) or is_listed(token.text):
         return False
@@ -147,7 +150,7 @@ def _leads_to_office(doc: Doc, i: int) -> bool:
     """Whether a word between a body and its office is of the office: "law professor", "Executive Director"."""
     token = doc[i]
     if token.text.islower():
-        return token.lower_ not in BODY_OFFICES
+        return token.lower_ not in BODY_OFFICES or doc[i + 1].lower_ in BODY_OFFICES  # "head coach"
     return is_title(token) and is_title(doc[i + 1])
 
 

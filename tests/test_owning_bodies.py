@@ -20,6 +20,14 @@ RIVALS = (
     "Borland Steel and Hanover Mining ended their talks on Monday.\n\nBorland Steel and Hanover Mining blamed the "
     "price of ore. Finance chief Uwe Lang will leave."
 )
+TOWN = (
+    "Larkhall Town sacked manager Joe Dunn on Monday after a defeat by Peel Rangers. Chairman Ian Bell promised a new "
+    "manager within days."
+)
+UNION = (
+    "Engineers' union Solidar and the airline Nordair signed a deal. Nordair chief executive Ola Holm was pleased. "
+    "Finance chief Kari Moe said it would cost a lot."
+)
 STATE = (
     "The United Nations met in Geneva on Monday. The United Nations heard reports. "
     "Foreign Secretary Ann Hill said little."
@@ -32,6 +40,8 @@ STATE = (
         (CARS, {("Olga Brandt", "Zentara AG"), ("Uwe Lang", "Zentara AG")}),
         (CLUB, {("Rob Finn", "Hillside Rovers"), ("Ann Pell", "Hillside Rovers")}),
         (RIVALS, {("Uwe Lang", None)}),
+        (TOWN, {("Joe Dunn", "Larkhall Town"), ("Ian Bell", "Larkhall Town")}),
+        (UNION, {("Ola Holm", "Nordair"), ("Kari Moe", "Nordair")}),
         (STATE, {("Ann Hill", None)}),
     ],
 )
