@@ -22,7 +22,6 @@ from newsgraph.builder.namewords import (
     known_organizations,
     organization_heads,
 )
-from newsgraph.builder.party_words import party_forms
 
 PARTY_PEOPLE = wordlists.words("organizations", "party_people")
 PARTY_COLOURS = wordlists.words("organizations", "party_colours")
@@ -75,7 +74,13 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i, i + 1, "ORG", "office" if people else "capitals")
         elif token.is_sent_start and after in BODY_OFFICES and fold(token.text) in known_organizations():
             yield Candidate(i, i + 1, "ORG", "lexicon")
-        elif after in PARTY_OFFICES and token.lower_ in KNOWN_PARTIES and fold(token.text) not in party_forms():
+        elif (
+            after in PARTY_OFFICES
+            and token.lower_ in KNOWN_PARTIES
+            and not (
+                i and doc[i - 1].text in PARTY_COLOURS  # "Liberal Democrat leader"
+            )
+        ):
             yield Candidate(i, i + 1, "ORG", "office")
         elif following.text == "party" and token.text in PARTY_NAMES:
             yield Candidate(i, i + 2, "ORG", "capitals")
