@@ -91,7 +91,8 @@ def _is_fragment(doc: Doc, piece: Candidate) -> bool:
         return False
     if low in CHAMBERS and after.lower_ in {"bill", "joint", "resolution", "file"} and after.text.istitle():
         return any(token.is_digit for token in doc[piece.end + 1 : piece.end + 3])  # "Senate Bill 14"
-    if piece.rule in {"lexicon", "office"}:
+    minister = low in DEPARTMENTS and after.text in {"Secretary", "Minister", "Secretaries", "Ministers"}
+    if piece.rule == "lexicon" or (piece.rule == "office" and not minister):
         return False
     if low in CHOSEN and after.lower_ == "of" and doc[min(piece.end + 2, len(doc) - 1)].lower_ in CHOSEN_OF:
         return True  # "Man of the Match"

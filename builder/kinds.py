@@ -127,7 +127,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((Kind.LOCATION, 6.5))
     elif before in heads:
         found.append((Kind.ORGANIZATION, 6.0))
-    elif before in things.HEADS or (len(parts) > 1 and last in things.HEADS and parts[-1][0].isupper()):
+    elif before in things.HEADS or (last in things.HEADS - {"software"} and len(low) > 1 and parts[-1][0].isupper()):
         named = 1 < len(parts) < 4 and (namewords.gender_of(first) or "either") != "either"
         found.append((None, 1.0 if named else 5.0))
     elif len(parts) > 1 and last in {"center", "centre"}:
@@ -242,7 +242,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     root = _head_noun(doc, candidate)
     if plain_words.is_plain_word(doc, candidate, root):
         scores[Kind.ORGANIZATION] -= 1.2
-        scores[Kind.PERSON] -= 1.2
+        scores[Kind.PERSON] -= 1.2 if candidate.label else 0.0
     first, single = doc[candidate.start], candidate.end - candidate.start == 1
     if single and plain_words.is_shouted(first):
         scores[None] += 6.0

@@ -45,6 +45,7 @@ SITE_NAME = re.compile(r"^[A-Z][A-Za-z0-9-]+\.(?:com|net|org|tv|info|biz|io)$")
 GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 BUILDINGS = wordlists.words("places", "facilities") - organization_heads()
 UNITED = frozenset({"un", "u.n.", "united"})  # of whose bodies the news speaks in small letters: "UN refugee agency"
+ARTICLES = frozenset({"a", "an", "the"})
 MAX_WINDOW = 5
 MAX_NAME = 8
 
@@ -146,11 +147,17 @@ def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
     done = 0
     for i in capitals:
         low = doc[i].lower_
-        if i < done or low not in first_words() or i + 1 >= len(doc) or (low == "the" and doc[i + 1].lower_ != "hague"):
+        if (
+            i < done
+            or low not in first_words()
+            or i + 1 >= len(doc)
+            or (low in ARTICLES and doc[i + 1].lower_ not in {"hague", "garda"})
+        ):
             continue
         for length in range(min(MAX_NAME, len(doc) - i), 1, -1):
             window = doc[i : i + length]
-            if not (is_capital(window[-1]) or low in UNITED) or any(
+            small = low in UNITED or window[-1].lower_ in {"magazine", "newspaper"}
+            if not (is_capital(window[-1]) or small) or any(
                 t.is_space or t.text in {",", "(", ")", ";", ":"} for t in window
             ):
                 continue

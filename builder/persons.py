@@ -18,6 +18,7 @@ ALIAS = re.compile(
     r"(?:simply )?as (?:the )?[\"']?\s?$"
     r"|^[,(]\s?(?:who (?:is|was) )?(?:widely |popularly |commonly |simply |affectionately )?known"
     r"(?: to \w+| by \w+)? (?:simply )?as (?:the )?[\"']?\s?$"
+    r"|^[,(]\s?(?:who was )?born (?:as )?[\"']?\s?$"
     r"|^[,(]\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
 )
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})

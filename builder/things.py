@@ -69,6 +69,8 @@ CERTAIN = 8.0
 
 def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
     """How strongly the words of a name say that it is a thing, before its head word is looked at; 0.0 if not."""
+    if low[0] == "the" and len(low) > 1:
+        parts, low = parts[1:], low[1:]
     won = low[-1] in AWARDS and not (len(parts) == 1 and name.isupper())
     if LAW_CASE.search(name) or DRAW.match(name) or won or PAPER.search(name) or fold(name) in WORKS:
         return CERTAIN
