@@ -21,6 +21,7 @@ from newsgraph.builder.speaking_pronouns import (
     ASKING,
     agrees,
     answers,
+    goes_on,
     not_said_of,
     not_the_subject,
     not_who_asked,
@@ -165,6 +166,7 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
         if token.i in own:
             not_said_of(current, own[token.i], token, spoke, quotes)
             same_again(current, token, spoke)
+            goes_on(current, token, spoke, quotes)
         if token.lower_ == "they" and (cue := they.get(token.i)) is not None:
             not_the_subject(current, cue, token)
         if is_acronym(token) and key_of(current, token) is None:

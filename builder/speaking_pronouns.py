@@ -89,6 +89,27 @@ def same_again(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
         _move(reading, token, key, before)
 
 
+def goes_on(reading: Reading, token: Token, spoke: Sequence[Token], quotes: tuple[Quotation, ...]) -> None:
+    """Who speaks as "he" behind a quotation that follows on a report is who was reported, unless one named in it."""
+    key = reading.referent.get(token.i)
+    before = _key(reading, spoke[-1]) if spoke else None
+    if key is None or before is None or before == key or spoke[-1].pos_ == "PRON":
+        return
+    doc, start = token.doc, spoke[-1].i
+    apart = reading.sentence_number.get(token.i, 0) - reading.sentence_number.get(start, 0)
+    sentence = reading.sentences[reading.sentence_number.get(token.i, 0)].span
+    quoted = any(abs(quote.span.start - sentence.start) < 3 and quote.span.end <= token.idx for quote in quotes)
+    if apart != 1 or not quoted or "\n" in doc[start : token.i].text:
+        return
+    named = any(
+        key in {reading.referent.get(i), reading.member_of_name.get(i)} and doc[i].pos_ != "PRON"
+        for i in range(start + 1, token.i)
+    )
+    person = reading.entities[before].kind is Kind.PERSON
+    if person and not named and agrees(reading.entities[before], spoke[-1], token):
+        _move(reading, token, key, before)
+
+
 def answers(cue: Attribution, asker: Token) -> bool:
     """Whether the cue, which is the next behind a question, answers it: by its verb, or in a paragraph of its own."""
     return cue.lemma in ANSWERING or "\n" in cue.cue.doc[asker.i : cue.cue.i].text

@@ -108,3 +108,21 @@ def test_a_quotation_may_run_out_into_the_sentence() -> None:
 )
 def test_on_what_one_speaks(text: str, spoken: bool) -> None:
     assert bool(pairs(text)) is spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('A friend said Maria Lopez had called her at once. "It just rang," she said.', "friend"),
+        ('Captain Poe said Maria Lopez was ill. "I feel fine," she said.', "Maria Lopez"),
+    ],
+)
+def test_who_was_reported_goes_on_unless_another_was_named(text: str, speaker: str) -> None:
+    found = [who for who, words in pairs(text) if '"' in words]
+    assert found
+    assert all(speaker in who for who in found)
+
+
+def test_one_who_is_named_speaks() -> None:
+    text = 'Two experts doubted it. "Let us see the timbers," said one, Professor Iain Beck.'
+    assert {who for who, words in pairs(text) if "timbers" in words} == {"Iain Beck"}
