@@ -12,7 +12,7 @@ from newsgraph.builder.title_words import listed
 CONFIDENCE = {
     "before-name": 0.95, "after-name": 0.9, "shared-title": 0.88, "copula": 0.85, "as": 0.85, "appointed": 0.85,
     "heading": 0.75, "succession": 0.75, "listed": 0.85, "standing": 0.8, "description": 0.7, "speaker": 0.7,
-    "kin": 0.65,
+    "kin": 0.65, "marriage": 0.7,
 }  # fmt: skip
 
 

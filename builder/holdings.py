@@ -18,6 +18,7 @@ from newsgraph.builder.candidacies import candidacies
 from newsgraph.builder.fronted_titles import fronted, inverted
 from newsgraph.builder.headships import heading, led_by
 from newsgraph.builder.holding import Holding, kind_fits
+from newsgraph.builder.kin import marriages
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.post_nominals import letters_behind
 from newsgraph.builder.reading import Reading
@@ -36,7 +37,8 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
         linked[number] = _of_one(reading, title, found, number)
     _share(reading, found, linked)
     everything = [each for number in sorted(linked) for each in linked[number]]
-    everything += [*heading(reading), *led_by(reading), *candidacies(reading), *letters_behind(reading)]
+    everything += [*heading(reading), *led_by(reading), *candidacies(reading), *marriages(reading)]
+    everything += letters_behind(reading)
     return (*everything, *successions(reading, everything))
 
 

@@ -5,18 +5,24 @@ The words are in lexicon/kinship.toml.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from newsgraph.builder.discourse import Discourse
-from newsgraph.builder.gender import Gender, of_noun
+from newsgraph.builder.gender import Gender, of_noun, of_person
+from newsgraph.builder.holding import Holding
 from newsgraph.builder.model import Kind, RoleHolding
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.stated_role import Stated
+from newsgraph.builder.syntax import children
+from newsgraph.builder.title import Title
+from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import singular
 from newsgraph.builder.wordlists import table
 
+SIBLINGS = frozenset({"brother", "sister", "sibling", "twin", "half-brother", "half-sister"})
+PARENTS = frozenset({"father", "mother", "dad", "mum", "mom"})
 SOLE = frozenset({"wife", "husband", "father", "mother", "dad", "mum", "mom", "widow", "widower", "spouse"})
 OF_OTHERS = frozenset({"relative", "relatives", "family", "families"})  # not those whose they are
 
@@ -40,6 +46,35 @@ def enter_kin(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
             of.belongs_to.add(holding.holder)
 
 
+def marriages(reading: Reading) -> Iterator[Holding]:
+    """Who is whose wife or husband: "X is married to Y", "X, who married Y"."""
+    for verb in reading.doc:
+        if verb.lower_ not in {"married", "wed", "marry", "marries", "weds"}:
+            continue
+        to = [each for prep in children(verb, "prep") if prep.lower_ == "to" for each in children(prep, "pobj")]
+        others = to or (children(verb, "dobj") if verb.tag_ in {"VBD", "VBN", "VBZ"} else [])
+        subject = subject_of(verb if verb.pos_ == "VERB" else verb.head)
+        if subject is None or len(others) != 1 or children(verb, "neg"):
+            continue
+        one, other = (referent_of(reading, each) for each in (subject, others[0]))
+        if one is None or other is None or one == other:
+            continue
+        people = [reading.entities[key] for key in (one, other)]
+        if any(each.kind is not Kind.PERSON or not each.named for each in people):
+            continue
+        genders = [_gender(reading, key) for key in (one, other)]
+        female = genders[0] is Gender.FEMININE or genders[1] is Gender.MASCULINE
+        male = genders[0] is Gender.MASCULINE or genders[1] is Gender.FEMININE
+        if female is male:
+            continue
+        title = Title(verb.i, verb.i, verb.i, "wife" if female else "husband", "kinship", (verb.i,), of=other)
+        yield Holding(title, one, (subject.i, subject.i), "marriage", verb.i)
+
+
+def _gender(reading: Reading, key: str) -> Gender:
+    return of_person((reading.entities[key].label,), ())
+
+
 def known_kin(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> Stated:
     """The holding of somebody's unnamed kin, given to whom the article names as that: "my wife" to who married him."""
     title = stated.found.title
@@ -52,6 +87,15 @@ def known_kin(reading: Reading, stated: Stated, everything: Sequence[Stated]) ->
             found.add(other.of)
         elif other.of == stated.of and lemma == title.lemma and title.lemma in SOLE:
             found.add(other.found.holder)
+    if not found and title.lemma in PARENTS:
+        kin = {(other.found.holder, other.of) for other in everything if other.found.title.lemma in SIBLINGS}
+        owners = {key for pair in kin if stated.of in pair for key in pair if key is not None}
+        found = {
+            other.of
+            for other in everything
+            if other.found.holder in owners and other.of is not None and title.lemma in inverse(other.found.title.lemma)
+        }
+        found = {key for key in found if _gender(reading, key) is of_noun(title.lemma)}
     found = {key for key in found if reading.entities[key].named}
     if len(found) != 1:
         return stated

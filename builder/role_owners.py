@@ -45,13 +45,11 @@ def owned(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     found: list[Stated] = []
     kin = frozenset(each.found.holder for each in stated if each.found.title.group == "kinship")
     for each in stated:
-        if each.found.title.group == "kinship":
-            each = known_kin(reading, each, stated)
         kinless = each.of is None or reading.entities[each.of].kind is not Kind.PERSON  # "two Korean brothers, X and Y"
         if kinless and each.found.title.plural and each.found.title.lemma in RECIPROCAL:
             found += [replace(each, of=key) for key in _each_other(each, stated)]
         elif each.found.title.group == "kinship":
-            found += _kin(reading, each, found, kin)
+            found += [known_kin(reading, one, stated) for one in _kin(reading, each, found, kin)]
         else:
             found += _theirs(reading, each, found)
     return found

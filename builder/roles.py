@@ -106,7 +106,7 @@ def _stated(reading: Reading, found: Holding) -> Stated | None:
     """The holding with its title as the article writes it and the stretch that says so."""
     doc, text = reading.doc, reading.article.text
     title = found.title
-    if found.rule in {"heading", "standing", "succession"}:
+    if found.rule in {"heading", "standing", "succession", "marriage"}:
         written = title.lemma
     else:
         pieces: list[list[int]] = []

@@ -10,6 +10,8 @@ from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title_words import known, named, run_of_name
 from newsgraph.builder.told_bodies import told_before
 
+AGE = 3  # tokens of an age between commas
+SAME = 5  # tokens before a name within which its kin's owner stands
 HALVES = frozenset({"North", "South", "East", "West"})
 
 
@@ -23,13 +25,30 @@ def common_owner(reading: Reading, first: int, last: int) -> str | None:
     return None
 
 
-def joined_to(reading: Reading, token: Token) -> str | None:
-    """Whom "his" or "her" means right behind a person and "and": "Carl Ott and his wife"."""
-    doc = reading.doc
-    if token.lower_ not in {"his", "her"} or token.i < 2 or doc[token.i - 1].lower_ not in {"and", "with"}:
+def joined_to(reading: Reading, token: Token, kin: bool = False) -> str | None:
+    """Whom "his" or "her" means right behind a person and "and": "Carl Ott, 9, and his sister"; of kin, a comma too."""
+    doc, index = reading.doc, token.i - 2
+    joint = token.lower_ in {"his", "her"} and index >= 0 and doc[index + 1].lower_
+    if joint not in {"and", "with"} and not (kin and joint == ","):
         return None
-    key = reading.member_of_name.get(token.i - 2)
-    return key if key is not None and reading.entities[key].kind is Kind.PERSON else None
+    if joint != "," and doc[index].text == "," and index > AGE:
+        index -= AGE if doc[index - 1].is_digit and doc[index - AGE + 1].text == "," else 1
+    if doc[index].lower_ in {"he", "she"}:
+        key = reading.referent.get(index)
+    else:
+        key = reading.member_of_name.get(index)
+    if key is None or reading.entities[key].kind is not Kind.PERSON or _has_same_owner(reading, index, token):
+        return None
+    return key
+
+
+def _has_same_owner(reading: Reading, index: int, token: Token) -> bool:
+    """Whether the name is of somebody's kin as well: "his wife, Ann, and his father"."""
+    if index not in reading.member_of_name:
+        return False
+    first = run_of_name(reading, index)[0]
+    before = reading.doc[max(first - SAME, 0) : first]
+    return any(each.lower_ == token.lower_ and each.sent == token.sent for each in before)
 
 
 def whose(reading: Reading, token: Token, kin: bool = False) -> str | None:

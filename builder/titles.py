@@ -68,6 +68,8 @@ def _is_inside(reading: Reading, core: Core, following: Core) -> bool:
     between = range(core.last + 1, following.first)
     if core.plural:
         return False
+    if core.lemma == "twin" and following.group == "kinship" and core.last + 1 == following.first:
+        return True
     if any(doc[index].text not in HYPHENS and not is_stop(doc[index]) for index in between):
         return _deputizes(reading, core, following)
     if not between and doc[core.last].lower_ in listed("portfolio") and following.lemma in listed("field", "heads"):
@@ -219,7 +221,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             break
         if token.tag_ in {"PRP$", "WP$"}:
             of = (
-                joined_to(reading, token)
+                joined_to(reading, token, title.group == "kinship")
                 or known(reading, reading.referent.get(index), title.personal)
                 or (whose(reading, token, title.personal) if token.tag_ == "WP$" else None)
             )
