@@ -19,7 +19,8 @@ VERBAL = frozenset({"VERB", "ADJ"})
 FOUNDING = {"founded": "founder", "co-founded": "co-founder", "cofounded": "cofounder"}
 # Verbs that lead to the body by a particle or a preposition: the word, whether it is past as it stands, and the noun.
 PHRASAL = {("set", "up"): "founder", ("preside", "over"): "president", ("teach", "at"): "teacher"}
-SEATED = frozenset({"sit", "serve"})
+BOARD_VERBS = {"on": frozenset({"sit", "serve"}), "from": frozenset({"resign", "retire"})}
+PAST = frozenset({"head", "chair", "editor", "coach", "manager", "director"})  # what "ran Acme" says that somebody was
 BOARDS = frozenset({"board", "boards"})
 UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "not", "n't", "never", "to"})
 BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
@@ -58,9 +59,12 @@ def heading(reading: Reading) -> Iterator[Holding]:
             or verb.tag_ in {"VBZ", "VBP"}
             or (verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in verb.children))
         )
+        past = verb.tag_ == "VBD" and not founding and noun in PAST and verb.dep_ in {"relcl", "ROOT", "conj"}
         target = next((child for child in verb.children if child.dep_ == "dobj"), None)
         subject = subject_of(verb)
-        if not present or target is None or subject is None or any(child.dep_ == "neg" for child in verb.children):
+        if not (present or past) or target is None or subject is None:
+            continue
+        if any(child.dep_ == "neg" for child in verb.children):
             continue
         who = subject
         if subject.tag_ == "WP" and verb.dep_ == "relcl":
@@ -70,8 +74,12 @@ def heading(reading: Reading) -> Iterator[Holding]:
             key = referent_of(reading, who)  # "X, a Democrat who chairs Y"
         if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
             continue
-        if reading.entities[of].kind in BODIES and (reading.entities[of].named or noun != "owner"):
-            yield Holding(replace(title, of=of), key, (subject.i, subject.i), "heading", verb.i)
+        body = reading.entities[of]
+        if past and (body.kind is not Kind.ORGANIZATION or not body.named):
+            continue  # "led a group of men"
+        if body.kind in BODIES and (body.named or noun != "owner"):
+            former = past and not _in_reported(verb)
+            yield Holding(replace(title, of=of, former=former), key, (subject.i, subject.i), "heading", verb.i)
 
 
 def _headed(reading: Reading, title: Title, verb: Token, agent: Token) -> Iterator[Holding]:
@@ -119,8 +127,8 @@ def _in_reported(verb: Token) -> bool:
 def _phrasal(reading: Reading, verb: Token) -> Holding | None:
     """ "X, who set up Y", "X presides over Y", "X teaches at Y"."""
     for child in verb.children:
-        if child.lower_ == "on" and child.dep_ == "prep" and verb.lemma_.lower() in SEATED:
-            return _on_board(reading, verb, child)
+        if child.dep_ == "prep" and verb.lemma_.lower() in BOARD_VERBS.get(child.lower_, ()):
+            return _on_board(reading, verb, child, left=child.lower_ == "from")
         noun = PHRASAL.get((verb.lemma_.lower(), child.lower_)) if child.dep_ in {"prep", "prt"} else None
         if noun is None:
             continue
@@ -147,8 +155,8 @@ def _phrasal(reading: Reading, verb: Token) -> Holding | None:
     return None
 
 
-def _on_board(reading: Reading, verb: Token, preposition: Token) -> Holding | None:
-    """ "X sits on the board of Y", "X, who serves on the committee"."""
+def _on_board(reading: Reading, verb: Token, preposition: Token, left: bool) -> Holding | None:
+    """ "X sits on the board of Y", "who serves on the committee"; with ``left``, "X resigned from the board of Y"."""
     board = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     subject = subject_of(verb)
     words = {each.lower_ for each in verb.children if each.dep_ in {"aux", "auxpass", "neg", "mark"}}
@@ -161,11 +169,11 @@ def _on_board(reading: Reading, verb: Token, preposition: Token) -> Holding | No
         owners += [each for each in board.children if each.dep_ in {"poss", "compound", "nmod"}]
         bodies = [reading.member_of_name.get(each.i) or reading.referent.get(each.i) for each in owners]
         noun, of = "board member", next((each for each in bodies if each is not None), None)
-    if key is None or of is None or reading.entities[key].kind is not Kind.PERSON:
+    if key is None or of is None or reading.entities[key].kind is not Kind.PERSON or (left and noun == "member"):
         return None
     if reading.entities[of].kind is not Kind.ORGANIZATION or named(reading, of) is None:
         return None
-    past = verb.tag_ == "VBD" and not _in_reported(verb)
+    past = left or (verb.tag_ == "VBD" and not _in_reported(verb))
     title = Title(verb.i, verb.i, verb.i, noun, "office", (verb.i,), of=of, former=past)
     return Holding(title, key, (subject.i, subject.i), "heading", verb.i)
 

@@ -14,17 +14,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from newsgraph.builder import wordlists
+from newsgraph.builder import polities, wordlists
 from newsgraph.builder.model import Entity, Kind, Status
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.possessing_bodies import has_unknown_name
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.scene import country_of
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.title_words import listed
 
 LEXICON = "office_bodies"
-FIELD = frozenset({"state", "government", "national", "the", "security"})  # "head of state": whose the state is
+# "head of state", "head of the army": whose the state or the army is
+FIELD = frozenset({"state", "government", "national", "the", "security", "army", "police", "military", "navy", "force"})
 LONG = 4  # words that a field may not have
 FAR = 4  # sentences before the title beyond which it counts no more where a body was last spoken of
 NEAR = (3.0, 2.0, 1.2, 0.6)  # points for a body last spoken of in the title's sentence, the one before, and so on
@@ -135,7 +135,7 @@ def _places(reading: Reading, stated: Sequence[Stated]) -> Places:
         for index, key in source.items():
             entity = reading.entities[key]
             body = entity.kind is Kind.ORGANIZATION or is_institution(entity)
-            side = key in sides and entity.kind is Kind.POLITY and country_of(reading, key) is None
+            side = key in sides and entity.kind is Kind.POLITY and not polities.named(entity.label)
             if not entity.named or not (body or side):
                 continue
             if source is reading.member_of_name:

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.builder.employers import employer, joined_body
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import listed, run_of_name
 
+RAISING = frozenset({"promote", "elevate"})
 TAKING = frozenset({"assume", "accept", "begin", "start", "take", "resume", "get", "land", "secure"})
 POSTS = frozenset({"post", "position", "job", "role", "office", "title", "rank"})
 RELATIONAL = (
@@ -145,9 +148,15 @@ def _winner(verb: Token) -> Token | None:
     return subject_of(above) if above.lemma_.lower() in listed("verbs", "win") else None
 
 
-def _is_imagined(verb: Token) -> bool:
-    """Whether the clause describes a world and not what is: "a country where he is president"."""
-    return verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children)
+def _where(reading: Reading, verb: Token) -> tuple[bool, str | None]:
+    """Whether the clause tells of a place or body "where" something is, and which, if that is named: "a country where
+    he is president" describes a world, "Acme, where he is president" what is.
+    """
+    if verb.dep_ not in {"relcl", "advcl"} or not any(child.lower_ == "where" for child in verb.children):
+        return False, None
+    mark = next(child.i for child in verb.children if child.lower_ == "where")
+    before = mark - (2 if reading.doc[mark - 1].text == "," else 1)
+    return True, reading.member_of_name.get(before) or reading.member_of_name.get(verb.head.i)
 
 
 def copula(reading: Reading, title: Title) -> Iterator[Holding]:
@@ -169,8 +178,14 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
         return  # "he is a leader", "she is the better candidate"
     chosen = _chosen_to_be(verb)
     subject = chosen[0] if chosen is not None else subject_of(verb) or _winner(verb)
-    if subject is None or subject.i == head.i or _is_imagined(verb) or _are_several(subject):
+    clause, where = _where(reading, verb)
+    if subject is None or subject.i == head.i or (clause and where is None) or _are_several(subject):
         return
+    if where is not None and title.of is None and title.group in {"office", "function"}:
+        body = reading.entities[where].kind in {Kind.ORGANIZATION, Kind.POLITY} or is_institution(
+            reading.entities[where]
+        )
+        title = replace(title, of=where if body else None)
     key = referent_of(reading, subject)
     if key is None or not kind_fits(reading, key, title) or key == title.of:
         return
@@ -214,6 +229,8 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if as_phrase and above.head.pos_ == "NOUN" and not title.plural:
         yield from _by_noun(reading, title, above.head)
+    raised = joined.dep_ == "pobj" and above.lower_ == "to" and above.head.lemma_.lower() in RAISING
+    verb = above.head if raised else verb  # "promoted X to chief executive"
     if verb.pos_ not in {"VERB", "AUX"} or title.plural:
         return
     lemma = verb.lemma_.lower()
@@ -235,7 +252,7 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         None,
     )
     if lemma in listed("verbs", "appoint") and (
-        as_phrase or joined.dep_ in {"oprd", "attr", "dobj", "ccomp", "appos", "xcomp"}
+        as_phrase or raised or joined.dep_ in {"oprd", "attr", "dobj", "ccomp", "appos", "xcomp"}
     ):
         if (
             not as_phrase
@@ -257,6 +274,8 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if not as_phrase:
         return
+    if lemma == "work" and title.of is None:
+        title = replace(title, of=employer(reading, verb))
     if lemma in listed("verbs", "serve") or lemma in {"continue", "return", "stay", "start", "begin"}:
         former = past and lemma in listed("verbs", "serve") and not _is_reported(verb)
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=former or title.former)
@@ -277,7 +296,7 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         yield from _held(reading, title, target, verb, rule="as", status=Status.ACTUAL, former=status is Status.ACTUAL)
     elif lemma in listed("verbs", "join"):
         pending = Status.PLANNED if status is Status.PLANNED else title.status
-        of = title.of or _joined_body(reading, verb)
+        of = title.of or joined_body(reading, verb)
         yield from _held(reading, replace(title, of=of), subject, verb, rule="as", status=pending, former=title.former)
     elif (lemma in listed("verbs", "adjunct") and (title.of is not None or title.has_complement)) or (
         lemma in {"run", "stand", "campaign", "compete"} and title.lemma in listed("pending", "hypothetical")
@@ -292,15 +311,6 @@ def _leaves_post(verb: Token) -> bool:
     return verb.lemma_.lower() in {"leave", "quit", "lose"} and any(
         child.dep_ == "dobj" and child.lemma_.lower() in POSTS for child in verb.children
     )
-
-
-def _joined_body(reading: Reading, verb: Token) -> str | None:
-    """The organisation that somebody joins as its officer: "will join Acme as treasurer"."""
-    for child in verb.children:
-        key = reading.member_of_name.get(child.i) if child.dep_ == "dobj" else None
-        if key is not None and reading.entities[key].kind is Kind.ORGANIZATION:
-            return key
-    return None
 
 
 def _named_before(reading: Reading, title: Title) -> Holding | None:

@@ -62,6 +62,12 @@ SENTENCES: list[tuple[str, set[str]]] = [
     ("Douala prefect Jean Mbarga ordered the market closed.", {"Jean Mbarga | prefect | Douala"}),
     ("Property firm Larkhall hired Ann Poe as finance director.", {"Ann Poe | finance director | Larkhall"}),
     ("Accountant Craig Lowry of auditors Dunmore & Hale left.", {"Craig Lowry | Accountant | Dunmore & Hale"}),
+    ("Ann Hill left Halden plc for Nordbank, where she was head of risk.", {"Ann Hill | head of risk | Nordbank"}),
+    ("Halden plc has promoted Tom Ray to chief operating officer.", {"Tom Ray | chief operating officer | Halden plc"}),
+    ("Ann Hill, who ran Halden plc for ten years, died.", {"Ann Hill | head | Halden plc"}),
+    ("Ann Hill, who works for Halden plc as an engineer, left.", {"Ann Hill | engineer | Halden plc"}),
+    ("Tom Ray resigned from the board of Halden plc.", {"Tom Ray | board member | Halden plc"}),
+    ("He dreamt of a country where Ann Hill was president.", set()),
     (
         "Ivan Moss, chair of trustees at Danto Hospice, said so.",
         {"Ivan Moss | chair of trustees | Danto Hospice"},
