@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from newsgraph.builder import polities
+from newsgraph.builder.aged_leads import name_lead
 from newsgraph.builder.descriptions import age_told, calls, noun
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.forms import fold
@@ -29,39 +30,56 @@ from newsgraph.builder.wordlists import words
 
 RULE = "identified:varied"
 MARGIN = 1.5  # by how much the one meant must be more in mind than the next
+CERTAIN = 2.0  # the same where nothing is said
+SUBJECT = 0.85  # the weight of a subject
 REACH = 2  # sentences back
+APART = frozenset({"from", "at", "in", "of", "for", "on", "with", "behind"})
 PARENTS = frozenset({"mother", "father", "grandmother", "grandfather", "parent"})
 
 
 def vary(discourse: Discourse, speech: Speech) -> None:
-    """Give each description of a speaker that is a mere variation to the named person who is in mind."""
-    for token in _speakers(discourse, speech):
+    """Give each description that is a mere variation to the named person who is in mind.
+
+    Where nothing is said, that person must be a subject of the sentence before, and none nearly as much in mind.
+    """
+    name_lead(discourse)
+    for token in _subjects(discourse, speech):
         meant = _meant(token, discourse)
         if meant is None:
             continue
-        unnamed = discourse.referent_at(token)
-        mention = Mention(span_of(phrase(token)), "nominal", RULE, 0.7)
-        meant.nouns.add(noun(token).lemma)
-        if unnamed is not None and not unnamed.named and unnamed.key not in discourse.reading.entities:
-            for said in unnamed.said:
-                said.mention = mention if said.index == token.i else said.mention
-            absorb(unnamed, meant, discourse)
-        else:
-            discourse.say(token, meant.key, mention)
-            meant.said.sort(key=lambda said: said.index)
+        for described in (token, *children(token, "conj")):
+            _link(described, meant, discourse)
 
 
-def _speakers(discourse: Discourse, speech: Speech) -> Iterator[Token]:
-    """The descriptions, in the singular and with "the", that are subjects of verbs of saying outside quotations."""
-    verbs = lexicon().verbs
+def _link(token: Token, meant: Referent, discourse: Discourse) -> None:
+    """Give the description, and all that was said of the unnamed whom it made, to the one meant."""
+    unnamed = discourse.referent_at(token)
+    mention = Mention(span_of(phrase(token)), "nominal", RULE, 0.7)
+    meant.nouns.add(noun(token).lemma)
+    if unnamed is not None and not unnamed.named and unnamed.key not in discourse.reading.entities:
+        for said in unnamed.said:
+            said.mention = mention if said.index == token.i else said.mention
+        absorb(unnamed, meant, discourse)
+    elif unnamed is not meant:
+        discourse.say(token, meant.key, mention)
+        meant.said.sort(key=lambda said: said.index)
+
+
+def _subjects(discourse: Discourse, speech: Speech) -> Iterator[Token]:
+    """The descriptions, in the singular and with "the", that are subjects outside quotations."""
     for token in discourse.reading.doc:
         if token.head.pos_ not in ("VERB", "AUX") or determiner(token) != "the" or not _does(token):
             continue
-        frames = verbs.get(token.head.lemma_.lower(), {})
-        says = any(kind in SAYING for kind in frames.values()) and ("quote" in frames or "clause" in frames)
-        if not says or speech.quotation_at(token) is not None or not _is_variation(token, discourse):
+        if speech.quotation_at(token) is not None or not _is_variation(token, discourse):
             continue
-        if children(token, "poss", "conj", "relcl") or any(t.lower_ in OTHERS - {"former", "ex"} for t in token.lefts):
+        joined = children(token, "conj")
+        if any(children(t, "det", "poss", "conj") or noun(t).plural or not noun(t).person for t in joined):
+            continue  # "the miller and the baker" are two, "the miller and father of two" is one
+        if not any(noun(t).lemma in PARENTS for t in (token, *joined)) and any(
+            p.lower_ in APART for p in children(token, "prep")
+        ):
+            continue  # "the actor from Bremen" is told apart from the one who was named
+        if children(token, "poss", "relcl") or any(t.lower_ in OTHERS - {"former", "ex"} for t in token.lefts):
             continue
         referent = discourse.referent_at(token)
         known = referent is not None and (referent.named or any(said.index < token.i for said in referent.said))
@@ -73,7 +91,9 @@ def _does(token: Token) -> bool:
     """Whether the noun is the verb's subject, also one behind it that the parser takes for its object."""
     verb = token.head
     behind = token.dep_ in ("dobj", "attr") and verb.i > 0 and verb.nbor(-1).is_quote
-    return token.dep_ == "nsubj" or (behind and token.left_edge.i == verb.i + 1 and not children(verb, "nsubj"))
+    return token.dep_ in ("nsubj", "nsubjpass") or (
+        behind and token.left_edge.i == verb.i + 1 and not children(verb, "nsubj")
+    )
 
 
 def _is_variation(token: Token, discourse: Discourse) -> bool:
@@ -87,6 +107,8 @@ def _is_variation(token: Token, discourse: Discourse) -> bool:
     trade = lemma in words("identification", "varied", "trades") and token.tag_ == "NN"
     if described.plural or not (described.person or trade):
         return False
+    if any(noun(t).lemma in PARENTS and not children(t, "det", "poss") for t in children(token, "conj")):
+        return True  # "the prosecutor and mother of two"
     if lemma in words("identification", "varied", "offices"):
         return any(t.lower_ == "former" for t in token.lefts)
     if trade or lemma.endswith("ologist") or age_told(token):
@@ -142,6 +164,15 @@ def _meant(token: Token, discourse: Discourse) -> Referent | None:
     start = discourse.reading.article.text.rfind("\n", 0, token.idx)
     doc = token.doc
     near = [(s, k) for s, k in scores if doc[discourse.last_index(discourse.referents[k], token)].idx > start]
-    winner = near[0][1] if len(near) == 1 else clear_winner(near or scores, MARGIN)
+    says = _says(token.head)
+    winner = near[0][1] if len(near) == 1 and says else clear_winner(near or scores, MARGIN if says else CERTAIN)
     meant = discourse.referents[winner] if winner is not None else None
-    return meant if meant is not None and meant.named else None
+    if meant is None or not meant.named:
+        return None
+    topic = any(said.weight >= SUBJECT and here - said.sentence == 1 and said.index < token.i for said in meant.said)
+    return meant if says or topic else None
+
+
+def _says(verb: Token) -> bool:
+    frames = lexicon().verbs.get(verb.lemma_.lower(), {})
+    return any(kind in SAYING for kind in frames.values()) and ("quote" in frames or "clause" in frames)

@@ -16,6 +16,9 @@ from claim_pairs import pairs
         ('Union secretary Ivan Holt denied it. "She lied," the 52-year-old docker added.', "Ivan Holt"),
         ('Peter Moss left on Friday. "He was tired," the spokesman said.', "spokesman"),
         ('Peter Moss met Ivan Holt. "We shook hands," the swimmer said.', "swimmer"),
+        ('Anna Keller opened the case. The former mayor and town councillor said it was "a mistake".', "Anna Keller"),
+        ("Anna Keller opened the case. The prosecutor and mother of two said it was simple.", "Anna Keller"),
+        ('Peter Moss left the club. The goalkeeper won four titles. "It was a dream," he said.', "Peter Moss"),
         ('Anna Keller saw a baker in town. "There is no flour," the baker said.', "baker"),
     ],
 )
