@@ -27,7 +27,7 @@ from newsgraph.builder.cue_sources import (
 )
 from newsgraph.builder.cues import Attribution, stretch
 from newsgraph.builder.model import Span
-from newsgraph.builder.nominal_cues import adjective_cues, noun_cues, phrase_cues
+from newsgraph.builder.nominal_cues import adjective_cues, noun_cues, participle_cues, phrase_cues
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
 from newsgraph.builder.sentence_bounds import sentence_end
@@ -67,6 +67,8 @@ def attributions(reading: Reading) -> list[Attribution]:
         tag = token.tag_
         if tag.startswith("V") or token.lower_ in {"said", "says"}:
             found.extend(_verb(reading, words, token))
+            if tag == "VBN":
+                found.extend(participle_cues(reading, words, token))
             if token.lemma_ in LINKING:
                 found.extend(adjective_cues(reading, words, token))
         elif tag in {"NN", "NNS"}:
@@ -118,6 +120,8 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         source = inverted(token) or behind_marks(token) or right_before(reading, token)
     if source is not None:
         source = misjoined(apposed(reading, source, token))
+        if source.lower_ == "one":  # "said one, Professor Iain Beck"
+            source = next((c for c in source.children if c.dep_ == "appos" and c.pos_ == "PROPN"), source)
     fronted = [c for c in token.children if c.dep_ in SUBJECTS and source is not None and c.i < token.i < source.i]
     span = Span(min(token.idx, last.idx), max(token.idx + len(token), last.idx + len(last)))
     frame, content = content_of(token, frames, source, passive)
@@ -199,12 +203,26 @@ def _asked(token: Token) -> bool:
     return any(t.text == "?" for t in after)
 
 
+def _unreal(verb: Token) -> bool:
+    """Whether the saying is only supposed or wished: "if he says so", "should say", "want her to say"."""
+    marked = any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children)
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    supposed = bool(auxiliaries & {"should", "must", "ought"}) or ("have" in auxiliaries and "could" in auxiliaries)
+    first = verb.left_edge
+    inverted_had = verb.dep_ in {"advcl", "ccomp"} and first.lower_ in {"had", "should"} and first.head == verb
+    wished = verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.lemma_ in {"expect", "want", "wish"}
+    unheld = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in {"reluctant", "unable", "unwilling"}
+    return (marked and verb.dep_ == "advcl") or supposed or inverted_had or wished or unheld
+
+
 def _unsaid(token: Token, kind: str, frame: str) -> bool:
     """Whether the sentence says that nothing was said, or was done: "did not respond to", "declined to say whether"."""
     above = token.head if token.dep_ != "conj" else token.head.head
     preposition = token.head
     if token.dep_ == "pcomp" and preposition.lower_ == "against" and preposition.head.lemma_ in {"decide", "choose"}:
         return True  # "decided against recommending charges"
+    if kind == "say" and frame == "clause" and _unreal(token):
+        return True
     joined = token.dep_ == "xcomp" or (token.dep_ == "conj" and token.head.dep_ == "xcomp")
     if joined and above.lemma_.lower() in TOLD:
         return True  # "states were asked to indicate what they need"

@@ -100,7 +100,8 @@ def content_of(
             parts.extend(stretch(c) for c in children if c.dep_ in {"xcomp", "advcl"} and c.i > goal.i and _is_to(c))
             frame = frame or child.lower_
     if not parts and "object" in frames and not passive:
-        parts = [stretch(c) for c in objects if c.lower_ not in REFLEXIVE and c.lemma_ not in PICTURES]
+        shown = PICTURES if token.lemma_ != "paint" else frozenset()
+        parts = [stretch(c) for c in objects if c.lower_ not in REFLEXIVE and c.lemma_ not in shown]
         frame = "object"
     if not parts and "naming" in frames and not passive:
         parts, frame = _named(objects), "naming"
@@ -137,7 +138,8 @@ def _inflected(child: Token) -> bool:
 
 def _for(child: Token) -> bool:
     """Whether the clause is what somebody is asked or wished to do: "for the minister to go"."""
-    return child.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children)
+    bare = child.tag_ == "VB" or any(c.tag_ == "TO" for c in child.children)
+    return bare and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children)
 
 
 def _forecast(verb: Token, child: Token) -> bool:

@@ -287,7 +287,6 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
     lemma = token.lemma_.lower()
     if lemma in words.speakers or lower in words.speakers:
         return words.speakers.get(lemma, words.speakers.get(lower)) != "document" or kind not in {
-            "ask",
             "commit",
             "think",
         }

@@ -39,6 +39,7 @@ MOVES = frozenset(
     [("discuss", "object"), ("rule", "against"), ("appeal", "to"), ("charge", "with"), ("debate", "object")]
 )
 # Who announces the winner or unveils the plan, acts: no words say what it is. "A new plant" and "the death of" do.
+VAGUE = frozenset({"few", "many", "most", "others", "people", "some", "somebody", "someone"})
 CAUSES = frozenset({"as", "because", "if", "since", "though", "although", "unless"})
 TELLING = frozenset({"announce", "declare", "detail", "disclose", "present", "reveal", "unveil"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
@@ -76,6 +77,8 @@ def _aside(source: Entity, cue: Attribution) -> bool:
         verb = verb.head
     if cue.frame not in {"clause", "that", "object", "infinitive"}:
         return False
+    if not source.named and source.label.casefold().split()[:1] and source.label.casefold().split()[0] in VAGUE:
+        return True  # "some believe", "few experts think"
     if verb.dep_ == "relcl":
         return not source.named and cue.source is not None and cue.source.i == verb.head.i
     marked = any(child.dep_ == "mark" and child.lower_ in CAUSES for child in verb.children)

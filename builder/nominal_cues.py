@@ -13,6 +13,8 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon
 from newsgraph.builder.source_phrases import owner_of
 
+CLAUSES = frozenset({"acl", "ccomp", "relcl"})
+HELD = frozenset({"belief", "conviction", "opinion", "view"})
 POLLS = frozenset({"poll", "survey", "ballot", "census", "study", "questionnaire"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 ANSWERING = frozenset(
@@ -54,6 +56,11 @@ def noun_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attrib
                 frame = frame or child.lower_
         elif dep == "prep" and child.lower_ in {"by", "from"} and source is None:
             source = next((c for c in child.children if c.dep_ == "pobj"), None)
+    if "clause" in frames and not possessed and (held := _held(token)) is not None:
+        source, possessed, parts, frame = held[0], True, [stretch(held[1])], "clause"
+    if not parts and "clause" in frames:
+        parts = _predicated(token) if possessed else _behind_source(source)
+        frame = "clause"
     if not parts and "infinitive" in frames and _lent(words, token):
         parts = [stretch(c) for c in token.head.children if c.dep_ == "advcl" and c.i > token.i and _for_whom(c)]
         frame = "infinitive"
@@ -79,6 +86,32 @@ def _for_whom(verb: Token) -> bool:
     return verb.tag_ == "VB" and {"for", "to"} <= {c.lower_ for c in verb.children if c.dep_ in {"mark", "aux"}}
 
 
+def _predicated(token: Token) -> list[Span]:
+    """What the possessor's noun is said to be: "the mayor's view is that the toll works"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return []
+    return [stretch(c) for c in token.head.children if c.dep_ == "ccomp" and c.i > token.head.i and _that(c)]
+
+
+def _behind_source(source: Token | None) -> list[Span]:
+    """The clause that the parser ties to the source: "a claim by a teacher that she was robbed"."""
+    return [stretch(c) for c in source.rights if c.dep_ in CLAUSES and _that(c)] if source is not None else []
+
+
+def _held(token: Token) -> tuple[Token, Token] | None:
+    """Who is of an opinion, and the clause for it: "the mayor is of the view that the toll works"."""
+    verb = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ != "of" or verb.lemma_ != "be" or token.lemma_ not in HELD:
+        return None
+    holder = subject(verb)
+    told = next((c for c in (*token.children, *verb.children) if c.dep_ in {"acl", "ccomp"} and _that(c)), None)
+    return (holder, told) if holder is not None and told is not None else None
+
+
+def _that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
 def _answered(token: Token) -> bool:
     """Whether somebody speaks with the noun: "responded with claims that ...", "persisted in arguments that ..."."""
     preposition = token.head
@@ -92,6 +125,19 @@ def _answered(token: Token) -> bool:
 
 def _lent(words: Lexicon, token: Token) -> bool:
     return token.dep_ == "dobj" and token.head.lemma_.lower() in words.light_verbs
+
+
+def participle_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[Attribution]:
+    """The attribution of a participle of opinion that the parser reads as a passive: "X is convinced that ..."."""
+    frames = words.adjectives.get(verb.lower_)
+    if frames is None or "clause" not in frames or any(child.dep_ == "agent" for child in verb.children):
+        return
+    source = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    told = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    if source is None or told is None or source.lower_ == "it" or not can_speak(reading, words, source, "think"):
+        return
+    span = Span(verb.idx, verb.idx + len(verb))
+    yield Attribution(verb, span, verb.lower_, source, (stretch(told),), "adjective", "clause")
 
 
 def adjective_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[Attribution]:

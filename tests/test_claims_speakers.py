@@ -7,6 +7,21 @@ from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
+        "Guards heard a claim by a farmer that he was robbed. The abbot's view is that the man lied.",
+        [("farmer", "he was robbed"), ("abbot", "the man lied")],
+        id="nouns of saying with a clause behind the source, or behind is",
+    ),
+    pytest.param(
+        "The abbot is convinced that the mill works. The mayor is of the view that it fails.",
+        [("abbot", "the mill works"), ("mayor", "it fails")],
+        id="who is convinced, and who is of the view",
+    ),
+    pytest.param(
+        "The report recommends that the mill be sold.",
+        [("report", "the mill be sold")],
+        id="a report can recommend",
+    ),
+    pytest.param(
         "Guards of the mill have been told to move out after a tree fell on its roof, papers seen by the Post show.",
         [("papers", "have been told to move out")],
         id="a source and its verb close the sentence, however they are parsed",
@@ -187,6 +202,9 @@ def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -
         "The mayor has questioned the need for a mill.",
         "The abbot welcomed forty guests to the mill.",
         "Judge Anna Keller dismissed the case on Monday.",
+        "If the abbot says that the mill is safe, people will use it.",
+        "The abbot should say that the mill is unsafe.",
+        "Some experts believe that the mill is haunted.",
         "Farmers had been asked to indicate how much seed they needed.",
         "Farmers who thought they had lost the mill went home.",
         "Some joined the guard, believing that the mill was lost.",
