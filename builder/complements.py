@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from newsgraph.builder.model import Event, Kind
+from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.participants import actors_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children, is_passive, prepositional
@@ -45,6 +46,8 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
         return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
     if event.type == "Protest" and not event.patients:  # "a protest over the killing of a judge by soldiers"
         deeds = prepositional(trigger.token, "at", "against", "over")
+        if not trigger.is_verb and shown_by(trigger.token):  # "shut their stores in protest at the killing"
+            deeds = deeds or prepositional(trigger.token.head.head, "at", "against", "over")
         found = [key for noun in deeds if noun.i in events for key in events[noun.i].agents]
         return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
     if not trigger.is_verb and not event.patients and event.type in ("Reject", "Threaten"):
@@ -82,6 +85,12 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
                 found.extend(_undergoing(clause, events, reading))
             elif deed is not None and deed.type in FORCE and is_passive(clause) and not deed.agents:
                 found.extend(deed.patients)  # "warned that looters would be shot"
+    if event.type == "Threaten" and not found:  # "threatened to strike unless the state paid"
+        clauses = [c for c in children(trigger.token, "advcl") if _is_unless(c)]
+        clauses += [c for i in _infinitives(trigger.token) for c in children(i, "advcl") if _is_unless(c)]
+        found = actors_of(
+            reading, [subject for clause in clauses for subject in children(clause, "nsubj", "nsubjpass")]
+        )
     if not found and event.type in AT_THE_AGENT:
         for noun in logical_objects(trigger.token):
             if noun.i in events:
@@ -105,6 +114,10 @@ def _others(event: Event, governed: Event, reading: Reading) -> list[str]:
     if event.type not in UNDOING or governed.patients:
         return []
     return [key for key in governed.places if reading.entities[key].kind is Kind.POLITY]
+
+
+def _is_unless(clause: Token) -> bool:
+    return any(mark.lower_ == "unless" for mark in children(clause, "mark"))
 
 
 def _infinitives(verb: Token) -> list[Token]:

@@ -26,7 +26,7 @@ from newsgraph.builder.triggers import (
     support_of,
     triggers,
 )
-from newsgraph.builder.undergoing import helped, seekers, undergone
+from newsgraph.builder.undergoing import beneficiaries, draws, helped, undergone
 from newsgraph.builder.whereabouts import BODILY, elsewhere_in_clause
 
 # Sides of these are all agents (PLOVER treats the first three as symmetric; a match has sides too).
@@ -46,10 +46,9 @@ MEANS = frozenset({"air", "artillery", "drone", "military", "missile", "rocket"}
 EXERCISES = frozenset({"drill", "exercise", "maneuver", "manoeuvre", "game"})
 # What is done with forces, which are somebody's.
 MOVING_FORCES = frozenset({"Mobilize", "Retreat"})
-# Who draws these from others is whom they are about; not "prompted air strikes".
-DRAWING = frozenset({"attract", "draw", "elicit", "prompt", "provoke", "spark"})
-ANSWERS = frozenset({"Accuse", "Protest", "Reject", "Support", "Threaten"})
 MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
+# What ships and aircraft do is done by whose they are.
+VIOLENT = frozenset({"Aid", "Assault", "Coerce"})
 # Before these a place's name says where, not who: "the Paris attacks", "the Madrid protests"; not "US strikes".
 PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
 # "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
@@ -182,7 +181,7 @@ def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) ->
     for slot in slots:
         tokens = _slot(trigger, slot)
         if slot == "subj" and trigger.is_verb:
-            classes = ("DOCUMENT", "WEAPON") if trigger.frame.type == "Assault" else ("DOCUMENT",)
+            classes = ("DOCUMENT", "WEAPON", "VESSEL") if trigger.frame.type in VIOLENT else ("DOCUMENT",)
             speaking = [t for t in tokens if any(t.lemma_.lower() in noun_classes()[name] for name in classes)]
             owners = owners_of(reading, speaking)
             found.extend(key for key in owners if key not in found)
@@ -283,12 +282,11 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         patients = [key for key in owners_of(reading, things) if key not in agents]
     if not patients and trigger.is_verb and frame.patient and all(slot.startswith("obj.") for slot in frame.patient):
         patients = [key for key in actors_of(reading, logical_objects(token)) if key not in agents]
-    if not patients and frame.type == "Aid" and not trigger.is_verb:
-        patients = [key for key in actors_of(reading, seekers(token)) if key not in agents]
+    if not patients and frame.type == "Aid":
+        patients = [key for key in actors_of(reading, beneficiaries(trigger)) if key not in agents]
     if not agents and not trigger.is_verb:
         agents = [key for key in actors_of(reading, helped(token)) if key not in patients]
-    answered = trigger.support is None or trigger.support.lemma_ not in DRAWING or frame.type in ANSWERS
-    if trigger.support is not None and trigger.support_slot == "patient" and answered:
+    if trigger.support is not None and trigger.support_slot == "patient" and draws(trigger):
         undergoing = actors_of(reading, logical_subjects(trigger.support))
         patients.extend(key for key in undergoing if key not in patients and key not in agents)
     if not agents and _died_in(token):  # "was shot in a battle with police"

@@ -170,7 +170,7 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
             continue
         for candidates in (
             [t for owner in possessors(noun) for t in coordinated(owner)],
-            [t for clause in children(noun, "acl") for t in agents_by(clause)],
+            [t for clause in children(noun, "acl") for t in _holders(clause)],
             prepositional(noun, *_owning(noun)),
             modifiers(noun, "amod", "compound", "nmod"),
             _authors(noun),
@@ -180,6 +180,11 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
                 found.extend(keys)
                 break
     return list(dict.fromkeys(found))
+
+
+def _holders(clause: Token) -> list[Token]:
+    """Whose a participle says that the thing is: "shops owned by Acme", "land belonging to the tribe"."""
+    return prepositional(clause, "to") if clause.lemma_ == "belong" else agents_by(clause)
 
 
 def _owning(noun: Token) -> tuple[str, ...]:

@@ -63,6 +63,13 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
             yield from _request(reading, verb, obligation)
         yield from _blame(reading, verb)
         frame = frames.get(verb.i)
+        if (
+            frame is None
+            and verb.dep_ == "xcomp"
+            and verb.head.lower_ == "willing"
+            and not children(verb.head.head, "neg")
+        ):
+            yield from _of_one(reading, verb, verb.head, _frame("willing", "Agree"))
         if frame is not None and frame.type in FORCE and _threatens(verb, set(modals)):
             yield from (said for said in _of_one(reading, verb, verb, _frame("conditional", "Threaten")) if said[2])
         if frame is None or frame.type not in YIELDING:

@@ -39,6 +39,8 @@ AMID = frozenset({"after", "before", "following", "amid", "since", "during", "de
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
 # What may stand before a verb with a hyphen.
 PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
+# Whoever does these to an attack makes it.
+MAKING = frozenset({"carry", "commit", "conduct", "launch", "lay", "mount", "perpetrate", "stage"})
 # Who is said to have done what these are followed by.
 CHARGING = frozenset({"absolve", "accuse", "acquit", "clear", "convict", "exonerate", "suspect"})
 # What stands after these is no part of the deed: "was criticised for a raid by rebels".
@@ -270,6 +272,8 @@ def agents_by(verb: Token) -> list[Token]:
         for prep in children(verb, "prep"):
             nouns = children(prep, "pobj") if prep.lower_ not in BEYOND else []
             found.extend(t for noun in nouns for by in children(noun, "prep") if by.lower_ == "by" for t in _under(by))
+            made = [clause for noun in nouns for clause in children(noun, "acl") if clause.lemma_ in MAKING]
+            found.extend(t for clause in made for t in agents_by(clause))  # "in an ambush laid by rebels"
     return found
 
 

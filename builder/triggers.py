@@ -288,7 +288,7 @@ def has_will(verb: Token, reading: Reading) -> bool:
         support, _ = support_of(subject)
         if support is not None and any(keys_at(reading, holder) for holder in logical_subjects(support)):
             return True  # "held a ceremony honouring"
-        if subject.lemma_.lower() in speaking and owners_of(reading, [subject]):
+        if subject.lemma_.lower() in speaking | noun_classes()["VESSEL"] and owners_of(reading, [subject]):
             return True
     return not logical_subjects(verb)
 

@@ -19,6 +19,29 @@ SEEKING_FOR = frozenset({"appeal", "apply", "ask", "beg", "call", "plead"})
 DONE_TO_ONE = frozenset({"occupation", "liberation", "annexation", "bombing", "invasion", "destruction", "torture"})
 
 
+# Who draws these from others is whom they are about; not "prompted air strikes".
+DRAWING = frozenset({"attract", "draw", "elicit", "prompt", "provoke", "spark"})
+ANSWERS = frozenset({"Accuse", "Protest", "Reject", "Support", "Threaten"})
+
+
+def draws(trigger: Trigger) -> bool:
+    """Whether who has the light verb as its deed undergoes what the noun names: "faces trial", "drew criticism"."""
+    return trigger.support is None or trigger.support.lemma_ not in DRAWING or trigger.frame.type in ANSWERS
+
+
+def beneficiaries(trigger: Trigger) -> list[Token]:
+    """Whom help is for where its own slots do not say: who seeks it, or who stands behind "for" at the end of a long
+    object ("approved a package of aid worth a billion dollars for Peru")."""
+    if not trigger.is_verb:
+        return seekers(trigger.token)
+    found: list[Token] = []
+    for noun in children(trigger.token, "dobj"):
+        for prep in noun.subtree:
+            if prep.lower_ == "for" and prep.dep_ == "prep" and prep.head.pos_ in ("NOUN", "PROPN", "SYM"):
+                found.extend(children(prep, "pobj"))
+    return found
+
+
 def undergone(trigger: Trigger) -> bool:
     """Whether the possessor of the noun undergoes the deed: "his killing", "the town's occupation by rebels".
 
