@@ -25,6 +25,10 @@ TOLD_TO = frozenset(
     {"speak", "talk", "say", "write", "remark", "confirm", "comment", "statement", "interview", "letter"}
 )
 APPEARING = frozenset({"publish", "report", "appear", "write", "print"})
+MEDIA = frozenset(
+    {"journal", "magazine", "newspaper", "daily", "weekly", "tabloid", "broadsheet", "broadcaster", "network"}
+)
+CALLED = 4.5
 NO_MEDIUM = frozenset({"GPE", "LOC", "PERSON", "NORP", "LANGUAGE", "FAC"})
 SAID, OWNED, IN_IT, TOLD, JOINED = 1.0, 1.0, 0.6, 2.6, 1.0
 
@@ -74,6 +78,8 @@ def _medium(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, flo
         return []
     head, text = root.head, doc[candidate.start : candidate.end].text
     several = candidate.end - candidate.start > 1
+    if candidate.start and doc[candidate.start - 1].lower_ in MEDIA and not doc[candidate.start - 1].is_sent_start:
+        return [(Kind.ORGANIZATION, CALLED)]  # "the journal Current Optics"
     if root.dep_ in {"dobj", "dative"} and head.lemma_.casefold() in TELLING:
         return [(Kind.ORGANIZATION, TOLD)]
     if root.dep_ != "pobj":

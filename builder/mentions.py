@@ -45,6 +45,7 @@ SITE_NAME = re.compile(r"^[A-Z][A-Za-z0-9-]+\.(?:com|net|org|tv|info|biz|io)$")
 GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 BUILDINGS = wordlists.words("places", "facilities") - organization_heads()
 UNITED = frozenset({"un", "u.n.", "united"})  # of whose bodies the news speaks in small letters: "UN refugee agency"
+LOOSE_ENDS = frozenset({"on", "in", "at", "for", "of", "and", "the", "to", "by", "with", "from", "as"})
 ARTICLES = frozenset({"a", "an", "the"})
 MAX_WINDOW = 5
 MAX_NAME = 8
@@ -249,6 +250,8 @@ def candidates(doc: Doc) -> list[Candidate]:
                 for cut_start, cut_end in cut(doc, start, end, ent.label_):
                     pieces += list(trim(doc, cut_start, cut_end, ent.label_))
             else:
+                while end - start > 1 and doc[end - 1].lower_ in LOOSE_ENDS:
+                    end -= 1
                 first = _listed_start(doc, start, end)
                 pieces += [first] if first else []
                 pieces.append(Candidate(first.end if first else start, end, ent.label_, "model"))

@@ -259,8 +259,15 @@ def _at_campus(doc: Doc, piece: Candidate) -> Candidate:
 
 
 def _of_officer(doc: Doc, piece: Candidate) -> Candidate:
-    """Whose office it is: "White House Office | of the Press Secretary"."""
+    """Whose office it is: "White House Office | of the Press Secretary", and "Office of the Press | Secretary"."""
     end = piece.end
+    if (
+        end < len(doc)
+        and "Office of the" in doc[piece.start : end].text
+        and is_title(doc[end])
+        and is_capital(doc[end])
+    ):
+        return Candidate(piece.start, _tail(doc, end), "ORG", piece.rule)
     if doc[end - 1].text != "Office" or doc[end : end + 2].text.casefold() != "of the" or end + 2 >= len(doc):
         return piece
     last = _tail(doc, end + 2)
