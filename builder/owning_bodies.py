@@ -208,7 +208,8 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
     """The points of each organisation that can have such an office."""
     title, doc = each.found.title, reading.doc
     noun = _noun_before(reading, each)
-    if title.possessed and noun is None:
+    its = title.possessed and noun is None
+    if its and doc[title.first].lower_ != "its":
         return {}
     kinds = {name for name in _classes() if noun in _list(name, "nouns")} if noun else {class_of(each) or "any"}
     number = reading.sentence_number[title.head]
@@ -238,6 +239,8 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
             continue  # not spoken of yet
         last = before[-1]
         back = number - reading.sentence_number.get(last, -99)
+        if its and back > 1:
+            continue
         if back < FAR:
             total += NEAR[back]
             if doc[last].dep_ in {"nsubj", "nsubjpass", "poss"} and not _tells(reading, last):

@@ -265,6 +265,8 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str], kin: bool)
     doc = reading.doc
     for index in range(stop, start - 1, -1):
         if index in reading.referent and index not in reading.member_of_name:
+            if doc[index].lower_ in listed("told_bodies", "inside") and doc[start - 1].lower_ == "of":
+                break
             told = doc[start].lower_ in DEFINITE or doc[start].tag_ == "PRP$"
             if known(reading, reading.referent[index], kin and told):
                 return reading.referent[index]

@@ -70,7 +70,19 @@ def possessor(reading: Reading, token: Token, kin: bool = False) -> str | None:
         return people[0] if len(people) == 1 else None
     owner = known(reading, reading.member_of_name.get(token.i) or reading.referent.get(token.i), kin)
     owner = owner or (told_before(reading, token) if key is None else None)
+    owner = _called_so(reading, token, owner) if owner is not None and key is None else owner
     return owner or (_half(reading, token) if key is None and token.text in HALVES else None)
+
+
+def _called_so(reading: Reading, token: Token, owner: str) -> str:
+    """The body that "the university" or "the bank" means: the one of that name, where the owner has it not."""
+    bodies = [
+        key
+        for key, entity in reading.entities.items()
+        if entity.kind is Kind.ORGANIZATION and entity.named and token.lower_ in entity.label.casefold().split()
+    ]
+    entity = reading.entities[owner]  # with itself among the bodies, it stays
+    return bodies[0] if len(bodies) == 1 and entity.kind is Kind.ORGANIZATION and entity.named else owner
 
 
 def _half(reading: Reading, token: Token) -> str | None:

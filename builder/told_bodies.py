@@ -45,6 +45,8 @@ def beside_office(reading: Reading, token: Token) -> tuple[int, ...]:
     """
     if token.lower_ not in listed("told_bodies") or token.ent_type_ or token.text != token.lower_:
         return ()
+    if token.lower_ in listed("told_bodies", "inside"):
+        return ()
     above = token.head
     if token.dep_ == "pobj" and above.lower_ == "of":
         office, hyphened = singular(above.head.text), above.head.i > 0 and above.head.nbor(-1).text == "-"
