@@ -15,13 +15,11 @@ from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_adverbs import PAST, before_adverbs
 from newsgraph.builder.title_clauses import subject_of
-from newsgraph.builder.title_tails import PARTISANS, owned_by_tail, party_tag, past_clause
+from newsgraph.builder.title_tails import PARTISANS, owned_by_tail, party_tag, past_clause, past_party
 from newsgraph.builder.title_words import heads, is_stop, listed, run_of_name, singular
 
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "hon"])
-DEGREES = frozenset(
-    ["QC", "KC", "MP", "MEP", "PhD", "Ph.D.", "MD", "M.D.", "Jr.", "Jr", "Sr.", "CBE", "OBE", "MBE", "Esq."]
-)
+DEGREES = frozenset("QC KC MP MEP PhD Ph.D. MD M.D. Jr. Jr Sr. CBE OBE MBE Esq.".split())
 LONG = 4  # words of a title between a comma and a name
 COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
@@ -91,6 +89,7 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     comma = index < len(doc) and doc[index].text in {",", ":"}
     if comma:
         index = _past_title(reading, index + 1) if title.possessed else index + 1
+        index = past_party(reading, index)
     elif index not in reading.member_of_name:
         behind = past_clause(reading, title)
         comma, index = (True, behind) if behind is not None else (comma, index)

@@ -23,7 +23,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.post_nominals import letters_behind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
-from newsgraph.builder.successions import successions
+from newsgraph.builder.successions import followed, successions
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_adverbs import without_times
 from newsgraph.builder.title_clauses import appointed, copula
@@ -39,7 +39,7 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
     everything = [each for number in sorted(linked) for each in linked[number]]
     everything += [*heading(reading), *led_by(reading), *candidacies(reading), *marriages(reading)]
     everything += letters_behind(reading)
-    return (*everything, *successions(reading, everything))
+    return (*everything, *successions(reading, everything), *followed(reading, everything))
 
 
 def _of_one(reading: Reading, title: Title, found: Sequence[Title], number: int) -> list[Holding]:

@@ -31,6 +31,8 @@ PARTY_OFFICES = wordlists.words("organizations", "party_offices")
 BODY_OFFICES = wordlists.words("organizations", "body_offices")
 BODY_NOUNS = wordlists.words("office_bodies", "kind", "firm", "nouns") | wordlists.words("organizations", "firms")
 CHAMBER_OFFICES = wordlists.words("organizations", "chamber_offices")
+LEANING = frozenset({"mp", "mps", "mep", "meps", "lawmaker", "lawmakers", "candidate", "candidates", "leader"})
+LONGEST = 3  # words of a party that only its members show to be one
 SEATED = frozenset({"mp", "mps", "mep", "meps", "msp", "msps", "td", "tds"})
 KNOWN_PARTIES = wordlists.words("office_bodies", "partisan", "parties")
 ENGLISH_PEOPLE = wordlists.words("organizations", "english_people")
@@ -86,6 +88,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i, i + 2, "ORG", "capitals")
         elif _is_party(doc, token) and _goes_before(doc, i):
             yield Candidate(i - 1, i + 1, "ORG", "office")
+        elif (begin := _unknown_party(doc, i)) is not None:
+            yield Candidate(begin, i + 1, "ORG", "office")
         elif _is_party(doc, token) or _is_chamber(doc, token) or _is_body(doc, token):
             yield Candidate(i, i + 1, "ORG", "office")
 
@@ -113,6 +117,23 @@ def _goes_before(doc: Doc, i: int) -> bool:
     word = doc[i - 1] if i else doc[0]
     name = i > 0 and is_capital(word) and word.pos_ in {"PROPN", "NOUN"} and not word.is_sent_start
     return name and not is_polity_word(word.text) and not is_title(word) and not is_blank(word)
+
+
+def _unknown_party(doc: Doc, i: int) -> int | None:
+    """Where the name of a party of several words begins that ends at ``i`` before one of its members: "Move Forward
+    leader Pita Obi", "a Green Left MP"; words that the model makes no person or place of.
+    """
+    if doc[i + 1].lower_ not in LEANING or doc[i].ent_type_ in {"PERSON", "GPE", "NORP", "DATE"}:
+        return None
+    start = i
+    while start and doc[start - 1].text.istitle() and doc[start - 1].is_alpha and not doc[start].is_sent_start:
+        start -= 1
+    words = doc[start : i + 1]
+    if not 2 <= len(words) <= LONGEST or doc[start].lower_ in {"the", "a", "an", "former"}:
+        return None
+    plain = not any(is_title(word) or is_blank(word) or is_given(word) or is_polity_word(word.text) for word in words)
+    known = any(word.ent_type_ in {"PERSON", "GPE", "NORP", "LOC", "FAC"} for word in words)
+    return start if plain and not known and all(word.text.istitle() for word in words) else None
 
 
 def _is_chamber(doc: Doc, token: Token) -> bool:

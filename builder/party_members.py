@@ -6,6 +6,7 @@ In: the role holdings of an article, completed. Out: the same, "the Labour membe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.stated_role import Stated
+
+GRADES = frozenset({"interim", "acting", "deputy", "caretaker", "outgoing", "former", "new"})
+AHEAD = 2  # how many times more than of any other an article speaks of the party whose leaders need no name
 
 
 def _words(name: str) -> frozenset[str]:
@@ -55,6 +59,36 @@ def of_councils(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
         else each
         for each in stated
     ]
+
+
+def of_parties(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
+    """The holdings, leaders of nobody yet given the party that the article is about: "interim leader X"."""
+    return [replace(each, of=_party_of(reading, each, stated)) if _is_party_leader(each) else each for each in stated]
+
+
+def _is_party_leader(each: Stated) -> bool:
+    title = each.found.title
+    told = set(each.title.casefold().replace("-", " ").split())
+    form = each.found.rule.partition(" ")[0]
+    graded = bool(told & GRADES)
+    return (
+        each.of is None
+        and title.lemma in {"leader", "co-leader"}
+        and not (title.possessed or title.plural or title.has_complement)
+        and told <= GRADES | {"leader", "co", "party"}
+        and (graded or "party" in told or form in {"copula", "as", "appointed"})
+    )
+
+
+def _party_of(reading: Reading, each: Stated, stated: Sequence[Stated]) -> str | None:
+    """The party of which the holder is told to be, or of which the article speaks far more than of any other."""
+    own = {one.of for one in stated if one.found.holder == each.found.holder and is_party(reading, one.of)}
+    if own:
+        return own.pop() if len(own) == 1 else None
+    told = Counter({key: len(entity.mentions) for key, entity in reading.entities.items() if is_party(reading, key)})
+    ranked = told.most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] >= AHEAD * ranked[1][1])
+    return ranked[0][0] if clear else None
 
 
 def _is_of_body(reading: Reading, key: str) -> bool:

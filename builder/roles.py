@@ -20,7 +20,7 @@ from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings, cities, government
 from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
-from newsgraph.builder.party_members import of_cabinet, of_councils, with_parties
+from newsgraph.builder.party_members import of_cabinet, of_councils, of_parties, with_parties
 from newsgraph.builder.party_offices import is_executive, is_partisan, is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import Scene
@@ -46,7 +46,8 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     completed = role_owners.completed(reading, kept)
     implied = [standing_for(reading, of_their_side(reading, each)) for each in _implied(reading, completed)]
     complete = owning_bodies.given(reading, role_owners.completed(reading, implied))
-    complete = with_parties(reading, of_councils(reading, of_cabinet(reading, complete)))
+    complete = of_parties(reading, of_councils(reading, of_cabinet(reading, complete)))
+    complete = with_parties(reading, complete)
     return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
 
 

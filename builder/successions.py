@@ -19,6 +19,8 @@ from newsgraph.builder.title_words import listed
 
 TOLD_BY = frozenset({"appointed", "copula", "as"})  # the rules by which somebody's office is what the sentence is about
 UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "not", "n't", "never", "if", "whether"})
+AFTER = frozenset({"successor", "replacement"})
+BEFORE = frozenset({"predecessor"})
 COMING = frozenset({"will", "shall", "'ll", "to"})
 
 
@@ -53,6 +55,40 @@ def successions(reading: Reading, stated: Sequence[Holding]) -> Iterator[Holding
         )  # fmt: skip
         if other != title.of:
             yield Holding(title, other, (token.i, token.i), "succession", verb.i)
+
+
+def followed(reading: Reading, stated: Sequence[Holding]) -> Iterator[Holding]:
+    """The office of whoever is called the successor, the replacement or the predecessor of somebody who has one."""
+    for each in stated:
+        if each.title.lemma not in AFTER | BEFORE or each.title.of is None or each.holder == each.title.of:
+            continue
+        source = _last_office(reading, each.title.head, stated, each.title.of)
+        if source is None or any(one.holder == each.holder and one.title.lemma == source.title.lemma for one in stated):
+            continue
+        text = " ".join(reading.doc[index].text for index in source.title.words)
+        head = each.title.head
+        title = Title(
+            head, head, head, text, source.title.group, (head,), of=source.title.of,
+            former=each.title.lemma in BEFORE, status=each.title.status,
+        )  # fmt: skip
+        if each.holder != title.of:
+            yield Holding(title, each.holder, each.by, "succession")
+
+
+def _last_office(reading: Reading, index: int, stated: Sequence[Holding], holder: str) -> Holding | None:
+    """The office that somebody was last told to have, in the sentence of the token or the one before."""
+    here = reading.sentence_number[index]
+    near = [
+        each
+        for each in stated
+        if each.holder == holder
+        and each.rule in TOLD_BY | {"before-name", "after-name"}
+        and each.title.group == "office"
+        and not each.title.plural
+        and each.title.status is Status.ACTUAL
+        and reading.sentence_number[each.title.head] in {here - 1, here}
+    ]
+    return near[-1] if len({each.title.lemma for each in near}) == 1 else None
 
 
 def _pair(verb: Token) -> tuple[Token, Token] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import polities
+from newsgraph.builder import polities, wordlists
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
@@ -16,11 +16,13 @@ from newsgraph.builder.title_words import HYPHENS, heads, in_name, known, listed
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "under"})
 DEFINITE = frozenset({"the", "this", "that"})  # "a cousin of the victim"
 UNIONS = frozenset({"marriage", "relationship", "union", "partner", "wife", "husband"})
+CONTESTS = wordlists.words("office_bodies", "candidacy", "contest")
 SHORT = 2  # the longest capitals that are a field ("HR", "IT") and not the initials of an organisation
 REGIONS = frozenset(
     {"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"}
 )
 SEATS = frozenset({"district", "seat", "riding", "constituency", "electorate", "division", "state", "ward", "region"})
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "baroness", "madam", "hon"})
 CALLED = frozenset({"called", "named", "dubbed"})
 TIMES = frozenset({"time", "year", "month", "week", "day", "while", "moment", "years", "months", "weeks", "days"})
 
@@ -108,6 +110,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
                 break
             if title.group == "kinship":
                 unknown = True  # "father of two girls"
+            elif title.lemma in listed("pending", "hypothetical") and doc[stop].lower_ in CONTESTS:
+                pass  # "candidate for the old Lara seat"
             elif owner is not None or is_field or _is_field(reading, title, preposition, last + 2, stop):
                 words.extend(range(last + 1, stop + 1))
             else:
@@ -256,7 +260,7 @@ def _noun_phrase(reading: Reading, start: int, end: int, kin: bool) -> tuple[int
 
 
 def _opens(token: Token) -> bool:
-    courtesy = token.lower_.rstrip(".") in {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady"}
+    courtesy = token.lower_.rstrip(".") in COURTESY
     return token.tag_ in {"DT", "PRP$", "IN"} or courtesy or singular(token.text) in heads()
 
 

@@ -15,7 +15,7 @@ from newsgraph.builder.party_offices import is_partisan, is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.title import Title
-from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
+from newsgraph.builder.title_words import HYPHENS, heads, is_stop, listed, run_of_name, singular
 from newsgraph.builder.wordlists import words
 
 PARTISANS = frozenset({"republican", "democrat", "independent"})
@@ -23,6 +23,7 @@ PARTY_LETTERS = frozenset({"R", "D", "I"})
 JUDGES = frozenset({"judge", "justice"})
 BODY_PREPOSITIONS = frozenset({"of", "at", "from", "with"})
 DESCRIBED = 7  # tokens within which a description before a name must end
+CLAUSE = 14  # tokens from the verb of a clause behind a title within which the name must follow
 ASIDE = 6  # tokens within which the brackets behind a name must close
 
 
@@ -175,11 +176,30 @@ def _beside(reading: Reading, index: int, end: int) -> str | None:
 
 
 def past_clause(reading: Reading, title: Title) -> int | None:
-    """The token behind the clause and comma before the names of kin: "two brothers who had fled, X and Y"."""
-    if title.group != "kinship" or not title.plural or title.possessed:
+    """The token behind the clause and comma before names: "two brothers who had fled, X and Y", "the officer who led
+    it, Capt. X,".
+    """
+    kin = title.group == "kinship" and title.plural
+    office = title.group in {"office", "function", "job"} and title.definite and not title.plural
+    if not (kin or office) or title.possessed:
         return None
-    for child in reading.doc[title.head].children:
+    doc = reading.doc
+    for child in doc[title.head].children:
         if child.dep_ == "relcl" and child.i > title.last:
-            after = next((i for i in range(child.i, sentence_end(child)) if reading.doc[i].text == ","), None)
-            return after + 1 if after is not None else None
+            end = min(sentence_end(child), child.i + CLAUSE)
+            after = next((i for i in range(child.i, end) if doc[i].text == ","), None)
+            if after is None or kin:
+                return after + 1 if after is not None else None
+            name = after + 1
+            while name < end and (heads().get(singular(doc[name].text)) == "rank" or is_stop(doc[name])):
+                name += 1
+            return name if name in reading.member_of_name else None
     return None
+
+
+def past_party(reading: Reading, index: int) -> int:
+    """The token behind the party of a name that begins there: "the town's MP, the Liberal Democrat X"."""
+    article = index + 2 < len(reading.doc) and reading.doc[index].lower_ in {"the", "a"}
+    if article and is_party(reading, reading.member_of_name.get(index + 1)):
+        return run_of_name(reading, index + 1)[1] + 1
+    return index

@@ -67,6 +67,17 @@ HOLDERS: list[tuple[str, str, list[str]]] = [
      "Senators [Ann Moss:P], D-[Ohio:L], and [Lee Carr:P], R-[Utah:L], and Rep. [Joe Bell:P] of "
      "[Texas:L] signed.",
      ["Ann Moss | Senator | Ohio", "Lee Carr | Senator | Utah", "Joe Bell | Rep. | Texas"]),
+    ("who follows in an office",
+     "Mayor [Tom Reyes:P] of [Akron:L] left. [His:=Tom Reyes] successor, [Ann Poe:P], is new.",
+     ["Tom Reyes | Mayor | Akron", "Ann Poe | successor | Tom Reyes", "Ann Poe | Mayor | Akron"]),
+    ("a clause before the name", "The senator who wrote the bill, [Ann Moss:P], left.", ["Ann Moss | senator | None"]),
+    ("a courtesy title", "[Ann Cole:P], aide to Dame [Sue Reed:P], left.", ["Ann Cole | aide | Sue Reed"]),
+    ("a party before the name", "[Lara:L]'s MP, the [Liberal Democrat:O=Liberal Democrats] [Sarah Lyd:P], wrote.",
+     ["Sarah Lyd | MP | Lara"]),
+    ("the one party", "Interim leader [Sue Marks:P] spoke. The [Green Party:O] lost.",
+     ["Sue Marks | Interim leader | Green Party"]),
+    ("a minister of a state",
+     "Foreign Minister [Tor Aas:P] of [Norway:L] agreed.", ["Tor Aas | Foreign Minister | Norway"]),
     ("a title behind a party", "[Paulo Lima:P] of the [Greens:O], chairman of the [Inquiry Committee:O], read it.",
      ["Paulo Lima | chairman | Inquiry Committee"]),
 ]  # fmt: skip
