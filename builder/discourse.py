@@ -62,6 +62,7 @@ class Referent:
     rule: str = ""
     name_nouns: frozenset[str] = frozenset()
     belongs_to: set[str] = field(default_factory=set)
+    kin_of: set[tuple[str, str]] = field(default_factory=set)  # what they are to whom: ("wife", key)
     said: list[Said] = field(default_factory=list)
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from newsgraph.builder.discourse import Discourse
+from spacy.tokens import Token
+
+from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.gender import Gender, of_noun, of_person
 from newsgraph.builder.holding import Holding
 from newsgraph.builder.model import Kind, RoleHolding
@@ -18,11 +20,13 @@ from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.syntax import children
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
-from newsgraph.builder.title_words import singular
+from newsgraph.builder.title_words import heads, singular
 from newsgraph.builder.wordlists import table
 
 SIBLINGS = frozenset({"brother", "sister", "sibling", "twin", "half-brother", "half-sister"})
 PARENTS = frozenset({"father", "mother", "dad", "mum", "mom"})
+SAME = {"dad": "father", "mum": "mother", "mom": "mother", "father": "dad", "mother": "mum mom", "widow": "wife"}
+SAME |= {"widower": "husband", "wife": "spouse", "husband": "spouse", "twin": "brother sister"}
 SOLE = frozenset({"wife", "husband", "father", "mother", "dad", "mum", "mom", "widow", "widower", "spouse"})
 OF_OTHERS = frozenset({"relative", "relatives", "family", "families"})  # not those whose they are
 
@@ -39,10 +43,15 @@ def enter_kin(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
         of = discourse.referents.get(holding.of) if holding.of is not None else None
         if of is None or of.kind is not Kind.PERSON or holding.former:
             continue
-        words = inverse(singular(holding.title.split()[-1]))
+        word = singular(holding.title.split()[-1])
+        holder = discourse.referents.get(holding.holder)
+        if holder is not None and heads().get(word) == "kinship":
+            holder.kin_of |= {(each, of.key) for each in (word, *SAME.get(word, "").split())}
+        words = inverse(word)
         fitting = {word for word in words if Gender.UNKNOWN in (of.gender, of_noun(word)) or of_noun(word) is of.gender}
         if fitting:
             of.nouns |= fitting
+            of.kin_of |= {(word, holding.holder) for word in fitting}
             of.belongs_to.add(holding.holder)
 
 
@@ -69,6 +78,17 @@ def marriages(reading: Reading) -> Iterator[Holding]:
             continue
         title = Title(verb.i, verb.i, verb.i, "wife" if female else "husband", "kinship", (verb.i,), of=other)
         yield Holding(title, one, (subject.i, subject.i), "marriage", verb.i)
+
+
+def may_be_kin(referent: Referent, token: Token, lemma: str, owners: Iterable[str]) -> bool:
+    """Whether somebody named may be the kin that the noun says of one of the owners: the wife of one is the mother of
+    another. Whoever has no name, and whatever is no kinship, may.
+    """
+    law = [each.lower_ for each in token.doc[token.i + 1 : token.i + 5]] == ["-", "in", "-", "law"]
+    if not referent.named or heads().get(lemma) != "kinship":
+        return True
+    said = lemma + "-in-law" if law else lemma
+    return any((said, owner) in referent.kin_of for owner in owners)
 
 
 def _gender(reading: Reading, key: str) -> Gender:

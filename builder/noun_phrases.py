@@ -9,6 +9,7 @@ from newsgraph.builder.contenders import contender
 from newsgraph.builder.descriptions import Noun, age_told, calls, is_country, noun, said_also_of
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
+from newsgraph.builder.kin import may_be_kin
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import is_post_nominal
 from newsgraph.builder.pairs import both, counts_two, is_restricted
@@ -189,6 +190,7 @@ def _person(
         own = [r for r in called if r.belongs_to & owners or (not r.named and _same_owners(r, owners))]
         if not own and definite and len(called) == 1 and called[0].named and _may_be_of(called[0], owners, discourse):
             own = called
+        own = [r for r in own if may_be_kin(r, token, described.lemma, owners)]
         if own or not definite or is_restricted(token):
             return _choose(token, own, discourse, "description:role") if own else None
         return contender(token, described, owners, plain, discourse)

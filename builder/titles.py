@@ -120,7 +120,7 @@ def _deputizes(reading: Reading, core: Core, following: Core) -> bool:
 def _grown(reading: Reading, core: Core, floor: int) -> Title:
     """The title phrase around a head: its modifiers before it, its complement behind."""
     doc = reading.doc
-    head = doc[core.first : core.last + 1].root.i
+    head = core.last if doc[core.first].lower_ == "ex" else doc[core.first : core.last + 1].root.i
     words = tuple(range(core.first, core.last + 1))
     title = Title(core.first, core.last, head, core.lemma, core.group, words, plural=core.plural)
     if core.group == "rank" or (core.lemma in listed("rank", "military") and doc[core.first].text[0].isupper()):
