@@ -15,12 +15,12 @@ from spacy.tokens import Token
 
 from newsgraph.builder import gender, kin
 from newsgraph.builder.descriptions import age_told, counted, in_full, noun, types_of_name
-from newsgraph.builder.discourse import Discourse, Referent, Together, weight
+from newsgraph.builder.discourse import Discourse, Referent, Together, Unclear, weight
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.identification import identify
 from newsgraph.builder.leads import HEADLINE, absorb, announced, in_headline, introduced
 from newsgraph.builder.model import Entity, Kind, Mention, RoleHolding
-from newsgraph.builder.noun_phrases import Unclear, last_word_of_name, owners_of, resolve_description
+from newsgraph.builder.noun_phrases import last_word_of_name, resolve_description
 from newsgraph.builder.partisans import is_partisan
 from newsgraph.builder.police import unite_forces
 from newsgraph.builder.predication import fits, phrase, read_predications
@@ -29,7 +29,7 @@ from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.speech import Speech
 from newsgraph.builder.syntax import children, coordinated
 from newsgraph.builder.told_bodies import before_office, beside_office, is_unnamed
-from newsgraph.builder.unnamed import denotes, label, modifiers, number
+from newsgraph.builder.unnamed import denotes, label, modifiers, number, owners_of
 from newsgraph.builder.variation import vary
 from newsgraph.builder.wordlists import words
 

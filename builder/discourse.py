@@ -32,6 +32,10 @@ FADING = 0.5  # of a mention's weight, with every sentence
 REACH = 3  # sentences back that a mention still counts
 
 
+class Unclear(Exception):  # noqa: N818 - no error, but an answer
+    """The description means someone spoken of before, but it is not clear whom."""
+
+
 @dataclass
 class Said:
     """One phrase that refers to a referent: the index of its head, its sentence, its weight, and its Mention if new."""

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder import gender, polities
+from newsgraph.builder import gender
 from newsgraph.builder.contenders import contender
-from newsgraph.builder.descriptions import Noun, age_told, calls, is_country, noun, said_also_of
-from newsgraph.builder.discourse import Discourse, Referent, clear_winner
+from newsgraph.builder.descriptions import Noun, age_told, calls, noun, said_also_of
+from newsgraph.builder.discourse import Discourse, Referent, Unclear, clear_winner
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.kin import may_be_kin
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import is_post_nominal
 from newsgraph.builder.pairs import both, counts_two, is_restricted
 from newsgraph.builder.party_offices import is_party
+from newsgraph.builder.place_phrases import place_meant, state_meant
 from newsgraph.builder.pronouns import ACTOR_MARGIN, PERSON_MARGIN, Choice
 from newsgraph.builder.reporters import speakers_side
 from newsgraph.builder.syntax import children
-from newsgraph.builder.unnamed import determiner, is_definite, modifiers, number, vague
-from newsgraph.builder.wordlists import table, words
+from newsgraph.builder.unnamed import determiner, is_definite, modifiers, number, owners_of, plain_modifiers, vague
+from newsgraph.builder.wordlists import words
 
 LESSER = frozenset({"deputy", "vice", "assistant", "under", "junior", "acting", "shadow"})
 UNKNOWN_TYPE, SAME_NOUN = 0.75, 1.5
@@ -28,10 +29,6 @@ SPEAKERS_SIDE = 1.0
 BEFORE_TYPE = words("discourse", "named", "between")
 ANOTHER = frozenset({"other", "another"})
 NATIONS = (Kind.POLITY, Kind.GROUP)  # "the Norwegian company", "the Kurdish party"
-
-
-class Unclear(Exception):  # noqa: N818 - no error, but an answer
-    """The description means someone spoken of before, but it is not clear whom."""
 
 
 def resolve_description(token: Token, discourse: Discourse) -> Choice | None:
@@ -60,7 +57,7 @@ def _resolve(token: Token, discourse: Discourse) -> Choice | None:
     if any(child.lower_ in ANOTHER and child.i < token.i for child in token.children):
         return None
     owners = owners_of(token, discourse)
-    same = _state(token, described, discourse) or _beside_its_name(token, described, discourse)
+    same = state_meant(token, described, discourse) or _beside_its_name(token, described, discourse)
     if same is not None:
         return same
     if counts_two(token):
@@ -78,7 +75,7 @@ def _resolve(token: Token, discourse: Discourse) -> Choice | None:
         return _person(token, described, owners, definite, discourse)
     if not definite or is_restricted(token):
         return None
-    return _place(token, described, discourse)
+    return place_meant(token, described, discourse)
 
 
 def _beside_its_name(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
@@ -137,21 +134,6 @@ def _names_it(name: Token, token: Token) -> bool:
     return all(t.text in "()\"”’'" or t.lower_ in BEFORE_TYPE or t.is_upper for t in between)
 
 
-def owners_of(token: Token, discourse: Discourse) -> frozenset[str]:
-    """The keys of whose minister, party or house it is: "Belgium's", "French", "of the club"."""
-    found = children(token, "poss", "amod", "compound", "nmod")
-    for prep in children(token, "prep"):
-        if prep.lower_ in ("of", "for"):
-            found += children(prep, "pobj")
-    return frozenset(key for key in map(discourse.key_at, found) if key is not None)
-
-
-def _plain_modifiers(token: Token, discourse: Discourse) -> frozenset[str]:
-    """The modifiers that are no names and no nationalities."""
-    named = {c.lower_ for c in children(token, "amod", "compound", "nmod") if discourse.key_at(c) is not None}
-    return modifiers(token) - named
-
-
 def _office_itself(token: Token) -> bool:
     """Whether a bare noun means the office, not who holds it: "ran for president of the club", "as head of it"."""
     bare = not children(token, "det", "poss") and token.tag_ == "NN"
@@ -182,7 +164,7 @@ def _person(
         winner = clear_winner([(discourse.salience(r, token), r.key) for r in near], PERSON_MARGIN)
         if len(of_age) == 1 or winner is not None:
             return Choice((winner or of_age[0].key,), "description:age", 0.9 if of_age else 0.7)
-    plain = _plain_modifiers(token, discourse)
+    plain = plain_modifiers(token, discourse)
     called = [r for r in people if _has_title(r, described.lemma, plain, bool(r.belongs_to & owners))]
     if owners and _office_itself(token):
         raise Unclear
@@ -291,7 +273,7 @@ def _same_group(
 def _organization(token: Token, described: Noun, owners: frozenset[str], discourse: Discourse) -> Choice | None:
     if not described.organization:
         return None
-    plain = _plain_modifiers(token, discourse)
+    plain = plain_modifiers(token, discourse)
     fits: list[tuple[Referent, float]] = []
     for referent in discourse.referents.values():
         organized = referent.kind is Kind.ORGANIZATION or (referent.kind is Kind.GROUP and referent.named)
@@ -342,81 +324,3 @@ def _named_together(winner: str, fitting: list[str], token: Token, discourse: Di
         if winner in together.keys and others and last <= together.index < token.i:
             return True
     return False
-
-
-def _place(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
-    """A polity or place: "the country", "the city", "the camp"."""
-    if described.plural or not (described.polity or described.location):
-        return None
-    if described.lemma == "capital":
-        return _capital(token, discourse)
-    scores, named = [], []
-    modified = bool(_plain_modifiers(token, discourse))  # "the communal state" is no country
-    for referent in discourse.in_mind(token):
-        if referent.kind not in (Kind.POLITY, Kind.LOCATION) and not (
-            referent.kind is Kind.ORGANIZATION and described.location
-        ):
-            continue
-        same = described.lemma in gender.folded(referent.label).split() or described.lemma in referent.nouns
-        if same:
-            named.append(referent)
-        elif referent.kind is Kind.ORGANIZATION or not _is_such_place(referent, described, modified):
-            continue
-        scores.append((discourse.salience(referent, token), referent.key))
-    if len(named) == 1:
-        return Choice((named[0].key,), "description:place", 0.85)
-    winner = clear_winner(scores, ACTOR_MARGIN)
-    if winner is None and scores:
-        raise Unclear
-    return Choice((winner,), "description:place", 0.75) if winner else None
-
-
-def _capital(token: Token, discourse: Discourse) -> Choice | None:
-    """The one seat of a government that the article has named: "the capital" after "in Nairobi"."""
-    if _plain_modifiers(token, discourse):
-        return None
-    owners = {discourse.referents[key].label for key in owners_of(token, discourse)}
-    found = []
-    for referent in discourse.referents.values():
-        seat_of = polities.of_seat(referent.label) if referent.kind is Kind.POLITY else None
-        if seat_of is None or is_country(referent.label) or discourse.last_index(referent, token) < 0:
-            continue
-        if not owners or owners & {*seat_of.names, *seat_of.adjectives}:
-            found.append(referent)
-    return Choice((found[0].key,), "description:capital", 0.85) if len(found) == 1 else None
-
-
-def _is_such_place(referent: Referent, described: Noun, modified: bool) -> bool:
-    if described.lemma in table("discourse")["known"]:
-        known = words("discourse", "known", described.lemma)
-        return gender.folded(referent.label).removeprefix("the ") in known
-    country = is_country(referent.label) and not (described.lemma == "state" and modified)
-    if "country" in described.polity and country:
-        return True
-    if "city" in described.polity and referent.kind is Kind.POLITY and not country:
-        return True
-    return "region" in described.polity and not country and described.lemma not in ("state", "republic")
-
-
-def _state(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
-    """A country's government or army is the country: "Israeli troops", "the Kenyan government", "the government"."""
-    if token.lower_ not in words("discourse", "state", "nouns") or number(token):
-        return None
-    before = [c for c in children(token, "amod", "compound", "nmod", "poss") if c.i < token.i]
-    polities = [r for r in map(discourse.referent_at, before) if r is not None and r.kind is Kind.POLITY]
-    if len(polities) == 1 and len(before) == 1:
-        return Choice((polities[0].key,), "description:state", 0.85)
-    leaders = [r for r in map(discourse.referent_at, before) if r is not None and r.kind is Kind.PERSON]
-    if len(leaders) == 1 and token.lower_ in ("administration", "government", "regime"):
-        led = [key for key in sorted(leaders[0].belongs_to) if discourse.referents[key].kind is Kind.POLITY]
-        return Choice((led[0],), "description:state", 0.8) if len(led) == 1 else None
-    if before or not is_definite(token) or is_restricted(token):
-        return None
-    if described.plural or described.group:
-        known = [r for r in discourse.in_mind(token) if r.kind is Kind.POLITY and described.lemma in r.nouns]
-        return Choice((known[0].key,), "description:state", 0.75) if len(known) == 1 else None
-    if token.lower_ != "government":
-        return None
-    countries = [r for r in discourse.in_mind(token) if r.kind is Kind.POLITY and is_country(r.label)]
-    winner = clear_winner([(discourse.salience(r, token), r.key) for r in countries], PERSON_MARGIN)
-    return Choice((winner,), "description:state", 0.7) if winner else None

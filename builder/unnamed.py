@@ -165,3 +165,18 @@ def label(token: Token, discourse: Discourse) -> str:
         break
     text = discourse.reading.article.text
     return re.sub(r"\s+", " ", text[parts[0].idx : last.idx + len(last.text)])
+
+
+def owners_of(token: Token, discourse: Discourse) -> frozenset[str]:
+    """The keys of whose minister, party or house it is: "Belgium's", "French", "of the club"."""
+    found = children(token, "poss", "amod", "compound", "nmod")
+    for prep in children(token, "prep"):
+        if prep.lower_ in ("of", "for"):
+            found += children(prep, "pobj")
+    return frozenset(key for key in map(discourse.key_at, found) if key is not None)
+
+
+def plain_modifiers(token: Token, discourse: Discourse) -> frozenset[str]:
+    """The modifiers that are no names and no nationalities."""
+    named = {c.lower_ for c in children(token, "amod", "compound", "nmod") if discourse.key_at(c) is not None}
+    return modifiers(token) - named
