@@ -18,6 +18,7 @@ from newsgraph.builder.reporting import Lexicon
 from newsgraph.builder.wordlists import words as wordlist
 
 LONGEST_SOURCE = 9  # tokens between the comma and the verb
+VERBS = frozenset({"VERB", "AUX"})
 SHORTEST_SAID = 3  # tokens before the comma
 
 
@@ -37,12 +38,15 @@ def closing_cues(reading: Reading, words: Lexicon, known: frozenset[int]) -> Ite
             continue
         said = reading.doc[: comma.i]
         first = next((t for t in said if t.idx >= sentence.start), comma)
-        if comma.i - first.i < SHORTEST_SAID or not any(t.pos_ in {"VERB", "AUX"} for t in said[first.i :]):
+        if comma.i - first.i < SHORTEST_SAID:
             continue
         if any(first.i <= index < comma.i for index in known):
             continue
         source = _source(verb, comma)
         if source is None or not can_speak(reading, words, source, "show"):
+            continue
+        told = {source.lemma_.lower(), source.lower_} & words.speakers.keys()
+        if not told and not any(t.pos_ in VERBS for t in said[first.i :]):
             continue
         content = Span(first.idx, comma.nbor(-1).idx + len(comma.nbor(-1)))
         span = Span(verb.idx, verb.idx + len(verb))

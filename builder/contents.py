@@ -88,6 +88,8 @@ def content_of(
     # "accused the firm of theft", where the parser ties the charge to the accused
     tied = {"of"} if token.lemma_ in ADDRESSING else {"to", "with"} if token.lemma_ in COMPARING else set()
     inner = [c for thing in objects for c in thing.rights if c.lower_ in tied]
+    if token.lemma_ == "put" and "at" in frames:  # "put the number of jobs lost at 900"
+        inner = [t for thing in objects for t in thing.subtree if t.lower_ == "at" and t.dep_ == "prep"]
     for child in (*children, *inner):
         if child.dep_ not in {"prep", "dative"} or child.lower_ not in frames or child.i < token.i:
             continue

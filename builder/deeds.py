@@ -77,7 +77,8 @@ def _aside(source: Entity, cue: Attribution) -> bool:
         verb = verb.head
     if cue.frame not in {"clause", "that", "object", "infinitive"}:
         return False
-    if not source.named and source.label.casefold().split()[:1] and source.label.casefold().split()[0] in VAGUE:
+    label = source.label.casefold().split()
+    if not source.named and 0 < len(label) < 3 and label[0] in VAGUE:
         return True  # "some believe", "few experts think"
     if verb.dep_ == "relcl":
         return not source.named and cue.source is not None and cue.source.i == verb.head.i
@@ -102,8 +103,8 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return True
     if cue.lemma == "order" and cue.frame == "clause":  # "ordered him held"
         return any(child.dep_ == "ccomp" and child.tag_ == "VBN" for child in cue.cue.children)
-    if cue.frame == "infinitive" and cue.lemma in INTENTS:
-        return True
+    if cue.frame == "infinitive" and cue.lemma in INTENTS:  # to "expect it to rise" is to foresee it
+        return cue.lemma != "expect" or not any(child.dep_ == "dobj" for child in cue.cue.children)
     purpose = cue.cue.tag_ == "VB" and any(child.tag_ == "TO" for child in cue.cue.children)
     if purpose and cue.kind == "say" and cue.frame in {"object", "about", "of", "on", "for"}:
         return True  # "a law to disclose donors", "met to talk about tolls": what is to be said
@@ -118,7 +119,8 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
     if cue.kind == "judge" and cue.lemma in BLOWS:
         return not source.named or source.kind is Kind.POLITY
     if cue.lemma == "learn":  # a newspaper that has learned something reports it
-        return source.kind is not Kind.ORGANIZATION
+        fronted = all(span.end <= cue.cue.idx for span in cue.content)
+        return source.kind is not Kind.ORGANIZATION and not fronted
     if cue.frame == "object" and _acts(cue):
         return True
     if cue.kind == "think" and _aside(source, cue):

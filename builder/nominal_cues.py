@@ -13,6 +13,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon
 from newsgraph.builder.source_phrases import owner_of
 
+PERSUADED = frozenset({"concerned", "convinced", "persuaded", "satisfied", "unconvinced", "worried"})
 CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 HELD = frozenset({"belief", "conviction", "opinion", "view"})
 POLLS = frozenset({"poll", "survey", "ballot", "census", "study", "questionnaire"})
@@ -130,7 +131,7 @@ def _lent(words: Lexicon, token: Token) -> bool:
 def participle_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[Attribution]:
     """The attribution of a participle of opinion that the parser reads as a passive: "X is convinced that ..."."""
     frames = words.adjectives.get(verb.lower_)
-    if frames is None or "clause" not in frames or any(child.dep_ == "agent" for child in verb.children):
+    if frames is None or verb.lower_ not in PERSUADED or any(child.dep_ == "agent" for child in verb.children):
         return
     source = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     told = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
@@ -196,7 +197,7 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
     goal = next((c for c in token.children if c.dep_ == "pobj"), None)
     if goal is None:
         return
-    if token.lower_ == "in" and goal.lemma_.lower() in POLLS and token.head.lemma_.lower() not in words.verbs:
+    if token.lower_ == "in" and goal.lemma_.lower() in POLLS and not _says(words, token.head):
         counted = any(child.dep_ in SUBJECTS and _counted(child) for child in token.head.children)
         pollster = owner_of(goal)
         if counted and pollster is not None and pollster.dep_ != "poss":
@@ -207,6 +208,11 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
     shape = (token.lower_, "X", "own", goal.lower_) if own else (token.lower_, "X", goal.lower_)
     if owner is not None and (shape in words.possessed or (token.lower_, "X", goal.lower_) in words.possessed):
         yield _set_phrase(token, Span(token.idx, goal.idx + len(goal)), " ".join(shape), owner)
+
+
+def _says(words: Lexicon, verb: Token) -> bool:
+    """Whether those asked are told to say something, so that the claim is theirs: "most firms said they would hire"."""
+    return bool({"clause", "quote", "that"} & set(words.verbs.get(verb.lemma_.lower(), ())))
 
 
 def _counted(subject_head: Token) -> bool:

@@ -132,4 +132,6 @@ def governed(token: Token, preposition: str) -> Token | None:
 def is_document(token: Token) -> bool:
     """Whether the noun is something written or published."""
     words = lexicon()
+    if token.lemma_.lower() in SITES and any(child.dep_ == "poss" for child in token.children):
+        return True  # "according to its website"
     return words.speakers.get(token.lemma_.lower(), words.speakers.get(token.lower_)) == "document"

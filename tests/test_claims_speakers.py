@@ -7,6 +7,21 @@ from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
+        "The Harbour Union puts the number of jobs lost since May at 900.",
+        [("Harbour Union", "900")],
+        id="a figure behind a longer object",
+    ),
+    pytest.param(
+        "The Harbour Bank has shut two branches, according to its website.",
+        [("Harbour Bank", "has shut two branches")],
+        id="what a website says is its owner's",
+    ),
+    pytest.param(
+        "People familiar with the talks expect prices to fall.",
+        [("People familiar with the talks", "prices to fall")],
+        id="to expect something of others is to foresee it",
+    ),
+    pytest.param(
         "Guards heard a claim by a farmer that he was robbed. The abbot's view is that the man lied.",
         [("farmer", "he was robbed"), ("abbot", "the man lied")],
         id="nouns of saying with a clause behind the source, or behind is",
