@@ -53,6 +53,7 @@ TOLD = frozenset(
         "urge",
     ]
 )
+NO_WORDS = frozenset({"nothing", "little", "anything", "much"})  # who said nothing said none of the words beside
 TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "explain", "announce", "clarify", "elaborate"})
 OPEN = frozenset({"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"})
 LINKING = frozenset({"be", "feel", "remain", "become", "grow", "stay"})  # "seems sure" is the narrator's guess
@@ -152,7 +153,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     if frame and (source is not None or lemma in PLAIN):
         content = tuple(sorted({*content, *(stretch(child) for child in fronted)}))
         yield Attribution(token, span, lemma, source, content, kind, frame)
-    elif "quote" in frames:
+    elif "quote" in frames and not any(c.dep_ == "dobj" and c.lower_ in NO_WORDS for c in token.children):
         yield Attribution(token, span, lemma, source, (), "say", "quote")
 
 

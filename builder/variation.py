@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import polities
 from newsgraph.builder.aged_leads import name_lead
+from newsgraph.builder.bare_speakers import name_speakers
 from newsgraph.builder.descriptions import age_told, calls, noun
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.forms import fold
@@ -43,6 +44,7 @@ def vary(discourse: Discourse, speech: Speech) -> None:
     Where nothing is said, that person must be a subject of the sentence before, and none nearly as much in mind.
     """
     name_lead(discourse)
+    name_speakers(discourse, speech)
     for token in _subjects(discourse, speech):
         meant = _meant(token, discourse)
         if meant is None:
@@ -79,7 +81,8 @@ def _subjects(discourse: Discourse, speech: Speech) -> Iterator[Token]:
             p.lower_ in APART for p in children(token, "prep")
         ):
             continue  # "the actor from Bremen" is told apart from the one who was named
-        if children(token, "poss", "relcl") or any(t.lower_ in OTHERS - {"former", "ex"} for t in token.lefts):
+        told = [c for c in children(token, "relcl") if c.left_edge.nbor(-1).text != ","]
+        if told or children(token, "poss") or any(t.lower_ in OTHERS - {"former", "ex"} for t in token.lefts):
             continue
         referent = discourse.referent_at(token)
         known = referent is not None and (referent.named or any(said.index < token.i for said in referent.said))
