@@ -19,7 +19,7 @@ from newsgraph.builder.title_tails import PARTISANS, owned_by_tail, party_tag, p
 from newsgraph.builder.title_words import heads, is_stop, listed, run_of_name, singular
 
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "hon"])
-DEGREES = frozenset("QC KC MP MEP PhD Ph.D. MD M.D. Jr. Jr Sr. CBE OBE MBE Esq.".split())
+DEGREES = frozenset({"QC", "KC", "MP", "MEP", "PhD", "Ph.D.", "MD", "M.D.", "Jr.", "Jr", "Sr.", "CBE", "OBE", "MBE"})
 LONG = 4  # words of a title between a comma and a name
 COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})

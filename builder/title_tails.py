@@ -16,7 +16,6 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, heads, is_stop, listed, run_of_name, singular
-from newsgraph.builder.wordlists import words
 
 PARTISANS = frozenset({"republican", "democrat", "independent"})
 PARTY_LETTERS = frozenset({"R", "D", "I"})
@@ -58,7 +57,7 @@ def _seat(reading: Reading, title: Title, last: int) -> str | None:
     if tagged is not None:
         return tagged[0] if not _is_of_state(reading, title, tagged[0]) else None
     represented = _represented(reading, index)
-    if represented is not None and title.lemma in words("office_bodies", "seated", "heads"):
+    if represented is not None:
         return represented
     of_state = _partisan_of(reading, index)
     if of_state is not None:
