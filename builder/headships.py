@@ -20,6 +20,7 @@ FOUNDING = {"founded": "founder", "co-founded": "co-founder", "cofounded": "cofo
 # Verbs that lead to the body by a particle or a preposition: the word, whether it is past as it stands, and the noun.
 PHRASAL = {("set", "up"): "founder", ("preside", "over"): "president", ("teach", "at"): "teacher"}
 BOARD_VERBS = {"on": frozenset({"sit", "serve"}), "from": frozenset({"resign", "retire"})}
+UNTOLD = frozenset({"owner", "founder", "co-founder", "cofounder"})  # what "owns the company" does not say of whom
 PAST = frozenset({"head", "chair", "editor", "coach", "manager", "director"})  # what "ran Acme" says that somebody was
 BOARDS = frozenset({"board", "boards"})
 UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "not", "n't", "never", "to"})
@@ -77,7 +78,7 @@ def heading(reading: Reading) -> Iterator[Holding]:
         body = reading.entities[of]
         if past and (body.kind is not Kind.ORGANIZATION or not body.named):
             continue  # "led a group of men"
-        if body.kind in BODIES and (body.named or noun != "owner"):
+        if body.kind in BODIES and (body.named or noun not in UNTOLD):
             former = past and not _in_reported(verb)
             yield Holding(replace(title, of=of, former=former), key, (subject.i, subject.i), "heading", verb.i)
 

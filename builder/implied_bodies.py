@@ -12,7 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder import wordlists
+from newsgraph.builder.areas import is_area, names_regions, opens_article, unknown_towns
 from newsgraph.builder.body_offices import is_of_body, office_of, organizations_called
 from newsgraph.builder.home_states import home_of, hosts
 from newsgraph.builder.model import Kind, Status
@@ -26,7 +27,6 @@ LEXICON = "office_bodies"
 CLASSES = ("chair", "world", "bench", "campus", "schools")
 CLEAR = 2  # how often more than any other a candidate must be spoken of
 SPOKEN_OF = 3  # how often at least, where another could be meant
-OPENING = 3  # sentences with which an article says where it is at home
 BACK = 4  # sentences within which a body that is meant was last named
 FAMILIAR = 6  # how much a country must be spoken of that may be meant before it is named
 LEADING = 1.5  # how much more than any other that country must be spoken of which the article begins with
@@ -89,16 +89,16 @@ def owner(
     if title.possessed:
         return _of_possessor(reading, scene, stated, everything) if title.status is Status.ACTUAL else None
     body = office_of(reading, stated, everything) if not partisan and title.status is Status.ACTUAL else None
-    if body is not None or is_of_body(reading, stated):
-        return body
     wanted = level(stated, partisan)
+    if body is not None or (is_of_body(reading, stated) and wanted != "city"):  # a "city manager" trains no side
+        return body
     if has_unknown_name(reading, stated):
         return None
     if wanted is None or title.status is not Status.ACTUAL:
         return None
     if wanted == "state" and title.lemma == "attorney-general":
         region = _area(reading, scene, stated, everything, region=True)
-        if region is not None or _names_regions(reading, reading.sentence_number[title.head]):
+        if region is not None or names_regions(reading, reading.sentence_number[title.head]):
             return region
     if wanted == "state":
         return _state(reading, scene, stated, everything)
@@ -285,8 +285,10 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
         and entity.kind in {Kind.POLITY, Kind.LOCATION}
         and key not in taken
         and country_of(reading, key) is None
-        and _is_area(entity.label, region)
+        and is_area(entity.label, region)
     }
+    if not fitting and not region:
+        fitting = unknown_towns(reading) - taken
     if not fitting:
         return None
     number = reading.sentence_number[title.head]
@@ -299,7 +301,7 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
     if (
         len(fitting) == 1
         and (title.possessed or title.lemma != "attorney-general")
-        and _opens(reading, next(iter(fitting)))
+        and opens_article(reading, next(iter(fitting)))
     ):
         return fitting.pop()
     ranked = sorted(fitting, key=lambda key: (-scene.spoken[key], key))
@@ -307,27 +309,6 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
     if title.lemma == "attorney-general" and not title.possessed and scene.strength["US"] >= scene.spoken[ranked[0]]:
         return None  # the United States have one themselves
     return ranked[0] if scene.spoken[ranked[0]] >= max(CLEAR, CLEAR * second) else None
-
-
-def _opens(reading: Reading, key: str) -> bool:
-    """Whether the article begins with the state: it is named in one of the first sentences."""
-    return any(_at(reading, index) < OPENING for index, each in reading.member_of_name.items() if each == key)
-
-
-def _names_regions(reading: Reading, number: int) -> bool:
-    """Whether a member state is named in the sentence or the one before."""
-    return any(
-        _at(reading, index) in {number - 1, number} and country_of(reading, key) is None and reading.entities[key].named
-        and _is_area(reading.entities[key].label, region=True)
-        for index, key in reading.member_of_name.items()
-    )  # fmt: skip
-
-
-def _is_area(label: str, region: bool) -> bool:
-    if region:
-        return polities.state(label) is not None
-    label = label.title() if label.isupper() else label  # as a dateline has it
-    return bool(gazetteer.cities(label)) and (polities.state(label) is None or label in {"New York", "Washington"})
 
 
 def _at(reading: Reading, index: int) -> int:

@@ -181,7 +181,9 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
     clause, where = _where(reading, verb)
     if subject is None or subject.i == head.i or (clause and where is None) or _are_several(subject):
         return
-    if where is not None and title.of is None and title.group in {"office", "function"}:
+    if where is not None and title.of is None and title.group not in {"office", "function"}:
+        return  # "a school where she is a pupil"
+    if where is not None and title.of is None:
         body = reading.entities[where].kind in {Kind.ORGANIZATION, Kind.POLITY} or is_institution(
             reading.entities[where]
         )

@@ -1,0 +1,53 @@
+"""Which polities of an article are towns and which member states, for the offices that these have."""
+
+from __future__ import annotations
+
+from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.model import Kind
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.scene import country_of
+
+OPENING = 3  # sentences with which an article says where it is at home
+
+
+def unknown_towns(reading: Reading) -> set[str]:
+    """The only place that rules itself, where no list knows it and no town that is known is named: a small town's."""
+    found = {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named
+        and entity.kind is Kind.POLITY
+        and country_of(reading, key) is None
+        and entity.place is None
+        and not is_area(entity.label, region=True)
+        and entity.label.split()[-1].casefold() not in wordlists.words("office_bodies", "city", "no_towns")
+    }
+    return found if len(found) == 1 and opens_article(reading, next(iter(found))) else set()
+
+
+def opens_article(reading: Reading, key: str) -> bool:
+    """Whether the article begins with the state: it is named in one of the first sentences."""
+    return any(
+        reading.sentence_number.get(index, -1) < OPENING
+        for index, each in reading.member_of_name.items()
+        if each == key
+    )
+
+
+def names_regions(reading: Reading, number: int) -> bool:
+    """Whether a member state is named in the sentence or the one before."""
+    return any(
+        reading.sentence_number.get(index, -1) in {number - 1, number}
+        and country_of(reading, key) is None
+        and reading.entities[key].named
+        and is_area(reading.entities[key].label, region=True)
+        for index, key in reading.member_of_name.items()
+    )
+
+
+def is_area(label: str, region: bool) -> bool:
+    """Whether a name is a member state's, for a ``region``, else whether it is a town's."""
+    if region:
+        return polities.state(label) is not None
+    label = label.title() if label.isupper() else label  # as a dateline has it
+    return bool(gazetteer.cities(label)) and (polities.state(label) is None or label in {"New York", "Washington"})
