@@ -38,6 +38,7 @@ ADJECTIVES = {
     "Reject": "opposed/to averse/to hostile/to resistant/to",
     "Threaten": "hostile/toward,towards",
 }  # fmt: skip
+SAYING_THAT_ONE_WILL = frozenset({"announce", "declare", "pledge", "promise", "say", "swear", "vow"})
 # What one threatens others with.
 FORCE = frozenset({"Assault", "Coerce", "Sanction"})
 YIELDING = frozenset({"Agree", "Aid", "Concede", "Consult", "Cooperate", "Retreat", "Support"})
@@ -62,13 +63,9 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
         if obligation is not None:
             yield from _request(reading, verb, obligation)
         yield from _blame(reading, verb)
+        yield from _unless(reading, verb)
         frame = frames.get(verb.i)
-        if (
-            frame is None
-            and verb.dep_ == "xcomp"
-            and verb.head.lower_ == "willing"
-            and not children(verb.head.head, "neg")
-        ):
+        if frame is None and _offers(verb):
             yield from _of_one(reading, verb, verb.head, _frame("willing", "Agree"))
         if frame is not None and frame.type in FORCE and _threatens(verb, set(modals)):
             yield from (said for said in _of_one(reading, verb, verb, _frame("conditional", "Threaten")) if said[2])
@@ -115,6 +112,25 @@ def refuses(verb: Token) -> bool:
     if not children(verb, "neg") or children(verb, "mark"):
         return False
     return bool(WILL & modals) or (verb.lemma_ in ALLOWING and bool(CANNOT & modals))
+
+
+def _offers(verb: Token) -> bool:
+    """Whether to be ready for the deed is an offer though it is no event itself: "willing to host", "ready to let"."""
+    if verb.dep_ != "xcomp" or children(verb.head.head, "neg"):
+        return False
+    return verb.head.lower_ == "willing" or (verb.head.lower_ in READY and verb.lemma_ in ALLOWING)
+
+
+def _unless(reading: Reading, verb: Token) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:
+    """Who says that he will do something unless others do theirs: "vowed to close the road unless the state paid"."""
+    clauses = [c for c in children(verb, "advcl") if any(m.lower_ == "unless" for m in children(c, "mark"))]
+    if not clauses or verb.dep_ not in ("xcomp", "ccomp") or verb.head.lemma_ not in SAYING_THAT_ONE_WILL:
+        return
+    agents = actors_of(reading, logical_subjects(verb.head))
+    patients = actors_of(reading, [t for clause in clauses for t in children(clause, "nsubj", "nsubjpass")])
+    patients = [key for key in patients if key not in agents]
+    if agents and patients and set(agents) & set(actors_of(reading, logical_subjects(verb))):
+        yield Trigger(verb.head, _frame("unless", "Threaten")), tuple(agents), tuple(patients)
 
 
 def _threatens(verb: Token, modals: set[str]) -> bool:

@@ -69,7 +69,9 @@ def is_passive(verb: Token) -> bool:
     if prefix is not None and prefix != verb and verb.head == prefix and children(prefix, "nsubjpass", "auxpass"):
         return True
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass") for child in dependents(verb)):
-        return True
+        # "has stood by them": the perfect without "been" is active, whatever the parser takes "by" for
+        perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
+        return not perfect or bool(children(verb, "nsubjpass", "auxpass", "csubjpass"))
     if (
         verb.tag_ == "VBN"
         and verb.dep_ == "conj"

@@ -60,7 +60,7 @@ AMOUNTS = frozenset({
 })  # fmt: skip
 MASSING = frozenset({"demonstrate", "gather", "march", "protest", "rally", "riot", "strike", "take", "walk"})
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
-MISPLACED = frozenset({"under", "on", "to", "with", "from", "for", "of", "as"})
+MISPLACED = frozenset({"under", "in", "on", "to", "with", "from", "for", "of", "as"})
 # Of which an event noun may be what is measured or shown: "a round of talks", "sent a message of support".
 MEASURES = frozenset({
     "round", "series", "wave", "string", "number", "state", "spate", "set", "kind", "campaign", "act", "message",

@@ -37,6 +37,10 @@ BETWEEN = [
     ("The rebels said they would kill the hostages if the army attacked.", "Threaten", {"rebels"}, {"hostages"}),
     ("Kenya reserves the right to use force against Niger.", "Threaten", {"Kenya"}, {"Niger"}),
     ("Miners threatened to strike unless the government paid.", "Threaten", {"Miners"}, {"government"}),
+    ("The union vowed to paralyse the port unless the company paid.", "Threaten", {"union"}, {"company"}),
+    ("Chad gave Niger a week to withdraw its policemen.", "Threaten", {"Chad"}, {"Niger"}),
+    ("Kenya has stood by Peru's president.", "Support", {"Kenya"}, {"Peru's president"}),
+    ("Police questioned two bloggers over their posts.", "Coerce", {"Police"}, {"two bloggers"}),
     # forces and states
     ("Peru moved thousands of soldiers to its border with Chile.", "Mobilize", {"Peru"}, {"Chile"}),
     ("Danish soldiers fought alongside Kenyan troops.", "Cooperate", {"Denmark", "Kenya"}, set()),
