@@ -229,7 +229,7 @@ def _set_off(name: Token) -> bool:
 
 def apposed(reading: Reading, source: Token, cue: Token) -> Token:
     """The name that ends in a comma before the cue, where the parser has not tied it to the title before it."""
-    if source.pos_ != "NOUN" or source.i > cue.i or cue.i < 2 or cue.nbor(-1).text != ",":
+    if (source.pos_ != "NOUN" and source.lower_ != "one") or source.i > cue.i or cue.i < 2 or cue.nbor(-1).text != ",":
         return source
     name = cue.nbor(-2)
     key = reading.member_of_name.get(name.i)

@@ -214,7 +214,10 @@ def _has_title(referent: Referent, lemma: str, plain: frozenset[str], owned: boo
     if not calls(lemma, referent.nouns):
         return False
     if not referent.named:
-        return (lemma in referent.nouns or owned) and (plain <= referent.modifiers or not referent.modifiers)
+        same = lemma in referent.nouns or any(
+            calls(noun_, {lemma}) and calls(lemma, {noun_}) for noun_ in referent.nouns
+        )
+        return (same or owned) and (plain <= referent.modifiers or not referent.modifiers)
     titles = [title for title in referent.titles if lemma in title] or [t for t in referent.titles if calls(lemma, t)]
     if not titles:
         return not plain

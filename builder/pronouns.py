@@ -269,6 +269,8 @@ def _barred(token: Token, discourse: Discourse) -> set[str]:
     mates = list(governor.children) + [t for p in children(governor, "prep", "agent", "dative") for t in p.children]
     if token.dep_ not in ("nsubj", "nsubjpass"):
         mates += subjects(governor)
+    asked = [v for v in children(governor, "advcl") if not children(v, "nsubjpass")]  # "asked by Lee, he said"
+    mates += [t for verb_ in asked for agent in children(verb_, "agent") for t in agent.children]
     for mate in mates:
         if mate.i != token.i and mate.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr"):
             key = discourse.key_at(mate)

@@ -126,3 +126,15 @@ def test_who_was_reported_goes_on_unless_another_was_named(text: str, speaker: s
 def test_one_who_is_named_speaks() -> None:
     text = 'Two experts doubted it. "Let us see the timbers," said one, Professor Iain Beck.'
     assert {who for who, words in pairs(text) if "timbers" in words} == {"Iain Beck"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ('Peter Moss spoke in Hull. Asked by a reporter how, he said, "You will see."', "You will see", "Peter Moss"),
+        ('Moss\'s lawyer said no. "He did his job," the attorney said.', "his job", "Moss's lawyer"),
+        ('Two experts doubted it. "It is false," one of them, Anna Keller, said.', "false", "Anna Keller"),
+    ],
+)
+def test_nobody_else_speaks(text: str, words: str, speaker: str) -> None:
+    assert {who for who, part in pairs(text) if words in part} == {speaker}
