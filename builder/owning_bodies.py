@@ -258,7 +258,7 @@ def _fit(reading: Reading, key: str, kinds: set[str], noun: str | None, called: 
     entity = reading.entities[key]
     words = set(" ".join((entity.label, *entity.alternatives)).casefold().replace(".", "").split())
     if entity.kind is Kind.POLITY:
-        return CLASS if kinds & {"club", "any"} else None  # a side that a town's name stands for
+        return CLASS if kinds & {"club", "side", "any"} else None  # a side that a town's name stands for
     if noun is not None and noun in words | called:
         return CLASS * 1.5
     told = {name for name in _classes() if called & _list(name, "nouns")} - {"any"}

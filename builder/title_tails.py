@@ -158,7 +158,8 @@ def past_description(reading: Reading, index: int, end: int) -> int:
         index += 1
     before = doc[index - 1]
     people = before.tag_ == "NNS" and noun(before).person  # "of auditors Hart & Webb"
-    if index > first and before.lower_ != "based" and not people and not noun(before).organization:
+    only_told = all(doc[i].pos_ == "ADJ" for i in range(first, index))  # "of nearby Hill School"
+    if not only_told and before.lower_ != "based" and not people and not noun(before).organization:
         return first
     return index
 
