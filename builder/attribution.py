@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from newsgraph.builder.closing_cues import closing_cues
-from newsgraph.builder.contents import content_of
+from newsgraph.builder.contents import REFLEXIVE, content_of
 from newsgraph.builder.cue_sources import (
     NEVER_SOURCE,
     SUBJECTS,
@@ -133,6 +133,8 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     neither = any(c.dep_ in {"preconj", "cc"} and c.lower_ == "neither" for t in joined if t for c in t.children)
     if _unsaid(token, kind, frame) or (neither and frame not in SENTENTIAL):
         return
+    if frame == "naming" and any(t.lower_ in REFLEXIVE for t in token.doc[token.i + 1 : token.i + 3]):
+        return  # "a group calling itself the Hill Army"
     purpose = any(child.tag_ == "TO" for child in token.children)
     if kind == "judge" and purpose and any(c.dep_ == "ccomp" and c.left_edge.lower_ == "what" for c in token.children):
         return  # "met to denounce what Lee called a farce": the words are his

@@ -10,6 +10,7 @@ from newsgraph.builder.reporting import lexicon
 FINDINGS = frozenset({"conclusion", "finding", "result"})
 SITES = frozenset({"account", "blog", "feed", "page", "profile", "site", "website"})
 ISSUED = frozenset({"press", "media", "court"})
+CALLED = frozenset({"call", "dub", "identify", "know", "name", "style"})  # by which a description gets a name
 LONGEST_CLAUSE = 7  # tokens of a clause that is part of a source's name
 BEHIND_HEAD = frozenset({"of", "from", "for", "in", "at", "with", "to", "on", "by"})
 
@@ -27,7 +28,7 @@ def phrase(token: Token) -> Span:
         elif child.dep_ in {"acl", "amod"} and child.left_edge.i == end.i + 1 and token.pos_ != "PROPN":
             # "people familiar with the matter", "a man identified as Lee"
             whole = list(child.subtree)
-            told = child.lemma_.lower() in lexicon().issuing or whole[-1].ent_type_ in {"DATE", "TIME"}
+            told = child.lemma_.lower() in lexicon().issuing | CALLED or whole[-1].ent_type_ in {"DATE", "TIME"}
             if len(whole) <= LONGEST_CLAUSE and not told and not any(t.is_punct or t.dep_ == "relcl" for t in whole):
                 end = child.right_edge
     start = token

@@ -16,7 +16,16 @@ from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.quotations import quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
-from newsgraph.builder.source_phrases import examples_of, governed, is_document, name_beside, owner_of, phrase, whole_of
+from newsgraph.builder.source_phrases import (
+    CALLED,
+    examples_of,
+    governed,
+    is_document,
+    name_beside,
+    owner_of,
+    phrase,
+    whole_of,
+)
 from newsgraph.builder.speaking_pronouns import (
     ASKING,
     agrees,
@@ -43,6 +52,7 @@ PRONOUNS = {
     "they": frozenset({Kind.GROUP}),
 }
 REACH = {"he": 120, "she": 120, "it": 40, "they": 80}  # tokens back to the subject that a pronoun may mean
+NEAR_NAME = 5  # tokens from the verb to the name that it gives
 SINGULAR = frozenset({"one", "another"})
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
 
@@ -104,7 +114,9 @@ def key_of(reading: Reading, token: Token) -> str | None:
     if beside is not None and known is not None and not _bears(reading.entities[known], beside):
         known = reading.referent.get(beside.i) or reading.member_of_name.get(beside.i)
     if known is not None and reading.entities[known].kind in SPEAKING:
-        return known if reading.entities[known].named else _set_beside(reading, token) or known
+        return (
+            known if reading.entities[known].named else _set_beside(reading, token) or _called(reading, token) or known
+        )
     for child in token.children:
         if child.dep_ == "appos":
             key = reading.referent.get(child.i) or reading.member_of_name.get(child.i)
@@ -126,6 +138,19 @@ def _set_beside(reading: Reading, token: Token) -> str | None:
             key = reading.member_of_name.get(child.i)
             if key is not None and reading.entities[key].named and reading.entities[key].kind in SPEAKING:
                 return key
+    return None
+
+
+def _called(reading: Reading, token: Token) -> str | None:
+    """The key of the one named by what a description is called: "a group calling itself the Hill Army"."""
+    for child in token.rights:
+        if child.dep_ != "acl" or child.lemma_.lower() not in CALLED:
+            continue
+        for name in child.subtree:
+            key = reading.member_of_name.get(name.i)
+            if name.i > child.i and key is not None:
+                fitting = reading.entities[key].named and reading.entities[key].kind in SPEAKING - {Kind.POLITY}
+                return key if fitting and name.i - child.i < NEAR_NAME else None
     return None
 
 

@@ -7,6 +7,11 @@ from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
+        "A group calling itself the Harbour Guard said the mill was theirs.",
+        [("Harbour Guard", "the mill was theirs")],
+        id="a description speaks by the name that it is given",
+    ),
+    pytest.param(
         "The Harbour Union puts the number of jobs lost since May at 900.",
         [("Harbour Union", "900")],
         id="a figure behind a longer object",
