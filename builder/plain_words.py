@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import gazetteer, namewords, wordlists
+from newsgraph.builder.descriptions import noun
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import Candidate
@@ -40,6 +41,7 @@ def is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
     speaks = root.dep_ == "nsubj" and root.head.lemma_ in SPEAKING
     indefinite = any(child.lower_ in {"a", "an", "any", "every", "each"} for child in root.lefts)
     acts = candidate.label == "ORG" and root.tag_ == "NNP" and root.dep_ in {"nsubj", "poss"}
+    acts = acts and not noun(root).describes  # "Carmaker recalls vans"
     opening = namewords.opens_sentence(root) and candidate.label != "PERSON" and not speaks and not acts
     staffed = (
         candidate.label == "PERSON" and root.tag_ == "NNP" and root.dep_ == "compound" and root.head.lower_ in STAFF
