@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from newsgraph.builder.candidate_lists import Listed, listed_from, name_ahead, person_at, told_behind
+from newsgraph.builder.contests import is_contested, is_running
 from newsgraph.builder.holding import Holding
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.party_offices import is_party, may_be_party
@@ -24,11 +25,12 @@ from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import listed, run_of_name, singular
 from newsgraph.builder.wordlists import words
 
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+OPENERS = frozenset({":", "is", "are", "was", "were", "include", "includes", "included"})  # of a list behind who runs
 LISTING = frozenset({"include", "be", "comprise", "feature"})
 REACH = 12  # tokens between the word for candidates and the list, at most: "candidates in the riding this year are"
 NEAR = 9  # tokens behind a verb of standing within which the party may be told, for whatever seat
 SHARED = 3  # tokens before that word in which the party of them all may be named
-SEAT_VERBS = frozenset({"win", "hold", "take", "lose", "gain", "contest", "keep", "fight", "defend", "retain"})
 ADHERENTS = words("organizations", "party_adherents") | {"Dem"}  # "Lib Dem X"
 AS = frozenset({"candidate", "nominee", "standard-bearer", "contender", "flagbearer"})
 
@@ -39,31 +41,44 @@ def _lists(name: str) -> frozenset[str]:
 
 def candidacies(reading: Reading) -> Iterator[Holding]:
     """Every candidate of a list and every one who stands for a party."""
-    doc = reading.doc
-    contested: dict[int, bool] = {}
-    for token in doc:
-        low, lemma = token.lower_, token.lemma_.lower()
-        if token.tag_ == "NNS" and singular(token.text) in listed("pending", "hypothetical"):
+    pending, fields, people = listed("pending", "hypothetical"), _lists("fields"), reading.member_of_name
+    verbs = words("office_bodies", "candidacy", "verbs")
+    contested, naming = _lists("contested"), _lists("nominating") | _lists("naming")
+    for token in reading.doc:
+        tag = token.tag_
+        if tag == "NNS" and singular(token.text) in pending:
             yield from _listed(reading, token)
-        elif token.pos_ in {"NOUN", "PROPN"} and lemma in _lists("fields"):
-            yield from _field(reading, token)
-        elif token.text == ":" or (lemma == "be" and token.pos_ in {"AUX", "VERB"}) or low in {"include", "includes"}:
+        elif tag in NOUNS:
+            if token.lemma_.lower() in fields:
+                yield from _field(reading, token)
+        elif tag == ":" or token.lower_ in OPENERS:
             yield from _running(reading, token)
-        elif token.pos_ == "VERB":
-            if lemma in words("office_bodies", "candidacy", "verbs"):
-                yield from _standing(reading, token)
-            elif lemma in _lists("contested"):
-                yield from _rivals(reading, token)
-            if lemma in _lists("nominating") | _lists("naming"):
-                yield from _nominated(reading, token)
-        elif token.tag_ == "POS":
+        elif tag == "POS":
             yield from _fielded(reading, token)
-        if person_at(reading, token.i) is not None:
-            number = reading.sentence_number[token.i]
-            if number not in contested:
-                contested[number] = _is_contested(reading, token)
-            if contested[number]:
-                yield from _beside_party(reading, token)
+        elif tag[:2] == "VB":
+            lemma = token.lemma_.lower()
+            if lemma in verbs:
+                yield from _standing(reading, token)
+            elif lemma in contested:
+                yield from _rivals(reading, token)
+            if lemma in naming:
+                yield from _nominated(reading, token)
+    sentences: dict[int, bool] = {}
+    for index in sorted(people):
+        if person_at(reading, index) is None or not _has_party_beside(reading, index):
+            continue
+        number = reading.sentence_number[index]
+        if number not in sentences:
+            sentences[number] = is_contested(reading, reading.doc[index])
+        if sentences[number]:
+            yield from _beside_party(reading, reading.doc[index])
+
+
+def _has_party_beside(reading: Reading, index: int) -> bool:
+    """Whether brackets, a comma, "of", "for" or "as" follow a name, or another name or a possessive goes before it."""
+    last = run_of_name(reading, index)[1] + 1
+    behind = last < len(reading.doc) and reading.doc[last].lower_ in {"(", ",", "of", "for", "as"}
+    return behind or index - 1 in reading.member_of_name or (index > 0 and reading.doc[index - 1].tag_ == "POS")
 
 
 def _opening(reading: Reading, plural: Token, end: int) -> int | None:
@@ -153,7 +168,7 @@ def _field(reading: Reading, noun: Token) -> Iterator[Holding]:
         found += listed_from(reading, against + 1, end) if against is not None else []
     common = _common(reading, noun.i)
     political = common is not None or any(each.party and is_party(reading, each.party) for each in found)
-    if found and (political or _is_contested(reading, noun, _lists("fields"))) and (len(found) > 1 or common):
+    if found and (political or is_contested(reading, noun, _lists("fields"))) and (len(found) > 1 or common):
         partisan = any(each.party for each in found)
         for each in found:
             yield from _candidate(reading, noun.i, each, common, rule="standing", partisan=partisan)
@@ -203,7 +218,7 @@ def _standing(reading: Reading, verb: Token) -> Iterator[Holding]:
         return
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     if lemma in words("office_bodies", "candidacy", "representing"):
-        owners = [token for token in objects if _is_running(reading, verb)]
+        owners = [token for token in objects if is_running(reading, verb)]
     else:
         nouns = [verb, *objects, *(child for child in verb.children if child.dep_ in {"prep", "xcomp"})]
         owners = [token for noun in nouns for token in prepositional(noun, "for") if _party(reading, token) is not None]
@@ -253,7 +268,7 @@ def _rivals(reading: Reading, verb: Token) -> Iterator[Holding]:
     against = next((i for i in range(verb.i + 1, end) if doc[i].lower_ == "against"), None)
     if verb.lemma_.lower() in _lists("contested"):
         against = verb.i
-    if against is None or not (_is_contested(reading, verb) or verb.i != against):
+    if against is None or not (is_contested(reading, verb) or verb.i != against):
         return
     found = listed_from(reading, against + 1, end)
     if any(may_be_party(reading, each.party) for each in found):
@@ -270,7 +285,7 @@ def _nominated(reading: Reading, verb: Token) -> Iterator[Holding]:
     office = [each for child in verb.children if child.lower_ == "as" for each in child.subtree if each.pos_ == "NOUN"]
     if office and not any(singular(each.text) in AS for each in office):
         return
-    if lemma in _lists("naming") and not office and not _is_contested(reading, verb):
+    if lemma in _lists("naming") and not office and not is_contested(reading, verb):
         if lemma in {"endorse", "run", "tap", "adopt"} and not (lemma == "run" and verb.tag_ == "VBG"):
             return
         if not (lemma == "run" or _all_parties(reading, verb)):
@@ -354,38 +369,6 @@ def _beside_party(reading: Reading, name: Token) -> Iterator[Holding]:
     yield from _candidate(reading, at, Listed(key, first, last, party), None, rule="standing")
 
 
-def _is_contested(reading: Reading, token: Token, without: frozenset[str] = frozenset()) -> bool:
-    """Whether the sentence is about an election: it has a word that only an election has."""
-    doc, first, last = reading.doc, sentence_start(token), sentence_end(token)
-    wanted = _lists("election") - without
-    for i in range(first, last):
-        low = doc[i].lower_
-        if low in wanted or (low == "seat" and doc[i].head.lemma_.lower() in SEAT_VERBS):
-            return True
-        if low in {"%", "percent", "cent"} and any(
-            doc[j].lower_ in {"vote", "votes", "won", "polled", "third", "second"} for j in range(first, last)
-        ):
-            return True
-        if doc[i].lemma_.lower() in _lists("contested") and doc[i].pos_ == "VERB" and _runs_somewhere(reading):
-            return True
-    return False
-
-
-def _runs_somewhere(reading: Reading) -> bool:
-    """Whether the article speaks of an election at all."""
-    text = reading.article.text.casefold()
-    return any(
-        word in text for word in ("election", "by-election", "candidate", "primary", "constituenc", "riding", "ballot")
-    )
-
-
 def _party(reading: Reading, token: Token) -> str | None:
     key = reading.member_of_name.get(token.i) or reading.referent.get(token.i)
     return key if may_be_party(reading, key) else None
-
-
-def _is_running(reading: Reading, verb: Token) -> bool:
-    """Whether the sentence speaks of an election, so that who represents a party stands for it."""
-    first, last = sentence_start(verb), sentence_end(verb)
-    contest = words("office_bodies", "candidacy", "contest")
-    return any(reading.doc[i].lower_ in contest for i in range(first, last))

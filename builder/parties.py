@@ -116,7 +116,12 @@ def _goes_before(doc: Doc, i: int) -> bool:
     """Whether the word before a creed is of the party's name: "Ulster Unionist", not "Scottish Liberal"."""
     word = doc[i - 1] if i else doc[0]
     name = i > 0 and is_capital(word) and word.pos_ in {"PROPN", "NOUN"} and not word.is_sent_start
-    return name and (doc[i].text == "Unionist" or not is_polity_word(word.text)) and not is_title(word) and not is_blank(word)
+    return (
+        name
+        and (doc[i].text == "Unionist" or not is_polity_word(word.text))
+        and not is_title(word)
+        and not is_blank(word)
+    )
 
 
 def _unknown_party(doc: Doc, i: int) -> int | None:
