@@ -212,7 +212,9 @@ def behind_marks(token: Token) -> Token | None:
 
 def right_before(reading: Reading, token: Token) -> Token | None:
     """The person whose name stands right before the verb, tied to what is before it: "Jailing Holt, Judge Lee said"."""
-    name = token.nbor(-1) if token.i and token.tag_ in {"VBD", "VBZ"} else None
+    name = token.nbor(-1) if token.i > 1 and token.tag_ in {"VBD", "VBZ"} else None
+    if name is not None and name.text == "," and name.nbor(-1).dep_ == "appos":  # "one of them, Lee, said"
+        name = name.nbor(-1)
     key = reading.member_of_name.get(name.i) if name is not None and name.pos_ == "PROPN" else None
     if name is None or not (name.dep_ in {"appos", "conj"} or _set_off(name)):
         return None
