@@ -33,6 +33,8 @@ TOGETHER = frozenset({"couple", "pair", "spouses", "newlyweds"}) | {
     "siblings", "brothers", "sisters", "twins", "triplets", "girls", "boys", "children", "youngsters", "teenagers"
 }  # fmt: skip
 FAR = 12  # sentences back that "the couple" may have been named
+OFFSPRING = frozenset({"boys", "girls", "children", "siblings", "brothers", "sisters", "twins", "youngsters"})
+ADULT = 18
 COUPLE = 2
 LARGE = 4  # how many named together may be brothers and sisters
 RECIPROCAL = frozenset(
@@ -108,7 +110,7 @@ def _kin(reading: Reading, stated: Stated, before: Sequence[Stated], kin: frozen
     if len(shared) > 1:
         return [replace(stated, of=key) for key in shared]
     if their or (title.possessed and any(doc[i].lower_ in TOGETHER for i in range(title.first, title.head))):
-        couple = _couple(reading, stated, before)
+        couple = _couple(reading, stated, before) or _children(reading, stated)
         if couple:
             return [replace(stated, of=key) for key in couple]
     elif doc[title.first].tag_ == "PRP$":
@@ -133,6 +135,21 @@ def _couple(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[
             together = list(dict.fromkeys(together if len(together) > 1 else [other.of, other.found.holder]))
             return [key for key in together if key != stated.found.holder]
     return []
+
+
+def _children(reading: Reading, stated: Stated) -> list[str]:
+    """The children whom one sentence before names with their ages: "Max, 8, and Leo, 5 ... The boys' stepfather"."""
+    title, doc = stated.found.title, reading.doc
+    if not any(doc[i].lower_ in OFFSPRING for i in range(title.first, title.head)):
+        return []
+    told: dict[int, dict[str, None]] = {}
+    for index, key in reading.member_of_name.items():
+        if index + 2 < title.first and doc[index + 1].text == "," and reading.entities[key].kind is Kind.PERSON:
+            age = doc[index + 2].text
+            if age.isdecimal() and int(age) < ADULT and key != stated.found.holder:
+                told.setdefault(reading.sentence_number[index], {})[key] = None
+    several = [keys for number, keys in sorted(told.items()) if COUPLE <= len(keys) <= LARGE]
+    return list(several[-1]) if several else []
 
 
 def _subject_behind(reading: Reading, stated: Stated) -> str | None:

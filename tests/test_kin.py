@@ -42,6 +42,8 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Greg Hart and his wife Linda bought the farm in 1998. They have two sons, Leo and Max.",
      ["Linda | wife | Greg Hart", "Leo | son | Greg Hart", "Leo | son | Linda", "Max | son | Greg Hart",
       "Max | son | Linda"]),
+    ("Jan Beck, 8, and Leo Beck, 5, died in the fire. The boys' stepfather, Max Orr, was away.",
+     ["Max Orr | stepfather | Jan Beck", "Max Orr | stepfather | Leo Beck"]),
     # lists, pronouns, ages
     ("Gavrilo Pinter, who was 80, leaves a wife, Zorka, and two sons, Savo and Ranko.",
      ["Zorka | wife | Gavrilo Pinter", "Savo | son | Gavrilo Pinter", "Ranko | son | Gavrilo Pinter"]),
