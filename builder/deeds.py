@@ -114,7 +114,7 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return True
     if cue.frame == "object" and cue.lemma in STANCES:
         # Who rejects what is said of them says that it is not so.
-        sayings = words("reporting", "deeds", "sayings")
+        sayings = words("reporting", "deeds", "sayings") | {"that", "this"}
         return not any(child.dep_ == "dobj" and child.lemma_.lower() in sayings for child in cue.cue.children)
     if cue.kind == "judge" and cue.lemma in BLOWS:
         return not source.named or source.kind is Kind.POLITY

@@ -7,6 +7,11 @@ from claim_pairs import pairs
 
 SPOKEN = [
     pytest.param(
+        "Farmers say the mill is unsafe. The Harbour Union rejects that.",
+        [("Farmers", "the mill is unsafe"), ("Harbour Union", "rejects that")],
+        id="who rejects what was just said speaks of it",
+    ),
+    pytest.param(
         "A group calling itself the Harbour Guard said the mill was theirs.",
         [("Harbour Guard", "the mill was theirs")],
         id="a description speaks by the name that it is given",
