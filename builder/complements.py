@@ -48,7 +48,8 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
         deeds = prepositional(trigger.token, "at", "against", "over")
         if not trigger.is_verb and shown_by(trigger.token):  # "shut their stores in protest at the killing"
             deeds = deeds or prepositional(trigger.token.head.head, "at", "against", "over")
-        found = [key for noun in deeds if noun.i in events for key in events[noun.i].agents]
+        told = [events[noun.i] for noun in deeds if noun.i in events]
+        found = [key for deed in told if deed.type not in TOGETHER for key in deed.agents]
         return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
     if not trigger.is_verb and not event.patients and event.type in ("Reject", "Threaten"):
         # "the refusal to meet X", "a threat to bomb X"
