@@ -9,6 +9,7 @@ Greens"). Rules: listed, standing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -32,6 +33,7 @@ REACH = 12  # tokens between the word for candidates and the list, at most: "can
 NEAR = 9  # tokens behind a verb of standing within which the party may be told, for whatever seat
 SHARED = 3  # tokens before that word in which the party of them all may be named
 ADHERENTS = words("organizations", "party_adherents") | {"Dem"}  # "Lib Dem X"
+POSTS = frozenset({"job", "post", "role", "position", "vacancy", "award", "prize", "chair"})
 AS = frozenset({"candidate", "nominee", "standard-bearer", "contender", "flagbearer"})
 
 
@@ -111,6 +113,8 @@ def _listed(reading: Reading, plural: Token) -> Iterator[Holding]:
     if len(found) < 2:
         return
     common = _common(reading, plural.i)
+    if any(doc[index].lower_ in POSTS for index in range(plural.i, start)):  # "candidates for the job are X of Acme"
+        found = [each if is_party(reading, each.party) else replace(each, party=None) for each in found]
     partisan = any(each.party for each in found)
     for each in found:
         yield from _candidate(reading, plural.i, each, common, lemma=singular(plural.text), partisan=partisan)

@@ -27,6 +27,8 @@ CANDIDATES: list[tuple[str, list[str]]] = [
      ["Paul Reed | candidate | Labour", "Sue Cole | candidate | Greens"]),
     ("[Paul Reed:P] is running for [Labour:O] against [Sue Cole:P], a baker, for the [Greens:O].",
      ["Paul Reed | candidate | Labour", "Sue Cole | candidate | Greens"]),
+    ("Candidates for the job include [Paul Reed:P] of [Acme:O] and banker [Sue Cole:P].",
+     ["Paul Reed | Candidate | None", "Sue Cole | Candidate | None"]),
     ("[Paul Reed:P] of the [Greens:O] met the farmers.", []),
 ]  # fmt: skip
 
