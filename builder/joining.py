@@ -160,8 +160,9 @@ def with_front(doc: Doc, piece: Candidate, taken: set[int]) -> Candidate:
         return piece
     if ORDINAL.match(doc[start - 1].text) and doc[piece.end - 1].lower_ in UNITS:
         return replace(piece, start=start - 1)
+    body = piece.label == "ORG" or doc[piece.end - 1].lower_ in organization_heads()
     while (
-        piece.label == "ORG"
+        body
         and start > 1
         and doc[start - 1].text == "-"
         and not doc[start - 1].whitespace_
