@@ -11,6 +11,7 @@ from dataclasses import replace
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
+from newsgraph.builder.sought_offices import candidacy_for
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_complements import with_complement
 from newsgraph.builder.title_modifiers import (
@@ -57,7 +58,11 @@ def titles(reading: Reading) -> tuple[Title, ...]:
         if following is not None and following.first <= core.last + 4 and _is_inside(reading, core, following):
             continue
         title = _grown(reading, core, floor)
-        found.append(title)
+        whole = candidacy_for(reading, found[-1], title) if found else None
+        if whole is not None:
+            found[-1] = whole
+        else:
+            found.append(title)
         floor = max(floor, core.last)
     return tuple(found)
 
