@@ -151,8 +151,9 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("[Oxfam:O], led by [Jane Smith:P], disagreed.", ["Jane Smith | leader | Oxfam"]),
     ("[Unicef:O] under [Max Reed:P] and [Oxfam:O], led by [Jane Smith:P], disagreed.", ["Jane Smith | leader | Oxfam"]),
     # offices that are only sought
-    ("[Liberal Party:O] candidate for mayor [Jane Smith:P] met the candidate for governor, [Tom Hale:P].",
-     ["Jane Smith | candidate for mayor | Liberal Party Hypothetical", "Tom Hale | candidate for governor | None Hypothetical"]),
+    ("[Liberal Party:O] candidate for mayor [Jane Smith:P] spoke.",
+     ["Jane Smith | candidate for mayor | Liberal Party Hypothetical"]),
+    ("The candidate for governor, [Tom Hale:P], spoke.", ["Tom Hale | candidate for governor | None Hypothetical"]),
     # letters behind the name
     ("[Jane Smith:P] MP and [Tom Hale:P], QC, met.", ["Jane Smith | MP | None", "Tom Hale | QC | None"]),
     ("[Jane Smith:P] OBE met Sir [Tom Hale:P] KBE.", []),
