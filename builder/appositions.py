@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import is_post_nominal
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.seats import is_place, past_seat
@@ -19,7 +20,6 @@ from newsgraph.builder.title_tails import PARTISANS, owned_by_tail, party_tag, p
 from newsgraph.builder.title_words import heads, is_stop, listed, run_of_name, singular
 
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "hon"])
-DEGREES = frozenset({"QC", "KC", "MP", "MEP", "PhD", "Ph.D.", "MD", "M.D.", "Jr.", "Jr", "Sr.", "CBE", "OBE", "MBE"})
 LONG = 4  # words of a title between a comma and a name
 COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
@@ -316,7 +316,7 @@ def _past_asides(reading: Reading, index: int, start: int) -> int:
 def _past_one(reading: Reading, index: int, start: int) -> int:
     """The token before one aside: "X, 49," "X, aged 49," "X (D-NY)," "X, R-Wis.," "X, of Springfield," "X, QC,"."""
     doc = reading.doc
-    if index > start + 1 and doc[index].text in DEGREES and doc[index - 1].text == ",":
+    if index > start + 1 and doc[index - 1].text == "," and is_post_nominal(doc[index]):
         return index - 2
     home = index
     while home > start and is_place(reading, home):

@@ -11,7 +11,6 @@ from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
-    LETTERS,
     PARTICLES,
     Candidate,
     ends_office,
@@ -327,7 +326,7 @@ def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
     while end > start:
         token = doc[end - 1]
         several = end - start > 1
-        junk = token.is_space or token.lower_ in TRAILING_JUNK or (end - start > 2 and token.text in LETTERS)
+        junk = token.is_space or token.lower_ in TRAILING_JUNK
         number = (
             (label == "PERSON" or is_given(doc[start]))
             and (token.like_num or token.text[0].isdigit())

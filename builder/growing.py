@@ -10,7 +10,6 @@ from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
-    LETTERS,
     PARTICLES,
     Candidate,
     ends_office,
@@ -102,7 +101,6 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
             or (found.label == "PERSON" and end - start > 1 and is_post_nominal(token))
             or polities.of_adjective(token.text)
             or polities.named(token.text)
-            or (end - start > 1 and found.label == "PERSON" and token.text in LETTERS)
         ):
             break
         if polities.named(doc[start:end].text) and token.lower_ not in organization_heads() | facility_heads():

@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Span, Token
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.forms import fold
 
-LETTERS = frozenset({"QC", "KC", "SC", "CBE", "OBE", "MBE", "PhD", "MD", "FRCP", "RN", "Esq"})  # behind a name
 PARTICLES = frozenset(
     {
         "al",
@@ -288,10 +287,10 @@ def is_people_use(doc: Doc, candidate: Candidate) -> bool:
 
 def is_post_nominal(token: Token) -> bool:
     """Whether the token is letters behind a name, for an honour, a degree, an office or a profession: "QC", "M.D."."""
-    if not token.text[-1].isupper() and token.text[-1] != ".":
-        return False
-    letters = token.text.replace(".", "")
-    if len(letters) < 2 or not (letters[0].isupper() and letters[-1].isupper()):
-        return False
-    low = letters.casefold()
-    return any(low in wordlists.words("titles", "post_nominals", kind) for kind in ("offices", "others"))
+    text = token.text
+    return len(text) > 1 and text[0].isupper() and text.replace(".", "") in _post_nominals()
+
+
+@cache
+def _post_nominals() -> frozenset[str]:
+    return wordlists.words("titles", "post_nominals", "offices") | wordlists.words("titles", "post_nominals", "others")

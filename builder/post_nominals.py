@@ -23,7 +23,7 @@ def letters_behind(reading: Reading) -> Iterator[Holding]:
     """The offices that letters behind a name tell of."""
     doc, offices = reading.doc, words("titles", "post_nominals", "offices")
     for index in range(1, len(doc)):
-        if not is_post_nominal(doc[index]) or doc[index].lower_ not in offices or index in reading.member_of_name:
+        if doc[index].text not in offices or index in reading.member_of_name:
             continue
         before = index - 1
         while before > 0 and (doc[before].text == "," or is_post_nominal(doc[before])):
@@ -32,7 +32,7 @@ def letters_behind(reading: Reading) -> Iterator[Holding]:
         # "Hill, MP for Luton," is read as an apposition.
         if key is None or reading.entities[key].kind is not Kind.PERSON or _goes_on(doc[index]):
             continue
-        group = "job" if doc[index].lower_ in words("titles", "post_nominals", "jobs") else "office"
+        group = "job" if doc[index].text in words("titles", "post_nominals", "jobs") else "office"
         title = Title(index, index, index, doc[index].lower_, group, (index,), indefinite=True)
         yield Holding(title, key, run_of_name(reading, before), "after-name")
 
