@@ -157,7 +157,7 @@ def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             continue
         for length in range(min(MAX_NAME, len(doc) - i), 1, -1):
             window = doc[i : i + length]
-            small = low in UNITED or window[-1].lower_ in {"magazine", "newspaper"}
+            small = window[-1].is_alpha and (low in UNITED or window[-1].lower_ in {"magazine", "newspaper"})
             if not (is_capital(window[-1]) or small) or any(
                 t.is_space or t.text in {",", "(", ")", ";", ":"} for t in window
             ):
