@@ -39,7 +39,14 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
     everything = [each for number in sorted(linked) for each in linked[number]]
     everything += [*heading(reading), *led_by(reading), *candidacies(reading), *marriages(reading)]
     everything += letters_behind(reading)
-    return (*everything, *successions(reading, everything), *followed(reading, everything))
+    everything += [*successions(reading, everything), *followed(reading, everything)]
+    # Whom the article calls a former governor is not whom it means by "the governor".
+    former = {(each.holder, each.title.lemma) for each in everything if each.title.former}
+    return tuple(
+        each
+        for each in everything
+        if each.rule != "description" or each.title.former or (each.holder, each.title.lemma) not in former
+    )
 
 
 def _of_one(reading: Reading, title: Title, found: Sequence[Title], number: int) -> list[Holding]:

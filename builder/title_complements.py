@@ -287,4 +287,14 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str], kin: bool)
             return None  # "a broker of the Oslo agreement"
     actors = [key for key in names if reading.entities[key].kind is not Kind.LOCATION]
     owners = actors or names
-    return owners[-1] if owners else None
+    if not owners or (possessed and _is_thing_of_person(reading, stop, owners[-1])):
+        return None  # "the treasurer of Ms Hall's campaign"
+    return owners[-1]
+
+
+def _is_thing_of_person(reading: Reading, stop: int, owner: str) -> bool:
+    """Whether the complement ends in a common noun for what a person has or runs."""
+    common = stop not in reading.member_of_name and reading.doc[stop].pos_ == "NOUN"
+    if reading.doc[stop].lower_ in {"family", "estate"}:
+        return False
+    return common and reading.entities[owner].kind is Kind.PERSON

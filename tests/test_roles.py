@@ -150,6 +150,9 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("[Jane Smith:P] now leads [Oxfam:O].", ["Jane Smith | leader | Oxfam"]),
     ("[Oxfam:O], led by [Jane Smith:P], disagreed.", ["Jane Smith | leader | Oxfam"]),
     ("[Unicef:O] under [Max Reed:P] and [Oxfam:O], led by [Jane Smith:P], disagreed.", ["Jane Smith | leader | Oxfam"]),
+    # of nobody: what the possessor has, not the possessor
+    ("[Jane Smith:P], the spokesperson for [Tom Hale:P]'s foundation, spoke.", ["Jane Smith | spokesperson | None"]),
+    ("[Jane Smith:P], the lawyer for [Tom Hale:P]'s family, spoke.", ["Jane Smith | lawyer | Tom Hale"]),
     # offices that are only sought
     ("[Liberal Party:O] candidate for mayor [Jane Smith:P] spoke.",
      ["Jane Smith | candidate for mayor | Liberal Party Hypothetical"]),
