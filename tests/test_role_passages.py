@@ -39,6 +39,8 @@ SURE = (
     "The victims",
     "Kristalina Popova",
     "Voters like",
+    "Former chancellor",
+    "Republican candidate for governor",
 )
 
 
