@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from newsgraph.builder.contests import is_result
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import is_post_nominal
@@ -86,7 +87,7 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         index += 1
     if [token.lower_ for token in doc[index : index + 3]] == ["at", "the", "time"]:
         title, index = replace(title, former=True), index + 3  # "his campaign manager at the time, X,"
-    comma = index < len(doc) and doc[index].text in {",", ":"}
+    comma, colon = index < len(doc) and doc[index].text in {",", ":"}, index
     if comma:
         index = _past_title(reading, index + 1) if title.possessed else index + 1
         index = past_party(reading, index)
@@ -99,7 +100,7 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if named is None:
         return
     key, first, last = named
-    if key == title.of:
+    if key == title.of or (comma and doc[colon].text == ":" and is_result(reading, colon, last)):
         return
     if comma and title.plural and _is_one_of(reading, title):
         title = replace(title, plural=False)

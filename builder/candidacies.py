@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder.candidate_lists import Listed, listed_from, name_ahead, person_at, told_behind
-from newsgraph.builder.contests import is_contested, is_running
+from newsgraph.builder.contests import contends, is_contested, is_result, is_running
 from newsgraph.builder.holding import Holding
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.party_offices import is_party, may_be_party
@@ -23,7 +23,7 @@ from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.syntax import prepositional
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
-from newsgraph.builder.title_words import listed, run_of_name, singular
+from newsgraph.builder.title_words import heads, listed, run_of_name, singular
 from newsgraph.builder.wordlists import words
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -182,6 +182,9 @@ def _running(reading: Reading, token: Token) -> Iterator[Holding]:
     """ "Among the Greens seeking the nomination are X and Y", "four people are running: X (Greens), Y and Z"."""
     doc, first, end = reading.doc, sentence_start(token), sentence_end(token)
     before = doc[first : token.i]
+    if token.text == ":" and len(before) and singular(before[-1].text) in heads():
+        yield from _fought_for(reading, token)
+        return
     if token.text != ":" and (
         len(before) == 0 or before[0].lower_ not in {"among", "also", "others", "other", "those"} | _lists("running")
     ):
@@ -203,6 +206,17 @@ def _running(reading: Reading, token: Token) -> Iterator[Holding]:
         partisan = any(each.party for each in found)
         for each in found:
             yield from _candidate(reading, run.i, each, common, rule="standing", partisan=partisan)
+
+
+def _fought_for(reading: Reading, colon: Token) -> Iterator[Holding]:
+    """ "Governor: X (Labour) beat Y (Greens)": who stood for the office before the colon."""
+    first = colon.i + 1
+    if first >= len(reading.doc) or person_at(reading, first) is None:
+        return
+    if is_result(reading, colon.i, run_of_name(reading, first)[1]):
+        for each in listed_from(reading, first, sentence_end(colon)):
+            if each.party is not None:
+                yield from _candidate(reading, colon.i - 1, each, None, rule="standing")
 
 
 def _standing(reading: Reading, verb: Token) -> Iterator[Holding]:
@@ -368,7 +382,7 @@ def _beside_party(reading: Reading, name: Token) -> Iterator[Holding]:
         adherent = not mark and doc[before].text in ADHERENTS
         if is_party(reading, told) and (mark or adherent or doc[article].lower_ == "the"):
             party, at = told, before - mark
-    if party is None or at is None or party == key:
+    if party is None or at is None or party == key or not contends(reading, first, last):
         return
     yield from _candidate(reading, at, Listed(key, first, last, party), None, rule="standing")
 

@@ -6,18 +6,20 @@ An article that speaks of the election of one body, its seats or its candidates,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.stated_role import Stated
-from newsgraph.builder.title_words import run_of_name
+from newsgraph.builder.title_words import listed, run_of_name
 from newsgraph.builder.wordlists import words
 
 LINKS = frozenset({"to", "for", "in", "of", "on"})
 DETERMINERS = frozenset({"the", "a", "its", "their", "new"})
+INFERRED = frozenset({"listed", "standing"})  # the rules that find candidacies nobody calls so
+SITTING = frozenset({"incumbent"})
 
 
 def standing_for(reading: Reading, stated: Stated) -> Stated:
@@ -31,6 +33,47 @@ def standing_for(reading: Reading, stated: Stated) -> Stated:
         return stated
     body = bodies.pop()
     return replace(stated, of=body, found=replace(stated.found, rule=stated.found.rule + " (implied)"))
+
+
+def stated_once(everything: Sequence[Stated]) -> list[Stated]:
+    """The holdings, each holder's candidacy stated once: by the article's own word, with the party told elsewhere."""
+    own: dict[str, list[Stated]] = {}
+    inferred: dict[str, list[Stated]] = {}
+    for each in everything:
+        if _rule(each) in INFERRED:
+            inferred.setdefault(each.found.holder, []).append(each)
+        elif each.found.title.lemma in listed("pending", "hypothetical") | SITTING and not each.found.title.former:
+            own.setdefault(each.found.holder, []).append(each)
+    if not inferred:
+        return list(everything)
+    parties = {holder: {each.of for each in found if each.of} for holder, found in inferred.items()}
+    kept = []
+    for each in everything:
+        holder = each.found.holder
+        if _rule(each) in INFERRED:
+            sits = any(_is_sitting(other) and each.of in {None, other.of} for other in own.get(holder, ()))
+            stands = any(not _is_sitting(other) for other in own.get(holder, ()))
+            if sits or stands or (each.of is None and parties[holder]):
+                continue
+        elif (
+            each.of is None
+            and not _is_sitting(each)
+            and each in own.get(holder, ())
+            and len(parties.get(holder, ())) == 1
+            and not any(other.of for other in own[holder])
+        ):
+            each = replace(each, of=next(iter(parties[holder])))
+        kept.append(each)
+    return kept
+
+
+def _is_sitting(stated: Stated) -> bool:
+    """Whether the word is for who holds the seat: whose it is may be told, and the party besides."""
+    return stated.found.title.lemma in SITTING
+
+
+def _rule(stated: Stated) -> str:
+    return stated.found.rule.partition(" ")[0]
 
 
 def _words(name: str) -> frozenset[str]:

@@ -90,7 +90,12 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i - 1, i + 1, "ORG", "office")
         elif (begin := _unknown_party(doc, i)) is not None:
             yield Candidate(begin, i + 1, "ORG", "office")
-        elif _is_party(doc, token) or _is_chamber(doc, token) or _is_body(doc, token):
+        elif _is_party(doc, token) or _is_chamber(doc, token):
+            yield Candidate(i, i + 1, "ORG", "office")
+        elif after in BODY_OFFICES and _ends_body(doc, i):
+            if token.ent_type_ == "":
+                yield Candidate(i - 2, i + 1, "ORG", "office")  # "Commission on Elections spokeswoman"
+        elif _is_body(doc, token):
             yield Candidate(i, i + 1, "ORG", "office")
 
 
@@ -167,6 +172,15 @@ def _is_body(doc: Doc, token: Token) -> bool:
         return False
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
     return token.text not in surnames and not (i and doc[i - 1].text in {"-", ".", "'s"})
+
+
+def _ends_body(doc: Doc, i: int) -> bool:
+    """Whether the word ends the longer name of a body: "National Union of Teachers", "Commission on Elections"."""
+    token = doc[i]
+    if token.ent_type_ == "ORG" and token.ent_iob_ == "I":
+        return any(doc[at].lower_ in {"of", "for", "on"} for at in range(max(i - 2, 0), i))
+    joined = i > 1 and doc[i - 1].lower_ in {"of", "for", "on"} and token.ent_type_ == ""
+    return joined and is_capital(doc[i - 2]) and doc[i - 2].lower_ in organization_heads()
 
 
 def _opens_name(doc: Doc, i: int) -> bool:

@@ -15,7 +15,7 @@ from itertools import takewhile
 from newsgraph.builder import dates, implied_bodies, owning_bodies, role_owners, title_words, titles
 from newsgraph.builder.blocs import of_their_side, whole_words
 from newsgraph.builder.body_offices import in_chamber
-from newsgraph.builder.elected_bodies import standing_for
+from newsgraph.builder.elected_bodies import standing_for, stated_once
 from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings, cities, government
@@ -47,7 +47,7 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     implied = [standing_for(reading, of_their_side(reading, each)) for each in _implied(reading, completed)]
     complete = owning_bodies.given(reading, role_owners.completed(reading, implied))
     complete = of_parties(reading, of_councils(reading, of_cabinet(reading, complete)))
-    complete = with_parties(reading, complete)
+    complete = stated_once(with_parties(reading, complete))
     return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsgraph.builder.model import Kind
+from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
-from newsgraph.builder.title_words import listed
+from newsgraph.builder.title_words import Core, listed
 
 LINKS = frozenset({"for", "as", "to"})
+CHOICES = frozenset(
+    {"pick", "choice", "selection", "candidacy", "bid", "nomination", "race", "preference", "shortlist"}
+)
 BECOMING = frozenset({"be", "become"})
 LONGEST = 6  # tokens from the word for who stands to that for the office: "candidate for the next lieutenant governor"
 
@@ -34,3 +37,38 @@ def candidacy_for(reading: Reading, before: Title, office: Title) -> Title | Non
     return replace(
         before, last=max(office.last, office.head), words=words, of=before.of or office.of, has_complement=True
     )
+
+
+def is_sought(core: Core, following: Core) -> bool:
+    """Whether an office stands right before the word for who stands for it: "Attorney General | candidate"."""
+    return (
+        core.last + 1 == following.first
+        and core.group == "office"
+        and following.lemma in listed("pending", "hypothetical")
+        and core.lemma not in listed("pending", "hypothetical")
+    )
+
+
+def candidacy_of(before: Title, title: Title) -> Title | None:
+    """The title of who stands, with the office right before it; None where the two are apart.
+
+    ``before`` is the title phrase before ``title``.
+    """
+    pending = listed("pending", "hypothetical")
+    if title.lemma not in pending or before.lemma in pending or before.group != "office":
+        return None
+    if before.words[-1] + 1 != title.words[0]:
+        return None
+    return replace(
+        title, first=before.first, words=(*before.words, *title.words), of=title.of or before.of,
+        definite=before.definite, indefinite=before.indefinite, possessed=before.possessed,
+    )  # fmt: skip
+
+
+def as_sought(reading: Reading, title: Title) -> Title:
+    """The title, hypothetical where somebody is only somebody's choice for it: "her pick for justice minister, X"."""
+    before = min(title.first, title.words[0]) - 1
+    doc = reading.doc
+    if before < 1 or doc[before].lower_ not in LINKS or doc[before - 1].lower_ not in CHOICES:
+        return title
+    return replace(title, status=Status.HYPOTHETICAL)

@@ -13,6 +13,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
+from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_words import listed, run_of_name
 
 RAISING = frozenset({"promote", "elevate"})
@@ -323,12 +324,12 @@ def _named_before(reading: Reading, title: Title) -> Holding | None:
     if key is None or title.plural or not kind_fits(reading, key, title) or key == title.of:
         return None
     first, last = run_of_name(reading, before)
-    verb = doc[first - 1] if first else doc[0]
-    verb = verb.head if verb.tag_ == "RP" else verb  # "swore in X as"
-    lemma = verb.lemma_.lower()
-    if verb.pos_ != "VERB" or lemma not in listed("verbs", "appoint") or _mood(verb)[1] is not Status.ACTUAL:
+    verb = chosen_by(reading, first)
+    if verb is None or _mood(verb)[1] is not Status.ACTUAL:
         return None
-    if any(child.dep_ in {"neg", "auxpass"} for child in verb.children):
+    lemma = verb.lemma_.lower()
+    beside = first - verb.i <= 2  # a verb and its particle
+    if any(child.dep_ == "neg" or (child.dep_ == "auxpass" and beside) for child in verb.children):
         return None
     status = Status.HYPOTHETICAL if lemma in listed("verbs", "pending") else title.status
     return Holding(replace(title, status=status), key, (first, last), "appointed", verb.i)

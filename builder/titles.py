@@ -11,8 +11,9 @@ from dataclasses import replace
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
-from newsgraph.builder.sought_offices import candidacy_for
+from newsgraph.builder.sought_offices import as_sought, candidacy_for, candidacy_of, is_sought
 from newsgraph.builder.title import Title
+from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_complements import with_complement
 from newsgraph.builder.title_modifiers import (
     campaign_of,
@@ -57,8 +58,8 @@ def titles(reading: Reading) -> tuple[Title, ...]:
         following = found_cores[number + 1] if number + 1 < len(found_cores) else None
         if following is not None and following.first <= core.last + 4 and _is_inside(reading, core, following):
             continue
-        title = _grown(reading, core, floor)
-        whole = candidacy_for(reading, found[-1], title) if found else None
+        title = as_sought(reading, _grown(reading, core, floor))
+        whole = candidacy_of(found[-1], title) or candidacy_for(reading, found[-1], title) if found else None
         if whole is not None:
             found[-1] = whole
         else:
@@ -71,7 +72,7 @@ def _is_inside(reading: Reading, core: Core, following: Core) -> bool:
     """Whether one head is only the first part of the next one's title: "chief negotiator", "police commissioner"."""
     doc = reading.doc
     between = range(core.last + 1, following.first)
-    if core.plural:
+    if core.plural or is_sought(core, following):
         return False
     if core.lemma == "twin" and following.group == "kinship" and core.last + 1 == following.first:
         return True
@@ -264,8 +265,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 break
             if of is not None and not nearest and possessed:
                 break
-            if kind is Kind.PERSON and start and doc[start - 1].lemma_.lower() in listed("verbs", "appoint"):
-                break  # "named X central bank chief"
+            if kind is Kind.PERSON and start and chosen_by(reading, start) is not None:
+                break  # "named X central bank chief", "named X chairman and Y secretary"
             if kind is Kind.PERSON:  # "Ruiz spokesman X", "a senior Ruiz aide"
                 of, nearest, possessed = key, False, True
                 words = trimmed(reading, words)

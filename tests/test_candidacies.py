@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from marked_text import read
 
+from newsgraph.builder.model import Status
 from newsgraph.builder.roles import role_holdings
 
 CANDIDATES: list[tuple[str, list[str]]] = [
@@ -82,6 +83,24 @@ HOLDERS: list[tuple[str, str, list[str]]] = [
      "Foreign Minister [Tor Aas:P] of [Norway:L] agreed.", ["Tor Aas | Foreign Minister | Norway"]),
     ("a title behind a party", "[Paulo Lima:P] of the [Greens:O], chairman of the [Inquiry Committee:O], read it.",
      ["Paulo Lima | chairman | Inquiry Committee"]),
+    ("one candidacy a holder",
+     "Challenger [Tom Hill:P] of the [Greens:O] beat [Rita Moor:P] ([Liberals:O]) in the runoff.",
+     ["Tom Hill | Challenger | Greens", "Rita Moor | candidate | Liberals"]),
+    ("the office of a candidate", "Attorney General candidate [Jim Petra:P] spoke.",
+     ["Jim Petra | Attorney General candidate | None"]),
+    ("several chosen",
+     "Members elected [Rita Moor:P] president, [Paul Dunn:P] vice president and [Sue Lane:P] treasurer.",
+     ["Rita Moor | president | None", "Paul Dunn | vice president | None", "Sue Lane | treasurer | None"]),
+    ("several were chosen", "[Ann Poe:P] was named chief executive and [Joe Fry:P] finance director.",
+     ["Ann Poe | chief executive | None", "Joe Fry | finance director | None"]),
+    ("an office fought for", "Mayor: [Rita Moor:P] ([Greens:O]), 4,512; [Tom Hill:P] ([Liberals:O]), 3,201.",
+     ["Rita Moor | candidate | Greens", "Tom Hill | candidate | Liberals"]),
+    ("offices held", "Prime minister: [Anna Kos:P] ([Greens:O]). Speaker: [Petr Vlk:P].",
+     ["Anna Kos | Prime minister | None", "Petr Vlk | Speaker | None"]),
+    ("who only speaks of an election", "[Ken Boll:P] of the [Greens:O] said that turnout in the election was low.", []),
+    ("who is met in an election", "She met [Ken Boll:P] of the [Greens:O] to discuss the ballot.", []),
+    ("who is to win", "[Ken Boll:P] of the [Greens:O] is expected to win the by-election.",
+     ["Ken Boll | candidate | Greens"]),
 ]  # fmt: skip
 
 
@@ -94,3 +113,9 @@ def test_offices_of_politics(text: str, expected: list[str]) -> None:
         for each in role_holdings(reading)
     }
     assert found == set(expected)
+
+
+def test_the_choice_for_an_office_does_not_hold_it() -> None:
+    reading = read("[Her:=Lena Koski] pick for justice minister, [Rob Hale:P], left. [Lena Koski:P] spoke.")
+    statuses = {each.status for each in role_holdings(reading)}
+    assert statuses == {Status.HYPOTHETICAL}
