@@ -23,6 +23,7 @@ from newsgraph.builder.cue_sources import (
     misjoined,
     names_nobody,
     right_before,
+    speaker_behind,
     subject,
 )
 from newsgraph.builder.cues import Attribution, stretch
@@ -34,6 +35,11 @@ from newsgraph.builder.sentence_bounds import sentence_end
 
 PLEAS = frozenset({"guilty", "innocent"})
 PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whatever noun it is
+# Verbs with which a sentence closes, its speaker behind them, and which nobody is the object of.
+CLOSING = frozenset(
+    {"argue", "assert", "boast", "explain", "estimate", "insist", "lament", "predict", "quip", "reckon"}
+)
+CLOSING |= frozenset({"joke", "maintain", "recount", "remark", "report", "say", "suggest"})
 CITING = frozenset({"quote", "cite"})
 SILENT = frozenset({"avoid", "decline", "fail", "forget", "forbear", "neglect", "omit", "refrain", "refuse"})
 TOLD = frozenset(
@@ -100,7 +106,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
         token.tag_ == "VBN"
         and token.dep_ in {"acl", "advcl", "amod"}
-        and not any(child.dep_ == "aux" for child in token.children)
+        and not any(child.dep_ in {"aux", "nsubj"} for child in token.children)
     )
     if lemma == "plead" and any(t.lower_ in PLEAS for t in token.doc[token.i + 1 : token.i + 3]):
         return  # a step of a trial, not words
@@ -117,6 +123,10 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return
     if (passive or lemma in CITING) and (source is None or any(_as_saying(child) for child in token.children)):
         return
+    if source is None and lemma == "tell" and token.tag_ == "VB" and token.dep_ == "ROOT":
+        return  # "Tell us that it is not so"
+    if lemma in CLOSING and (behind := speaker_behind(token)) is not None:
+        source = behind
     if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
         source = inverted(token) or behind_marks(token) or right_before(reading, token)
     if source is not None:

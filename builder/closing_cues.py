@@ -40,7 +40,7 @@ def closing_cues(reading: Reading, words: Lexicon, known: frozenset[int]) -> Ite
         first = next((t for t in said if t.idx >= sentence.start), comma)
         if comma.i - first.i < SHORTEST_SAID:
             continue
-        if any(first.i <= index < comma.i for index in known):
+        if any(first.i <= index < verb.i for index in known):
             continue
         source = _source(verb, comma)
         if source is None or not can_speak(reading, words, source, "show"):

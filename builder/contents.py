@@ -109,6 +109,12 @@ def content_of(
         parts, frame = _named(objects), "naming"
     if not parts and "that" in frames and _parenthetical(token):
         parts, frame = list(around(token)), "parenthesis"
+    if not parts and "aside" in frames and _interrupts(token):
+        whole = token.sent
+        behind = next(t for t in token.doc[token.i + 1 :] if t.text == ",").i + 1
+        first, last = whole[0], whole[-1]
+        parts = [Span(first.idx, token.nbor(-2).idx), Span(token.doc[behind].idx, last.idx + len(last))]
+        frame = "parenthesis"
     if not parts and "clause" in frames:
         parts = [stretch(c) for c in children if c.dep_ == "advcl" and _marked(c)]
         frame = "clause"
@@ -183,6 +189,11 @@ def _named(objects: list[Token]) -> list[Span]:
     predicated = any(
         c.dep_ in {"acl", "amod"} and c.tag_ == "JJ" and c.i > child.i for child in objects for c in child.children
     )
+    if len(objects) == 1 and (behind := objects[0].right_edge).i + 1 < len(behind.doc):
+        measured = behind.nbor()  # "called the raids a moment like the war", read as a measure
+        head = measured.head if measured.lower_ in {"a", "an"} else measured
+        if head.dep_ == "npadvmod" and head.head == objects[0].head and head.ent_type_ not in {"DATE", "TIME"}:
+            return [*parts, stretch(head)]
     apposed = any(_unmarked_name(c) for child in objects for thing in (child, *child.conjuncts) for c in thing.children)
     return parts if len(objects) > 1 or quoted or predicated or apposed else []
 
@@ -268,13 +279,31 @@ def _parenthetical(token: Token) -> bool:
     if token.dep_ in {"parataxis", "dep"} or (token.dep_ == "conj" and _closing(token)):
         return True
     if token.dep_ == "advcl":
-        return any(child.lower_ in AS_CUE and child.dep_ in {"mark", "advmod"} for child in token.children)
+        return _has_subject_set_off(token) or any(
+            child.lower_ in AS_CUE and child.dep_ in {"mark", "advmod"} for child in token.children
+        )
     return token.dep_ == "ccomp" and token.head.pos_ in {"VERB", "AUX"} and _set_off(token)
+
+
+def _has_subject_set_off(token: Token) -> bool:
+    """Whether a clause that nothing joins stands behind a comma: "They turn to drones, the institute assessed"."""
+    own = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    if own is None or own.i > token.i or token.tag_ not in {"VBD", "VBN", "VBZ"} or token.head.i > token.i:
+        return False
+    joined = any(child.dep_ in {"mark", "advmod"} and child.i < own.i for child in token.children)
+    return not joined and own.left_edge.i > 0 and own.left_edge.nbor(-1).text == ","
+
+
+def _interrupts(token: Token) -> bool:
+    """Whether subject and verb alone stand between commas: "The toll, she went on, works"."""
+    own = token.nbor(-1) if token.i > 1 else token
+    after = next((t for t in token.doc[token.i + 1 : token.i + 3] if t.tag_ != "RP"), token)
+    return own.dep_ == "nsubj" and own.head == token and own.nbor(-1).text == "," and after.text == ","
 
 
 def _closing(token: Token) -> bool:
     """Whether the verb and its subject behind it close a sentence: "The roof will fall, predicts Lee"."""
-    after = [child for child in token.children if child.dep_ == "nsubj" and child.left_edge.i == token.i + 1]
+    after = [c for c in token.children if c.dep_ in {"nsubj", "dobj"} and c.left_edge.i == token.i + 1]
     before = token.nbor(-1) if token.i else token
     return bool(after) and before.text == "," and token.head.pos_ in {"VERB", "AUX"} and token.head.i < token.i
 

@@ -42,6 +42,7 @@ ISSUING = frozenset(
     {"adopt", "air", "deliver", "email", "file", "issue", "make", "post", "publish", "release", "send", "sign", "write"}
 )
 MINDED = frozenset({"anxious", "careful", "eager", "keen", "quick", "swift"})  # who was quick to point out spoke
+ORDINALS = frozenset({"first", "second", "last", "latest", "only"})
 RESTRICTING = frozenset({"acl", "amod", "prep", "relcl"})
 LONGEST_ASIDE = 30  # tokens from a quotation to the verb behind the speaker's description
 PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
@@ -87,6 +88,8 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         return controller if controller is not None and controller.pos_ != "NOUN" else subject_or_passive(head, depth)
     if dep in {"advcl", "dep", "parataxis"} and token.tag_ in {"VBG", "VB"}:
         return _aside(token) or subject_or_passive(head, depth)
+    if dep in {"acl", "relcl"} and token.tag_ == "VB" and head.lower_ in ORDINALS and head.dep_ in {"attr", "acomp"}:
+        return subject_or_passive(head.head, depth)  # "the paper was the first to report"
     if dep == "acl" and token.tag_ in {"VBG", "VB"}:
         owner = next((child for child in head.children if child.dep_ == "poss"), None)
         return owner if owner is not None and token.tag_ == "VB" else _author(head, depth) or head
@@ -195,6 +198,16 @@ def inverted(token: Token) -> Token | None:
     if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
         return token.head
     return None
+
+
+def speaker_behind(token: Token) -> Token | None:
+    """The speaker whom the parser takes for the object of a verb behind a comma: "It rolled and sank, argued a man"."""
+    if token.dep_ != "conj" or token.tag_ not in {"VBD", "VBZ"} or token.nbor(-1).text != ",":
+        return None
+    return next(
+        (c for c in token.rights if c.dep_ == "dobj" and c.left_edge.i == token.i + 1 and c.lower_ not in OBJECTIVE),
+        None,
+    )
 
 
 def behind_marks(token: Token) -> Token | None:

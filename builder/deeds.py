@@ -33,7 +33,7 @@ STANCES = frozenset(
     ["endorse", "oppose", "embrace", "favor", "favour", "reject", "renounce", "rebuff", "spurn", "shun", "disown"]
 )
 # What even a state does with nothing but words.
-WORDS = frozenset(["deny", "deplore", "dispute", "hail", "refute", "welcome"])
+WORDS = frozenset(["blame", "deny", "deplore", "dispute", "hail", "refute", "welcome"])
 # Talks held and steps at law.
 MOVES = frozenset(
     [("discuss", "object"), ("rule", "against"), ("appeal", "to"), ("charge", "with"), ("debate", "object")]
@@ -86,6 +86,10 @@ def _aside(source: Entity, cue: Attribution) -> bool:
     return verb.dep_ == "advcl" and (marked or verb.tag_ == "VBG")
 
 
+def _is_person(child: Token) -> bool:
+    return child.dep_ == "dobj" and (child.lower_ in {"him", "her", "them", "us"} or child.ent_type_ == "PERSON")
+
+
 def _to_know(child: Token) -> bool:
     """Whether the infinitive makes the cue a question: "demanded to know who paid"."""
     return child.dep_ == "xcomp" and child.lemma_ == "know" and any(c.dep_ == "ccomp" for c in child.children)
@@ -123,6 +127,10 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return source.kind is not Kind.ORGANIZATION and not fronted
     if cue.frame == "object" and _acts(cue):
         return True
+    if cue.kind == "think" and cue.frame == "object" and any(_is_person(child) for child in cue.cue.children):
+        return True  # "players feared her"
+    if cue.lemma == "contradict" and cue.cue.tag_ == "VBG" and cue.cue.dep_ == "advcl":
+        return True  # what happened contradicts it
     if cue.kind == "think" and _aside(source, cue):
         return True
     if cue.kind == "judge" and cue.lemma in WORDS:

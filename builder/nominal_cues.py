@@ -130,6 +130,9 @@ def _lent(words: Lexicon, token: Token) -> bool:
 
 def participle_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[Attribution]:
     """The attribution of a participle of opinion that the parser reads as a passive: "X is convinced that ..."."""
+    if verb.lower_ == "believed" and (cue := _if_believed(reading, words, verb)) is not None:
+        yield cue
+        return
     frames = words.adjectives.get(verb.lower_)
     if frames is None or verb.lower_ not in PERSUADED or any(child.dep_ == "agent" for child in verb.children):
         return
@@ -141,6 +144,18 @@ def participle_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[A
     yield Attribution(verb, span, verb.lower_, source, (stretch(told),), "adjective", "clause")
 
 
+def _if_believed(reading: Reading, words: Lexicon, verb: Token) -> Attribution | None:
+    """The attribution of a claim that is left open: "the truce is dead, if the general is to be believed"."""
+    copula = verb.head
+    if verb.dep_ != "xcomp" or copula.lemma_ != "be" or copula.dep_ != "advcl":
+        return None
+    marked = any(child.dep_ == "mark" and child.lower_ == "if" for child in copula.children)
+    source = next((child for child in copula.children if child.dep_ == "nsubj"), None)
+    if not marked or source is None or not can_speak(reading, words, source, "show"):
+        return None
+    return _set_phrase(copula, Span(copula.idx, verb.idx + len(verb)), "if X believed", source)
+
+
 def adjective_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[Attribution]:
     """The attributions of adjectives of opinion beside a linking verb: "X is sure that ...", "X was wary of ..."."""
     for adjective in verb.children:
@@ -149,6 +164,8 @@ def adjective_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[At
         frames = words.adjectives.get(adjective.lower_)
         if frames is None:
             continue
+        if verb.dep_ == "xcomp" and any(child.dep_ == "auxpass" for child in verb.head.children):
+            continue  # "are believed to be concerned"
         source = subject(verb)
         if source is None or source.lower_ == "it" or not can_speak(reading, words, source, "think"):
             continue
@@ -232,4 +249,15 @@ def _set_phrase(token: Token, span: Span, lemma: str, source: Token) -> Attribut
         for part in (Span(clause.start, max(clause.start, own.start)), Span(min(own.end, clause.end), clause.end))
         if part.end - part.start > 3
     )
+    if not parts and lemma == "according to" and (rest := _behind_comma(source)) is not None:
+        parts = (rest,)
     return Attribution(token, span, lemma, source, parts, "phrase", "source")
+
+
+def _behind_comma(source: Token) -> Span | None:
+    """The rest of the sentence behind the source, where the parser takes it for an apposition."""
+    if source.i + 2 >= len(source.doc) or source.nbor().text != ",":
+        return None
+    last = source.right_edge
+    first = source.nbor(2)
+    return Span(first.idx, last.idx + len(last)) if last.i > first.i + 1 else None

@@ -78,7 +78,7 @@ def owner_of(token: Token) -> Token | None:
     before = [child for child in token.children if child.dep_ in {"compound", "nmod", "amod"}]
     author = next((child for child in before if child.pos_ == "PROPN" and child.ent_type_ != "NORP"), _issuer(token))
     if author is not None:
-        return author
+        return _first_named(author)
     for child in before:
         if child.pos_ == "PROPN" or child.ent_type_ == "NORP":
             return child
@@ -87,6 +87,14 @@ def owner_of(token: Token) -> Token | None:
         if child.dep_ == "compound" and words.speakers.get(child.lemma_.lower()) in {"organization", "group"}:
             return child
     return None
+
+
+def _first_named(author: Token) -> Token:
+    """The first of two that a stroke joins, who have a document made: the agency of "an agency/pollster survey"."""
+    for token in author.doc[author.left_edge.i : author.i]:
+        if token.text == "/" and token.i > author.left_edge.i and token.nbor(-1).pos_ == "PROPN":
+            return token.nbor(-1)
+    return author
 
 
 def _issuer(document: Token) -> Token | None:

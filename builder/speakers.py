@@ -34,9 +34,12 @@ from newsgraph.builder.speaking_pronouns import (
     not_said_of,
     not_the_subject,
     not_who_asked,
+    only_quoted,
     same_again,
     same_document,
+    same_person,
 )
+from newsgraph.builder.title_initials import bearer
 
 KINDS = {
     "person": Kind.PERSON,
@@ -52,6 +55,8 @@ PRONOUNS = {
     "they": frozenset({Kind.GROUP}),
 }
 REACH = {"he": 120, "she": 120, "it": 40, "they": 80}  # tokens back to the subject that a pronoun may mean
+BEHIND = 12  # code points from a quotation to the pronoun that speaks it
+ANYBODY = frozenset({"person", "source", "individual"})
 NEAR_NAME = 5  # tokens from the verb to the name that it gives
 SINGULAR = frozenset({"one", "another"})
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
@@ -192,16 +197,21 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             not_said_of(current, own[token.i], token, spoke, quotes)
             same_again(current, token, spoke)
             goes_on(current, token, spoke, quotes)
+            only_quoted(current, token, spoke, quotes)
         if token.lower_ == "they" and (cue := they.get(token.i)) is not None:
             not_the_subject(current, cue, token)
         if is_acronym(token) and key_of(current, token) is None:
             _abbreviated(entities, referent, token)
         if token.lower_ in PRONOUNS and token.i not in referent and token.i not in reading.referents:
-            _recent(current, token, told, spoke)
+            _recent(current, token, told, spoke, [q.span for q in quotes if 0 <= token.idx - q.span.end < BEHIND])
         if token.i in own and spoke and spoke[-1].i in asking and answers(own[token.i], spoke[-1]):
             not_who_asked(current, token, spoke)
         if (document := document_meant(current, token, spoke)) is not None:
             same_document(current, token, key_of(current, document))
+        if token.lower_ in ANYBODY:
+            same_person(current, token, spoke)
+        elif (titled := bearer(current, token, key_of(current, token))) is not None:
+            referent[token.i] = titled
         spoke.append(token)
         if token.text[:1].isupper() and key_of(current, token) is None:
             _known_name(entities, referent, token)
@@ -252,11 +262,11 @@ def _enter(words: Lexicon, text: str, entities: dict[str, Entity], by_head: dict
     return key
 
 
-def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequence[Token]) -> None:
+def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequence[Token], own: Sequence[Span]) -> None:
     """Where coreference is silent, take a pronoun for the last subject that it may mean.
 
     Who is spoken of (in ``told``, the contents of the claims) comes after those who speak, and "they" are the two or
-    three who spoke last together.
+    three who spoke last together. Who comes up in the words that the pronoun closes (``own``) does not say them.
     """
     entities, referent = current.entities, current.referent
     if token.lower_ == "they" and spoke and token.i - spoke[-1].i < REACH["they"]:
@@ -274,7 +284,7 @@ def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequenc
         many = token.lower_ == "they" and subject.tag_ in {"NNS", "NNPS"} and entities[key].kind in SPEAKING
         if entities[key].kind not in PRONOUNS[token.lower_] and not many:
             continue
-        if subject.dep_ not in {"nsubj", "nsubjpass"}:
+        if subject.dep_ not in {"nsubj", "nsubjpass"} or any(span.start < subject.idx < span.end for span in own):
             continue
         if token.lower_ not in {"he", "she"} or agrees(entities[key], subject, token):
             fitting.append((any(span.start <= subject.idx < span.end for span in told), token.i - index, key))

@@ -14,6 +14,8 @@ from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
 
 REACH = 120  # tokens back to the speaker whom a pronoun may mean
+NEARBY = 3  # sentences back to the one who "this person" is
+KNOWN = frozenset({"the", "this", "that"})
 ASKING = frozenset({"ask", "demand", "inquire", "enquire"})
 ANSWERING = frozenset({"answer", "reply", "respond", "retort"})
 
@@ -164,3 +166,45 @@ def _move(reading: Reading, token: Token, old: str | None, new: str) -> None:
     mentions = tuple(sorted((*entities[new].mentions, mention), key=lambda each: each.span))
     entities[new] = replace(entities[new], mentions=mentions)
     reading.referent[token.i] = new
+
+
+def only_quoted(reading: Reading, token: Token, spoke: Sequence[Token], quotes: Sequence[Quotation]) -> None:
+    """Who has come up since the last speaker only in what is quoted is not "he" who speaks next outside it.
+
+    'Lee went on: "Hill lied to us." He concluded: "..."' is Lee, not Hill.
+    """
+    key = reading.referent.get(token.i)
+    last = next((other for other in reversed(spoke) if not _inside(other, quotes)), None)
+    before = _key(reading, last) if last is not None else None
+    if key is None or before is None or last is None or before == key or _inside(token, quotes):
+        return
+    if token.i - last.i > REACH or reading.entities[before].kind is not Kind.PERSON:
+        return
+    said = [i for i in range(last.i + 1, token.i) if key in {reading.referent.get(i), reading.member_of_name.get(i)}]
+    if said and all(_inside(token.doc[i], quotes) for i in said) and agrees(reading.entities[before], last, token):
+        _move(reading, token, key, before)
+
+
+def _inside(token: Token, quotes: Sequence[Quotation]) -> bool:
+    return any(quote.span.start <= token.idx < quote.span.end for quote in quotes)
+
+
+def same_person(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
+    """Whom "this person" or "the source" means as a speaker: the last one without a name who has spoken."""
+    if token.tag_ != "NN" or not any(child.lower_ in KNOWN and child.dep_ == "det" for child in token.children):
+        return
+    known = reading.referent.get(token.i)
+    if known is not None and (reading.entities[known].named or len(reading.entities[known].mentions) > 1):
+        return
+    for earlier in reversed(spoke):
+        before = _key(reading, earlier)
+        if reading.sentence_number.get(token.i, 0) - reading.sentence_number.get(earlier.i, 0) > NEARBY:
+            return
+        if before is None or before == known or earlier.tag_ != "NN":
+            continue
+        entity = reading.entities[before]
+        if entity.kind is Kind.PERSON and not entity.named:
+            reading.referent[token.i] = before
+            if known is not None and known not in reading.referent.values():
+                del reading.entities[known]
+            return
