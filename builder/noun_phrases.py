@@ -20,6 +20,7 @@ from newsgraph.builder.reporters import speakers_side
 from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import determiner, is_definite, modifiers, number, owners_of, plain_modifiers, vague
 from newsgraph.builder.wordlists import words
+from newsgraph.builder.young_people import is_young, the_only_young, without_grown
 
 LESSER = frozenset({"deputy", "vice", "assistant", "under", "junior", "acting", "shadow"})
 UNKNOWN_TYPE, SAME_NOUN = 0.75, 1.5
@@ -28,6 +29,7 @@ TOPIC, TOPIC_BONUS = 3, 0.1
 SPEAKERS_SIDE = 1.0
 BEFORE_TYPE = words("discourse", "named", "between")
 ANOTHER = frozenset({"other", "another"})
+WHOLE = frozenset({"full", "whole", "entire"})  # "the full council" is the council
 NATIONS = (Kind.POLITY, Kind.GROUP)  # "the Norwegian company", "the Kurdish party"
 
 
@@ -165,6 +167,11 @@ def _person(
         if len(of_age) == 1 or winner is not None:
             return Choice((winner or of_age[0].key,), "description:age", 0.9 if of_age else 0.7)
     plain = plain_modifiers(token, discourse)
+    if is_young(described.lemma) and definite and not owners:
+        child = the_only_young(described.lemma, people)
+        if child is not None and not plain:
+            return Choice((child.key,), "description:young", 0.8)
+        people = without_grown(described.lemma, people)
     called = [r for r in people if _has_title(r, described.lemma, plain, bool(r.belongs_to & owners))]
     if owners and _office_itself(token):
         raise Unclear
@@ -276,7 +283,7 @@ def _same_group(
 def _organization(token: Token, described: Noun, owners: frozenset[str], discourse: Discourse) -> Choice | None:
     if not described.organization:
         return None
-    plain = plain_modifiers(token, discourse)
+    plain = plain_modifiers(token, discourse) - WHOLE
     fits: list[tuple[Referent, float]] = []
     for referent in discourse.referents.values():
         organized = referent.kind is Kind.ORGANIZATION or (referent.kind is Kind.GROUP and referent.named)
@@ -287,6 +294,7 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
         if not referent.named and (described.lemma not in referent.nouns or not plain <= referent.modifiers):
             continue
         elsewhere = owners and not referent.belongs_to & owners
+        elsewhere = elsewhere and not any(referent.key in discourse.referents[o].belongs_to for o in owners)
         if elsewhere and (referent.belongs_to or any(discourse.referents[o].kind not in NATIONS for o in owners)):
             continue
         general = described.lemma in words("discourse", "general", "nouns")

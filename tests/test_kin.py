@@ -31,6 +31,9 @@ STORIES: list[tuple[str, list[str]]] = [
      ["Mandla Zondo | son | Sipho Zondo"]),
     ("Lars Holm, 44, is charged with stabbing Kirsten Bech. The defendant's wife, Marie Holm, told the court he was "
      "asleep.", ["Marie Holm | wife | Lars Holm"]),
+    ("Tom Hale and his wife, Ann Hale, lost their daughter, Rosa. The girl's father wept.",
+     ["Ann Hale | wife | Tom Hale", "Rosa | daughter | Tom Hale", "Rosa | daughter | Ann Hale",
+      "Tom Hale | father | Rosa"]),
     # of several
     ("Hector Diaz and his wife, Carmen, were arrested. The couple's daughter told the court she saw nothing. Their "
      "lawyer, Ana Prado, said she would ask for bail.",
