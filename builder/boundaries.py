@@ -30,33 +30,15 @@ from newsgraph.builder.namewords import (
 )
 from newsgraph.builder.opening_nouns import behind_opening_noun
 from newsgraph.builder.things import MODEL, is_model
+from newsgraph.builder.whole_bodies import is_department, is_second_head
 
 SPLITTERS = frozenset({";", ":", "(", ")", "[", "]", "{", "}", "|", "—", "--", "•", "*", "...", "…", "/", "="})
 
 
 LEADING_JUNK = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "'s",
-        "'",
-        "of",
-        "and",
-        ",",
-        ".",
-        '"',
-        "-",
-        "–",
-        "&",
-        "by",
-        "in",
-        "from",
-        "for",
-        "near",
-        "outside",
-    }
-)
+    {"the", "a", "an", "'s", "'", "of", "and", ",", ".", '"', "-", "–", "&", "by", "in", "from", "for", "near"}
+    | {"outside"}
+)  # fmt: skip
 TRAILING_JUNK = frozenset(
     {
         "'s",
@@ -227,6 +209,8 @@ def _and_inside(doc: Doc, start: int, conjunction: int, end: int, label: str) ->
         return False
     if polities.named(left) or polities.named(right) or (left.isupper() and right.isupper()):
         return False
+    if label == "ORG" and (is_department(doc, start, conjunction, end) or is_second_head(doc, conjunction, end)):
+        return True
     return _has_of_head(doc, start, conjunction) or (
         doc[end - 1].lower_ in organization_heads() | facility_heads() | wordlists.words("titles", "things", "heads")
         and doc[conjunction - 1].lower_ not in organization_heads() | facility_heads()

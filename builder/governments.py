@@ -27,6 +27,11 @@ OTHERS = frozenset(
 PLATFORMS = frozenset(
     {"facebook", "whatsapp", "telegram", "twitter", "reddit", "linkedin", "google", "youtube", "yahoo"}
 )
+DEALINGS = frozenset(
+    {"talks", "relations", "ties", "tensions", "dialogue", "agreement", "deal", "treaty", "alliance", "rift", "truce"}
+    | {"negotiations", "cooperation", "ceasefire", "pact", "accord", "relationship", "dispute"}
+)
+DEALING = frozenset({"strike", "agree", "negotiate", "sign", "reach", "side", "cooperate", "bargain", "ally"})
 POLICY = frozenset(
     {
         "policy",
@@ -43,6 +48,15 @@ POLICY = frozenset(
         "support",
         "offer",
         "warning",
+        "claim",
+        "claims",
+        "denial",
+        "ambassador",
+        "allegation",
+        "allegations",
+        "proposal",
+        "ambition",
+        "ambitions",
     }
 )
 
@@ -69,6 +83,7 @@ def _with_seats(doc: Doc, things: list[Thing]) -> list[Thing]:
         city = fold(thing.label) not in _palaces() and bool(gazetteer.cities(thing.label))
         known = polity in polity_thing
         acting = [c for c in thing.mentions if (_acts(doc, c, known) if city else not _is_place(doc, c))]
+        acting += [c for c in thing.mentions if acting and city and c not in acting and _goes_on(doc, c)]
         staying = [c for c in thing.mentions if c not in acting]
         if acting:
             moved = [Candidate(c.start, c.end, c.label, "seat", c.titled) for c in acting]
@@ -117,9 +132,13 @@ def _acts(doc: Doc, candidate: Candidate, known: bool) -> bool:
     acting = wordlists.words("titles", "acting", "verbs")
     if subject.dep_ == "nsubj" and subject.head.lemma_.casefold() in acting:
         return subject.head.pos_ in {"VERB", "AUX"}
+    if known and any(c.dep_ == "relcl" and c.lemma_.casefold() in acting and _is_told(c) for c in root.children):
+        return True
     if subject.dep_ == "dobj" and subject.head.lemma_.casefold() in wordlists.words("titles", "acting", "aimed"):
         return True
     if root.dep_ == "poss" and root.head.lower_ in POLICY:
+        return True
+    if known and root.dep_ == "pobj" and _is_dealt_with(root.head):
         return True
     if root.dep_ in {"conj", "pobj"}:
         first = root.head if root.dep_ == "conj" else root
@@ -140,6 +159,30 @@ def _acts(doc: Doc, candidate: Candidate, known: bool) -> bool:
             "conflict",
         }
     return False
+
+
+def _goes_on(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a capital that acts as a government elsewhere does so here too: it does something that no city does."""
+    root = _root(doc, candidate)
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    return verb.lemma_.casefold() not in wordlists.words("titles", "acting", "civic")
+
+
+def _is_dealt_with(preposition: Token) -> bool:
+    """Whether what stands before the capital says that its government is meant: "according to", "ties with"."""
+    before, low = preposition.head, preposition.lower_
+    if low == "to":
+        return preposition.nbor(-1).lower_ == "according"
+    if low == "with":
+        return before.lower_ in DEALINGS or (before.pos_ == "VERB" and before.lemma_.casefold() in DEALING)
+    return low in {"from", "on"} and before.lower_ in {"pressure", "sanctions", "approval"}
+
+
+def _is_told(clause: Token) -> bool:
+    """Whether a relative clause says what its noun does: "Lisbon, which denies it"."""
+    return any(child.dep_ == "nsubj" and child.lower_ == "which" for child in clause.children)
 
 
 def _does(root: Token) -> bool:

@@ -208,7 +208,8 @@ def _only_before_nouns(name: Name, doc: Doc) -> bool:
 
 def _state(text: str) -> str | None:
     """The full name of the state that the text names, by its name alone or as "the State of Texas"."""
-    return polities.state(text) or polities.state(STATE_OF.sub("", text)) or polities.tagged(text)
+    state = polities.state(text) or polities.state(STATE_OF.sub("", text)) or polities.tagged(text)
+    return state or polities.province(text)
 
 
 def _whole_or_half(polity: polities.Polity, halves: set[str]) -> str:
@@ -367,7 +368,7 @@ def _label(names: Sequence[Name], kind: Kind, polity: polities.Polity | None) ->
         proper = [text for text in texts if polities.named(text)]
         if polity.name in proper:
             return polity.name
-        return max(proper, key=lambda text: (len(text), text)) if proper else polity.name
+        return max(proper, key=lambda text: ("-" not in text, len(text), text)) if proper else polity.name
     if kind is Kind.LOCATION and all(polities.region_of_adjective(text) for text in texts):
         return polities.region_of_adjective(texts[0]) or texts[0]
     if kind is Kind.ORGANIZATION and all(fold(text) in namewords.party_words() for text in texts):

@@ -22,11 +22,12 @@ ALIAS = re.compile(
     r"|^[,(]\s?(?:a\.?k\.?a\.?|nicknamed|alias|née) [\"']?\s?$"
 )
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+NEAR = 40  # tokens from a given name to the full name, about two sentences
 LONG_NAME = 6  # letters of a given name of which another spelling is no other name
 KIN = frozenset(
     {"wife", "husband", "daughter", "son", "sister", "brother", "mother", "father", "widow", "daughters", "sons"}
     | {"wives", "parents", "niece", "nephew", "cousin", "lady", "spouse", "ex-wife", "ex-husband", "stepdaughter"}
-    | {"stepson", "grandson", "granddaughter", "uncle", "aunt"}
+    | {"stepson", "grandson", "granddaughter", "uncle", "aunt", "brothers", "sisters", "nephews", "nieces", "cousins"}
 )
 
 
@@ -97,7 +98,7 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
                     for i in hits
                     if opening
                     or names[i].mentions[0].start < name.mentions[0].start
-                    or (names[i].words[0] == name.words[0] and len(hits) == 1 and _is_spoken_of(names[i], name))
+                    or (names[i].words[0] == name.words[0] and len(hits) == 1 and _goes_on(names[i], name, kin))
                     or (kin and any(names[i].words[-1] == names[k].words[-1] for k in full if k != i))
                 ]
             if not hits:
@@ -115,9 +116,13 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             break
 
 
-def _is_spoken_of(full: Name, given: Name) -> bool:
-    """Whether the article is about somebody whom it may call by the given name before it gives the full name."""
-    return len(full.mentions) > 1 and len(given.mentions) > 1
+def _goes_on(full: Name, given: Name, kin: bool) -> bool:
+    """Whether the given name may stand before the full name: of whom the article is about, or of kin named just below.
+
+    "Her brothers, Kofi and Kojo, deny it. Kofi Mensah, who ..."
+    """
+    near = kin and 0 < full.mentions[0].start - given.mentions[0].start < NEAR
+    return near or (len(full.mentions) > 1 and len(given.mentions) > 1)
 
 
 def _families(names: Sequence[Name], free: Sequence[int], full: Sequence[int]) -> None:

@@ -79,6 +79,13 @@ def state(name: str) -> str | None:
     return str(full) if fold(str(full)) in gazetteer.american_states() else None
 
 
+def province(name: str) -> str | None:
+    """The full name of a Canadian province, from its name or its newspaper abbreviation; None if it is neither."""
+    provinces = wordlists.table("places")["provinces"]
+    full = provinces.get(name.rstrip("."))
+    return str(full) if full else name if name in provinces.values() else None
+
+
 @cache
 def _postal() -> dict[str, str]:
     return {code: name.title().replace(" Of ", " of ") for name, (code, _) in gazetteer.american_states().items()}

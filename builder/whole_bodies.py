@@ -65,6 +65,9 @@ INSIDE_TOWNS = frozenset(
 )
 LONGEST_TOWN = 6
 LONGEST_TAIL = 5
+SECOND_HEADS = frozenset(
+    {"Hospital", "Hospitals", "Museum", "Library", "Clinic", "Archive", "Archives", "Gallery", "Gardens", "Laboratory"}
+)
 
 
 def of_pairs(doc: Doc, capitals: Sequence[int]) -> Iterator[Candidate]:
@@ -272,3 +275,16 @@ def _of_officer(doc: Doc, piece: Candidate) -> Candidate:
         return piece
     last = _tail(doc, end + 2)
     return Candidate(piece.start, last, "ORG", piece.rule) if is_title(doc[last - 1]) else piece
+
+
+def is_department(doc: Doc, start: int, conjunction: int, end: int) -> bool:
+    """Whether a country ends the name of a department of two fields: "Fisheries and Oceans Canada"."""
+    fields = [token for token in doc[start : end - 1] if token.is_alpha and token.i != conjunction]
+    if end - conjunction < 3 or not polities.named(doc[end - 1].text):
+        return False
+    return all(is_capital(token) and is_common(token.lower_) and not is_polity_word(token.text) for token in fields)
+
+
+def is_second_head(doc: Doc, conjunction: int, end: int) -> bool:
+    """Whether a lone noun behind "and" is the second head of a name: "Medical College and Hospital"."""
+    return end - conjunction == 2 and doc[end - 1].text in SECOND_HEADS and is_capital(doc[conjunction - 1])

@@ -468,3 +468,24 @@ def test_a_group_on_a_site_is_not_the_site() -> None:
     found = mentions(read("Parents wrote in a Hamas group and in the Facebook group."))
     assert found["Facebook"] == ["Facebook"]
     assert found["Hamas"] == ["Hamas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("The permit was issued by Fisheries and Oceans Canada.", {"Fisheries and Oceans Canada"}),
+        ("They were taken to Salem Medical College and Hospital.", {"Salem Medical College and Hospital"}),
+        ("Turkey shut the border. Ankara is weighing a reply. A deal was struck with Ankara.", {"Turkey"}),
+        ("Moscow has denied it, which Russia calls fake. According to Moscow, it was hit.", {"Russia"}),
+        ('Chants of "U-S-A! U-S-A!" rang out as the USA won.', {"USA"}),
+        ("He came from Kenora, Ont., in Ontario.", {"Kenora", "Ontario"}),
+        ("She sued her brothers, Kofi and Kojo. Both deny it. Kofi Mensah resigned.", {"Kofi Mensah", "Kojo"}),
+    ],
+)
+def test_one_name_is_one_thing(text: str, labels: set[str]) -> None:
+    assert set(mentions(read(text))) == labels
+
+
+def test_a_capital_that_is_a_place_stays_one() -> None:
+    found = mentions(read("Moscow has denied it, Russia says. Thousands marched in Moscow on Monday."))
+    assert found == {"Russia": ["Moscow", "Russia"], "Moscow": ["Moscow"]}
