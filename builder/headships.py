@@ -13,6 +13,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import HYPHENS, named, run_of_name
+from newsgraph.builder.token_columns import lemmas, lowers
 from newsgraph.builder.wordlists import table
 
 VERBAL = frozenset({"VERB", "ADJ"})
@@ -20,6 +21,7 @@ FOUNDING = {"founded": "founder", "co-founded": "co-founder", "cofounded": "cofo
 # Verbs that lead to the body by a particle or a preposition: the word, whether it is past as it stands, and the noun.
 PHRASAL = {("set", "up"): "founder", ("preside", "over"): "president", ("teach", "at"): "teacher"}
 BOARD_VERBS = {"on": frozenset({"sit", "serve"}), "from": frozenset({"resign", "retire"})}
+OTHER_VERBS = frozenset(verb for verb, _ in PHRASAL).union(*BOARD_VERBS.values())
 UNTOLD = frozenset({"owner", "founder", "co-founder", "cofounder"})  # what "owns the company" does not say of whom
 PAST = frozenset({"head", "chair", "editor", "coach", "manager", "director"})  # what "ran Acme" says that somebody was
 BOARDS = frozenset({"board", "boards"})
@@ -30,7 +32,11 @@ BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
 def heading(reading: Reading) -> Iterator[Holding]:
     """ "X, who heads Y", "X leads Y", "a delegation headed by X", "the X-led government"."""
     nouns: dict[str, str] = table("roles")["heading"]
-    for verb in reading.doc:
+    lows = lowers(reading.doc)
+    for index, lemma in enumerate(lemmas(reading.doc)):
+        if lemma not in nouns and lemma not in OTHER_VERBS and lows[index] not in FOUNDING:
+            continue
+        verb = reading.doc[index]
         if verb.pos_ not in VERBAL:
             continue
         phrasal = _phrasal(reading, verb)

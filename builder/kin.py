@@ -21,6 +21,7 @@ from newsgraph.builder.syntax import children
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import heads, singular
+from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.wordlists import table
 
 SIBLINGS = frozenset({"brother", "sister", "sibling", "twin", "half-brother", "half-sister"})
@@ -57,9 +58,10 @@ def enter_kin(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
 
 def marriages(reading: Reading) -> Iterator[Holding]:
     """Who is whose wife or husband: "X is married to Y", "X, who married Y"."""
-    for verb in reading.doc:
-        if verb.lower_ not in {"married", "wed", "marry", "marries", "weds"}:
+    for index, low in enumerate(lowers(reading.doc)):
+        if low not in {"married", "wed", "marry", "marries", "weds"}:
             continue
+        verb = reading.doc[index]
         to = [each for prep in children(verb, "prep") if prep.lower_ == "to" for each in children(prep, "pobj")]
         others = to or (children(verb, "dobj") if verb.tag_ in {"VBD", "VBN", "VBZ"} else [])
         subject = subject_of(verb if verb.pos_ == "VERB" else verb.head)

@@ -16,14 +16,15 @@ from newsgraph.builder.namewords import is_post_nominal
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import run_of_name
+from newsgraph.builder.token_columns import texts
 from newsgraph.builder.wordlists import words
 
 
 def letters_behind(reading: Reading) -> Iterator[Holding]:
     """The offices that letters behind a name tell of."""
     doc, offices = reading.doc, words("titles", "post_nominals", "offices")
-    for index in range(1, len(doc)):
-        if doc[index].text not in offices or index in reading.member_of_name:
+    for index, text in enumerate(texts(doc)):
+        if text not in offices or not index or index in reading.member_of_name:
             continue
         before = index - 1
         while before > 0 and (doc[before].text == "," or is_post_nominal(doc[before])):

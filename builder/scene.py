@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.model import Kind
@@ -86,8 +86,7 @@ class Scene:
                 key.setdefault(code, each)
         text = reading.article.text
         strength: dict[str, float] = defaultdict(float)
-        told = {match.group() for match in _pattern().finditer(text)}
-        for name in sorted(told):
+        for name in sorted(_told(text)):
             if _codes()[name] not in key:  # in other names alone: "the American Legion", "the U.S. Supreme Court"
                 strength[_codes()[name]] = max(strength[_codes()[name]], TOLD if polities.named(name) else 1)
         institutions = wordlists.table("roles")["institutions"]
@@ -99,10 +98,7 @@ class Scene:
             seats = frozenset(code for code, names in institutions.items() if any(name in said for name in names))
             if seats:
                 seated[sentence.index] = seats
-        american = str(wordlists.table("roles")["american"]["words"]).split()
-        others = "|".join(str(wordlists.table("roles")["american"]["others"]).split())
-        count = sum(len(re.findall(rf"\b{name}s?\b(?! (?:{others})\b)", text)) for name in american)
-        strength["US"] += count // AMERICAN
+        strength["US"] += _american(text) // AMERICAN
         acting: dict[int, frozenset[str]] = {}
         opening: dict[str, int] = {}
         company: dict[str, Counter[str]] = {}
@@ -149,6 +145,20 @@ class Scene:
             key, strength, acting, company, seated, opening, Counter(reading.referent.values()), leading, lead,
             frozenset(home_country),
         )  # fmt: skip
+
+
+@lru_cache(maxsize=2)  # roles are read twice
+def _told(text: str) -> frozenset[str]:
+    """The names and adjectives of countries that the text has."""
+    return frozenset(match.group() for match in _pattern().finditer(text))
+
+
+@lru_cache(maxsize=2)
+def _american(text: str) -> int:
+    """How often the text has a word that only American institutions are called by."""
+    american = str(wordlists.table("roles")["american"]["words"]).split()
+    others = "|".join(str(wordlists.table("roles")["american"]["others"]).split())
+    return sum(len(re.findall(rf"\b{name}s?\b(?! (?:{others})\b)", text)) for name in american)
 
 
 def _from(reading: Reading, start: int, end: int) -> frozenset[str]:

@@ -16,6 +16,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import listed
+from newsgraph.builder.token_columns import lemmas
 
 TOLD_BY = frozenset({"appointed", "copula", "as"})  # the rules by which somebody's office is what the sentence is about
 UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "not", "n't", "never", "if", "whether"})
@@ -26,8 +27,9 @@ COMING = frozenset({"will", "shall", "'ll", "to"})
 
 def successions(reading: Reading, stated: Sequence[Holding]) -> Iterator[Holding]:
     """The offices that a successor takes from, or has from, whom another sentence or clause gives it to."""
-    for verb in reading.doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in listed("verbs", "succeed"):
+    wanted = listed("verbs", "succeed")
+    for index, lemma in enumerate(lemmas(reading.doc)):
+        if lemma not in wanted or (verb := reading.doc[index]).pos_ != "VERB":
             continue
         if any(child.lower_ == "as" for child in verb.children):
             continue  # the office is told

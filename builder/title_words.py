@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.token_columns import texts
 from newsgraph.builder.wordlists import table
 
 CLASSES = ("office", "function", "job", "kinship", "rank", "organizational")
@@ -60,12 +61,12 @@ def in_full() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1 << 15)
-@lru_cache(maxsize=1 << 15)
 def of_ending(word: str) -> str | None:
     """The class of a head that no list has, by its ending: "ophthalmologist", "phlebotomist" is none."""
     return "job" if word.endswith(("ologist", "iatrist", "iatrician", "ographer", "onomist")) else None
 
 
+@lru_cache(maxsize=1 << 15)
 def singular(word: str) -> str:
     """The singular of a head word in lower case, without the full stop of an abbreviation."""
     low = word.lower().rstrip(".") or word
@@ -74,6 +75,14 @@ def singular(word: str) -> str:
     if low not in heads() and low.endswith("s") and (low[:-1] in heads() or of_ending(low[:-1])):
         return low[:-1]
     return low
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_head(text: str) -> bool:
+    """Whether a title's head may begin with the word: most words of a text begin none."""
+    low = text.lower().rstrip(".") or text.lower()
+    word = singular(text)
+    return low in _compounds() or word in heads() or of_ending(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +113,10 @@ def cores(reading: Reading) -> Iterator[Core]:
     """The heads of all titles, from left to right."""
     doc = reading.doc
     single, compounds = heads(), _compounds()
-    index = 0
-    while index < len(doc):
+    done = 0
+    for index, text in enumerate(texts(doc)):
+        if index < done or not _may_head(text):
+            continue
         token = doc[index]
         low = token.lower_.rstrip(".") or token.lower_
         core = _compound(reading, index, compounds.get(low, ())) if low in compounds else None
@@ -123,18 +134,17 @@ def cores(reading: Reading) -> Iterator[Core]:
             )
             if group is not None and noun and not in_name(reading, index):
                 core = Core(index, index, word, group, word != low)
-        if core is None:
-            index += 1
-            continue
-        yield core
-        index = core.last + 1
+        if core is not None:
+            yield core
+            done = core.last + 1
 
 
 def _is_clergy(reading: Reading, token: Token) -> bool:
     """Whether "Father" or "Sister" before a name is how the clergy are called: a capital that nothing else explains."""
     if not token.text.istitle() or token.is_sent_start or token.i == 0 or token.i + 1 not in reading.member_of_name:
         return False
-    return token.nbor(-1).tag_ not in {"POS", "PRP$"} and token.nbor(-1).text.islower()
+    before = token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "," else token.nbor(-1)
+    return token.nbor(-1).tag_ not in {"POS", "PRP$"} and before.text.islower()
 
 
 def _is_abbreviated_only(token: Token, word: str) -> bool:
