@@ -232,6 +232,7 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
             number
             or (label == "PERSON" and end - start > 1 and _drags_along(doc, start, end))
             or low in LEADING_JUNK
+            or (token.is_sent_start and low in wordlists.words("titles", "relations", "words"))
             or token.is_space
             or (token.text[0] in "$€£#@" and end - start > 1)
         ):
