@@ -83,6 +83,7 @@ def test_whose_kin_somebody_is(text: str, expected: list[str]) -> None:
 
 
 NAMES = [
+    ("Sisters Ana and Eva Ruiz won gold on Friday.", {"Ana", "Eva Ruiz"}),
     ("Maura sat between her daughters Sinéad and Orla.", {"Maura", "Sinéad", "Orla"}),
     ("He had told his wife, Kararaina, he would be out by noon.", {"Kararaina"}),
     ("The paper leaves control to her brothers, Kunle and Kehinde.", {"Kunle", "Kehinde"}),
