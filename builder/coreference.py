@@ -28,6 +28,7 @@ from newsgraph.builder.pronouns import RELATIVE, THIRD, Choice, issuer, resolve_
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.speech import Speech
 from newsgraph.builder.syntax import children, coordinated
+from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.told_bodies import before_office, beside_office, is_unnamed
 from newsgraph.builder.unnamed import denotes, label, modifiers, number, owners_of
 from newsgraph.builder.variation import vary
@@ -339,7 +340,7 @@ def _join(token: Token, discourse: Discourse) -> None:
 def _meetings(tokens: list[Token], discourse: Discourse) -> None:
     """Who met whom: the two can be meant together afterwards."""
     for verb in tokens:
-        if verb.pos_ != "VERB" or verb.lemma_ not in words("discourse", "reciprocal", "verbs"):
+        if verb.lemma_ not in words("discourse", "reciprocal", "verbs") or verb.pos_ != "VERB":
             continue
         others = children(verb, "dobj")
         for prep in children(verb, "prep"):
@@ -355,10 +356,10 @@ def _meetings(tokens: list[Token], discourse: Discourse) -> None:
 
 def _first_persons(discourse: Discourse, speech: Speech, holdings: tuple[RoleHolding, ...]) -> None:
     """ "I" is the speaker, "we" the speaker's side."""
-    for token in discourse.reading.doc:
+    doc = discourse.reading.doc
+    said = [i for i, low in enumerate(lowers(doc)) if low in SINGULAR_FIRST or low in PLURAL_FIRST]
+    for token in (doc[i] for i in said if doc[i].tag_ in ("PRP", "PRP$")):
         lower = token.lower_
-        if token.tag_ not in ("PRP", "PRP$") or (lower not in SINGULAR_FIRST and lower not in PLURAL_FIRST):
-            continue
         speaker = speech.speaker(token)
         if speaker is None and lower in PLURAL_FIRST and speech.quotation_at(token) is None:
             _note(token, issuer(token, discourse), discourse)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from newsgraph.builder.gender import folded
 from newsgraph.builder.model import Kind
+from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.wordlists import rows, table, words
 
 PLURAL_TAGS = ("NNS", "NNPS")
@@ -110,8 +111,22 @@ def singular_of(token: Token) -> str:
     return token.lemma_.lower()
 
 
+@lru_cache(maxsize=1)
+def _nouns(doc: Doc) -> dict[int, Noun]:
+    """What each token asked for describes: the same ones are asked for again and again."""
+    return {}
+
+
 def noun(token: Token) -> Noun:
     """What the common noun describes."""
+    known = _nouns(token.doc)
+    found = known.get(token.i)
+    if found is None:
+        found = known[token.i] = _noun(token)
+    return found
+
+
+def _noun(token: Token) -> Noun:
     lower, lemma = token.lower_, singular_of(token)
     people = person_nouns()
     plural = token.tag_ in PLURAL_TAGS or (lower != lemma and lower in people)
@@ -143,18 +158,27 @@ def noun(token: Token) -> Noun:
 
 def _year_old(token: Token) -> str:
     """The age in "49-year-old", one token or several, of which ``token`` is the last; else empty."""
-    lower, doc = token.lower_, token.doc
-    if lower.endswith(("-year-old", "-year-olds")):
-        return lower.split("-")[0]
-    if lower in ("old", "olds") and token.i >= 4 and doc[token.i - 2].lower_ == "year" and doc[token.i - 1].text == "-":
-        return doc[token.i - 4].text
-    return ""
+    return _ages(token.doc).get(token.i, "")
+
+
+@lru_cache(maxsize=1)
+def _ages(doc: Doc) -> dict[int, str]:
+    """The age that each token is the last of: few texts tell any."""
+    found, words_ = {}, lowers(doc)
+    for i, lower in enumerate(words_):
+        if lower.endswith(("-year-old", "-year-olds")):
+            found[i] = lower.split("-")[0]
+        elif lower in ("old", "olds") and i >= 4 and words_[i - 2] == "year" and doc[i - 1].text == "-":
+            found[i] = doc[i - 4].text
+    return found
 
 
 def age_told(token: Token) -> str:
     """The age that the noun phrase tells: "a 49-year-old", "a 49-year-old nurse"; else empty."""
-    own = _year_old(token)
-    return own or next((age for age in map(_year_old, token.children) if age), "")
+    ages = _ages(token.doc)
+    if not ages:
+        return ""
+    return ages.get(token.i, "") or next((ages[child.i] for child in token.children if child.i in ages), "")
 
 
 def _counts_people(token: Token) -> bool:

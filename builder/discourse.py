@@ -131,7 +131,10 @@ class Discourse:
 
 def _spoken_of(referent: Referent, index: int, sentence: int, reach: int) -> bool:
     """Whether the referent was spoken of before the token of that index, at most ``reach`` sentences back."""
-    return any(said.index < index and 0 <= sentence - said.sentence <= reach for said in reversed(referent.said))
+    for said in reversed(referent.said):  # noqa: SIM110 - the longer way is the quicker one, and this runs often
+        if said.index < index and 0 <= sentence - said.sentence <= reach:
+            return True
+    return False
 
 
 def weight(token: Token) -> float:

@@ -81,10 +81,11 @@ def phrase(head: Token) -> list[Token]:
 def read_predications(discourse: Discourse) -> None:
     """Note everything that is said of a name by apposition, by a copula and before it."""
     doc = discourse.reading.doc
-    for token in doc:
-        referent = discourse.referents.get(discourse.at.get(token.i, ""))
+    for index in range(len(doc)):
+        referent = discourse.referents.get(discourse.at.get(index, ""))
         if referent is None:
             continue
+        token = doc[index]
         for child in token.children:
             if child.dep_ == "appos" and (child.pos_ == "NOUN" or age_told(child)) and fits(child, referent):
                 take_note(discourse, referent, child, link=True, rule="apposition")

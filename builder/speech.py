@@ -6,6 +6,7 @@ Attribution proper is the claims' affair; here only a pronoun's antecedent is wa
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -14,8 +15,19 @@ from newsgraph.builder.quotations import quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.syntax import agents_by, children, is_passive, subjects
+from newsgraph.builder.token_columns import lemmas, lowers
 
 SAYING = ("say", "ask")
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """The verbs of saying and asking that words in quotation marks or a clause go with."""
+    return frozenset(
+        verb
+        for verb, frames in lexicon().verbs.items()
+        if any(kind in SAYING for kind in frames.values()) and ("quote" in frames or "clause" in frames)
+    )
 
 
 class Speech:
@@ -45,12 +57,15 @@ class Speech:
     def _reporting(self) -> dict[int, Token]:
         """By sentence number: the subject of its reporting verb outside quotations (the first such verb's)."""
         found: dict[int, Token] = {}
-        verbs = lexicon().verbs
-        for token in self.reading.doc:
+        verbs, doc = _saying(), self.reading.doc
+        lows = lowers(doc)
+        for index, lemma in enumerate(lemmas(doc)):
+            if lemma not in verbs and lows[index] != "according":
+                continue
+            token = doc[index]
             speaker: Token | None = None
             if token.pos_ in ("VERB", "AUX") and self.quotation_at(token) is None:
-                frames = verbs.get(token.lemma_.lower(), {})
-                if any(kind in SAYING for kind in frames.values()) and ("quote" in frames or "clause" in frames):
+                if lemma in verbs:
                     speaker = self._subject(token)
                     if speaker is None:
                         self.unknown.add(self.reading.sentence_number.get(token.i, -1))

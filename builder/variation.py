@@ -26,6 +26,7 @@ from newsgraph.builder.reading import span_of
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.speech import SAYING, Speech
 from newsgraph.builder.syntax import children
+from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.unnamed import determiner
 from newsgraph.builder.wordlists import words
 
@@ -69,7 +70,9 @@ def _link(token: Token, meant: Referent, discourse: Discourse) -> None:
 
 def _subjects(discourse: Discourse, speech: Speech) -> Iterator[Token]:
     """The descriptions, in the singular and with "the", that are subjects outside quotations."""
-    for token in discourse.reading.doc:
+    doc = discourse.reading.doc
+    heads = {doc[index].head.i for index, low in enumerate(lowers(doc)) if low == "the"}
+    for token in (doc[index] for index in sorted(heads)):
         if token.head.pos_ not in ("VERB", "AUX") or determiner(token) != "the" or not _does(token):
             continue
         if speech.quotation_at(token) is not None or not _is_variation(token, discourse):
