@@ -28,10 +28,11 @@ from newsgraph.builder.cue_sources import (
 )
 from newsgraph.builder.cues import Attribution, stretch
 from newsgraph.builder.model import Span
-from newsgraph.builder.nominal_cues import adjective_cues, noun_cues, participle_cues, phrase_cues
+from newsgraph.builder.nominal_cues import GOAL_WORDS, adjective_cues, noun_cues, participle_cues, phrase_cues
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
 from newsgraph.builder.sentence_bounds import sentence_end
+from newsgraph.builder.token_columns import lemmas, lowers, tags
 
 PLEAS = frozenset({"guilty", "innocent"})
 PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whatever noun it is
@@ -70,18 +71,19 @@ def attributions(reading: Reading) -> list[Attribution]:
     """Every cue of the article that has a source or content, in the order of the text."""
     words = lexicon()
     found: list[Attribution] = []
-    for token in reading.doc:
-        tag = token.tag_
-        if tag.startswith("V") or token.lower_ in {"said", "says"}:
+    doc = reading.doc
+    for index, (tag, low, lemma) in enumerate(zip(tags(doc), lowers(doc), lemmas(doc), strict=True)):
+        if tag[:1] == "V" or low in {"said", "says"}:
+            token = doc[index]
             found.extend(_verb(reading, words, token))
             if tag == "VBN":
                 found.extend(participle_cues(reading, words, token))
-            if token.lemma_ in LINKING:
+            if lemma in LINKING and token.lemma_ in LINKING:
                 found.extend(adjective_cues(reading, words, token))
-        elif tag in {"NN", "NNS"}:
-            found.extend(noun_cues(reading, words, token))
-        if tag in {"IN", "RP"} or token.lower_ == "according":
-            found.extend(phrase_cues(reading, words, token))
+        elif tag in {"NN", "NNS"} and lemma in words.nouns:
+            found.extend(noun_cues(reading, words, doc[index]))
+        if (tag in {"IN", "RP"} or low == "according") and (low in GOAL_WORDS or low in words.openers):
+            found.extend(phrase_cues(reading, words, doc[index]))
     known = frozenset(cue.cue.i for cue in found)
     found.extend(closing_cues(reading, words, known))
     return sorted(found, key=lambda cue: cue.cue.i)
@@ -92,7 +94,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     if lemma not in words.verbs and f"{lemma}e" in words.verbs and token.lower_.endswith(("ed", "ing")):
         lemma += "e"  # the lemmatizer takes "hoped" for a form of "hop"
     last = token
-    for child in token.children:
+    for child in token.children if lemma in words.openers else ():
         if (
             child.dep_ in {"prt", "advmod", "acomp", "oprd", "dobj", "ccomp"}
             and f"{lemma} {child.lower_}" in words.verbs

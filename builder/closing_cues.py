@@ -15,6 +15,7 @@ from newsgraph.builder.cues import Attribution
 from newsgraph.builder.model import Span
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon
+from newsgraph.builder.token_columns import sentence_ends, sentence_starts
 from newsgraph.builder.wordlists import words as wordlist
 
 LONGEST_SOURCE = 9  # tokens between the comma and the verb
@@ -26,9 +27,14 @@ def closing_cues(reading: Reading, words: Lexicon, known: frozenset[int]) -> Ite
     """The attribution of each sentence that such a cue closes, but for the cues at the token indexes ``known``."""
     forms = wordlist("reporting", "closing", "forms")
     last: dict[int, Token] = {}
-    for token in reading.doc:
-        if not token.is_punct and not token.is_space:
-            last[reading.sentence_number.get(token.i, 0)] = token
+    doc = reading.doc
+    for end in sorted(set(sentence_ends(doc))):
+        index = end - 1
+        opening = sentence_starts(doc)[index]
+        while index >= opening and (doc[index].is_punct or doc[index].is_space):
+            index -= 1
+        if index >= opening:
+            last[reading.sentence_number.get(index, 0)] = doc[index]
     for number, verb in last.items():
         if verb.lower_ not in forms or verb.i in known or verb.i < SHORTEST_SAID + 2:
             continue

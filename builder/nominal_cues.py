@@ -18,6 +18,7 @@ CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 HELD = frozenset({"belief", "conviction", "opinion", "view"})
 POLLS = frozenset({"poll", "survey", "ballot", "census", "study", "questionnaire"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+GOAL_WORDS = frozenset({"in", "by", "to"})  # "in X's view", "by X's account"
 ANSWERING = frozenset(
     {"answer", "begin", "close", "conclude", "counter", "end", "follow", "open", "persist", "react", "reply", "respond"}
 )
@@ -209,7 +210,7 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
             return
         yield _set_phrase(token, Span(token.idx, last.idx + len(last)), " ".join(phrase), source)
         return
-    if token.lower_ not in {"in", "by", "to"}:
+    if token.lower_ not in GOAL_WORDS:
         return
     goal = next((c for c in token.children if c.dep_ == "pobj"), None)
     if goal is None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsgraph.builder.model import Span
 
@@ -31,6 +32,7 @@ class Quotation:
     closed: bool = True
 
 
+@lru_cache(maxsize=2)  # asked for at each stage of one text
 def quotations(text: str) -> tuple[Quotation, ...]:
     """The quotations of the text in their order, none inside another."""
     found = [quotation for quotation in _double(text) if quotation.inner.start < quotation.inner.end]

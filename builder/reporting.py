@@ -26,6 +26,7 @@ class Lexicon:
     rules: frozenset[str]
     issuing: frozenset[str]
     hearings: frozenset[str]
+    openers: frozenset[str]  # the first words of verbs of several words, and of the phrases before a source
 
 
 def _frames(table: dict[str, str]) -> dict[str, frozenset[str]]:
@@ -67,4 +68,6 @@ def lexicon() -> Lexicon:
         rules=frozenset(data["rules"]["words"].split()),
         issuing=frozenset(data["issuing"]["words"].split()),
         hearings=frozenset(data["hearings"]["words"].split()),
+        openers=frozenset(verb.split()[0] for verb in verbs if " " in verb)
+        | frozenset(phrase.split()[0] for phrase in data["phrases"]["before_source"]),
     )
