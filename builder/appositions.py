@@ -17,11 +17,18 @@ from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_adverbs import PAST, before_adverbs
 from newsgraph.builder.title_clauses import subject_of
-from newsgraph.builder.title_tails import PARTISANS, owned_by_tail, party_tag, past_clause, past_party
+from newsgraph.builder.title_tails import (
+    PARTISANS,
+    owned_by_tail,
+    party_tag,
+    past_clause,
+    past_party,
+    past_people,
+    past_title,
+)
 from newsgraph.builder.title_words import heads, is_stop, listed, run_of_name, singular
 
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "hon"])
-LONG = 4  # words of a title between a comma and a name
 COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
 
@@ -89,13 +96,11 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         title, index = replace(title, former=True), index + 3  # "his campaign manager at the time, X,"
     comma, colon = index < len(doc) and doc[index].text in {",", ":"}, index
     if comma:
-        index = _past_title(reading, index + 1) if title.possessed else index + 1
-        index = past_party(reading, index)
+        index = past_title(reading, index + 1) if title.possessed else index + 1
+        index = past_people(reading, past_party(reading, index))
     elif index not in reading.member_of_name:
         behind = past_clause(reading, title)
         comma, index = (True, behind) if behind is not None else (comma, index)
-    if title.indefinite and not comma and title.group != "job":
-        pass
     named = _name_starting(reading, index, title)
     if named is None:
         return
@@ -127,21 +132,6 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     for holder, begin, stop in [(key, first, last), *others]:
         owned = title if comma and title.has_complement else owned_by_tail(reading, title, stop)
         yield Holding(owned if owned.of is not None else shared, holder, (begin, stop), "before-name")
-
-
-def _past_title(reading: Reading, index: int) -> int:
-    """The token behind a second title before a name: "its chair, retired judge X"; ``index`` itself where none is."""
-    doc, behind = reading.doc, index
-    while behind < min(index + LONG, len(doc)) and behind not in reading.member_of_name:
-        token = doc[behind]
-        rank = heads().get(singular(token.text)) == "rank" or is_stop(token)
-        plain = token.text.islower() and (token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.tag_ in {"VBN", "VBG"})
-        if not (rank or plain):
-            return index
-        behind += 1
-    named = index < behind < len(doc) and behind in reading.member_of_name
-    last = behind - 2 if is_stop(doc[behind - 1]) else behind - 1
-    return behind if named and singular(doc[last].text) in heads() else index
 
 
 def _of_kin(reading: Reading, title: Title, holder: str, first: int, last: int) -> Title:
@@ -252,8 +242,7 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     index = title.first - 1
     if index < start:
         return
-    joined = _joined_apposition(reading, title)
-    if joined is not None:
+    if (joined := _joined_apposition(reading, title)) is not None:
         yield Holding(title, joined[0], joined[1:], "after-name")
         return
     index = before_adverbs(reading, index, start)
@@ -274,16 +263,22 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if not kind_fits(reading, key, title):
         return
     first, last = (index, index) if described else run_of_name(reading, index)
-    if not _closes(reading, title, opener, first, last):
+    if _is_of_next(reading, title, first, last) or not _closes(reading, title, opener, first, last):
         return
     if title.plural:
-        names = _names_before(reading, first, start)
-        if not names:
+        if not (names := _names_before(reading, first, start)):
             return
         for other, begin, stop in names:
             if kind_fits(reading, other, title):
                 yield Holding(title, other, (begin, stop), "after-name")
     yield Holding(title, key, (first, last), "after-name")
+
+
+def _is_of_next(reading: Reading, title: Title, first: int, last: int) -> bool:
+    """Whether the name is another title's, and this one's holder comes next: "its chair, X, and the owner of Y, Z"."""
+    name = reading.doc[first : last + 1].root
+    joined = title.definite and reading.doc[title.first - 1].lower_ == "and"
+    return joined and name.dep_ == "appos" and name.head.i < first and name.head.pos_ != "PROPN"
 
 
 def _joined_apposition(reading: Reading, title: Title) -> tuple[str, int, int] | None:

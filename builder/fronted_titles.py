@@ -12,7 +12,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
-from newsgraph.builder.title_words import listed
+from newsgraph.builder.title_words import heads, listed, singular
 
 ADVERBS = frozenset(
     {"again", "once", "now", "formerly", "originally", "also", "currently", "then", "himself", "herself"}
@@ -75,6 +75,9 @@ def inverted(reading: Reading, title: Title) -> Iterator[Holding]:
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "neg", "mark"}}
     name = next((child for child in verb.children if child.dep_ == "attr" and child.i > verb.i), None)
     key = None if name is None else reading.member_of_name.get(name.i)
+    if name is not None and key is None and title.possessed and singular(name.text) in heads():
+        named = _behind(reading, name.i + 1)  # "her partner is the novelist X"
+        name, key = (reading.doc[named], reading.member_of_name[named]) if named is not None else (None, None)
     if name is None or key is None or key == title.of or words - {"will", "has", "have", "that"}:
         return
     if reading.entities[key].kind is not Kind.PERSON or any(child.dep_ == "conj" for child in name.children):
@@ -82,6 +85,18 @@ def inverted(reading: Reading, title: Title) -> Iterator[Holding]:
     former = title.former or (verb.tag_ == "VBD" and verb.dep_ != "ccomp")
     status = Status.PLANNED if "will" in words else title.status
     yield Holding(replace(title, former=former, status=status), key, (name.i, name.i), "copula", verb.i)
+
+
+def _behind(reading: Reading, index: int) -> int | None:
+    """Where the name of a person begins behind one more title at most: "actress | and presenter X"."""
+    doc = reading.doc
+    for at in range(index, min(index + ASIDE, len(doc))):
+        key = reading.member_of_name.get(at)
+        if key is not None:
+            return at if reading.entities[key].kind is Kind.PERSON else None
+        if doc[at].lower_ != "and" and singular(doc[at].text) not in heads():
+            return None
+    return None
 
 
 def _of_kin(reading: Reading, title: Title, start: int, end: int) -> Iterator[Holding]:

@@ -70,7 +70,8 @@ def subject_of(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 return child
-        if verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"} and depth < 3:
+        raised = verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}
+        if (raised or (verb.dep_ == "acomp" and verb.head.pos_ == "AUX")) and depth < 3:
             verb = verb.head
         else:
             return None
@@ -279,7 +280,9 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if lemma == "work" and title.of is None:
         title = replace(title, of=employer(reading, verb))
-    if lemma in listed("verbs", "serve") or lemma in {"continue", "return", "stay", "start", "begin"}:
+    if lemma in {"step", "fill", "stand"} and any(child.lower_ in {"in", "up"} for child in verb.children):
+        yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
+    elif lemma in listed("verbs", "serve") or lemma in {"continue", "return", "stay", "start", "begin"}:
         former = past and lemma in listed("verbs", "serve") and not _is_reported(verb)
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=former or title.former)
     elif lemma == "be" and title.indefinite:  # "who as a captain was the ship's doctor"

@@ -285,11 +285,20 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str], kin: bool)
             return None  # "an adviser to the Hill family"
         if kind is not Kind.ORGANIZATION and head.lower_ not in listed("bodies") | REGIONS:
             return None  # "a broker of the Oslo agreement"
+    elif names and possessed and stop not in reading.member_of_name and head.lower_ not in REGIONS:
+        names = _without_places(reading, start, stop, names)  # "head of the union's Oslo branch"
     actors = [key for key in names if reading.entities[key].kind is not Kind.LOCATION]
     owners = actors or names
     if not owners or (possessed and _is_thing_of_person(reading, stop, owners[-1])):
         return None  # "the treasurer of Ms Hall's campaign"
     return owners[-1]
+
+
+def _without_places(reading: Reading, start: int, stop: int, names: list[str]) -> list[str]:
+    """The names of a complement that ends in a common noun, without places that only tell which of several it is."""
+    owning = {reading.member_of_name.get(i - 1) for i in range(start, stop) if reading.doc[i].tag_ == "POS"}
+    places = {Kind.POLITY, Kind.LOCATION}
+    return [key for key in names if key in owning or reading.entities[key].kind not in places]
 
 
 def _is_thing_of_person(reading: Reading, stop: int, owner: str) -> bool:

@@ -21,6 +21,8 @@ PARTISANS = frozenset({"republican", "democrat", "independent"})
 PARTY_LETTERS = frozenset({"R", "D", "I"})
 JUDGES = frozenset({"judge", "justice"})
 BODY_PREPOSITIONS = frozenset({"of", "at", "from", "with"})
+LONG = 4  # words of a title between a comma and a name
+CLERGY = frozenset({"Father", "Sister", "Brother", "Mother"})
 DESCRIBED = 7  # tokens within which a description before a name must end
 CLAUSE = 14  # tokens from the verb of a clause behind a title within which the name must follow
 ASIDE = 6  # tokens within which the brackets behind a name must close
@@ -195,6 +197,30 @@ def past_clause(reading: Reading, title: Title) -> int | None:
                 name += 1
             return name if name in reading.member_of_name else None
     return None
+
+
+def past_title(reading: Reading, index: int) -> int:
+    """The token behind a second title before a name: "its chair, retired judge X"; ``index`` itself where none is."""
+    doc, behind = reading.doc, index
+    while behind < min(index + LONG, len(doc)) and behind not in reading.member_of_name:
+        token = doc[behind]
+        rank = heads().get(singular(token.text)) == "rank" or token.text in CLERGY or is_stop(token)
+        plain = token.text.islower() and (token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.tag_ in {"VBN", "VBG"})
+        if not (rank or plain):
+            return index
+        behind += 1
+    named = index < behind < len(doc) and behind in reading.member_of_name
+    last = behind - 2 if is_stop(doc[behind - 1]) else behind - 1
+    return behind if named and singular(doc[last].text) in heads() else index
+
+
+def past_people(reading: Reading, index: int) -> int:
+    """The token behind the noun for a people before the name of one of them: "its conductor, Briton X"."""
+    key, behind = reading.member_of_name.get(index), reading.member_of_name.get(index + 1)
+    if key is None or behind is None or reading.entities[behind].kind is not Kind.PERSON:
+        return index
+    people = reading.entities[key].kind in {Kind.GROUP, Kind.POLITY} and run_of_name(reading, index)[1] == index
+    return index + 1 if people and reading.doc[index].tag_ in {"NNP", "NN", "JJ"} else index
 
 
 def past_party(reading: Reading, index: int) -> int:

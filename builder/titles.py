@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
@@ -45,6 +47,8 @@ from newsgraph.builder.told_bodies import before_office, end_before
 # Ranks that "chief" grades: before another it ends a title of its own, "police chief Gen. X".
 CHIEF = frozenset({"petty-officer", "warrant-officer", "master-sergeant", "sergeant", "sgt", "msgt", "airman"})
 RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training", "arms"})  # "playwright-in-residence"
+FORMED = frozenset({"born", "raised", "educated", "trained", "wing", "based"})
+PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 SEXES = frozenset({"women", "men", "girls", "boys", "ladies"})
 INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
 
@@ -201,6 +205,13 @@ def _has_own(reading: Reading, state: str | None, body: str, title: Title) -> bo
     return entity.kind is Kind.ORGANIZATION and entity.named and title.group in {"office", "function"}
 
 
+def _ends_phrase(token: Token, follows: bool) -> bool:
+    """Whether a noun ends what opens the clause before a title: "On Monday afternoon | union leader X"."""
+    if token.lower_ in PARTS_OF_DAY:
+        return follows and (token.nbor(-1).text.endswith("day") or token.nbor(-1).lower_ in {"this", "that", "last"})
+    return token.dep_ == "pobj" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i
+
+
 def _left(reading: Reading, title: Title, floor: int) -> Title:
     """The words before the head: modifiers stay in the title, names and possessors say whom it is of."""
     doc = reading.doc
@@ -299,6 +310,11 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             first, index = start, start - 1
             definite = True
             continue
+        if low in FORMED and doc[index - 1].text in HYPHENS and index - 2 > max(floor, start_of_sentence - 1):
+            first, index = index - 2, index - 3  # "Leeds-born", "right-wing"
+            continue
+        if _ends_phrase(doc[index], index > start_of_sentence):
+            break
         if low == "turned" and doc[index - 1].text in HYPHENS:  # "actor-turned-politician"
             break
         if low == "," and nearest and (place := city_of_state(reading, index)) is not None:
