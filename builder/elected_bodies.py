@@ -53,7 +53,10 @@ def stated_once(everything: Sequence[Stated]) -> list[Stated]:
         if _rule(each) in INFERRED:
             sits = any(_is_sitting(other) and each.of in {None, other.of} for other in own.get(holder, ()))
             stands = any(not _is_sitting(other) for other in own.get(holder, ()))
-            if sits or stands or (each.of is None and parties[holder]):
+            called = each.found.title.lemma == "candidate" and any(
+                other.of == each.of and other.found.title.lemma != "candidate" for other in inferred[holder]
+            )
+            if sits or stands or called or (each.of is None and parties[holder]):
                 continue
         elif (
             each.of is None
