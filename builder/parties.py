@@ -32,6 +32,8 @@ BODY_OFFICES = wordlists.words("organizations", "body_offices")
 BODY_NOUNS = wordlists.words("office_bodies", "kind", "firm", "nouns") | wordlists.words("organizations", "firms")
 CHAMBER_OFFICES = wordlists.words("organizations", "chamber_offices")
 LEANING = frozenset({"mp", "mps", "mep", "meps", "lawmaker", "lawmakers", "candidate", "candidates", "leader"})
+CREEDS_OF_TWO = frozenset({"Social", "Christian", "Liberal", "Free"})
+CHAMBERS = frozenset({"House", "Senate", "Assembly", "Parliament", "Congress", "Opposition", "Commons", "Lords"})
 LONGEST = 3  # words of a party that only its members show to be one
 SEATED = frozenset({"mp", "mps", "mep", "meps", "msp", "msps", "td", "tds"})
 KNOWN_PARTIES = wordlists.words("office_bodies", "partisan", "parties")
@@ -72,6 +74,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
         after, people = following.lower_, token.lower_ in PARTY_PEOPLE
         if people and i and doc[i - 1].text in PARTY_COLOURS:
             yield Candidate(i - 1, i + 1, "ORG", "capitals")
+        elif i and token.lower_ + "s" in PARTY_PEOPLE and _is_adherents(doc, i):
+            yield Candidate(i - 1, i + 1, "ORG", "office")
         elif after in OFFICES and (people or SHAPE.match(token.text)) and token.text not in things:
             yield Candidate(i, i + 1, "ORG", "office" if people else "capitals")
         elif token.is_sent_start and after in BODY_OFFICES and fold(token.text) in known_organizations():
@@ -97,6 +101,16 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 yield Candidate(i - 2, i + 1, "ORG", "office")  # "Commission on Elections spokeswoman"
         elif _is_body(doc, token):
             yield Candidate(i, i + 1, "ORG", "office")
+
+
+def _is_adherents(doc: Doc, i: int) -> bool:
+    """Whether two words for an adherent stand before a noun for who is of the party: "two New Democrat staffers"."""
+    before, following = doc[i - 1], doc[i + 1]
+    if before.text not in PARTY_COLOURS or not doc[i].text.istitle():
+        return False
+    if before.text in CREEDS_OF_TWO or following.lower_ in SEATED:
+        return True  # "a Social Democrat", "New Democrat MP"
+    return following.tag_ in {"NN", "NNS"} and not before.is_sent_start
 
 
 def _is_of_name(token: Token) -> bool:
@@ -134,6 +148,8 @@ def _unknown_party(doc: Doc, i: int) -> int | None:
     leader Pita Obi", "a Green Left MP"; words that the model makes no person or place of.
     """
     if doc[i + 1].lower_ not in LEANING or doc[i].ent_type_ in {"PERSON", "GPE", "NORP", "DATE"}:
+        return None
+    if doc[i].text in CHAMBERS:  # "Liberal House leader"
         return None
     start = i
     while start and doc[start - 1].text.istitle() and doc[start - 1].is_alpha and not doc[start].is_sent_start:
