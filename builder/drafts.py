@@ -287,11 +287,9 @@ class Drafting(Signatures):
                     if keys:
                         self._new("continued", keys, number)
             return
-        for index in range(first - 1, max(-1, first - 4), -1):
-            named = [d for d in self.by_sentence.get(index, ()) if d.sources and (d.content or d.quotes)]
-            if named:
-                self._new("continued", named[-1].sources, number)
-                return
+        rule, keys = self._in_paragraphs_before(first, previous)
+        if keys:
+            self._new(rule, keys, number)
 
     def _outermost(self, draft: Draft) -> Draft:
         """Who says that the draft's source says something, and so goes on: "a statement said that Lee denied ..."."""

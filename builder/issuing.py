@@ -19,6 +19,7 @@ from newsgraph.builder.wordlists import table
 REACH = 8  # sentences back to where the document came in
 LEAD = 2  # the last sentence in which a document is brought in before it is said whose it is
 AHEAD = 3  # sentences on to where that is said
+ANY = "document"  # which may be any that has been spoken of
 KNOWN = frozenset({"the", "this", "that"})
 
 
@@ -67,7 +68,8 @@ def issuer_of(reading: Reading, token: Token) -> Token | None:
             found = [t for t in subjects(other) if not is_document(t)]
             if len(found) == 1:
                 return found[0]
-        if other.tag_ != "NN" or (lemma != noun and (kind is None or _kinds().get(lemma) != kind)):
+        known = noun == ANY or (kind is not None and _kinds().get(lemma) == kind)
+        if other.tag_ != "NN" or not (lemma == noun or known):
             continue
         if not is_document(other):
             continue
@@ -111,7 +113,7 @@ def document_meant(reading: Reading, token: Token, spoke: Sequence[Token]) -> To
         main = other.dep_ in ("nsubj", "nsubjpass") and other.head.dep_ == "ROOT"
         if main and other.tag_ == "NN" and is_document(other):
             return other  # "The report by Lee was published in May. It concludes ..."
-        issued = other.dep_ == "dobj" and other.tag_ == "NN" and is_document(other)
+        issued = other.dep_ in {"dobj", "pobj"} and other.tag_ == "NN" and is_document(other)
         if issued and (issuer := _direct(other)) is not None:
             return issuer  # "The bishops issued a statement. ... it said."
     if not spoke:

@@ -12,6 +12,7 @@ from newsgraph.builder.descriptions import calls, in_full
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.model import Kind
+from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.wordlists import words
 
 HEADLINE = "headline"
@@ -47,6 +48,8 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
         same = {noun for noun in other.nouns if _shared(noun, named, beside)}
         if same and _may_be(other, named, first, discourse):
             found.append((other, same))
+    if not found and (speaker := _lead_speaker(token, named, discourse)) is not None:
+        return speaker
     exact = [(other, same) for other, same in found if same & named.nouns] or found
     if len(exact) != 1:
         return None
@@ -56,6 +59,45 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
         if rival and any(noun in other.nouns or (other.named and calls(noun, other.nouns)) for noun in nouns):
             return None
     return unnamed
+
+
+def _lead_speaker(token: Token, named: Referent, discourse: Discourse) -> Referent | None:
+    """Who speaks without a name in the first sentence, where the next opens with a name that speaks on.
+
+    "A former warden told the court that guards sold keys. Peter Holt, who ran the jail until May, said ...": of a
+    name that comes with an office of its own the article says that it is somebody else.
+    """
+    here = discourse.sentence(token)
+    opening = discourse.reading.sentences[here]
+    if not 0 < here <= TAKEN_UP or opening.span.start + 1 < token.left_edge.idx or not _speaks(token):
+        return None
+    if not any(child.dep_ == "relcl" for child in token.children) or token.left_edge.pos_ != "PROPN":
+        return None
+    if discourse.reading.sentences[here - 1].headline:
+        return None
+    found = []
+    for other in discourse.referents.values():
+        if other.named or other.kind is not Kind.PERSON or other.plural or not other.said or other.key == named.key:
+            continue
+        first = min(other.said, key=lambda said: said.index)
+        head = discourse.reading.doc[first.index]
+        vague = other.nouns & words("discourse", "lead", "anybody") and "former" not in other.label.split()
+        described = len(other.label.split()) > 2 and not vague
+        if first.sentence == here - 1 and described and _speaks(head) and not _hidden(first.sentence, discourse):
+            found.append(other)
+    if len(found) != 1:
+        return None
+    told = {found[0].gender, *(of_noun(noun) for noun in found[0].nouns)} - {Gender.UNKNOWN}
+    return None if named.gender is not Gender.UNKNOWN and told - {named.gender} else found[0]
+
+
+def _speaks(token: Token) -> bool:
+    return token.dep_ == "nsubj" and "clause" in lexicon().verbs.get(token.head.lemma_.lower(), {})
+
+
+def _hidden(sentence: int, discourse: Discourse) -> bool:
+    text = discourse.reading.sentences[sentence].span.of(discourse.reading.article.text).casefold()
+    return any(sign in text for sign in ANONYMOUS)
 
 
 def announced(token: Token, lemma: str, discourse: Discourse) -> Referent | None:
@@ -97,8 +139,7 @@ def _may_be(unnamed: Referent, named: Referent, first: int, discourse: Discourse
         )
         if named.key in of_one or (of_one and of_other and not of_one & of_other):
             return False
-    text = discourse.reading.sentences[first].span.of(discourse.reading.article.text).casefold()
-    return not any(sign in text for sign in ANONYMOUS)
+    return not _hidden(first, discourse)
 
 
 def is_anybody(token: Token) -> bool:

@@ -18,6 +18,10 @@ BELOW = re.compile(r"\s*\n\s*(?=([A-Z][^\n]{3,100}))")
 INTRODUCES = re.compile(r"[,:]\s*$")
 NEAR = 160  # code points between a cue or a name and the quotation that it belongs to
 
+WRITINGS = frozenset(
+    {"address", "article", "blog", "column", "email", "interview", "letter", "memo", "message", "note"}
+)
+WRITINGS |= frozenset({"op-ed", "post", "speech", "statement", "thread", "tweet", "video"})
 TITLED = frozenset({"read", "write", "sing", "recite", "open", "begin", "end", "call", "play"})  # "read “Hamlet”"
 
 
@@ -81,6 +85,25 @@ class Signatures(Labels):
                 person = len(keys) == 1 and self.reading.entities[keys[0]].kind is Kind.PERSON
                 return keys if person and self.reading.entities[keys[0]].named else ()
         return ()
+
+    def _writing(self, index: int) -> tuple[str, ...]:
+        """The person of whom the sentence tells that he speaks or writes: "Lee was blunt in a letter to residents"."""
+        span = self.reading.sentences[index].span
+        for token in self.tokens(span.start, span.end):
+            if token.dep_ == "pobj" and token.head.lower_ in {"in", "on"} and token.lemma_.lower() in WRITINGS:
+                return self._introducing(index)
+        return ()
+
+    def _in_paragraphs_before(self, first: int, previous: int) -> tuple[str, tuple[str, ...]]:
+        """Who says a quotation that opens a paragraph: who writes in the sentence before, or the last to speak."""
+        told = any(draft.content or draft.quotes for draft in self.by_sentence.get(previous, ()))
+        if first and not told and (keys := self._writing(previous)):
+            return "introduced", keys
+        for index in range(first - 1, max(-1, first - 4), -1):
+            named = [d for d in self.by_sentence.get(index, ()) if d.sources and (d.content or d.quotes)]
+            if named:
+                return "continued", named[-1].sources
+        return "continued", ()
 
     def _tail(self, cue: Attribution) -> str:
         """The cue with its source as they end a sentence: "she said."."""

@@ -58,6 +58,7 @@ REACH = {"he": 120, "she": 120, "it": 40, "they": 80}  # tokens back to the subj
 BEHIND = 12  # code points from a quotation to the pronoun that speaks it
 ANYBODY = frozenset({"person", "source", "individual"})
 NEAR_NAME = 5  # tokens from the verb to the name that it gives
+SOME = frozenset(["several", "some", "many", "most", "few", "other", "fellow", "senior", "leading", "prominent", "top"])
 SINGULAR = frozenset({"one", "another"})
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
 
@@ -217,7 +218,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             _known_name(entities, referent, token)
         if token in labels and token.i not in referent and key_of(current, token) is None:
             referent[token.i] = _transcribed(entities, token)
-        if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers:
+        some = _are_some(current, token)
+        if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers and not some:
             continue
         owner = owner_of(token) if is_document(token) else None
         if owner is not None and (owner.pos_ != "NOUN" or not can_speak(current, words, owner, "say")):
@@ -227,12 +229,21 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             if issued is not None:
                 referent[token.i] = issued
         unowned = owner is not None and key_of(current, owner) is None
-        if (key_of(current, token) is None or unowned) and can_speak(current, words, token, "say"):
+        if (key_of(current, token) is None or unowned or some) and can_speak(current, words, token, "say"):
             whole = owner if owner is not None else whole_of(token)
             key = _enter(words, reading.article.text, entities, by_head, whole)
             referent[whole.i] = key
             referent.setdefault(token.i, key)
     return current
+
+
+def _are_some(reading: Reading, token: Token) -> bool:
+    """Whether the phrase means some of a party, who do not speak for all: "some Democrats", "fellow Tories"."""
+    if token.tag_ not in {"NNPS", "NNS"} or not token.text[:1].isupper():
+        return False
+    key = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+    party = key is not None and reading.entities[key].named and reading.entities[key].kind is Kind.ORGANIZATION
+    return party and any(child.lower_ in SOME or child.dep_ == "nummod" for child in token.lefts)
 
 
 def _transcribed(entities: dict[str, Entity], token: Token) -> str:
@@ -330,7 +341,7 @@ def _kind(words: Lexicon, token: Token) -> Kind:
     kind = KINDS[words.speakers.get(token.lemma_.lower(), words.speakers.get(token.lower_, "person"))]
     return (
         Kind.GROUP
-        if kind is Kind.PERSON and token.lower_ not in SINGULAR and token.tag_ in {"NNS", "CD", "JJ", "DT"}
+        if kind is Kind.PERSON and token.lower_ not in SINGULAR and token.tag_ in {"NNS", "NNPS", "CD", "JJ", "DT"}
         else kind
     )
 

@@ -67,6 +67,27 @@ SPOKEN = [
         [("Wexford", "Keller was ahead")],
         id="the first of two that a stroke joins",
     ),
+    pytest.param(
+        "A former prison governor told lawmakers that guards sold keys. "
+        "Peter Moss, who ran the jail until May, said he had warned the mayor.",
+        [("Peter Moss", "guards sold keys"), ("Peter Moss", "warned the mayor")],
+        id="who speaks without a name in a lead",
+    ),
+    pytest.param(
+        'Mayor Anna Keller was blunt in a letter to residents.\n\n"The money is gone. We will not get it back."',
+        [("Anna Keller", "The money is gone")],
+        id="a paragraph quoted from what somebody wrote",
+    ),
+    pytest.param(
+        "Some Democrats say the plan will fail. Democrats met on Monday.",
+        [("Some Democrats", "the plan will fail")],
+        id="some of a party",
+    ),
+    pytest.param(
+        "A report by the Harbour Institute found that 40 mills had no water. The document also blamed poor planning.",
+        [("Harbour Institute", "40 mills"), ("Harbour Institute", "poor planning")],
+        id="the document is the one spoken of",
+    ),
 ]
 
 
