@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsgraph.builder import kinds
 from newsgraph.builder.model import Kind
@@ -28,12 +29,17 @@ class Name:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the folded form."""
-        return tuple(self.form.split(" #")[0].split())
+        return _words(self.form)
 
     @property
     def text(self) -> str:
         """The commonest writing, of equals the longest."""
         return max(self.texts, key=lambda text: (self.texts[text], len(text), text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(form.split(" #", maxsplit=1)[0].split())
 
 
 class Groups:

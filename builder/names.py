@@ -27,6 +27,7 @@ from newsgraph.builder.gathering import Name
 from newsgraph.builder.model import Article, Entity, Kind, Mention, Sentence
 from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.reading import Reading, span_of
+from newsgraph.builder.token_columns import sentence_ends, spaces
 from newsgraph.builder.town_bodies import weigh_bearers, weigh_towns
 
 DESCRIPTORS = wordlists.words("organizations", "descriptors")
@@ -40,11 +41,12 @@ FOUND_BY = {
 def sentence_numbers(doc: Doc) -> dict[int, int]:
     """The number of its sentence for each token index, as ``language.sentences`` counts them."""
     number: dict[int, int] = {}
-    index = 0
-    for sent in doc.sents:
-        if any(not token.is_space for token in sent):
-            number.update((token.i, index) for token in sent)
+    blank, start, index = spaces(doc), 0, 0
+    for end in sorted(set(sentence_ends(doc))):
+        if not all(blank[start:end]):
+            number.update(dict.fromkeys(range(start, end), index))
             index += 1
+        start = end
     return number
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -90,7 +90,12 @@ def is_title(token: Token) -> bool:
 
 def is_capital(token: Token) -> bool:
     """Whether the token begins with a capital, or has one inside as brand names do."""
-    text = token.text
+    return starts_name(token.text)
+
+
+@lru_cache(maxsize=1 << 15)
+def starts_name(text: str) -> bool:
+    """Whether the word begins with a capital, or has one inside as brand names do."""
     return text[:1].isupper() or (len(text) > 2 and text[0].isalpha() and (text[1].isupper() or text[2].isupper()))
 
 

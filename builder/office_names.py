@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.builder import wordlists
 from newsgraph.builder.namewords import Candidate, is_blank, is_capital, is_title, opens_sentence
+from newsgraph.builder.token_columns import tags
 
 HEADS = wordlists.words("organizations", "heads_of_offices")
 LONGEST = 7  # tokens before the possessive
@@ -15,9 +16,8 @@ LONGEST = 7  # tokens before the possessive
 
 def of_head(doc: Doc) -> Iterator[Candidate]:
     """The names that end in a head's title, its possessive and "office", from the first capital on."""
-    for mark in (token for token in doc if token.tag_ == "POS"):
-        i = mark.i
-        if i == 0 or i + 1 >= len(doc) or doc[i + 1].lower_ != "office" or not _is_head(doc[i - 1]):
+    for i, tag in enumerate(tags(doc)):
+        if tag != "POS" or i == 0 or i + 1 >= len(doc) or doc[i + 1].lower_ != "office" or not _is_head(doc[i - 1]):
             continue
         start = i - 1
         while start > max(0, i - LONGEST) and _goes_on(doc, start - 1):

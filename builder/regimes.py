@@ -8,6 +8,7 @@ from newsgraph.builder.forms import fold
 from newsgraph.builder.merging import Thing
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate, is_capital, is_title
+from newsgraph.builder.token_columns import lowers
 
 REGIME = "regime"
 WITHIN = frozenset({"in", "inside", "across", "throughout", "over"})
@@ -20,11 +21,10 @@ def add(doc: Doc, things: list[Thing]) -> list[Thing]:
     countries = [thing for thing in things if thing.polity is not None]
     regimes: dict[str, list[Candidate]] = {}
     theirs = {i for country in countries for c in country.mentions for i in range(c.start, c.end)}
-    for token in doc:
-        i = token.i
-        if token.lower_ != REGIME or not i or i - 1 in theirs:
+    for i, low in enumerate(lowers(doc)):
+        if low != REGIME or not i or i - 1 in theirs:
             continue
-        if is_capital(doc[i - 1]) and doc[i - 1].head == token:
+        if is_capital(doc[i - 1]) and doc[i - 1].head.i == i:
             leader = fold(doc[i - 1].text).rsplit("-", maxsplit=1)[-1]
             regimes.setdefault(leader, []).append(Candidate(_start(things, i), i + 1, "ORG", "government"))
     gone: set[int] = set()

@@ -19,7 +19,9 @@ def weigh_towns(names: Iterable[Name]) -> None:
     """
     names = list(names)
     tails = [tuple(tail.split()) for tail in wordlists.words("places", "town_bodies") if " " in tail]
-    towns = {name.words[: -len(tail)] for name in names for tail in tails if name.words[-len(tail) :] == tail}
+    ends = {tail[-1] for tail in tails}
+    long = {words for name in names if len(words := name.words) > 1 and words[-1] in ends}
+    towns = {words[: -len(tail)] for words in long for tail in tails if words[-len(tail) :] == tail}
     surnames = {name.words[-1] for name in names if len(name.words) > 1 and name.scores[Kind.PERSON] > 0}
     for name in names:
         if name.words in towns and name.words[-1] not in surnames:
