@@ -122,7 +122,9 @@ def not_who_asked(reading: Reading, token: Token, spoke: Sequence[Token]) -> Non
     key, asked = reading.referent.get(token.i), _key(reading, spoke[-1])
     if key is None or key != asked:
         return
-    for earlier in reversed(spoke[:-1]):
+    nobody_before = len(spoke) == 1
+    subjects = [t for t in token.doc[max(0, token.i - REACH) : token.i] if t.dep_ == "nsubj"] if nobody_before else []
+    for earlier in reversed(subjects or spoke[:-1]):
         before = _key(reading, earlier)
         if token.i - earlier.i > REACH:
             return

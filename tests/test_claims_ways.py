@@ -79,6 +79,11 @@ SPOKEN = [
         id="a paragraph quoted from what somebody wrote",
     ),
     pytest.param(
+        'Peter Moss came at noon. "Is it over?" a reporter asked. "No," he replied.',
+        [("a reporter", "Is it over?"), ("Peter Moss", "No,")],
+        id="who replies is not who asked, though he has said nothing yet",
+    ),
+    pytest.param(
         "Some Democrats say the plan will fail. Democrats met on Monday.",
         [("Some Democrats", "the plan will fail")],
         id="some of a party",
