@@ -24,6 +24,7 @@ from newsgraph.builder.syntax import prepositional
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import heads, listed, run_of_name, singular
+from newsgraph.builder.token_columns import lemmas, lowers, tags
 from newsgraph.builder.wordlists import words
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -46,19 +47,19 @@ def candidacies(reading: Reading) -> Iterator[Holding]:
     pending, fields, people = listed("pending", "hypothetical"), _lists("fields"), reading.member_of_name
     verbs = words("office_bodies", "candidacy", "verbs")
     contested, naming = _lists("contested"), _lists("nominating") | _lists("naming")
-    for token in reading.doc:
-        tag = token.tag_
-        if tag == "NNS" and singular(token.text) in pending:
-            yield from _listed(reading, token)
+    doc = reading.doc
+    for index, (tag, low, lemma) in enumerate(zip(tags(doc), lowers(doc), lemmas(doc), strict=True)):
+        if tag == "NNS" and singular(doc[index].text) in pending:
+            yield from _listed(reading, doc[index])
         elif tag in NOUNS:
-            if token.lemma_.lower() in fields:
-                yield from _field(reading, token)
-        elif tag == ":" or token.lower_ in OPENERS:
-            yield from _running(reading, token)
+            if lemma in fields:
+                yield from _field(reading, doc[index])
+        elif tag == ":" or low in OPENERS:
+            yield from _running(reading, doc[index])
         elif tag == "POS":
-            yield from _fielded(reading, token)
-        elif tag[:2] == "VB":
-            lemma = token.lemma_.lower()
+            yield from _fielded(reading, doc[index])
+        elif tag[:2] == "VB" and (lemma in verbs or lemma in contested or lemma in naming):
+            token = doc[index]
             if lemma in verbs:
                 yield from _standing(reading, token)
             elif lemma in contested:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
 __all__ = ["lemmas", "lowers", "sentence_ends", "sentence_starts", "spaces", "tags", "texts"]
 
+MOST_WORDS = 1 << 17  # kept at a time
+
 
 def _strings(doc: Doc, attribute: str, form: Callable[[str], str] = str) -> list[str]:
     strings = doc.vocab.strings
     numbers = doc.to_array(attribute).tolist()
-    words = {number: form(strings[number]) for number in set(numbers)}
+    words = _words(form)
+    if len(words) > MOST_WORDS:
+        words.clear()
+    for number in set(numbers).difference(words):
+        words[number] = form(strings[number])
     return [words[number] for number in numbers]
+
+
+@cache
+def _words(form: Callable[[str], str]) -> dict[int, str]:
+    """The words met so far by spaCy's number, which is the same in every vocabulary; asking spaCy takes longer."""
+    return {}
 
 
 # Texts are read one after the other, so the columns of one are enough; its parse is finished before anything is asked.
