@@ -52,6 +52,7 @@ BARE_INFINITIVE = frozenset({"help", "let", "make"})
 # Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
 LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
+TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -366,3 +367,14 @@ def clause_verb(token: Token) -> Token | None:
         if node.head == node:
             return None
         node = node.head
+
+
+def adjunct_of(verb: Token) -> Token | None:
+    """The verb whose subject a participle shares: "used it while serving as mayor", "after serving as mayor, left"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ in TIMING:
+        above = verb.head.head
+    elif verb.dep_ == "advcl" and any(child.lower_ in TIMING for child in verb.children):
+        above = verb.head
+    else:
+        return None
+    return above if above.pos_ in {"VERB", "AUX"} else None

@@ -12,10 +12,12 @@ from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.syntax import adjunct_of
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_words import listed, run_of_name
 
+DENYING = frozenset({"deny", "refuse", "decline", "avoid"})
 RAISING = frozenset({"promote", "elevate"})
 TAKING = frozenset({"assume", "accept", "begin", "start", "take", "resume", "get", "land", "secure"})
 POSTS = frozenset({"post", "position", "job", "role", "office", "title", "rank"})
@@ -86,6 +88,8 @@ def _mood(verb: Token) -> tuple[bool, Status]:
         return False, Status.HYPOTHETICAL
     if any(child.dep_ == "neg" for child in verb.children):
         return False, Status.NEGATED
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in DENYING:
+        return False, Status.NEGATED
     if auxiliaries & {"may", "might", "could", "would", "should", "can"}:
         return False, Status.HYPOTHETICAL
     if "to" in auxiliaries and verb.head.lemma_.lower() in {"force", "compel", "oblige", "manage"}:
@@ -144,6 +148,9 @@ def _are_several(subject: Token) -> bool:
 
 def _winner(verb: Token) -> Token | None:
     """Who "beat X to become", "rose to become" says has become something."""
+    above = adjunct_of(verb) if verb.tag_ == "VBG" and verb.lemma_ == "become" else None
+    if above is not None:
+        return subject_of(above)  # "was a nurse before becoming mayor"
     above = verb.head
     if verb.lemma_ != "become" or verb.dep_ not in {"advcl", "xcomp"} or above.tag_ != "VBD":
         return None
@@ -247,6 +254,9 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
     subject = subject_of(verb)
     if subject is None and verb.dep_ == "acl":
         subject = verb.head
+    adjunct = adjunct_of(verb) if subject is None and verb.tag_ == "VBG" else None
+    if adjunct is not None:
+        subject, past = subject_of(adjunct), adjunct.tag_ in {"VBD", "VBN"}
     named = next(
         (
             child

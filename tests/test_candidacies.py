@@ -120,6 +120,11 @@ HOLDERS: list[tuple[str, str, list[str]]] = [
     ("what opens the clause", "On Monday afternoon union leader [Ann Poe:P] spoke.", ["Ann Poe | union leader | None"]),
     ("a party's office", "[Nai Roe:P], secretary general of the [Green Party:O], spoke.",
      ["Nai Roe | secretary general | Green Party"]),
+    ("what somebody did while serving", "[Ann Poe:P] used it while serving as governor of [Ohio:L].",
+     ["Ann Poe | governor | Ohio"]),
+    ("before an office", "[Ann Poe:P] lived in [Oslo:L] before becoming director of [Acme:O].",
+     ["Ann Poe | director | Acme"]),
+    ("what is denied", "[Ann Poe:P] denied serving as treasurer of [Acme:O].", []),
     ("who is to win", "[Ken Boll:P] of the [Greens:O] is expected to win the by-election.",
      ["Ken Boll | candidate | Greens"]),
 ]  # fmt: skip
