@@ -200,7 +200,7 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
             following.append(doc[token.i + offset].lower_)
     for phrase in words.before_source:
         size = len(phrase)
-        if tuple(following[:size]) != phrase:
+        if phrase[0] != following[0] or tuple(following[:size]) != phrase:
             continue
         last = doc[token.i + size - 1]
         source = next((c for c in last.children if c.dep_ == "pobj"), None)
