@@ -76,6 +76,8 @@ def _medium(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, flo
     """A newspaper, broadcaster or journal: who is told something, and where a study is published."""
     if candidate.label in NO_MEDIUM or candidate.rule in {"lexicon", "office"}:
         return []
+    if candidate.start and doc[candidate.start - 1].text == "This":
+        return []  # the programme of a broadcaster, which is the one told: "told CBS This Morning"
     head, text = root.head, doc[candidate.start : candidate.end].text
     several = candidate.end - candidate.start > 1
     if candidate.start and doc[candidate.start - 1].lower_ in MEDIA and not doc[candidate.start - 1].is_sent_start:

@@ -482,6 +482,7 @@ def test_a_group_on_a_site_is_not_the_site() -> None:
         ('"No," said Liberal House leader Ann Dean.', {"House", "Ann Dean"}),
         ("The New Democrats lost. Two New Democrat staffers said that the NDP was broke.", {"New Democrats"}),
         ("The Christian Democrats won. The CDU's leader, Tom Wendt, left.", {"Christian Democrats", "Tom Wendt"}),
+        ("Campaign manager Robby Hale told CBS This Morning that it was over.", {"Robby Hale", "CBS"}),
         ("The farmer told MPs sitting in Leeds that he was broke.", {"Leeds"}),
         ("She sued her brothers, Kofi and Kojo. Both deny it. Kofi Mensah resigned.", {"Kofi Mensah", "Kojo"}),
     ],
