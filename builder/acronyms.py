@@ -13,6 +13,7 @@ from newsgraph.builder.gathering import Name
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.shortening import abbreviates
+from newsgraph.builder.token_columns import lowers
 
 ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?\.?&?){2,7}$|^[A-Z0-9][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$")
 SAID = (["known", "as"], ["known", "by", "its", "acronym"], ["abbreviated", "as"], ["known", "locally", "as"])
@@ -54,7 +55,7 @@ def is_drawn_from(short: str, full: str) -> bool:
 
 def other_name(doc: Doc, end: int) -> int:
     """Where the acronym would begin that a text gives for the name ending here: ", or HDP", "known as HDP"; else -1."""
-    words = [token.lower_ for token in doc[end : end + 6]]
+    words = lowers(doc)[end : end + 6]
     if words[:2] == [",", "or"] and len(words) > 3 and words[3] in {",", ")", "."}:
         return end + 2
     for skipped in (0, 1):

@@ -14,7 +14,6 @@ from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
     ends_office,
-    facility_heads,
     gender_of,
     given_names,
     is_adjective,
@@ -24,6 +23,7 @@ from newsgraph.builder.namewords import (
     is_polity_word,
     is_post_nominal,
     is_title,
+    known_heads,
     known_organizations,
     opens_sentence,
     organization_heads,
@@ -102,7 +102,7 @@ def _keeps_possessive(doc: Doc, start: int, mark: int, end: int) -> bool:
         return False
     if polities.named(doc[mark - 1 : end].text):
         return True
-    heads = organization_heads() | facility_heads()
+    heads = known_heads()
     return mark - start <= 2 and is_capital(doc[end - 1]) and (last in heads or doc[mark + 1].lower_ in heads)
 
 
@@ -212,8 +212,8 @@ def _and_inside(doc: Doc, start: int, conjunction: int, end: int, label: str) ->
     if label == "ORG" and (is_department(doc, start, conjunction, end) or is_second_head(doc, conjunction, end)):
         return True
     return _has_of_head(doc, start, conjunction) or (
-        doc[end - 1].lower_ in organization_heads() | facility_heads() | wordlists.words("titles", "things", "heads")
-        and doc[conjunction - 1].lower_ not in organization_heads() | facility_heads()
+        doc[end - 1].lower_ in known_heads() | wordlists.words("titles", "things", "heads")
+        and doc[conjunction - 1].lower_ not in known_heads()
     )
 
 
@@ -298,12 +298,10 @@ def _title_goes(doc: Doc, start: int, end: int, label: str) -> bool:
     if rest == end - 1 > start + 1 and label == "ORG" and doc[start].lower_ == "crown":
         return True  # "Crown Prince Hasan"
     if is_given(doc[rest]):
-        return doc[end - 1].lower_ not in organization_heads() | facility_heads()
+        return doc[end - 1].lower_ not in known_heads()
     royal = wordlists.words("titles", "honorifics", "male") | wordlists.words("titles", "honorifics", "female")
     low = doc[start].lower_.rstrip(".")
-    ends_as_name = doc[end - 1].lower_ not in organization_heads() | facility_heads() | wordlists.words(
-        "places", "divisions"
-    )
+    ends_as_name = doc[end - 1].lower_ not in known_heads() | wordlists.words("places", "divisions")
     return low in royal and low not in {"st", "don", "lady", "baron"} and end - rest <= 3 and ends_as_name
 
 

@@ -13,7 +13,6 @@ from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
     ends_office,
-    facility_heads,
     is_blank,
     is_capital,
     is_given,
@@ -21,6 +20,7 @@ from newsgraph.builder.namewords import (
     is_polity_word,
     is_post_nominal,
     is_title,
+    known_heads,
     listed_bodies,
     opens_sentence,
     organization_heads,
@@ -103,9 +103,9 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
             or polities.named(token.text)
         ):
             break
-        if polities.named(doc[start:end].text) and token.lower_ not in organization_heads() | facility_heads():
+        if polities.named(doc[start:end].text) and token.lower_ not in known_heads():
             break
-        if found.label == "NORP" and token.lower_ not in organization_heads() | facility_heads():
+        if found.label == "NORP" and token.lower_ not in known_heads():
             break
         end += 1
     start = with_head_before(doc, start, taken)

@@ -13,12 +13,12 @@ from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
-    facility_heads,
     gender_of,
     is_capital,
     is_listed,
     is_polity_word,
     is_title,
+    known_heads,
     organization_heads,
 )
 
@@ -136,7 +136,7 @@ def _is_partnership(doc: Doc, left: Candidate, right: Candidate) -> bool:
 
 def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
     """Whether a name goes on behind "and": the left side lacks its head, or the right side is what the head is of."""
-    heads = organization_heads() | facility_heads()
+    heads = known_heads()
     last = doc[left.end - 1]
     if last.lower_ in heads or not is_common(last.lower_) or is_listed(doc[left.start : left.end].text):
         return False

@@ -17,7 +17,6 @@ from newsgraph.builder.joining import coordinated, with_front, with_panel, with_
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     Candidate,
-    facility_heads,
     first_words,
     gender_of,
     is_blank,
@@ -25,6 +24,7 @@ from newsgraph.builder.namewords import (
     is_polity_word,
     is_post_nominal,
     is_title,
+    known_heads,
     known_organizations,
     lexical_label,
     opens_sentence,
@@ -234,7 +234,7 @@ def _inside_name(doc: Doc, candidate: Candidate, first: Span | None, last: Span 
         return False
     if first.label_ not in {"ORG", "FAC"} or not first.start < candidate.start or candidate.end >= last.end:
         return False
-    heads = organization_heads() | facility_heads()
+    heads = known_heads()
     return any(
         doc[i].lower_ in heads and doc[i + 1].lower_ in {"of", "for"} for i in range(first.start, candidate.start - 1)
     )

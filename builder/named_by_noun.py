@@ -233,7 +233,7 @@ def _program_of(doc: Doc, candidate: Candidate) -> float:
     if mark < 1 or doc[mark].tag_ != "POS" or doc[mark - 1].ent_type_ != "ORG" or candidate.end - candidate.start < 2:
         return 0.0
     words = doc[candidate.start : candidate.end]
-    bodies = namewords.organization_heads() | namewords.facility_heads() | wordlists.words("organizations", "suffixes")
+    bodies = namewords.known_heads() | wordlists.words("organizations", "suffixes")
     if any(word.lower_ in bodies or namewords.is_title(word) for word in words) or candidate.rule == "lexicon":
         return 0.0
     if candidate.label == "PERSON":

@@ -155,6 +155,12 @@ def facility_heads() -> frozenset[str]:
 
 
 @cache
+def known_heads() -> frozenset[str]:
+    """Lower-case head words of the names of organisations, buildings and natural features."""
+    return organization_heads() | facility_heads()
+
+
+@cache
 def given_names() -> dict[str, str]:
     """Lower-case given names, each with the gender it marks: "male", "female" or "either"."""
     found = dict.fromkeys(wordlists.words("given_names", "either"), "either")

@@ -121,7 +121,7 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
             for word in rest
         ):
             return not polities.named(text) and not polities.of_adjective(text)
-        plain = namewords.organization_heads() | namewords.facility_heads() | wordlists.words("places", "compass")
+        plain = namewords.known_heads() | wordlists.words("places", "compass")
         return (
             count == 1
             and len(rest) == 1

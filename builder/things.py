@@ -120,7 +120,7 @@ def is_model(doc: Doc, start: int, end: int) -> bool:
     if end - start < 2 or doc[start].lower_ not in MAKERS or not doc[start].text[:1].isupper():
         return False
     bodies = {"airplanes", "defense", "commercial", "research", "electric", "financial", "motorsport", "racing"}
-    bodies |= namewords.organization_heads() | namewords.facility_heads() | wordlists.words("organizations", "suffixes")
+    bodies |= namewords.known_heads() | wordlists.words("organizations", "suffixes")
     rest = doc[start + 1 : end]
     if any(token.lower_ in bodies or not token.text[:1].isupper() for token in rest):
         return False

@@ -11,13 +11,13 @@ from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     Candidate,
-    facility_heads,
     gender_of,
     is_blank,
     is_capital,
     is_listed,
     is_polity_word,
     is_title,
+    known_heads,
     organization_heads,
 )
 
@@ -179,7 +179,7 @@ def _owned(doc: Doc, piece: Candidate) -> Candidate:
     if not (owner.lower_ in OWNERS or several) or gender_of(owner.text) is not None:
         return piece
     last = _tail(doc, end + 1)
-    if doc[last - 1].lower_ not in organization_heads() | facility_heads() | MEETINGS:
+    if doc[last - 1].lower_ not in known_heads() | MEETINGS:
         return piece
     return Candidate(piece.start, last, "ORG", piece.rule)
 
@@ -252,8 +252,10 @@ def _of_sport(doc: Doc, piece: Candidate) -> Candidate:
 def _at_campus(doc: Doc, piece: Candidate) -> Candidate:
     """Where a university of several places is: "University of Texas | at Austin"."""
     end = piece.end
+    if end + 1 >= len(doc) or doc[end].lower_ != "at":
+        return piece
     words = [token.lower_ for token in doc[piece.start : end]]
-    if "university" not in words or "of" not in words or end + 1 >= len(doc) or doc[end].lower_ != "at":
+    if "university" not in words or "of" not in words:
         return piece
     last = end + 1
     while last < len(doc) and is_capital(doc[last]) and doc[last].is_alpha and last < end + 4:
@@ -266,9 +268,10 @@ def _of_officer(doc: Doc, piece: Candidate) -> Candidate:
     end = piece.end
     if (
         end < len(doc)
-        and "Office of the" in doc[piece.start : end].text
+        and end - piece.start > 2
         and is_title(doc[end])
         and is_capital(doc[end])
+        and "Office of the" in doc[piece.start : end].text
     ):
         return Candidate(piece.start, _tail(doc, end), "ORG", piece.rule)
     if doc[end - 1].text != "Office" or doc[end : end + 2].text.casefold() != "of the" or end + 2 >= len(doc):
