@@ -255,7 +255,7 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
     if subject is None and verb.dep_ == "acl":
         subject = verb.head
     adjunct = adjunct_of(verb) if subject is None and verb.tag_ == "VBG" else None
-    if adjunct is not None:
+    if adjunct is not None and adjunct.dep_ != "relcl":  # whom "she" means in "the car she drove while serving" is open
         subject, past = subject_of(adjunct), adjunct.tag_ in {"VBD", "VBN"}
     named = next(
         (
