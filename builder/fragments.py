@@ -10,46 +10,18 @@ from newsgraph.builder import polities, wordlists
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import Candidate, gender_of, is_capital, is_title
 
-KIN = frozenset(
-    {"mom", "mum", "mommy", "mummy", "mama", "mamma", "ma", "dad", "daddy", "papa", "uncle", "aunt", "auntie", "aunty"}
-    | {"grandma", "grandpa", "granny", "gran", "grandad", "granddad", "nan", "nana", "grandmother", "grandfather"}
+KIN = wordlists.words("kinship", "addressed", "words")
+DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "state"} | wordlists.words(
+    "titles", "portfolios", "fragments"
 )
-DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "state"} | {
-    "fire", "cabinet", "press", "communications", "budget", "planning", "shadow", "ward", "operating", "education",
-    "technology", "information", "medical", "marketing", "tourism", "migration", "immigration", "social", "water",
-    "climate", "energy", "sports", "youth", "transport", "petroleum", "mines", "works", "police", "prisons",
-}  # fmt: skip
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
-FEASTS = frozenset(
-    {"palm", "good", "black", "easter", "ash", "maundy", "holy", "bloody", "super", "cyber", "remembrance", "whit"}
-    | {"shrove", "fat", "giving", "election", "small", "labor", "white", "big", "selection", "mad"}
-)
-COUNCILLORS = frozenset({"councillor", "councilor", "member", "candidate", "councillors", "residents"})
-PAPERS = frozenset(
-    {"order", "directive", "act", "bill", "resolution", "regulation", "article", "section", "proposition", "measure"}
-    | {"amendment", "chapter", "title", "decree", "protocol", "phase", "stage", "round", "part", "route", "flight"}
-    | {
-        "paragraph",
-        "clause",
-        "annex",
-        "exhibit",
-        "count",
-        "room",
-        "gate",
-        "platform",
-        "runway",
-        "page",
-        "figure",
-        "table",
-    }
-)
+FEASTS = wordlists.words("titles", "fragments", "feasts")
+COUNCILLORS = wordlists.words("titles", "fragments", "of_wards")
+PAPERS = wordlists.words("titles", "fragments", "numbered")
 CHAMBERS = frozenset({"senate", "house", "assembly"})
-CHOSEN = frozenset({"man", "woman", "player", "person", "footballer", "team", "goal", "driver", "rookie", "manager"})
-CHOSEN_OF = frozenset({"match", "year", "month", "week", "series", "tournament", "season", "decade"})
-COMBINING = frozenset(
-    {"Franco", "Anglo", "Sino", "Russo", "Indo", "Greco", "Graeco", "Italo", "Hispano", "Austro", "Nippo", "Luso"}
-    | {"Turco", "Serbo", "Judeo", "Afro", "Euro", "Polish", "Ibero", "Hiberno", "Perso", "Ottoman"}
-)
+CHOSEN = wordlists.words("titles", "fragments", "chosen")
+CHOSEN_OF = wordlists.words("titles", "fragments", "chosen_of")
+COMBINING = wordlists.words("titles", "fragments", "combining")
 
 
 def of_name(doc: Doc, piece: Candidate) -> Candidate | None:

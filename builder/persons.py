@@ -24,11 +24,7 @@ ALIAS = re.compile(
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NEAR = 40  # tokens from a given name to the full name, about two sentences
 LONG_NAME = 6  # letters of a given name of which another spelling is no other name
-KIN = frozenset(
-    {"wife", "husband", "daughter", "son", "sister", "brother", "mother", "father", "widow", "daughters", "sons"}
-    | {"wives", "parents", "niece", "nephew", "cousin", "lady", "spouse", "ex-wife", "ex-husband", "stepdaughter"}
-    | {"stepson", "grandson", "granddaughter", "uncle", "aunt", "brothers", "sisters", "nephews", "nieces", "cousins"}
-)
+KIN = wordlists.words("kinship", "related", "words")
 
 
 def _ends_with(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
