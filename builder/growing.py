@@ -28,43 +28,11 @@ from newsgraph.builder.namewords import (
 from newsgraph.builder.things import HEADS, is_model
 
 NUMBERED_PART = re.compile(r"^[A-Z][a-z]+-\d{1,3}[A-Z]?$")  # "Processing Hall-2"
-ROADS = frozenset({"street", "avenue", "boulevard", "road", "lane"})
+ROADS = wordlists.words("places", "site_names", "roads")
 # "Nalufenya police station": the two words for what a place is, behind its name.
-OF_SITES = frozenset(
-    {
-        "police",
-        "bus",
-        "railway",
-        "train",
-        "metro",
-        "subway",
-        "tube",
-        "power",
-        "military",
-        "army",
-        "air",
-        "naval",
-        "refugee",
-    }
-    | {"detention", "border", "nuclear", "fire", "coach", "prison", "football", "cricket", "hydroelectric", "training"}
-)
-SITES = frozenset(
-    {
-        "station",
-        "base",
-        "camp",
-        "plant",
-        "crossing",
-        "centre",
-        "center",
-        "barracks",
-        "stadium",
-        "dam",
-        "reactor",
-        "ground",
-    }
-)
-STREETS = frozenset({"rue", "calle", "avenida", "piazza", "paseo", "rua"})
+OF_SITES = wordlists.words("places", "site_names", "before")
+SITES = wordlists.words("places", "site_names", "heads")
+STREETS = wordlists.words("places", "site_names", "streets")
 
 
 def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:

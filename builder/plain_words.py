@@ -15,12 +15,7 @@ from newsgraph.builder.namewords import Candidate
 NO_NOUNS = frozenset({"IN", "CC", "RB", "UH", "MD", "PRP", "WP", "WRB", "WDT", "VBZ", "VBD", "VBP"})
 LOOSE = frozenset({"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvmod", "dep"})
 LOST_HYPHEN = re.compile(r"^[A-Z][a-z]+(?:controlled|backed|owned|dominated|funded|led|sponsored)$")
-STAFF = frozenset(
-    {"aide", "aides", "supporter", "supporters", "campaign", "rally", "rallies", "administration", "team", "camp"}
-    | {"adviser", "advisers", "advisor", "advisors", "surrogate", "surrogates", "ally", "allies", "backers", "voters"}
-    | {"spokesman", "spokeswoman", "staffer", "staffers", "family", "presidency", "lawyer", "lawyers", "emails"}
-    | {"fans", "era", "government", "cabinet", "victory", "candidacy", "loyalists", "operatives"}
-)
+STAFF = wordlists.words("titles", "acting", "behind_names")
 SPEAKING = wordlists.words("titles", "acting", "speaking")
 
 

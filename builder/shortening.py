@@ -9,21 +9,16 @@ from newsgraph.builder import gazetteer, namewords, polities, wordlists
 from newsgraph.builder.forms import SMALL_WORDS, fold, initials
 
 SCHOOLS = {("university",), ("college",), ("state", "university"), ("academy",)}
-PANELS = frozenset({"committee", "subcommittee", "commission", "panel", "council"})
+PANELS = wordlists.words("organizations", "short_names", "panels")
 TEAMS = wordlists.words("organizations", "teams")
 PAPERS = wordlists.words("organizations", "papers")
 # What every country or state has one of.
-PUBLIC = frozenset({"court", "courts", "government", "parliament", "police", "army", "navy", "force", "senate", "bank"})
-TRUSTS = frozenset(
-    {"nhs", "foundation", "trust", "school", "academy", "university", "college", "hospital", "hospitals"}
-)
+PUBLIC = wordlists.words("organizations", "short_names", "public")
+TRUSTS = wordlists.words("organizations", "short_names", "trusts")
 LONGEST_COUNTRY = 3  # words of a country's name in front of a body's
-LEAGUES = frozenset({"coalition", "alliance", "league", "campaign"})
+LEAGUES = wordlists.words("organizations", "short_names", "leagues")
 # Before "of", "for" or "on", these end a name that may stand alone: the "Harmon Institute for Peace".
-INSTITUTES = frozenset(
-    {"institute", "institution", "foundation", "endowment", "center", "centre", "society", "association", "federation"}
-    | {"league", "fund", "trust", "university", "college", "school", "committee", "commission", "appeals"}
-)
+INSTITUTES = wordlists.words("organizations", "short_names", "institutes")
 
 
 def abbreviates(short: str, full: str) -> bool:
