@@ -20,6 +20,7 @@ MORE = frozenset({"more", "the", "additional", "many", "some"})
 def unite_forces(discourse: Discourse) -> None:
     """Make one of a police force that is named or told whose it is, and of what is called "police" alone."""
     _by_last_words(discourse)
+    _by_only_word(discourse)
     told = [r for r in discourse.referents.values() if _is_force(r) and not _is_bare(r)]
     for one in list(told):
         homes = [other for other in told if other is not one and _includes(other, one)]
@@ -47,6 +48,26 @@ def _by_last_words(discourse: Discourse) -> None:
         fits = [r for r in named if _words(r)[-len(words) :] == words]
         if len(fits) == 1:
             absorb(one, fits[0], discourse)
+
+
+def _by_only_word(discourse: Discourse) -> None:
+    """Make one of a body named by one word and a description that ends in it: "Coalition", "the joint coalition"."""
+    bodies = [r for r in discourse.referents.values() if r.kind is Kind.ORGANIZATION]
+    named = {_words(r): r for r in bodies if r.named and len(_words(r)) == 1}
+    for one in [r for r in bodies if not r.named and len(_words(r)) > 1 and r.singular]:
+        home = named.get(_words(one)[-1:]) if "other" not in _words(one) else None
+        if home is not None and not one.belongs_to and one.rule == "unnamed" and _is_definite(one, discourse):
+            absorb(one, home, discourse)
+
+
+def _is_definite(referent: Referent, discourse: Discourse) -> bool:
+    """Whether it is "the ..." wherever the article speaks of it by a description."""
+    text = discourse.reading.article.text
+    spans = [said.mention.span for said in referent.said if said.mention is not None and said.mention.form == "nominal"]
+    return all(
+        span.of(text).casefold().startswith("the ") or text[: span.start].rstrip().casefold().endswith(" the")
+        for span in spans
+    )
 
 
 def _words(referent: Referent) -> tuple[str, ...]:
