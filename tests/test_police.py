@@ -41,7 +41,7 @@ def test_police_of_several_towns_stay_apart(text: str) -> None:
 
 
 def test_a_body_named_by_one_word_is_what_ends_in_it() -> None:
-    text = "Coalition aircraft were ready. The international coalition bombed a bridge. A new coalition was formed in Oslo."
+    text = "Coalition jets were ready. The international coalition bombed a bridge. A new coalition was formed in Oslo."
     ((article, doc),) = language.parse([Article("test", text, None)])
     bodies = [e for e in extraction.read(article, doc).entities if "oalition" in e.label]
     told = [{mention.span.of(text) for mention in entity.mentions} for entity in bodies]
