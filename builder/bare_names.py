@@ -20,14 +20,10 @@ KIND_OF_LABEL = {
 COINED = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|Al|El)[A-Z][a-z]+[A-Z][A-Za-z]+$")
 PLACES = frozenset({"GPE", "LOC", "FAC", "PERSON", "NORP"})
 COMPOUNDED = 2.0
-TELLING = frozenset({"tell", "inform", "brief"})
-TOLD_TO = frozenset(
-    {"speak", "talk", "say", "write", "remark", "confirm", "comment", "statement", "interview", "letter"}
-)
-APPEARING = frozenset({"publish", "report", "appear", "write", "print"})
-MEDIA = frozenset(
-    {"journal", "magazine", "newspaper", "daily", "weekly", "tabloid", "broadsheet", "broadcaster", "network"}
-)
+TELLING = wordlists.words("organizations", "media", "telling")
+TOLD_TO = wordlists.words("organizations", "media", "told")
+APPEARING = wordlists.words("organizations", "media", "appearing")
+MEDIA = wordlists.words("organizations", "media", "nouns")
 CALLED = 4.5
 NO_MEDIUM = frozenset({"GPE", "LOC", "PERSON", "NORP", "LANGUAGE", "FAC"})
 SAID, OWNED, IN_IT, TOLD, JOINED = 1.0, 1.0, 0.6, 2.6, 1.0

@@ -57,7 +57,9 @@ FOLLOWERS = re.compile(r"[A-Z][a-z]+(?:istas|ists|ites)$")
 JOINED = re.compile(r"[A-Z][a-z]{3,}-[A-Za-z]{3,}(?:ing|ed)$")
 AGE_DIGITS = 2
 GANGS = frozenset({"cartel", "gang", "syndicate"})
-STATIONS = frozenset({"channel", "news", "radio", "fox", "abc", "nbc", "cbs", "bbc", "kanal", "canal", "rai", "tvp"})
+STATIONS = frozenset(
+    word.casefold() for key in ("stations", "also_stations") for word in wordlists.words("organizations", "media", key)
+)
 CENTRE_WORK = wordlists.words("organizations", "centre_work")
 
 

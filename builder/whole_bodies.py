@@ -21,53 +21,29 @@ from newsgraph.builder.namewords import (
     organization_heads,
 )
 
-OWNERS = frozenset(
-    {"coroner", "sheriff", "women", "men", "people", "children", "mayor", "fishermen", "policemen", "ombudsman"}
-)
-MEETINGS = frozenset({"conference", "congress", "synod"})
-NUMBERED = frozenset({"local", "lodge", "chapter", "branch", "post"})
-LOCAL = frozenset(
-    {"police", "council", "constabulary", "university", "hospitals", "hospital", "trust", "college", "fire", "cid"}
-)
-STATIONS = frozenset({"Channel", "News", "Radio", "Fox", "FOX", "ABC", "NBC", "CBS", "Canal", "Kanal"})
+OWNERS = wordlists.words("organizations", "whole_bodies", "owners")
+MEETINGS = wordlists.words("organizations", "whole_bodies", "meetings")
+NUMBERED = wordlists.words("organizations", "whole_bodies", "numbered")
+LOCAL = wordlists.words("organizations", "whole_bodies", "local")
+STATIONS = wordlists.words("organizations", "media", "stations")
 NUMBERS = frozenset({"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"})
-UNITS = frozenset(
-    {"unit", "team", "group", "squadron", "detachment", "battalion", "fleet", "force", "wing", "division"}
-)
+UNITS = wordlists.words("organizations", "whole_bodies", "units")
 LONGEST_CHANNEL = 3  # digits, less one
-SPORTS = frozenset(
-    {"Football", "Cricket", "Rugby", "Athletics", "Hockey", "Cycling", "Swimming", "Gymnastics", "Tennis", "Rowing"}
-    | {"Netball", "Basketball", "Golf", "Sailing", "Badminton", "Wrestling"}
-)
+SPORTS = wordlists.words("organizations", "whole_bodies", "sports")
 OF_CAMPAIGNS = frozenset({"for"})
-OFFICES_RUN_FOR = frozenset({"America", "Congress", "Senate", "President", "Governor", "Mayor"})
-CAMPAIGNING = frozenset({"campaign", "committee", "spokesman", "spokeswoman", "spokesperson", "staffer", "volunteers"})
-PAPERS = wordlists.words("organizations", "papers") | {
-    "Hill", "Atlantic", "Economist", "Scotsman", "Age", "Australian", "Hindu", "Lancet", "Onion", "Week", "Advertiser",
-    "Standard", "National", "Oregonian", "Tennessean", "Intercept", "Verge", "Nation", "Spectator", "Citizen",
-}  # fmt: skip
-REPORTED = frozenset({"reported", "reports", "said", "says", "wrote", "published", "revealed", "quoted", "first"})
+OFFICES_RUN_FOR = wordlists.words("organizations", "whole_bodies", "run_for")
+CAMPAIGNING = wordlists.words("organizations", "whole_bodies", "campaigning")
+PAPERS = wordlists.words("organizations", "papers") | wordlists.words("organizations", "media", "papers")
+REPORTED = wordlists.words("organizations", "media", "reported")
 MONTHS = frozenset({"April", "May", "June", "August"})
-ALLIED = frozenset(
-    {"forces", "aircraft", "strikes", "airstrikes", "warplanes", "partners", "nations", "members", "troops", "jets"}
-    | {"military", "officials", "planes", "countries", "spokesman", "advisers", "commanders"}
-)
+ALLIED = wordlists.words("organizations", "whole_bodies", "allied")
 PAIRS = frozenset(
-    {("fire", "rescue"), ("search", "rescue"), ("health", "safety"), ("parks", "wildlife"), ("parks", "recreation")}
-    | {("fish", "wildlife"), ("fish", "game"), ("food", "drug"), ("food", "drugs"), ("arts", "sciences")}
-    | {("trade", "industry"), ("customs", "excise"), ("revenue", "customs"), ("water", "sanitation")}
-    | {("health", "hospitals"), ("fire", "emergency"), ("children", "families"), ("science", "technology")}
-    | {("research", "development"), ("agriculture", "food"), ("arts", "culture"), ("trade", "investment")}
-    | {("immigration", "citizenship"), ("ports", "harbours"), ("roads", "highways"), ("drugs", "crime")}
+    tuple(pair.split("-")) for pair in str(wordlists.table("organizations")["whole_bodies"]["pairs"]).split()
 )
-INSIDE_TOWNS = frozenset(
-    {"es", "upon", "on", "am", "de", "del", "du", "la", "le", "les", "au", "aux", "sur", "en", "an", "in"}
-)
+INSIDE_TOWNS = wordlists.words("places", "town_names", "inside")
 LONGEST_TOWN = 6
 LONGEST_TAIL = 5
-SECOND_HEADS = frozenset(
-    {"Hospital", "Hospitals", "Museum", "Library", "Clinic", "Archive", "Archives", "Gallery", "Gardens", "Laboratory"}
-)
+SECOND_HEADS = wordlists.words("organizations", "whole_bodies", "second_heads")
 
 
 def of_pairs(doc: Doc, capitals: Sequence[int]) -> Iterator[Candidate]:
