@@ -12,38 +12,9 @@ from newsgraph.builder.model import Span
 from newsgraph.builder.wordlists import words
 
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
-NO_CONTENT = frozenset(
-    ["anything", "something", "nothing", "so", "prayer", "prayers", "goodbye", "hello", "word", "words"]
-)
-PICTURES = frozenset({"photo", "photograph", "picture", "image", "link", "selfie"})
-MEANS = frozenset(  # on which one speaks, not of which
-    [
-        "air",
-        "anniversary",
-        "background",
-        "basis",
-        "behalf",
-        "camera",
-        "campaign",
-        "condition",
-        "facebook",
-        "floor",
-        "occasion",
-        "phone",
-        "radio",
-        "record",
-        "sideline",
-        "sidelines",
-        "stage",
-        "stump",
-        "telephone",
-        "television",
-        "trail",
-        "tv",
-        "twitter",
-        "visit",
-    ]
-)
+NO_CONTENT = words("reporting", "contents", "none")
+PICTURES = words("reporting", "contents", "pictures")
+MEANS = words("reporting", "contents", "means")
 COMPARING = frozenset({"compare", "equate", "liken"})
 DENYING = frozenset({"contest", "contradict", "deny", "dispute", "echo", "rebut", "refute", "reject", "repeat"})
 ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "remind", "warn"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.cues import FINITE, tenses
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
@@ -11,37 +12,16 @@ from newsgraph.builder.reporting import Lexicon
 from newsgraph.builder.source_phrases import is_document, owner_of
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
-NEVER_SOURCE = frozenset(
-    [
-        "this",
-        "that",
-        "there",
-        "these",
-        "those",
-        "what",
-        "something",
-        "nothing",
-        "everything",
-        "anything",
-        "you",
-        "one",
-        "which",
-        "whatever",
-    ]
-)
-PERSONAL = frozenset(
-    ["he", "she", "they", "we", "i", "who", "it", "him", "her", "them", "me", "us", "himself", "herself", "themselves"]
-)
+NEVER_SOURCE = wordlists.words("reporting", "sources", "never")
+PERSONAL = wordlists.words("reporting", "sources", "pronouns")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-ASIDES = frozenset({"something", "idea", "move", "step", "proposal", "demand", "claim", "condition", "point"})
-COUNTS = frozenset({"number", "part", "portion", "proportion", "range", "score", "share", "string", "variety"})
+ASIDES = wordlists.words("reporting", "sources", "asides")
+COUNTS = wordlists.words("reporting", "sources", "counts")
 NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
 EACH = frozenset({"each", "both", "all"})
 OBJECTIVE = frozenset({"him", "them", "me", "us"})
-ISSUING = frozenset(
-    {"adopt", "air", "deliver", "email", "file", "issue", "make", "post", "publish", "release", "send", "sign", "write"}
-)
-MINDED = frozenset({"anxious", "careful", "eager", "keen", "quick", "swift"})  # who was quick to point out spoke
+ISSUING = wordlists.words("reporting", "sources", "issuing")
+MINDED = wordlists.words("reporting", "sources", "minded")  # who was quick to point out spoke
 ORDINALS = frozenset({"first", "second", "last", "latest", "only"})
 RESTRICTING = frozenset({"acl", "amod", "prep", "relcl"})
 LONGEST_ASIDE = 30  # tokens from a quotation to the verb behind the speaker's description

@@ -22,14 +22,13 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import heads, singular
 from newsgraph.builder.token_columns import lowers
-from newsgraph.builder.wordlists import table
+from newsgraph.builder.wordlists import table, words
 
-SIBLINGS = frozenset({"brother", "sister", "sibling", "twin", "half-brother", "half-sister"})
-PARENTS = frozenset({"father", "mother", "dad", "mum", "mom"})
-SAME = {"dad": "father", "mum": "mother", "mom": "mother", "father": "dad", "mother": "mum mom", "widow": "wife"}
-SAME |= {"widower": "husband", "wife": "spouse", "husband": "spouse", "twin": "brother sister"}
-SOLE = frozenset({"wife", "husband", "father", "mother", "dad", "mum", "mom", "widow", "widower", "spouse"})
-OF_OTHERS = frozenset({"relative", "relatives", "family", "families"})  # not those whose they are
+SIBLINGS = words("kinship", "kin", "siblings")
+PARENTS = words("kinship", "kin", "parents")
+SAME: dict[str, str] = table("kinship")["same"]
+SOLE = PARENTS | words("kinship", "kin", "married") | words("kinship", "kin", "widowed")
+OF_OTHERS = words("kinship", "kin", "of_others")  # not those whose they are
 
 
 @cache

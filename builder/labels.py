@@ -6,14 +6,14 @@ import re
 
 from spacy.tokens import Token
 
-from newsgraph.builder import speakers
+from newsgraph.builder import speakers, wordlists
 from newsgraph.builder.cue_sources import is_surname
 from newsgraph.builder.model import Kind, Span
 from newsgraph.builder.passages import Passage
 from newsgraph.builder.reporting import lexicon
 
 LABEL = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
-GENRES = frozenset({"analysis", "feature", "interview", "opinion", "profile", "video"})
+GENRES = wordlists.words("reporting", "labels", "genres")
 
 
 class Labels(Passage):

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder import fates
+from newsgraph.builder import fates, wordlists
 from newsgraph.builder.kin import known_kin
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
@@ -22,24 +22,18 @@ from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.title import LAWYERS
 from newsgraph.builder.title_words import listed
 
-SIBLINGS = frozenset({"brother", "sister", "sibling", "twin", "half-brother", "half-sister"})
-OF_SIBLINGS = SIBLINGS | {"father", "mother", "uncle", "aunt", "grandfather", "grandmother", "stepfather", "stepmother"}
-SPOUSES = frozenset(
-    {"wife", "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiancé", "fiance", "fiancée", "fiancee"}
-)
+SIBLINGS = wordlists.words("kinship", "kin", "siblings")
+OF_SIBLINGS = SIBLINGS | wordlists.words("kinship", "kin", "elders")
+SPOUSES = wordlists.words("kinship", "kin", "married") | wordlists.words("kinship", "kin", "partners")
 INTERIM = frozenset({"acting", "interim", "caretaker"})
 # Several, who are kin of each other: "the couple's son", "the girls' uncle".
-TOGETHER = frozenset({"couple", "pair", "spouses", "newlyweds"}) | {
-    "siblings", "brothers", "sisters", "twins", "triplets", "girls", "boys", "children", "youngsters", "teenagers"
-}  # fmt: skip
+TOGETHER = wordlists.words("kinship", "kin", "together")
 FAR = 12  # sentences back that "the couple" may have been named
-OFFSPRING = frozenset({"boys", "girls", "children", "siblings", "brothers", "sisters", "twins", "youngsters"})
+OFFSPRING = wordlists.words("kinship", "kin", "young")
 ADULT = 18
 COUPLE = 2
 LARGE = 4  # how many named together may be brothers and sisters
-RECIPROCAL = frozenset(
-    {"brother", "sister", "sibling", "twin", "cousin", "half-brother", "half-sister", "stepbrother", "spouse"}
-)
+RECIPROCAL = wordlists.words("kinship", "kin", "reciprocal")
 
 
 def owned(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:

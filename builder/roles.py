@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from newsgraph.builder import dates, implied_bodies, owning_bodies, role_owners, title_words, titles
+from newsgraph.builder import dates, implied_bodies, owning_bodies, role_owners, title_words, titles, wordlists
 from newsgraph.builder.blocs import of_their_side, whole_words
 from newsgraph.builder.body_offices import in_chamber
 from newsgraph.builder.elected_bodies import standing_for, stated_once
@@ -28,7 +28,11 @@ from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.title import Title
 from newsgraph.builder.wordlists import table
 
-PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother", "widow", "widower"})
+PARENTS = (
+    wordlists.words("kinship", "kin", "parents")
+    | wordlists.words("kinship", "kin", "grandparents")
+    | wordlists.words("kinship", "kin", "widowed")
+)
 UNNAMED = frozenset({"speaker", "kin"})  # the rules that find holders without a name
 KIN_REACH = 6  # tokens from "of" on within which a name would say whose kin somebody is
 

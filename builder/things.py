@@ -33,37 +33,17 @@ MODEL = re.compile(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$")
 SUFFIXED = re.compile(r"^\d{1,4}[A-Z]{1,3}$")
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 BODY_NUMBER = re.compile(r"^G-?\d")
-# Before a number: a broadcaster, a street, a branch.
-NUMBERED_BODIES = frozenset({"task", "channel", "radio", "bbc", "local", "route", "highway", "interstate", "area"})
+NUMBERED_BODIES = wordlists.words("titles", "things", "numbered_bodies")
 STATIONS = (["space", "station"], ["space", "telescope"])
-STORMS = frozenset({"hurricane", "typhoon", "cyclone"})
+STORMS = wordlists.words("titles", "things", "storms")
 AMOUNT = re.compile(r"^[A-Z]{1,3}\d[\d.,]*(?:bn|mn|m|million|billion|trillion)?$")
 OUTCRY = frozenset({"i", "we", "you", "he", "she", "they", "it", "is", "are", "was", "my", "your", "our"})
 MARKS = frozenset({'"', "“", "”", "''", "``"})
 NAMING = frozenset({"called", "named", "dubbed", "as", "themselves", "itself", "name", "of"})
 THING_ENTITIES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW"})
-PLANNED = frozenset(
-    {"agenda", "initiative", "programme", "program", "plan", "plans", "strategy", "festival", "fair", "award", "awards"}
-    | {
-        "prize",
-        "tour",
-        "contest",
-        "competition",
-        "tournament",
-        "race",
-        "exhibition",
-        "bill",
-        "law",
-        "act",
-        "rule",
-        "rules",
-    }
-    | {"regulations", "slogan", "policy", "scheme", "fund-raiser", "drive", "hashtag", "ceremony", "parade", "marathon"}
-)
-SOMEBODY = frozenset(
-    {"friend", "friends", "son", "daughter", "wife", "husband", "widow", "father", "mother", "victim", "victims"}
-)
-NATIVES = frozenset({"national", "nationals", "native", "citizen", "citizens", "man", "woman", "teen", "boy", "girl"})
+PLANNED = wordlists.words("titles", "things", "planned")
+SOMEBODY = wordlists.words("titles", "things", "somebody")
+NATIVES = wordlists.words("titles", "things", "natives")
 CERTAIN = 8.0
 
 

@@ -36,7 +36,7 @@ CERTAIN = 2.0  # the same where nothing is said
 SUBJECT = 0.85  # the weight of a subject
 REACH = 2  # sentences back
 APART = frozenset({"from", "at", "in", "of", "for", "on", "with", "behind"})
-PARENTS = frozenset({"mother", "father", "grandmother", "grandfather", "parent"})
+PARENTS = words("kinship", "kin", "grandparents") | {"father", "mother", "parent"}
 
 
 def vary(discourse: Discourse, speech: Speech) -> None:
