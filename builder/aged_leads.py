@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.descriptions import calls, noun
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.gender import Gender, of_noun
@@ -23,7 +24,7 @@ RULE = "identified:aged"
 LEAD = 2  # the last sentence, a headline before it included, that may be the lead
 WAIT = 2  # sentences from the lead to the name
 AGES = range(5, 111)
-COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+COURTESY = wordlists.words("titles", "courtesy", "words")
 
 
 def name_lead(discourse: Discourse) -> None:

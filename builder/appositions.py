@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.contests import is_result
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
@@ -28,7 +29,7 @@ from newsgraph.builder.title_tails import (
 )
 from newsgraph.builder.title_words import heads, is_stop, listed, run_of_name, singular
 
-HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "hon"])
+HONORIFICS = wordlists.words("titles", "courtesy", "before_names")
 COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
 

@@ -6,6 +6,7 @@ of the office or the trade of which the sentences before it speak, if they speak
 
 from __future__ import annotations
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.leads import absorb
@@ -18,7 +19,9 @@ from newsgraph.builder.unnamed import determiner
 RULE = "identified:bare"
 REACH = 2  # sentences back to the office
 SUBJECT = 0.85  # the weight of a subject
-COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mr.", "mrs.", "ms."})
+COURTESY = wordlists.words("titles", "courtesy", "words") | frozenset(
+    word + "." for word in wordlists.words("titles", "courtesy", "words")
+)
 
 
 def name_speakers(discourse: Discourse, speech: Speech) -> None:

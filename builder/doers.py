@@ -16,14 +16,10 @@ from newsgraph.builder.frames import frames
 from newsgraph.builder.model import Entity, Kind, Mention
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.syntax import children, possessors
-from newsgraph.builder.wordlists import words
+from newsgraph.builder.wordlists import table, words
 
 # What somebody's forces have: who acts when these do, and is hit when these are.
-ARMS = frozenset({
-    "aircraft", "artillery", "base", "boat", "bunker", "camp", "convoy", "drone", "garrison", "gunboat", "gunship",
-    "helicopter", "hideout", "jet", "outpost", "position", "stronghold", "tank", "target", "vehicle", "warplane",
-    "warship",
-})  # fmt: skip
+ARMS: frozenset[str] = frozenset(table("collectives")["arms"])
 BEFORE = frozenset({"compound", "amod", "nmod"})
 
 

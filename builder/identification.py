@@ -31,6 +31,7 @@ from newsgraph.builder.wordlists import table, words
 LESSER = frozenset({"vice", "deputy", "assistant", "shadow"})
 WAIT = 4  # sentences from the description to the name
 CERTAIN = 2  # marks that say enough of whoever "member" or "man" is
+COURTESY = words("titles", "courtesy", "words")
 PARTISANS = frozenset({"republican", "democratic"})
 FAR = 6  # sentences back to the last mention of a body that is called by its kind alone
 
@@ -335,7 +336,7 @@ class _Article:
             of_party = [*table("identification")["people"]["politician"].split(), "speaker", "leader", "president"]
             if not told.nouns & set(of_party) or told.words & (PARTISANS - {plain(described.lemma)}):
                 return None
-        elif told.nouns - {"mr", "mrs", "ms"}:
+        elif told.nouns - COURTESY:
             return None
         return chosen, "identified:topic", 0.65
 

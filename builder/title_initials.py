@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 
 LONGEST = 4  # letters
 JOINING = frozenset({"of", "for", "and", "the"})
-HONORIFICS = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir"})
+HONORIFICS = wordlists.words("titles", "courtesy", "words") | wordlists.words("titles", "courtesy", "styles")
 
 
 def bearer(reading: Reading, token: Token, known: str | None) -> str | None:

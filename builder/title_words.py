@@ -8,12 +8,14 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.token_columns import texts
 from newsgraph.builder.wordlists import table
 
 CLASSES = ("office", "function", "job", "kinship", "rank", "organizational")
+COURTESY = wordlists.words("titles", "courtesy", "words")
 INDEFINITE = frozenset(
     {"a", "an", "another", "one", "some", "any", "every", "each", "no", "its", "their", "his", "her"}
 )
@@ -152,7 +154,7 @@ def _is_abbreviated_only(token: Token, word: str) -> bool:
     if word in listed("abbreviations"):
         following = token.nbor(1) if token.i + 1 < len(token.doc) else token
         return not (token.text.endswith(".") or is_stop(following) or token.text == "Gov")
-    return token.i > 0 and token.nbor(-1).lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}
+    return token.i > 0 and token.nbor(-1).lower_.rstrip(".") in COURTESY
 
 
 def _compound(reading: Reading, index: int, options: list[tuple[tuple[str, ...], str]] | tuple[()]) -> Core | None:
