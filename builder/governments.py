@@ -21,44 +21,11 @@ FORCES = frozenset({"forces", "army", "military", "troops"})
 KIND_NOUNS = frozenset({"group", "movement", "militia", "organization", "organisation", "network"}) | wordlists.words(
     "organizations", "firms"
 ) - frozenset({"agency", "subsidiary", "franchise", "dealership", "daily"})
-OTHERS = frozenset(
-    {"parent", "sister", "rival", "partner", "splinter", "breakaway", "front", "supply", "food", "support"}
-)
-PLATFORMS = frozenset(
-    {"facebook", "whatsapp", "telegram", "twitter", "reddit", "linkedin", "google", "youtube", "yahoo"}
-)
-DEALINGS = frozenset(
-    {"talks", "relations", "ties", "tensions", "dialogue", "agreement", "deal", "treaty", "alliance", "rift", "truce"}
-    | {"negotiations", "cooperation", "ceasefire", "pact", "accord", "relationship", "dispute"}
-)
-DEALING = frozenset({"strike", "agree", "negotiate", "sign", "reach", "side", "cooperate", "bargain", "ally"})
-POLICY = frozenset(
-    {
-        "policy",
-        "position",
-        "stance",
-        "decision",
-        "demand",
-        "refusal",
-        "response",
-        "government",
-        "ally",
-        "allies",
-        "envoy",
-        "support",
-        "offer",
-        "warning",
-        "claim",
-        "claims",
-        "denial",
-        "ambassador",
-        "allegation",
-        "allegations",
-        "proposal",
-        "ambition",
-        "ambitions",
-    }
-)
+OTHERS = wordlists.words("organizations", "governments", "others")
+PLATFORMS = wordlists.words("organizations", "governments", "platforms")
+DEALINGS = wordlists.words("organizations", "governments", "dealings")
+DEALING = wordlists.words("organizations", "governments", "dealing")
+POLICY = wordlists.words("organizations", "governments", "policies")
 
 
 def add(doc: Doc, things: list[Thing]) -> list[Thing]:

@@ -21,6 +21,7 @@ from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc, Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.casing import running_case
 from newsgraph.builder.model import Article, Sentence, Span
 from newsgraph.builder.token_columns import sentence_ends, spaces
@@ -39,35 +40,7 @@ TYPOGRAPHY = str.maketrans("“”’‘\u00a0\u2011", "\"\"'' -")
 NEWLINE = "\n"
 MAY_END = frozenset(NEWLINE + """.!?:;"'”’)]…-–—""")
 # Ranks cut short, which the tokenizer parts from their full stop: no sentence ends between one and the name.
-RANKS = frozenset(
-    {
-        "Adv",
-        "Fr",
-        "Const",
-        "Comr",
-        "Cllr",
-        "Adj",
-        "Cmdt",
-        "Asst",
-        "Atty",
-        "Capt",
-        "Sgt",
-        "Det",
-        "Cpl",
-        "Pvt",
-        "Cmdr",
-        "Lt",
-        "Col",
-        "Maj",
-        "Insp",
-        "Supt",
-        "Adm",
-        "Brig",
-        "Spc",
-        "Msgr",
-        "Amb",
-    }
-)
+RANKS = wordlists.words("titles", "cut_short", "ranks")
 WRAP_WIDTHS = range(45, 110)
 DOUBLED = "''"  # two characters for one mark
 OPENING = re.compile(r"(?:(?<=\s)|^)''(?=\w)")

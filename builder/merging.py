@@ -34,10 +34,8 @@ COMPOUND = re.compile(rf"-(?:{PARTICIPLES})$", re.IGNORECASE)
 JOINED = re.compile(r"^(.+)-[a-z]{3,}(?:ed|ing)$")  # "U.S.-sanctioned"
 LEAST_SCORE = 1.0
 SURE_THING = 5.0
-CULTURE = frozenset(
-    {"zodiac", "cuisine", "food", "dishes", "restaurant", "restaurants", "calendar", "literature", "opera"}
-)
-CHRISTENED = frozenset({"hurricane", "typhoon", "cyclone", "storm", "shuttle", "uss", "hms", "hmas", "hmcs", "orbiter"})
+CULTURE = wordlists.words("titles", "things", "culture")
+CHRISTENED = wordlists.words("titles", "things", "christened")
 
 
 @dataclass(slots=True)

@@ -24,12 +24,8 @@ QUOTES = frozenset({'"', "“", "'", "‘", "``"})
 SHOWING = wordlists.words("titles", "things", "showing")
 SHOWN = wordlists.words("titles", "things", "shown")
 INSTITUTIONS = wordlists.words("places", "institutions")
-OF_BUILDINGS = frozenset(
-    {"open", "reopen", "close", "house", "draw", "attract", "hold", "host", "contain", "overlook", "seat"}
-)
-GIVING = frozenset(
-    {"give", "lend", "donate", "sell", "award", "send", "loan", "bequeath", "transfer", "hand", "offer", "go"}
-)
+OF_BUILDINGS = wordlists.words("places", "institutions_do", "of_buildings")
+GIVING = wordlists.words("places", "institutions_do", "giving")
 LISTED = 4  # names in a list behind somebody's kin
 TOLD, MADE, ACTS, GUESSED = 8.0, 6.0, 4.0, 3.0
 

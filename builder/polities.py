@@ -9,9 +9,7 @@ from newsgraph.builder import gazetteer, wordlists
 from newsgraph.builder.forms import fold
 
 # Abbreviations of states that are no words without their dot.
-UNDOTTED = frozenset(
-    {"Tex", "Vt", "Fla", "Ariz", "Calif", "Minn", "Mich", "Wis", "Okla", "Tenn", "Conn", "Nev", "Colo", "Ky"}
-)
+UNDOTTED = wordlists.words("places", "short_forms", "undotted")
 
 
 @dataclass(frozen=True, slots=True)
