@@ -24,8 +24,8 @@ QUOTES = frozenset({'"', "“", "'", "‘", "``"})
 SHOWING = wordlists.words("titles", "things", "showing")
 SHOWN = wordlists.words("titles", "things", "shown")
 INSTITUTIONS = wordlists.words("places", "institutions")
-OF_BUILDINGS = wordlists.words("places", "institutions_do", "of_buildings")
-GIVING = wordlists.words("places", "institutions_do", "giving")
+OF_BUILDINGS = wordlists.words("places", "buildings_or_bodies", "of_buildings")
+GIVING = wordlists.words("places", "buildings_or_bodies", "giving")
 LISTED = 4  # names in a list behind somebody's kin
 TOLD, MADE, ACTS, GUESSED = 8.0, 6.0, 4.0, 3.0
 
