@@ -276,7 +276,7 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
         return False
     if lower in PERSONAL or token.pos_ == "PROPN":
         return True
-    known = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+    known = reading.key_at(token)
     if known is not None and reading.entities[known].kind.is_actor:
         return True
     lemma = token.lemma_.lower()

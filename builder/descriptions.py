@@ -64,15 +64,6 @@ def country_names() -> frozenset[str]:
     return frozenset(folded(name) for row in rows("polities") if len(row) > 1 for name in row[1])
 
 
-@cache
-def adjectives_of_countries() -> frozenset[str]:
-    """The adjectives of countries and peoples, folded."""
-    found = {folded(name) for row in rows("polities") if len(row) > 2 for name in row[2]}
-    found.update(folded(name) for row in rows("peoples") if len(row) > 2 for name in row[2])
-    found.update(folded(name) for row in rows("regions") if len(row) > 1 for name in row[1])
-    return frozenset(found)
-
-
 @dataclass(frozen=True, slots=True)
 class Noun:
     """What a common noun describes. ``types`` are those of describing_nouns.toml for organisations and places."""

@@ -146,7 +146,7 @@ def _event_objects(trigger: Trigger) -> bool:
 def _located(trigger_type: str, token: Token, modifier: Token, reading: Reading) -> bool:
     if token.lemma_.lower() in POLLS:
         return True
-    key = reading.referent.get(modifier.i) or reading.member_of_name.get(modifier.i)
+    key = reading.key_at(modifier)
     armed = any(child.lower_ in MEANS for child in children(token, "amod", "compound", "nmod"))
     if armed and key is not None and reading.entities[key].place is not None and trigger_type == "Assault":
         return reading.entities[key].kind is not Kind.POLITY  # "a Chad air strike"

@@ -76,7 +76,7 @@ def heading(reading: Reading) -> Iterator[Holding]:
         who = subject
         if subject.tag_ == "WP" and verb.dep_ == "relcl":
             subject = verb.head
-        key, of = referent_of(reading, subject), reading.referent.get(target.i) or reading.member_of_name.get(target.i)
+        key, of = referent_of(reading, subject), reading.key_at(target)
         if key is not None and reading.entities[key].kind is not Kind.PERSON:
             key = referent_of(reading, who)  # "X, a Democrat who chairs Y"
         if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
@@ -101,7 +101,7 @@ def _headed(reading: Reading, title: Title, verb: Token, agent: Token) -> Iterat
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}}
     if words & UNSURE or verb.dep_ == "conj" or any(child.dep_ == "conj" for child in agent.children):
         return
-    key, of = referent_of(reading, agent), reading.referent.get(led.i) or reading.member_of_name.get(led.i)
+    key, of = referent_of(reading, agent), reading.key_at(led)
     if key is None or of is None or key == of:
         return
     if reading.entities[of].kind in BODIES and reading.entities[key].kind is Kind.PERSON:
@@ -150,7 +150,7 @@ def _phrasal(reading: Reading, verb: Token) -> Holding | None:
         if verb.tag_ == "VBP" and founding:
             return None
         key = referent_of(reading, subject)
-        of = reading.referent.get(target.i) or reading.member_of_name.get(target.i)
+        of = reading.key_at(target)
         if key is None or of is None or reading.entities[key].kind is not Kind.PERSON:
             return None
         if reading.entities[of].kind is not Kind.ORGANIZATION or named(reading, of) is None:

@@ -58,9 +58,6 @@ PARTICLES = frozenset(
 )
 
 
-LONGEST_WORD = 3  # of those that are acronyms in capitals: "IS" and "Is"
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """The tokens from ``start`` up to but not including ``end`` name something; ``label`` is the model's, "" if none.

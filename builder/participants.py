@@ -50,14 +50,10 @@ def modifiers(noun: Token, *labels: str) -> list[Token]:
     return found
 
 
-def _key(reading: Reading, token: Token) -> str | None:
-    return reading.referent.get(token.i) or reading.member_of_name.get(token.i)
-
-
 def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
     """The entities that the phrase headed by ``token`` stands for; empty when that is not known."""
     lemma = token.lemma_.lower()
-    key = _key(reading, token)
+    key = reading.key_at(token)
     named = key is not None and reading.entities[key].named
     if lemma in _nouns()["organ"] and token.pos_ == "NOUN":
         together = _joined_owners(reading, token)
@@ -84,7 +80,7 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         appositions = children(token, "appos")
         if reading.entities[key].kind is Kind.PERSON and not appositions:
             appositions = [name for owner in prepositional(token, "of", "at") for name in children(owner, "appos")]
-        beside = [_key(reading, joined) for child in appositions for joined in coordinated(child)]
+        beside = [reading.key_at(joined) for child in appositions for joined in coordinated(child)]
         names = [k for k in beside if k is not None and reading.entities[k].named]
         kinds = {reading.entities[k].kind for k in names}
         if names and (kinds == {Kind.PERSON} or (kinds <= {Kind.ORGANIZATION, Kind.POLITY} and _fits(reading, key))):
@@ -97,7 +93,7 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
     if token.pos_ == "NOUN" and lemma in _nouns()["person"] and depth < 3:
         # "president Smith" parsed with the title as the head; "the party's leaders" without a node of their own
         for child in children(token, "appos"):
-            inner_key = _key(reading, child)
+            inner_key = reading.key_at(child)
             if inner_key is not None and reading.entities[inner_key].kind is Kind.PERSON:
                 return [inner_key]
     return []
@@ -109,7 +105,7 @@ def _included(reading: Reading, noun: Token) -> list[str]:
     for prep in children(noun, "prep"):
         if prep.lower_ == "including" or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)):
             found.extend(t for inner in children(prep, "pobj") for t in coordinated(inner))
-    keys = [key for token in found if (key := _key(reading, token)) is not None]
+    keys = [key for token in found if (key := reading.key_at(token)) is not None]
     return [key for key in keys if reading.entities[key].named and reading.entities[key].kind.is_actor]
 
 
@@ -124,14 +120,14 @@ def _fits(reading: Reading, key: str) -> bool:
 
 def _owners(reading: Reading, noun: Token) -> list[str]:
     """The polities or organisations whose organ the noun is: "Israel's army", "delegations from Oslo and Rome"."""
-    candidates = [_key(reading, token) for token in modifiers(noun)]
-    candidates += [_key(reading, token) for token in prepositional(noun, "of", "from")]
+    candidates = [reading.key_at(token) for token in modifiers(noun)]
+    candidates += [reading.key_at(token) for token in prepositional(noun, "of", "from")]
     if not any(candidates) and noun.lemma_.lower() in ("authority", "police", "government", "court", "troop", "force"):
-        candidates += [_key(reading, token) for token in prepositional(noun, "in")]
+        candidates += [reading.key_at(token) for token in prepositional(noun, "in")]
     owners = list(dict.fromkeys(key for key in candidates if key is not None))
     fit = [key for key in owners if reading.entities[key].kind in (Kind.POLITY, Kind.ORGANIZATION)]
     # "the US-backed Syrian forces": two before the noun are no joint owners; two after "of" or "from" are
-    joint = {_key(reading, token) for token in prepositional(noun, "of", "from")}
+    joint = {reading.key_at(token) for token in prepositional(noun, "of", "from")}
     before = [key for key in fit if key not in joint]
     if len(before) == 1:  # "Danish jets from Eagle Wing", but not "Danish jets from Oslo"
         return [key for key in fit if key in before or reading.entities[key].kind is Kind.ORGANIZATION]
@@ -141,7 +137,7 @@ def _owners(reading: Reading, noun: Token) -> list[str]:
 def _joined_owners(reading: Reading, noun: Token) -> list[str]:
     """Those whose organs a plural noun names together: "Indian and American troops"."""
     for child in children(noun, "amod", "nmod", "compound"):
-        keys = [_key(reading, token) for token in coordinated(child)]
+        keys = [reading.key_at(token) for token in coordinated(child)]
         found = [k for k in dict.fromkeys(keys) if k is not None and reading.entities[k].named]
         if len(found) > 1 and len(found) == len(keys) and noun.tag_ in ("NNS", "NNPS"):
             return [key for key in found if reading.entities[key].kind.is_actor]
@@ -216,7 +212,7 @@ def places_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
     found: list[str] = []
     for token in tokens:
         for noun in _where(reading, token):
-            key = _key(reading, noun) or _told_before(reading, noun)
+            key = reading.key_at(noun) or _told_before(reading, noun)
             if key is not None and reading.entities[key].kind.is_place and reading.entities[key].named:
                 found.append(key)
     return list(dict.fromkeys(found))

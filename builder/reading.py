@@ -42,6 +42,10 @@ class Reading:
         key = self.referent.get(token.i)
         return self.entities[key] if key is not None else None
 
+    def key_at(self, token: Token) -> str | None:
+        """The key of what ``token`` refers to, or of the name that it stands in."""
+        return self.referent.get(token.i) or self.member_of_name.get(token.i)
+
     def sentence_of(self, token: Token) -> Sentence:
         """The sentence in which ``token`` stands."""
         return self.sentences[self.sentence_number[token.i]]

@@ -108,7 +108,7 @@ def _titled(reading: Reading, token: Token) -> str | None:
 
 def key_of(reading: Reading, token: Token) -> str | None:
     """The key of the entity that the phrase of ``token`` refers to: itself, its apposition, or a part's whole."""
-    known = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+    known = reading.key_at(token)
     words = lexicon()
     if is_document(token) and (known is None or not reading.entities[known].named):
         # A document speaks for its owner, even where the document is an entity of its own.
@@ -118,14 +118,14 @@ def key_of(reading: Reading, token: Token) -> str | None:
             return key
     beside = name_beside(token)
     if beside is not None and known is not None and not _bears(reading.entities[known], beside):
-        known = reading.referent.get(beside.i) or reading.member_of_name.get(beside.i)
+        known = reading.key_at(beside)
     if known is not None and reading.entities[known].kind in SPEAKING:
         return (
             known if reading.entities[known].named else _set_beside(reading, token) or _called(reading, token) or known
         )
     for child in token.children:
         if child.dep_ == "appos":
-            key = reading.referent.get(child.i) or reading.member_of_name.get(child.i)
+            key = reading.key_at(child)
             if key is not None and reading.entities[key].kind in SPEAKING:
                 return key
     if token.lower_ != "one" and (token.lower_ in words.quantity or token.lemma_ in words.quantity):
@@ -241,7 +241,7 @@ def _are_some(reading: Reading, token: Token) -> bool:
     """Whether the phrase means some of a party, who do not speak for all: "some Democrats", "fellow Tories"."""
     if token.tag_ not in {"NNPS", "NNS"} or not token.text[:1].isupper():
         return False
-    key = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+    key = reading.key_at(token)
     party = key is not None and reading.entities[key].named and reading.entities[key].kind is Kind.ORGANIZATION
     return party and any(child.lower_ in SOME or child.dep_ == "nummod" for child in token.lefts)
 

@@ -20,10 +20,6 @@ ASKING = frozenset({"ask", "demand", "inquire", "enquire"})
 ANSWERING = frozenset({"answer", "reply", "respond", "retort"})
 
 
-def _key(reading: Reading, token: Token) -> str | None:
-    return reading.referent.get(token.i) or reading.member_of_name.get(token.i)
-
-
 def not_said_of(
     reading: Reading, cue: Attribution, token: Token, spoke: list[Token], quotes: tuple[Quotation, ...]
 ) -> None:
@@ -47,7 +43,7 @@ def not_said_of(
         for other in inside:
             if other.i == token.i or (other.i < token.i and not quoted):
                 continue
-            if (reading.referent.get(other.i) or reading.member_of_name.get(other.i)) != key:
+            if reading.key_at(other) != key:
                 continue
             if other.pos_ != "PRON":
                 named = True
@@ -59,7 +55,7 @@ def not_said_of(
     for earlier in reversed(spoke):
         if token.i - earlier.i > REACH:
             return
-        before = reading.referent.get(earlier.i) or reading.member_of_name.get(earlier.i)
+        before = reading.key_at(earlier)
         person = before is not None and reading.entities[before].kind is Kind.PERSON
         if before is not None and person and before != key and agrees(reading.entities[before], earlier, token):
             _move(reading, token, key, before)
@@ -94,7 +90,7 @@ def same_again(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
 def goes_on(reading: Reading, token: Token, spoke: Sequence[Token], quotes: tuple[Quotation, ...]) -> None:
     """Who speaks as "he" behind a quotation that follows on a report is who was reported, unless one named in it."""
     key = reading.referent.get(token.i)
-    before = _key(reading, spoke[-1]) if spoke else None
+    before = reading.key_at(spoke[-1]) if spoke else None
     if key is None or before is None or before == key or spoke[-1].pos_ == "PRON":
         return
     doc, start = token.doc, spoke[-1].i
@@ -119,13 +115,13 @@ def answers(cue: Attribution, asker: Token) -> bool:
 
 def not_who_asked(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
     """Who speaks as "he" in the paragraph behind a question is not who asked it, but who spoke before."""
-    key, asked = reading.referent.get(token.i), _key(reading, spoke[-1])
+    key, asked = reading.referent.get(token.i), reading.key_at(spoke[-1])
     if key is None or key != asked:
         return
     nobody_before = len(spoke) == 1
     subjects = [t for t in token.doc[max(0, token.i - REACH) : token.i] if t.dep_ == "nsubj"] if nobody_before else []
     for earlier in reversed(subjects or spoke[:-1]):
-        before = _key(reading, earlier)
+        before = reading.key_at(earlier)
         if token.i - earlier.i > REACH:
             return
         person = before is not None and reading.entities[before].kind is Kind.PERSON
@@ -177,7 +173,7 @@ def only_quoted(reading: Reading, token: Token, spoke: Sequence[Token], quotes: 
     """
     key = reading.referent.get(token.i)
     last = next((other for other in reversed(spoke) if not _inside(other, quotes)), None)
-    before = _key(reading, last) if last is not None else None
+    before = reading.key_at(last) if last is not None else None
     if key is None or before is None or last is None or before == key or _inside(token, quotes):
         return
     if token.i - last.i > REACH or reading.entities[before].kind is not Kind.PERSON:
@@ -199,7 +195,7 @@ def same_person(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
     if known is not None and (reading.entities[known].named or len(reading.entities[known].mentions) > 1):
         return
     for earlier in reversed(spoke):
-        before = _key(reading, earlier)
+        before = reading.key_at(earlier)
         if reading.sentence_number.get(token.i, 0) - reading.sentence_number.get(earlier.i, 0) > NEARBY:
             return
         if before is None or before == known or earlier.tag_ != "NN":

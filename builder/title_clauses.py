@@ -41,7 +41,7 @@ RELATIONAL = (
 
 def referent_of(reading: Reading, token: Token) -> str | None:
     """Who a noun phrase or pronoun is, a relative pronoun being its antecedent."""
-    key = reading.referent.get(token.i) or reading.member_of_name.get(token.i)
+    key = reading.key_at(token)
     if key is not None and not (token.lower_ == "who" and reading.entities[key].kind is not Kind.PERSON):
         return key
     if token.pos_ == "NOUN":  # "the groom, X, is"
@@ -62,7 +62,7 @@ def referent_of(reading: Reading, token: Token) -> str | None:
             if key is not None and reading.entities[key].kind is Kind.PERSON:  # "X, a novelist who was mayor of Y"
                 return key
         if verb.dep_ == "relcl":
-            return reading.referent.get(verb.head.i) or reading.member_of_name.get(verb.head.i)
+            return reading.key_at(verb.head)
     return None
 
 

@@ -122,6 +122,15 @@ def asked(folder: Path, base: str, snapshot: Path) -> dict[str, object]:
     return {"operation": "follow", "location": str(folder), "snapshot": str(snapshot), "base": base}
 
 
+def of_many(folder: Path, snapshot: Path) -> dict[str, object]:
+    """Make a store that was changed nine times, and ask for the catalogue of its copy."""
+    with open_store(folder) as store:
+        for seed in range(9):
+            change(store, random.Random(seed))  # noqa: S311
+        copy(store, snapshot)
+        return asked(folder, store.base, snapshot)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_what_follows_is_what_would_be_made_anew(tmp_path: Path, seed: int) -> None:
     source = random.Random(seed)  # noqa: S311 - articles, no secret
@@ -163,12 +172,7 @@ def test_what_came_after_the_snapshot_waits_for_the_next(tmp_path: Path) -> None
 
 def test_read_by_several_processes_it_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "s"
-    with open_store(folder) as store:
-        for seed in range(9):
-            change(store, random.Random(seed))  # noqa: S311
-        copy(store, tmp_path / "snapshot")
-        base = store.base
-    request = asked(folder, base, tmp_path / "snapshot")
+    request = of_many(folder, tmp_path / "snapshot")
     Catalogue().answer(request)
     got = contents(folder)
     shutil.rmtree(folder / ".index")
@@ -196,11 +200,8 @@ def test_without_what_has_changed_it_is_made_anew(tmp_path: Path) -> None:
 
 def test_how_far_the_making_is_can_be_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "s"
-    with open_store(folder) as store:
-        for seed in range(9):
-            change(store, random.Random(seed))  # noqa: S311
-        copy(store, tmp_path / "snapshot")
-        base = store.base
+    request = of_many(folder, tmp_path / "snapshot")
+    with open_store(folder, read_only=True) as store:
         articles = len(store.article_iris())
     told = []
 
@@ -213,7 +214,7 @@ def test_how_far_the_making_is_can_be_told(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("newsgraph.service.making.SECONDS_BETWEEN", 0.0)
     monkeypatch.setattr("newsgraph.service.making.SECONDS_TO_GUESS", 0.0)
     monkeypatch.setattr("newsgraph.service.cataloguing.BATCH", 2)
-    Catalogue().answer(asked(folder, base, tmp_path / "snapshot"))
+    Catalogue().answer(request)
     assert len(told) == (articles + 1) // 2 > 2
     assert told[0].startswith(f"2 of {articles} articles read, about ")
     assert told[-1] == f"{articles} of {articles} articles read, about 0 s left"
