@@ -59,7 +59,10 @@ def changes_of(index: str, snapshot: str) -> Changes | None:
     except FileNotFoundError:
         return None
     found = _opened(index)
-    if found is None or found.epoch != noted["epoch"] or found.last < noted["last"]:
+    if found is None:
+        return None
+    if found.epoch != noted["epoch"] or found.last < noted["last"]:
+        found.close()
         return None
     found.last = noted["last"]
     return found
