@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.builder import (
     bare_names,
+    family_names,
     gazetteer,
     named_by_noun,
     namewords,
@@ -113,8 +114,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((Kind.GROUP, 3.0))
     if len(parts) == 1 and JOINED.match(name) and namewords.gender_of(name.split("-", maxsplit=1)[0]) is None:
         found.append((None, 2.0))
-    if len(parts) == 1 and last in TEAMS and last.endswith("s"):
-        found.append((Kind.ORGANIZATION, 1.5))
+    found += [(Kind.ORGANIZATION, 1.5)] if len(parts) == 1 and last in TEAMS and last.endswith("s") else []
     if len(parts) == 1 and (last in namewords.organization_heads() or last in GENERIC) and name not in ALONE:
         found.append((Kind.PERSON, -3.0))
     if len(parts) > 1 and last in PAPERS | {"news", "republic"} and is_place(" ".join(parts[:-1])):
@@ -179,8 +179,8 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((Kind.ORGANIZATION, 1.0))
     if first in {"ministry", "department", "bank", "university", "embassy", "office", "bureau"} and len(parts) > 1:
         found.append((Kind.ORGANIZATION, 4.0))
-    if name in wordlists.words("organizations", "alone"):
-        found.append((Kind.ORGANIZATION, 2.0))
+    found += [(Kind.ORGANIZATION, 2.0)] if name in ALONE else []
+    found += family_names.evidence(parts, bool(found))
     cities = gazetteer.cities(name)
     if cities and cities[0].population >= 15000 and not found:
         people = cities[0].population

@@ -98,6 +98,8 @@ def _apposed(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | N
         before = before.nbor(-1)  # "the bestseller The Lost Garden"
         if before.lower_ in OF_A_THING and before.text.islower():
             return [(None, TOLD)]
+    if before.is_sent_start and before.text.istitle() and before.lower_ in FIRMS:
+        return [(Kind.ORGANIZATION, GUESSED)]  # "Retailer Larsson said"
     tied = root.dep_ == "appos" and root.head == before
     tied = tied or (before.dep_ in {"compound", "nmod"} and before.head == root)
     if before.tag_ != "NN" or not before.text.islower() or not before.text.isalpha() or not tied:

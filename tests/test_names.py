@@ -116,7 +116,7 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize("noun", ["Retailer", "Rival", "Carmaker", "Insurer", "Airline"])
+@pytest.mark.parametrize("noun", ["Retailer", "Carmaker", "Insurer", "Airline"])
 def test_a_noun_that_opens_the_sentence_is_no_part_of_the_name(noun: str) -> None:
     (body,) = read(f"{noun} Larsson said its sales were up.").entities.values()
     assert (body.label, body.kind) == ("Larsson", ORG)
