@@ -27,7 +27,7 @@ from newsgraph.builder.title_tails import (
     past_people,
     past_title,
 )
-from newsgraph.builder.title_words import heads, is_stop, listed, run_of_name, singular
+from newsgraph.builder.title_words import heads, is_nested, is_stop, listed, run_of_name, singular
 
 HONORIFICS = wordlists.words("titles", "courtesy", "before_names")
 COMMAS = frozenset({",", "-", "–", "—", "--"})
@@ -111,7 +111,7 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if comma and title.plural and _is_one_of(reading, title):
         title = replace(title, plural=False)
     kin = title.plural and title.group == "kinship" and not title.possessed
-    if comma and not kin and not _is_apposed(reading, title, first, last):
+    if comma and not kin and (is_nested(doc[title.head]) or not _is_apposed(reading, title, first, last)):
         return
     if (
         not comma

@@ -27,7 +27,7 @@ from newsgraph.builder.successions import followed, successions
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_adverbs import without_times
 from newsgraph.builder.title_clauses import appointed, copula
-from newsgraph.builder.title_words import listed
+from newsgraph.builder.title_words import is_nested, listed
 
 
 def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
@@ -264,6 +264,8 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
         return False
     if other.first <= one.last or (other.possessed and doc[other.first].tag_ == "PRP$"):
         return False  # "the late sultan, and his bride, X"
+    if doc[one.last + 1].text == "," and is_nested(doc[one.head]):
+        return False  # "the brother of the king, Prince X"
     if other.group == "rank" and all(_is_body(reading, index) for index in range(one.last + 1, other.first)):
         return True  # "coalition spokesman US Army Col. X"
     between = without_times([doc[index].lower_ for index in range(one.last + 1, other.first)])

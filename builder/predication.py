@@ -11,6 +11,7 @@ from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.model import Kind, Mention
 from newsgraph.builder.reading import span_of
 from newsgraph.builder.syntax import children
+from newsgraph.builder.title_words import is_nested
 
 BECOMING = frozenset({"be", "become", "remain"})
 NAMING = frozenset({"name", "appoint", "elect", "make", "choose", "nominate", "crown"})
@@ -101,7 +102,13 @@ def read_predications(discourse: Discourse) -> None:
                 take_note(discourse, referent, child, link=False, rule="")
         _words_before(discourse, referent, token)
         head = token.head
-        if token.dep_ == "appos" and head.pos_ == "NOUN" and _free(discourse, head) and fits(head, referent):
+        if (
+            token.dep_ == "appos"
+            and head.pos_ == "NOUN"
+            and _free(discourse, head)
+            and fits(head, referent)
+            and not (head.i < token.i and is_nested(head))
+        ):
             take_note(discourse, referent, head, link=True, rule="apposition")
             if head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in BECOMING | NAMING:
                 _complement(discourse, referent, head.head)

@@ -11,7 +11,7 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
-from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
+from newsgraph.builder.title_words import HYPHENS, listed, run_of_name, singular
 from newsgraph.builder.wordlists import rows
 
 ADJECTIVES = {"polities": 2, "regions": 1}  # the column of adjectives in each list of names
@@ -84,7 +84,7 @@ def is_dropped(reading: Reading, title: Title, index: int) -> bool:
     """Whether an adjective before a title is no part of it: "longtime", but "foreign" only before a student."""
     low = reading.doc[index].lower_
     if low in listed("portfolio_adjectives"):
-        following = reading.doc[index + 1].lower_
+        following = singular(reading.doc[index + 1].text)
         return following not in listed("portfolio_adjectives", "before") and following not in HYPHENS
     return low in listed("dropped")
 

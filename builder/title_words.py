@@ -20,6 +20,9 @@ INDEFINITE = frozenset(
     {"a", "an", "another", "one", "some", "any", "every", "each", "no", "its", "their", "his", "her"}
 )
 HYPHENS = frozenset({"-", "–"})
+OF_WHOM = frozenset({"of", "to", "for"})
+SAID = frozenset({"appos", "attr", "oprd", "conj"})
+NESTED = 3  # nouns of a chain "of ... of ..." that are followed to the one whose title it is
 
 
 @cache
@@ -180,6 +183,24 @@ def _compound(reading: Reading, index: int, options: list[tuple[tuple[str, ...],
                 return None
             return Core(index, position - 1, "-".join(words), group, plural)
     return None
+
+
+def is_nested(head: Token) -> bool:
+    """Whether a common noun only says of whom another title is, whose holder a name behind a comma then is: the
+    president in "a spokesman for the president, X". A title that is said of somebody has its holder already: "Y, an
+    adviser to the president, X".
+    """
+    node = head
+    if any(child.dep_ == "poss" for child in head.children):
+        return False  # "the widow of the club's founder, X"
+    for _ in range(NESTED):
+        preposition = node.head
+        if node.dep_ != "pobj" or preposition.lower_ not in OF_WHOM or not preposition.head.text.islower():
+            return False
+        node = preposition.head
+        if node.tag_ == "NN" and singular(node.text) in heads():
+            return node.dep_ not in SAID
+    return False
 
 
 def run_of_name(reading: Reading, index: int) -> tuple[int, int]:
