@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,16 +9,14 @@ from newsgraph.builder import wordlists
 from newsgraph.builder.contests import is_result
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
-from newsgraph.builder.namewords import is_post_nominal
-from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.seats import is_place, past_seat
+from newsgraph.builder.seats import past_seat
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_adverbs import PAST, before_adverbs
+from newsgraph.builder.title_asides import COMMAS, past_asides
 from newsgraph.builder.title_clauses import subject_of
 from newsgraph.builder.title_tails import (
-    PARTISANS,
     owned_by_tail,
     party_tag,
     past_clause,
@@ -30,7 +27,6 @@ from newsgraph.builder.title_tails import (
 from newsgraph.builder.title_words import heads, is_nested, is_stop, listed, run_of_name, singular
 
 HONORIFICS = wordlists.words("titles", "courtesy", "before_names")
-COMMAS = frozenset({",", "-", "–", "—", "--"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", "-", "–", "—", "--", '"', "'", "``", "''", "?", "!"})
 
 
@@ -111,7 +107,15 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if comma and title.plural and _is_one_of(reading, title):
         title = replace(title, plural=False)
     kin = title.plural and title.group == "kinship" and not title.possessed
-    if comma and not kin and (is_nested(doc[title.head]) or not _is_apposed(reading, title, first, last)):
+    if (
+        comma
+        and not kin
+        and (
+            _is_said(reading, title, first)
+            or is_nested(doc[title.head])
+            or not _is_apposed(reading, title, first, last)
+        )
+    ):
         return
     if (
         not comma
@@ -209,6 +213,21 @@ def _is_object_relative(reading: Reading, title: Title, first: int, last: int) -
     )
 
 
+def _is_said(reading: Reading, title: Title, name: int) -> bool:
+    """Whether the title explains the name before it and not the one behind: "the child of X, the party's leader, Y"."""
+    head = reading.doc[title.head]
+    key = reading.member_of_name.get(head.head.i) if head.dep_ == "appos" and head.head.i < title.first else None
+    return (
+        key is not None
+        and title.definite
+        and reading.doc[title.first - 1].text == ","
+        and reading.member_of_name.get(title.first - 2) == key
+        and reading.doc[sentence_start(head) : title.first].root.pos_ == "NOUN"
+        and reading.entities[key].kind is Kind.PERSON
+        and reading.member_of_name.get(name) != key
+    )
+
+
 def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
     """Whether the name behind a comma explains the title: set off again, or so in the parse."""
     doc = reading.doc
@@ -253,7 +272,7 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if opener not in COMMAS and opener != "(":
         return
     index -= 1
-    index = _past_asides(reading, index, start)
+    index = past_asides(reading, index, start)
     key = reading.member_of_name.get(index)
     possessive = key is None and index > start and doc[index].tag_ == "POS"
     described = key is None
@@ -298,56 +317,6 @@ def _joined_apposition(reading: Reading, title: Title) -> tuple[str, int, int] |
     between = {reading.member_of_name.get(index) for index in range(last + 1, title.first)} - {None, key}
     people = any(reading.entities[each].kind is Kind.PERSON for each in between if each is not None)
     return None if people else (key, first, last)
-
-
-def _past_asides(reading: Reading, index: int, start: int) -> int:
-    """The token before what stands between a name and its title: ages, parties, homes, degrees, one after the other."""
-    for _ in range(3):
-        before = _past_one(reading, index, start)
-        if before == index:
-            break
-        index = before
-    return index
-
-
-def _past_one(reading: Reading, index: int, start: int) -> int:
-    """The token before one aside: "X, 49," "X, aged 49," "X (D-NY)," "X, R-Wis.," "X, of Springfield," "X, QC,"."""
-    doc = reading.doc
-    if index > start + 1 and doc[index - 1].text == "," and is_post_nominal(doc[index]):
-        return index - 2
-    home = index
-    while home > start and is_place(reading, home):
-        home -= 1
-    if start < home < index and doc[home].lower_ == "of":  # "X of Kentucky, the majority leader"
-        return home - 2 if doc[home - 1].text == "," else home - 1
-    party = reading.member_of_name.get(index)
-    if is_party(reading, party):  # "X of the Greens, chairman of Z"
-        before = run_of_name(reading, index)[0] - 1
-        before -= doc[before].lower_ == "the"
-        if before > start and doc[before].lower_ in {"of", "from"}:
-            return before - 1
-    opening = index
-    while opening > max(start, index - 7) and doc[opening].text != ",":
-        opening -= 1
-    if doc[opening].text == "," and opening > start and opening < index:
-        words = [doc[each].lower_ for each in range(opening + 1, index + 1)]
-        text = "".join(doc[each].text_with_ws for each in range(opening + 1, index + 1)).strip()
-        if re.fullmatch(r"(aged?\s)?\d{1,3}(\syears?\sold)?|[A-Z]{1,3}\s?[-–]\s?[A-Z][\w. ]*", text):
-            return opening - 1
-        if words[0] in PARTISANS and words[1:2] == ["of"]:
-            return opening - 1
-        places = range(opening + (2 if words[0] == "of" else 1), index + 1)
-        if places and all(is_place(reading, each) for each in places):
-            return opening - 1
-    if index > start + 1 and doc[index].tag_ == "CD" and doc[index - 1].text in COMMAS | {"("}:
-        return index - 2
-    if index > start + 2 and doc[index].text == ")":
-        opening = index - 1
-        while opening > max(start, index - 8) and doc[opening].text != "(":
-            opening -= 1
-        if doc[opening].text == "(":
-            return opening - 1
-    return index
 
 
 def _closes(reading: Reading, title: Title, opener: str, first: int, last: int) -> bool:

@@ -12,12 +12,15 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
-from newsgraph.builder.title_words import heads, listed, singular
+from newsgraph.builder.title_words import heads, listed, run_of_name, singular
 
 ADVERBS = frozenset(
     {"again", "once", "now", "formerly", "originally", "also", "currently", "then", "himself", "herself"}
 )
 PAST = frozenset({"once", "formerly", "originally", "then"})
+CALLINGS = frozenset({"trade", "profession", "training", "vocation", "occupation", "background"})
+TERMS = frozenset({"since", "for", "until", "till", "from", "between"})
+TERM = 7  # tokens in which a comma closes "since the end of last year"
 ASIDE = 20  # tokens within which the subject must follow, over what explains a name
 UNREAL = frozenset({"may", "might", "could", "would", "should"})
 
@@ -26,12 +29,15 @@ def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
     """The subject right behind a title that a comma closes, if the title begins the clause or follows an "as" there."""
     doc = reading.doc
     start, end = sentence_start(doc[title.head]), sentence_end(doc[title.head])
-    after = title.last + 1
-    if title.plural or after + 1 >= end or doc[after].text != ",":
+    if title.plural or title.last + 2 >= end:
         return
     if title.group == "kinship":
         yield from _of_kin(reading, title, start, end)
         return
+    after, over = _past_term(reading, title, end) if title.first == start else (title.last + 1, False)
+    if after + 1 >= end or doc[after].text != ",":
+        return
+    title = replace(title, former=title.former or over)
     if doc[title.first].lower_ in {"this", "that"}:
         return
     subject = _subject(doc[after + 1])
@@ -87,6 +93,26 @@ def inverted(reading: Reading, title: Title) -> Iterator[Holding]:
     yield Holding(replace(title, former=former, status=status), key, (name.i, name.i), "copula", verb.i)
 
 
+def _past_term(reading: Reading, title: Title, end: int) -> tuple[int, bool]:
+    """The token behind what says how, or since when, somebody is something, and whether that is over: "a baker by
+    trade", "head of the army since 2011", "mayor until last year".
+    """
+    doc, index = reading.doc, title.last + 1
+    opening = doc[index].lower_
+    if opening == "by" and doc[index + 1].lower_ in CALLINGS:
+        return index + 2, False
+    if opening not in TERMS:
+        return index, False
+    over = opening in {"until", "till"}
+    for behind in range(index + 1, min(index + TERM, end)):
+        if doc[behind].text == ",":
+            return behind, over
+        over = over or (doc[behind].lower_ in {"to", "until"} and opening == "from")
+        if doc[behind].tag_ != "CD" and doc[behind].lower_ not in listed("times") | TERMS | {"to", "and"}:
+            break
+    return index, False
+
+
 def _behind(reading: Reading, index: int) -> int | None:
     """Where the name of a person begins behind one more title at most: "actress | and presenter X"."""
     doc = reading.doc
@@ -106,12 +132,31 @@ def _of_kin(reading: Reading, title: Title, start: int, end: int) -> Iterator[Ho
         return
     for comma in range(title.last + 1, min(end - 1, title.last + ASIDE)):
         subject = _subject(doc[comma + 1]) if doc[comma].text == "," else None
-        if subject is None or subject.head.dep_ != "ROOT":
+        if doc[comma].text == "," and subject is None:
+            subject = _shared_subject(reading, title, comma + 1, end)
+        elif subject is None or subject.head.dep_ != "ROOT":
+            continue
+        if subject is None:
             continue
         key = reading.member_of_name.get(subject.i) or reading.referent.get(subject.i)
         if key is not None and key != title.of and kind_fits(reading, key, title) and reading.entities[key].named:
             yield Holding(title, key, (subject.i, subject.i), "after-name")
         return
+
+
+def _shared_subject(reading: Reading, title: Title, first: int, end: int) -> Token | None:
+    """The last word of the name that begins at ``first`` right before the verb whose subject the parse takes the title
+    for.
+    """
+    doc, verb = reading.doc, reading.doc[title.head].head
+    key = reading.member_of_name.get(first)
+    if key is None or doc[title.head].dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ROOT":
+        return None
+    last = run_of_name(reading, first)[1]
+    behind = last + 1
+    while behind < min(verb.i, end) and (doc[behind].text == "," or doc[behind].dep_ in {"aux", "auxpass", "advmod"}):
+        behind += 1
+    return doc[last] if behind == verb.i else None
 
 
 def _subject(token: Token) -> Token | None:

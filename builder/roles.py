@@ -77,7 +77,8 @@ def _is_whole(reading: Reading, stated: Stated) -> bool:
         return False
     if needs_owner and stated.of is None and _has_unnamed_kin(reading, title):
         hyphened = reading.doc[title.words[-1] + 1].text == "-"  # "mother-of-two X"
-        return (stated.found.rule in {"after-name", "copula", "shared-title"} or hyphened) and not title.plural
+        aside = stated.found.rule == "before-name" and stated.found.by[0] > title.last + 1  # "the son of a miner, X"
+        return (aside or stated.found.rule in {"after-name", "copula", "shared-title"} or hyphened) and not title.plural
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
 
 
