@@ -20,6 +20,7 @@ from newsgraph.builder.headships import heading, led_by
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.kin import marriages
 from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.past_terms import ended
 from newsgraph.builder.post_nominals import letters_behind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
@@ -40,6 +41,7 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
     everything += [*heading(reading), *led_by(reading), *candidacies(reading), *marriages(reading)]
     everything += letters_behind(reading)
     everything += [*successions(reading, everything), *followed(reading, everything)]
+    everything = ended(reading, everything)
     # Whom the article calls a former governor is not whom it means by "the governor".
     former = {(each.holder, each.title.lemma) for each in everything if each.title.former}
     return tuple(

@@ -77,7 +77,10 @@ def marriages(reading: Reading) -> Iterator[Holding]:
         male = genders[0] is Gender.MASCULINE or genders[1] is Gender.FEMININE
         if female is male:
             continue
-        title = Title(verb.i, verb.i, verb.i, "wife" if female else "husband", "kinship", (verb.i,), of=other)
+        behind = others[0].i + 1
+        over = behind < len(reading.doc) and reading.doc[behind].lower_ in {"until", "till"}
+        word = "wife" if female else "husband"
+        title = Title(verb.i, verb.i, verb.i, word, "kinship", (verb.i,), of=other, former=over)
         yield Holding(title, one, (subject.i, subject.i), "marriage", verb.i)
 
 

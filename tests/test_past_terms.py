@@ -1,0 +1,74 @@
+"""Which offices a text tells to be over, and whose title a name is: sentences of our own, all stages together."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article, Status
+
+# Each sentence, and every role that it states: holder, title, of, and "former" or the status where not held now.
+SENTENCES: dict[str, tuple[str, ...]] = {
+    # A term that has ended, a holder long gone, an act of long ago.
+    "Mayor Harold Winslow, who died in 2010, had opened the bridge.": ("Harold Winslow | Mayor | None | former",),
+    "Under Mayor Ed Brill, who left office in 2003, crime fell.": ("Ed Brill | Mayor | None | former",),
+    "Governor Lena Ross, who resigned as treasurer of the club, was charged.": (
+        "Lena Ross | Governor | None | ",
+        "Lena Ross | treasurer | None | former",
+    ),
+    "Fidel Romero, president of Cuba from 1976 to 2008, died on Friday.": ("Fidel Romero | president | Cuba | former",),
+    "Ken Dodds, minister for Europe from 2001 until his resignation in 2006, wrote it.": (
+        "Ken Dodds | minister for Europe | None | former",
+    ),
+    "Ken Dodds, editor of the Post since 2011, wrote it.": ("Ken Dodds | editor | Post | ",),
+    "Ken Dodds, mayor of Leeds in the 1990s, wrote it.": ("Ken Dodds | mayor | Leeds | former",),
+    "Ahmed Saleh, the army chief at the time, ordered it.": ("Ahmed Saleh | army chief | None | former",),
+    "Back in 1975, President Idris Kamal nationalised the mines.": ("Idris Kamal | President | None | former",),
+    "President Karl Xu joined the party in 1974.": ("Karl Xu | President | None | ",),
+    "Jill Lee, who was married to Bob Lee until 2001, said he was kind.": ("Jill Lee | wife | Bob Lee | former",),
+    # Whose a name behind a comma is, where one title stands inside another.
+    "A spokesman for the president, Tim Jones, said it was false.": ("Tim Jones | spokesman | None | ",),
+    "Ana Lee, an adviser to the president, Luis Prado, resigned.": (
+        "Ana Lee | adviser | Luis Prado | ",
+        "Luis Prado | president | None | ",
+    ),
+    "The son of a fisherman, Prime Minister Olav Dahl knows hardship.": (
+        "Olav Dahl | son | None | ",
+        "Olav Dahl | Prime Minister | None | ",
+    ),
+    "The daughter of Kamal Nasser, the leader of the Free Party, Leila Nasser spoke in Beirut.": (
+        "Leila Nasser | daughter | Kamal Nasser | ",
+        "Kamal Nasser | leader | Free Party | ",
+    ),
+    # Titles that open a sentence with how, or since when, they are held.
+    "A baker by trade, John Wills joined the army.": ("John Wills | baker | None | ",),
+    "Director of the museum since 2004, Pierre Blanc is ill.": ("Pierre Blanc | Director | None | ",),
+    # The field of several ministers.
+    "Foreign ministers Sergei Orlov of Russia and Anna Falk of Sweden met.": (
+        "Sergei Orlov | Foreign minister | Russia | ",
+        "Anna Falk | Foreign minister | Sweden | ",
+    ),
+}
+
+
+@cache
+def _found() -> dict[str, list[str]]:
+    """The roles of every sentence, each read as an article of its own."""
+    articles = [Article(f"s{number}", text, published="2016-09-28") for number, text in enumerate(SENTENCES)]
+    found = {}
+    for article, doc in language.parse(articles):
+        read = extraction.read(article, doc)
+        label = {entity.key: entity.label for entity in read.entities}
+        found[article.text] = [
+            f"{label[each.holder]} | {each.title} | {label.get(each.of or '')} | "
+            + ("former" if each.former else "" if each.status is Status.ACTUAL else each.status.value)
+            for each in read.holdings
+        ]
+    return found
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_roles_of_sentence(text: str) -> None:
+    assert sorted(_found()[text]) == sorted(SENTENCES[text])
