@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from newsgraph.builder import polities, wordlists
+from newsgraph.builder import named_things, polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.fragments import of_name
@@ -32,7 +32,7 @@ from newsgraph.builder.namewords import (
     starts_name,
 )
 from newsgraph.builder.office_names import of_head
-from newsgraph.builder.parties import is_generic, of_office, without_office
+from newsgraph.builder.parties import has_field, is_generic, of_office, without_office
 from newsgraph.builder.party_words import in_politics
 from newsgraph.builder.token_columns import lowers, texts
 from newsgraph.builder.whole_bodies import made_whole, of_pairs
@@ -201,6 +201,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
         *of_office(doc, capitals),
         *in_politics(doc, capitals),
         *of_pairs(doc, capitals),
+        *named_things.found(doc, capitals),
         *_several_words(doc, capitals),
     ):
         tokens = range(candidate.start, candidate.end)
@@ -209,6 +210,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
             last is not None
             and last.end > candidate.end
             and last.label_ in {"ORG", "FAC"}
+            and not has_field(doc, candidate, last.end)
             and any(token.lower_ in organization_heads() for token in doc[candidate.end : last.end])
         ):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import namewords, polities, wordlists
+from newsgraph.builder import named_things, namewords, polities, wordlists
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
@@ -52,7 +52,14 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
     if low[0] == "the" and len(low) > 1:
         parts, low = parts[1:], low[1:]
     won = low[-1] in AWARDS and not (len(parts) == 1 and name.isupper())
-    if LAW_CASE.search(name) or DRAW.match(name) or won or PAPER.search(name) or fold(name) in WORKS:
+    if (
+        LAW_CASE.search(name)
+        or DRAW.match(name)
+        or won
+        or PAPER.search(name)
+        or fold(name) in WORKS
+        or named_things.is_listed(name)
+    ):
         return CERTAIN
     if (AMOUNT.match(name) and any(mark in name for mark in "mbt")) or _is_outcry(name):
         return CERTAIN
@@ -116,10 +123,12 @@ def by_context(doc: Doc, candidate: Candidate, root: Token) -> float:
     before = doc[start - 1] if start else None
     after = doc[end] if end < len(doc) else None
     weight = 0.0
+    weight += named_things.by_use(doc, candidate, root)
     noun_before = before is not None and before.lower_ in OF_A_THING and before.pos_ in {"NOUN", "PROPN", "ADJ"}
     if before is not None and noun_before and not _begins_clause(root, before):
         given = namewords.gender_of(doc[start].text) is not None
-        weight += 3.0 if end - start == 1 else 7.0 if given else CERTAIN
+        alone = 3.0 if given or candidate.label == "PERSON" else 4.5
+        weight += alone if end - start == 1 else 7.0 if given else CERTAIN
     if _is_quoted_title(doc, candidate):
         weight += 2.5 if namewords.gender_of(doc[start].text) in {"male", "female"} else 7.0
     if (

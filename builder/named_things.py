@@ -1,0 +1,139 @@
+"""Names that the lexicon has of things, and what is done to a name that only a thing undergoes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.builder import gazetteer, namewords, polities, wordlists
+from newsgraph.builder.forms import fold
+from newsgraph.builder.namewords import Candidate
+from newsgraph.builder.token_columns import lowers
+
+LISTS = (
+    "medicines", "illnesses", "arms", "vehicles", "programs", "money", "space", "laws",
+    "prizes", "programmes", "wares", "ages",
+)  # fmt: skip
+PHYSICIANS = wordlists.words("named_things", "physicians")
+OF_PHYSICIANS = frozenset({"disease", "syndrome", "patient", "patients", "sufferer", "sufferers", "lymphoma", "chorea"})
+PORTIONS = wordlists.words("named_things", "used", "portions")
+TREATED = wordlists.words("named_things", "used", "treated")
+TESTS = wordlists.words("named_things", "used", "tests")
+CONSUMED = wordlists.words("named_things", "used", "consumed")
+AFLOAT = wordlists.words("named_things", "used", "afloat")
+LISTED = wordlists.words("named_things", "used", "listed")
+FIRED = wordlists.words("named_things", "used", "fired")
+ABOARD = frozenset({"aboard", "onboard"})
+DONE, ILL = 3.0, 8.0
+LONGEST = 5
+
+
+@cache
+def names() -> frozenset[str]:
+    """The folded names of all lists."""
+    entries = [name for each in (*LISTS, "acronyms") for name in wordlists.words("named_things", each)]
+    return frozenset(fold(name) for name in entries if not (name.isupper() and "-" in name))
+
+
+@lru_cache(maxsize=8192)
+def is_listed(name: str) -> bool:
+    """Whether the lists have the name, or its singular."""
+    folded = fold(name)
+    return folded in names() or (folded.endswith("s") and folded[:-1] in names() and " " not in folded)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of the listed names of two words and more, in small letters as the tokenizer leaves them."""
+    every = [name for each in LISTS for name in wordlists.words("named_things", each) if " " in name]
+    return frozenset(name.casefold().split()[0].removesuffix("'s") for name in every)
+
+
+def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
+    """The listed names of several words, which the model may take apart: "Bermuda shorts", "Paris agreement"."""
+    lows, first, done = lowers(doc), _first_words(), 0
+    for i in capitals:
+        if i < done or lows[i] not in first:
+            continue
+        for length in range(min(LONGEST, len(doc) - i), 1, -1):
+            if is_listed(doc[i : i + length].text) and not _goes_on(doc, i + length):
+                yield Candidate(i, i + length, "PRODUCT", "lexicon")
+                done = i + length
+                break
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Whether a body's head with a capital follows: "Hubble Institute", "Cold War Museum"."""
+    return end < len(doc) and doc[end].text[:1].isupper() and doc[end].lower_ in namewords.known_heads()
+
+
+def by_use(doc: Doc, candidate: Candidate, root: Token) -> float:
+    """How surely one mention is a thing's, told by what is done to it: "a dose of X", "wore Xs", "aboard the X"."""
+    start, end = candidate.start, candidate.end
+    if end - start == 1 and doc[start].text in PHYSICIANS and _is_illness(doc, end):
+        return ILL
+    if candidate.rule in {"lexicon", "office"} or candidate.titled or candidate.label == "NORP" or end - start > 2:
+        return 0.0
+    person = candidate.label == "PERSON" and (end - start > 1 or namewords.gender_of(root.text) is not None)
+    head, dep = root.head, root.dep_
+    if dep == "conj" and root.head.i < root.i:
+        while dep == "conj" and head.i < root.i and head.dep_ == "conj":
+            head = head.head
+        dep, head = head.dep_, head.head
+    if dep == "pobj":
+        if head.lower_ in ABOARD:
+            return DONE + 1.0
+        word = head.head
+        if person or _is_known_place(doc, candidate):
+            return 0.0
+        of = head.lower_ == "of" and word.lower_ in PORTIONS
+        treated = head.lower_ in {"with", "against"} and word.lemma_.casefold() in TREATED
+        tested = head.lower_ in {"for", "against"} and (word.lower_ in TESTS or word.lemma_.casefold() in LISTED)
+        if of or treated or tested:
+            return DONE
+    if person or candidate.label not in {"ORG", "PRODUCT", "PERSON", ""} or not root.text[:1].isupper():
+        return 0.0
+    lemma = head.lemma_.casefold()
+    if dep == "dobj" and lemma in CONSUMED and candidate.label != "PERSON":
+        return DONE
+    if dep in {"nsubj", "nsubjpass"} and lemma in AFLOAT:
+        return DONE
+    if end - start == 1 and root.tag_ in {"NNPS", "NNS"} and dep == "dobj" and lemma in FIRED:
+        counted = any(child.dep_ == "nummod" for child in root.head.children) or any(
+            child.dep_ == "nummod" for child in root.children
+        )
+        return DONE if counted else 0.0
+    return DONE + 1.0 if _is_one_of_many(doc, candidate, root, dep) else 0.0
+
+
+def _is_illness(doc: Doc, end: int) -> bool:
+    """Whether "'s" ends what follows a physician's name, or stands before "disease" and the like."""
+    if end >= len(doc) or doc[end].text not in {"'s", "’s"}:
+        return False
+    after = doc[end + 1] if end + 1 < len(doc) else None
+    return after is None or after.lower_ in OF_PHYSICIANS or after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
+
+
+def _is_known_place(doc: Doc, candidate: Candidate) -> bool:
+    text = doc[candidate.start : candidate.end].text
+    return bool(polities.named(text) or polities.state(text) or polities.region(text)) or (
+        candidate.label == "GPE" and bool(gazetteer.cities(text))
+    )
+
+
+def _is_one_of_many(doc: Doc, candidate: Candidate, root: Token, dep: str) -> bool:
+    """Whether the name has an indefinite article and so is that of a make: "a Glock", "in a white Hilux"."""
+    if (
+        candidate.label not in {"ORG", "PRODUCT", ""}
+        or candidate.end - candidate.start > 1
+        or dep not in {"dobj", "pobj"}
+    ):
+        return False
+    if candidate.start < 1 or (candidate.end < len(doc) and doc[candidate.end].pos_ in {"NOUN", "PROPN", "PART"}):
+        return False
+    i = candidate.start - 1
+    while i > candidate.start - 3 and i and doc[i].pos_ == "ADJ" and doc[i].text.islower():
+        i -= 1
+    return doc[i].lower_ in {"a", "an"}

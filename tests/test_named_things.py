@@ -1,0 +1,51 @@
+"""Things that have names are no actors: listed medicines, cars and programs, and what is worn, taken or sailed in."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language, named_things
+from newsgraph.builder.model import Article
+
+
+def named(text: str) -> set[str]:
+    """The labels of the named entities of one little article."""
+    ((article, doc),) = language.parse([Article("probe", text, None, "2016-09-28")])
+    return {entity.label for entity in extraction.read(article, doc).entities if entity.named}
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("She was treated with Ozempic for two years, her doctor wrote.", set()),
+        ("Workers found traces of Legionella in the showers.", set()),
+        ("The suspect wore beige Bermuda shorts and a hat, police in Ghent said.", {"Ghent"}),
+        ("The accord is not part of the Paris agreement, the minister told reporters in Accra.", {"Accra"}),
+        ("She has lived with Crohn's since 2009.", set()),
+        ("Parkinson's disease had slowed him, his doctor Petra Hall said.", {"Petra Hall"}),
+        ("Police seized 30 Kalashnikovs, nine Glocks and a Beretta.", set()),
+        ("Under Obamacare, insurers may not charge the sick more.", set()),
+        ("The icebreaker Grimlock was towed to Porto.", {"Porto"}),
+        ("The shares of Brellan Corp fell in Oslo.", {"Brellan Corp", "Oslo"}),
+    ],
+)
+def test_things_are_no_actors(text: str, labels: set[str]) -> None:
+    assert named(text) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Mr Parkinson's lawyers said in Leeds that he would appeal.", "Parkinson"),
+        ("The Cold War Museum in Ghent has sued its landlord.", "Cold War Museum"),
+        ("Ukraine fired at the port, said Toyota.", "Toyota"),
+    ],
+)
+def test_bodies_and_people_stay(text: str, label: str) -> None:
+    assert label in named(text)
+
+
+def test_plurals_count_with_their_singular() -> None:
+    assert named_things.is_listed("Kalashnikovs")
+    assert named_things.is_listed("Bermuda shorts")
+    assert not named_things.is_listed("Toyota")
