@@ -167,6 +167,14 @@ class Times(Mapping[int, When]):
             and not any(child.dep_ in {"mark", "nsubj"} for child in verb.children)
         ):
             yield head
+        elif _at_the_time(verb):
+            yield _governor(verb)
+        elif verb.dep_ == "relcl" and verb.tag_ == "VBD" and _has_relative_subject(verb):
+            if any(is_prenominal(self._reading.doc[each.head]) for _, each in self._owned.get(head.i, ())):
+                yield head  # "the 2011 raid that killed him"
+        elif verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_.lower() in clause_words()["utterances"]:
+            if head.dep_ == "dobj" and head.head.pos_ in VERBAL:
+                yield head.head  # "filed papers on Monday opposing the move"
         elif verb.dep_ == "conj" and head.pos_ in VERBAL:
             own_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
             fronted = any(each.head < head.i for _, each in self._owned.get(head.i, ()))
@@ -181,7 +189,8 @@ class Times(Mapping[int, When]):
         """Verbs joined behind without a subject of their own: a date at the end of all is for all."""
         for child in verb.children:
             if child.dep_ == "conj" and child.pos_ in VERBAL and tense(child) == tense(verb):
-                if not any(each.dep_ in {"nsubj", "nsubjpass"} for each in child.children):
+                subjects = [each for each in child.children if each.dep_ in {"nsubj", "nsubjpass"}]
+                if not subjects or subjects[0].pos_ == "NUM":  # "two were killed and four wounded on Friday"
                     yield child
             elif child.dep_ == "xcomp" and verb.lemma_.lower() in clause_words()["raising"]:
                 yield child
@@ -248,6 +257,28 @@ def _opens_with_when(verb: Token) -> bool:
     return any(child.lower_ == "when" and child.dep_ in {"advmod", "mark"} for child in verb.children)
 
 
+def _at_the_time(verb: Token) -> bool:
+    """Whether a clause in the past tells what else happened then: "on Monday as thousands marched", "where he met her"."""
+    if verb.tag_ != "VBD" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    opening = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i}
+    if verb.dep_ == "advcl":
+        return verb.head.tag_ in {"VBD", "VBN"} and bool(opening & {"as", "while"})
+    return verb.dep_ == "relcl" and "where" in opening and _governor(verb).tag_ == "VBD"
+
+
+def _governor(clause: Token) -> Token:
+    """The verb on which the noun phrase hangs that a relative clause belongs to."""
+    governor = clause.head
+    while governor.pos_ not in VERBAL and governor.head != governor:
+        governor = governor.head
+    return governor
+
+
+def _has_relative_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ in {"WDT", "WP"} for child in verb.children)
+
+
 def _occasions(verb: Token) -> Iterator[Token]:
     """What the deed was done at or by: "met at Monday's debate", "rejected it in a ruling released Thursday"."""
     words = clause_words()
@@ -259,7 +290,9 @@ def _occasions(verb: Token) -> Iterator[Token]:
             if noun.dep_ != "pobj":
                 continue
             lemma, outer = noun.lemma_.lower(), preposition.head == verb
-            if lemma in words["occasions"] and preposition.lower_ in {"at", "during", "in"} and outer:
+            struck = lemma in words["blows"] and verb.lemma_.lower() in words["suffered"]
+            occasion = struck or lemma in words["occasions"]
+            if occasion and preposition.lower_ in {"at", "during", "in"} and outer:
                 yield noun
                 for inner in noun.children:
                     if inner.dep_ == "prep" and inner.lower_ in {"at", "during"}:

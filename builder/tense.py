@@ -35,7 +35,7 @@ def is_future(verb: Token) -> bool:
     if auxiliaries & {"has", "had", "have", "'ve", "did"}:
         return lemma in words["future"] and verb.tag_ == "VBN" and bool(auxiliaries & {"been"})
     if verb.tag_ == "VBN" and lemma in {"schedule", "plan", "set", "expect", "slate", "due", "intend", "project"}:
-        return not auxiliaries & {"was", "were"} or True
+        return True
     if "to" in auxiliaries:
         governor = verb.head
         if governor == verb:
