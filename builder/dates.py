@@ -258,7 +258,7 @@ def _opens_with_when(verb: Token) -> bool:
 
 
 def _at_the_time(verb: Token) -> bool:
-    """Whether a clause in the past tells what else happened then: "on Monday as thousands marched", "where he met her"."""
+    """Whether a clause in the past tells what else happened then: "as thousands marched", "where he met her"."""
     if verb.tag_ != "VBD" or any(child.dep_ == "aux" for child in verb.children):
         return False
     opening = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i}

@@ -79,6 +79,15 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     # not dates
     ("The rebels may march on the capital.", "march", None),
     ("About 2000 soldiers attacked the port.", "attacked", None),
+    # what else happened then
+    ("The fair began on Monday as thousands marched through Taipei.", "marched", "2024-05-13"),
+    ("She was arrested on Monday while she visited her mother in Lima.", "visited", "2024-05-13"),
+    ("The president visited Ankara on Monday, where he met the king.", "met", "2024-05-13"),
+    ("The 2011 raid that killed the leader was praised by senators.", "killed", "2011"),
+    ("The 2011 law that bans the party is cited often.", "bans", None),
+    ("On Monday lawyers filed papers opposing the move.", "opposing", "2024-05-13"),
+    ("Two soldiers were killed and four wounded in an ambush on Monday.", "killed", "2024-05-13"),
+    ("He was charged in the 2011 bombing.", "charged", None),
 ]  # fmt: skip
 
 
