@@ -60,7 +60,7 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
         modals = {child.lower_: child for child in children(verb, "aux")}
         yield from _opinions(reading, verb)
         obligation = next((modals[word] for word in OBLIGATION if word in modals), None)
-        if obligation is not None:
+        if obligation is not None and "have" not in modals:  # "must have left" guesses, "should have" blames
             yield from _request(reading, verb, obligation)
         yield from _blame(reading, verb)
         yield from _unless(reading, verb)
@@ -140,7 +140,9 @@ def _threatens(verb: Token, modals: set[str]) -> bool:
         return False
     if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
         return verb.head.lower_ in READY and not children(verb.head.head, "neg")
-    joined = {mark.lower_ for clause in children(verb, "advcl") for mark in children(clause, "mark")}
+    own = {subject.lower_ for subject in subjects(verb)}
+    others = [c for c in children(verb, "advcl") if own.isdisjoint({s.lower_ for s in subjects(c)} or own)]
+    joined = {mark.lower_ for clause in others for mark in children(clause, "mark")}  # "if I win" threatens nobody
     return bool(WILL & modals) and bool(joined & {"if", "unless"})
 
 

@@ -7,35 +7,15 @@ governor is passed down, so that "did not agree to withdraw" is Negated and "wil
 
 from __future__ import annotations
 
-import tomllib
-from functools import lru_cache
-from importlib import resources
-
 from spacy.tokens import Token
 
 from newsgraph.builder.frames import verb_groups
 from newsgraph.builder.model import Status
+from newsgraph.builder.moods import compose, verbs_of, words
 from newsgraph.builder.syntax import children, particle
 
 CONDITIONALS = frozenset({"if", "unless", "lest", "whether", "provided", "should"})
 MAX_DEPTH = 8
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, dict[str, Status]]:
-    path = resources.files("newsgraph.builder") / "lexicon" / "status.toml"
-    tables = tomllib.loads(path.read_text("utf-8"))
-    return {
-        group: {word: Status(value) for value, words in table.items() for word in words}
-        for group, table in tables.items()
-        if "verbs" not in table
-    }
-
-
-@lru_cache(maxsize=32)
-def _verbs(group: str) -> frozenset[str]:
-    path = resources.files("newsgraph.builder") / "lexicon" / "status.toml"
-    return frozenset(tomllib.loads(path.read_text("utf-8"))[group]["verbs"])
 
 
 def _embedding(verb: Token) -> Status | None:
@@ -48,28 +28,14 @@ def _embedding(verb: Token) -> Status | None:
 
 def is_saying(verb: Token) -> bool:
     """Whether the verb is one of saying."""
-    return verb.lemma_.lower() in _verbs("saying")
+    return verb.lemma_.lower() in verbs_of("saying")
 
 
 def occurs_in(verb: Token) -> bool:
     """Whether the verb says of its subject that it happens, goes on, ends or is put off."""
     lemma = verb.lemma_.lower()
     name = f"{lemma}_{particle(verb)}" if particle(verb) else lemma
-    return name in _words()["occurrence"] or lemma in _words()["occurrence"]
-
-
-def compose(outer: Status, inner: Status) -> Status:
-    """The status of something embedded with status ``inner`` under something that has status ``outer``."""
-    if outer is Status.ACTUAL:
-        return inner
-    if inner is Status.ACTUAL:
-        return outer
-    if outer is Status.NEGATED:
-        # what is not planned, asked for or ruled out did not happen, as far as the text says
-        return Status.HYPOTHETICAL if inner is Status.NEGATED else Status.NEGATED
-    return (
-        inner if inner is Status.NEGATED else (Status.HYPOTHETICAL if Status.HYPOTHETICAL in (outer, inner) else outer)
-    )
+    return name in words()["occurrence"] or lemma in words()["occurrence"]
 
 
 def _negated(token: Token) -> bool:
@@ -107,13 +73,17 @@ def _auxiliaries(verb: Token) -> list[Token]:
 def _own(verb: Token) -> Status:
     """What the verb's own form says."""
     status = Status.ACTUAL
-    table = _words()["auxiliaries"]
+    table = words()["auxiliaries"]
     for aux in _auxiliaries(verb):
         found = table.get(aux.lower_)
         if found is None:
             continue
+        if aux.lower_ == "'d" and verb.tag_ == "VBN":
+            continue  # "he'd left": had
         if aux.lower_ in ("would", "'d") and _told_in_the_past(verb):
             found = Status.PLANNED
+        if found is Status.PLANNED and _on_condition(verb):
+            found = Status.HYPOTHETICAL  # "will sue if he leaves"
         status = found
     if any(c.lower_ == "not" or c.dep_ == "neg" for c in verb.children) or _negated(verb):
         return Status.NEGATED
@@ -121,17 +91,34 @@ def _own(verb: Token) -> Status:
         if child.lower_ in CONDITIONALS:
             return Status.HYPOTHETICAL
     for child in children(verb, "advmod"):
-        modifier = _words()["modifiers"].get(child.lower_)
+        modifier = words()["modifiers"].get(child.lower_)
         if modifier is not None and child.lower_ not in ("next", "further", "any", "soon"):
             status = compose(status, modifier)
-    return status
+    return Status.HYPOTHETICAL if status is Status.ACTUAL and _asked(verb) else status
+
+
+def _on_condition(verb: Token) -> bool:
+    return any(
+        mark.lower_ in ("if", "unless") for clause in children(verb, "advcl") for mark in children(clause, "mark")
+    )
+
+
+def _asked(verb: Token) -> bool:
+    """Whether the verb is asked about: "Did the army shoot him?"; what "why" and "when" ask about has happened."""
+    first = next((child for child in verb.lefts if child.dep_ == "aux"), None)
+    if first is None or first.lemma_ not in ("do", "have", "be") or first.head.dep_ not in ("ROOT", "conj", "ccomp"):
+        return False
+    if not any(child.i > first.i for child in children(verb, "nsubj", "nsubjpass") if child.i < verb.i):
+        return False
+    asked = any(child.lower_ == "?" for child in verb.rights)
+    return asked and not any(child.tag_ in ("WRB", "WP") and child.i < first.i for child in verb.subtree)
 
 
 def _told_in_the_past(verb: Token) -> bool:
     node = verb
     while node.dep_ in ("conj", "xcomp", "ccomp") and node.head != node:
         head = node.head
-        if node.dep_ == "ccomp" and head.lemma_.lower() in _verbs("saying"):
+        if node.dep_ == "ccomp" and head.lemma_.lower() in verbs_of("saying"):
             return head.tag_ in ("VBD", "VBN")
         node = head
     return False
@@ -151,6 +138,16 @@ def _of_verb(verb: Token, depth: int) -> Status:
     head = verb.head
     infinitive = any(aux.tag_ == "TO" for aux in _auxiliaries(verb))
     node = verb
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl") and head.lemma_ == "go":
+        return compose(status_of(head, depth + 1), own)  # "goes around killing"
+    if infinitive is False and children(head, "acomp") and verb.dep_ == "ccomp" and head.lemma_ == "be":
+        return _said_to_be(own, head)
+    if verb.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN" and _that_clause(verb):
+        return _of_content(own, head)
+    if verb.dep_ == "relcl" and own is Status.ACTUAL and any(m.lower_ == "if" for m in children(head.head, "mark")):
+        return Status.HYPOTHETICAL  # "if there were a state that bombed others"
+    if verb.dep_ == "advcl" and _rather(verb):
+        return Status.NEGATED
     if verb.dep_ == "conj" and any(child.lower_ in CONDITIONALS for child in children(head, "mark")):
         return compose(Status.HYPOTHETICAL, own)
     while node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX") and node.head != node:
@@ -166,8 +163,11 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return _embedded(own, head, infinitive or verb.tag_ == "VBG", depth)
     if label == "pcomp" and head.dep_ == "prep":
         governor = head.head
-        if head.lower_ in ("without",):
+        if head.lower_ == "without" or (head.i and head.nbor(-1).lower_ in ("instead", "short")):
             return Status.NEGATED
+        shaped = verb_groups()["embedding"].get(f"{governor.lemma_.lower()}_{head.lower_}")
+        if shaped is not None:  # "cleared of killing"
+            return compose(status_of(governor, depth + 1), compose(Status(shaped), own))
         if head.lower_ in ("before", "after", "by", "since", "despite", "while", "when") or governor.pos_ not in (
             "VERB", "NOUN", "ADJ",
         ):  # fmt: skip
@@ -179,8 +179,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         lemma = head.lemma_.lower()
         if any(child.lower_ == "no" for child in head.children):
             return Status.NEGATED  # "had no plans to visit"
-        value = _words()["nouns"].get(lemma, Status.HYPOTHETICAL)
-        if lemma in _words()["nouns"] and _words()["nouns"][lemma] is not Status.HYPOTHETICAL:
+        value = words()["nouns"].get(lemma, Status.HYPOTHETICAL)
+        if lemma in words()["nouns"] and words()["nouns"][lemma] is not Status.HYPOTHETICAL:
             return compose(compose(_context(head, depth), value), own)
         return compose(value, own)
     if label == "advcl" and infinitive and _embedding(head) is Status.HYPOTHETICAL and children(verb, "nsubj", "mark"):
@@ -203,6 +203,47 @@ def _of_verb(verb: Token, depth: int) -> Status:
     return own
 
 
+def _that_clause(verb: Token) -> bool:
+    return any(child.lower_ == "that" for child in children(verb, "mark"))
+
+
+def _rather(verb: Token) -> bool:
+    """Whether the deed is what was not done: "rather than arrest them, police left"."""
+    return verb.tag_ in ("VB", "VBG") and any(
+        child.lower_ == "than" and child.i and child.nbor(-1).lower_ == "rather" for child in verb.lefts
+    )
+
+
+def _of_content(own: Status, noun: Token) -> Status:
+    """What a noun says of its that-clause: "fears that", "the rumour that", "no evidence that"."""
+    lemma = noun.lemma_.lower()
+    if any(child.lower_ in ("no", "little", "any") for child in children(noun, "det", "amod")):
+        value = words()["unfounded"].get(lemma)
+        if value is not None:
+            return Status.HYPOTHETICAL if own is Status.NEGATED else value
+    value = words()["nouns"].get(lemma)
+    return compose(value, own) if value is Status.HYPOTHETICAL else own
+
+
+def _said_to_be(own: Status, verb: Token) -> Status:
+    """What "it is unlikely that", "it is not true that" say of their clause."""
+    quality = children(verb, "acomp")[0]
+    value = words()["adjectives"].get(quality.lower_)
+    value = value if value in (Status.HYPOTHETICAL, Status.NEGATED) else Status.ACTUAL
+    certain = quality.lower_ in ("true", "certain", "clear", "sure", "evident", "proven", "known", "likely", "possible")
+    if certain and (_negated(verb) or any(child.lower_ == "far" for child in children(quality, "advmod"))):
+        value = Status.HYPOTHETICAL if quality.lower_ in ("certain", "clear", "sure", "known") else Status.NEGATED
+    return own if value is Status.ACTUAL or own is Status.NEGATED else value
+
+
+def _one_of_a_kind(noun: Token) -> bool:
+    """Whether the noun stands for any event of its kind: "an attack", "attacks", not "the attack"."""
+    given = children(noun, "det", "poss")
+    return all(child.lower_ in ("a", "an", "any", "another", "some") for child in given) and not any(
+        child.dep_ == "nummod" for child in noun.children
+    )
+
+
 def _context(noun: Token, depth: int) -> Status:
     """What is said of a noun such as "plan" or "call" is passed to what it governs, unless it is merely mentioned."""
     head = noun.head
@@ -219,7 +260,7 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
         if head.lemma_ == "be" and bare:
             return compose(status_of(head, depth + 1), compose(Status.PLANNED, own))
         value = _embedding(head)
-        if not bare and head.lemma_.lower() in _verbs("saying") and value in (None, Status.PLANNED, Status.ACTUAL):
+        if not bare and head.lemma_.lower() in verbs_of("saying") and value in (None, Status.PLANNED, Status.ACTUAL):
             return own
         if value is None:
             return own if not bare else compose(status_of(head, depth + 1), own)
@@ -234,11 +275,11 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
     if head.pos_ == "ADJ":
         if _too_much(head):
             return Status.NEGATED  # "too early to leave"
-        value = _words()["adjectives"].get(head.lower_)
+        value = words()["adjectives"].get(head.lower_)
         verb = head.head if head.dep_ in ("acomp", "oprd") else None
         outer = status_of(verb, depth + 1) if verb is not None and verb.pos_ in ("VERB", "AUX") else Status.ACTUAL
         return compose(outer, compose(value or Status.ACTUAL, own))
-    value = _words()["nouns"].get(head.lemma_.lower(), Status.ACTUAL)
+    value = words()["nouns"].get(head.lemma_.lower(), Status.ACTUAL)
     return compose(compose(_context(head, depth), value), own)
 
 
@@ -248,7 +289,7 @@ def _too_much(quality: Token) -> bool:
 
 def _was_spoken(noun: Token, verb: Token) -> bool:
     """Whether the noun names what somebody said ("request") and the verb how it was answered ("rejected")."""
-    if noun.lemma_.lower() not in _verbs("spoken") or verb.lemma_.lower() not in _verbs("answering"):
+    if noun.lemma_.lower() not in verbs_of("spoken") or verb.lemma_.lower() not in verbs_of("answering"):
         return False
     owned = children(noun, "poss", "compound", "nmod", "acl", "prep")
     return bool(owned) or any(child.lower_ in ("the", "this", "these", "those") for child in children(noun, "det"))
@@ -258,7 +299,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
     status = Status.ACTUAL
     for child in noun.children:
         if child.dep_ in ("amod", "det", "advmod", "neg", "preconj"):
-            found = _words()["modifiers"].get(child.lower_)
+            found = words()["modifiers"].get(child.lower_)
             if found is not None and not (
                 child.lower_ in ("further", "next", "any", "coming", "future")
                 and child.dep_ == "amod"
@@ -271,13 +312,17 @@ def _of_noun(noun: Token, depth: int) -> Status:
     while node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN"):
         node = node.head
         head = node.head
-    if node.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in _verbs("presupposing"):
+    if node.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in verbs_of("presupposing"):
         return status  # who is to halt a campaign has begun it
+    if node.dep_ == "dobj" and head.lemma_ == "offer" and node.lemma_.lower() in verbs_of("given_in_words"):
+        return compose(_own(head), status)
     if node.dep_ in ("dobj", "nsubjpass") and _was_spoken(node, head):
         return status  # a request that is rejected has been made
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         outer = status_of(head, depth + 1)
-        value = None if head.lemma_.lower() in _verbs("plain_objects") else _embedding(head)
+        value = None if head.lemma_.lower() in verbs_of("plain_objects") else _embedding(head)
+        if status is Status.NEGATED and outer is Status.NEGATED and not children(head, "neg"):
+            return status  # "no deal was reached": one negation
         if value is not None and value is not Status.ACTUAL:
             if value is Status.NEGATED and outer is Status.NEGATED:
                 return status
@@ -288,6 +333,9 @@ def _of_noun(noun: Token, depth: int) -> Status:
         return status
     if node.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
         if occurs_in(head):
+            quality = children(head, "acomp") if head.lemma_ in ("be", "remain", "seem", "look", "appear") else []
+            if quality and (value := words()["adjectives"].get(quality[0].lower_)) is not None:
+                status = compose(value, status)  # "a deal is unlikely"
             return compose(status_of(head, depth + 1), status)
         return status
     if node.dep_ == "pobj" and head.dep_ in ("prep", "agent", "dative"):
@@ -295,6 +343,12 @@ def _of_noun(noun: Token, depth: int) -> Status:
         preposition = head.lower_
         if preposition == "without":
             return Status.NEGATED
+        if status is Status.ACTUAL and preposition in ("of", "about", "for", "over", "to", "against"):
+            feared = governor.lemma_.lower() in verbs_of("apprehensive") or governor.lower_ in verbs_of("apprehensive")
+            if governor.pos_ == "VERB" and not feared and preposition in ("to", "for"):
+                feared = _own(governor) is Status.HYPOTHETICAL and noun.tag_ == "NN"  # "would respond to an attack"
+            if feared and _one_of_a_kind(noun):
+                return Status.HYPOTHETICAL
         if governor.pos_ == "VERB":
             name = f"{governor.lemma_.lower()}_{preposition}"
             shaped = verb_groups()["embedding"].get(name)
@@ -316,7 +370,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
                 return compose(status_of(governor, depth + 1), status)
             return status
         if governor.pos_ == "NOUN" and preposition in ("for", "of", "to", "on", "against"):
-            value = _words()["nouns"].get(governor.lemma_.lower())
+            value = words()["nouns"].get(governor.lemma_.lower())
             if value is not None and (preposition in ("for", "of") or value is Status.NEGATED):
                 return compose(value, status)
     return status

@@ -66,6 +66,7 @@ MEASURES = frozenset({
     "round", "series", "wave", "string", "number", "state", "spate", "set", "kind", "campaign", "act", "message",
     "word", "show", "gesture", "expression", "week", "day", "month",
 })  # fmt: skip
+ABOVE = frozenset({"advcl", "xcomp", "dobj", "nsubjpass"})
 QUESTIONING = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 KIND_TESTS = {
@@ -145,8 +146,8 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         found = children(trigger, "oprd", "attr", "acomp")
     elif outer == "adjective":
         found = children(trigger, "acomp", "oprd", "advmod", "ccomp", "amod")
-    elif outer == "above":  # the verb whose clause this one adds to: "the bus crashed, killing ten"
-        found = [trigger.head] if trigger.dep_ in ("advcl", "xcomp") and trigger.head.pos_ == "VERB" else []
+    elif outer == "above":  # "the bus crashed, killing ten"; "lost support"
+        found = [trigger.head] if trigger.dep_ in ABOVE and trigger.head.pos_ == "VERB" else []
     elif outer == "governed":  # "was hurt when the bus crashed"
         found = [clause for clause in children(trigger, "advcl") if clause.pos_ == "VERB"]
     elif outer == "adverb":

@@ -97,6 +97,10 @@ SENSES: list[tuple[str, str, str, set[str]]] = [
     # what takes up an event told of before, or after
     ("Miners protested in Lima. Shops closed after several days of protests.", "Protest", "protests", {"Miners"}),
     ("Calm returned after the shooting. Gunmen shot Olga Prins in Riga.", "Assault", "shooting", {"Olga Prins"}),
+    ("The mayor appealed to residents for calm.", "Request", "appealed", {"mayor", "residents"}),
+    ("The army of Chile fought rebels near Lima.", "Assault", "fought", {"rebels"}),
+    ("Gunmen targeted a senator in Lima.", "Assault", "targeted", {"Gunmen"}),
+    ("Republicans targeted Senator Ruth Amsel over her vote.", "Accuse", "targeted", {"Ruth Amsel"}),
 ]
 
 NOTHING = [
@@ -128,6 +132,19 @@ NOTHING = [
     ("Ruth Amsel was treated for injuries.", "Aid"),
     # one more of its kind is not the one told of
     ("Leo Brandt was not critical of Ruth Amsel.", "Accuse"),
+    # words of war, trade and want where no deed is meant
+    ("The senator from Vesk hopes to appeal to young voters.", "Request"),
+    ("The ministers of Chile are fighting poverty.", "Assault"),
+    ("Lawmakers in Chile fought over the budget.", "Assault"),
+    ("The mayor of Lima declared a war on obesity.", "Assault"),
+    ("The two grocers are in a battle for market share in Chile.", "Assault"),
+    ("The cost of housing in Chile exploded.", "Disaster"),
+    ("The app invades the privacy of its users in Chile.", "Assault"),
+    ("Ruth Amsel stole the show in Lima.", "Coerce"),
+    ("Leo Brandt has hijacked the party of Chile, critics say.", "Coerce"),
+    ("The nominee received 38 percent support in Chile.", "Support"),
+    ("The campaign mobilised voters in Chile.", "Mobilize"),
+    ("Attention was paid to Chile.", "Transact"),
 ]
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from newsgraph.builder import language
 from newsgraph.builder.model import Status
-from newsgraph.builder.status import compose, status_of
+from newsgraph.builder.moods import compose
+from newsgraph.builder.status import status_of
 
 PHRASES = [
     # tense and aspect
@@ -67,6 +68,27 @@ PHRASES = [
     ("The plan to withdraw the troops was welcomed.", "withdraw", "Planned"),
     ("The demand to release the captives was ignored.", "release", "Hypothetical"),
     ("The refusal to negotiate angered the mediators.", "negotiate", "Negated"),
+    # what is feared, doubted, asked or supposed
+    ("There are fears that the army will shell Kelm.", "shell", "Hypothetical"),
+    ("There is no chance that the army will leave Kelm.", "leave", "Negated"),
+    ("There is no evidence that the guards attacked the village.", "attacked", "Hypothetical"),
+    ("Rumours that the guards had seized the port spread.", "seized", "Hypothetical"),
+    ("It is not true that the guards attacked the village.", "attacked", "Negated"),
+    ("It is unlikely that the envoy will sign the pact.", "sign", "Negated"),
+    ("Did the guards attack the village?", "attack", "Hypothetical"),
+    ("Why did the guards attack the village?", "attack", "Actual"),
+    ("The firm said it would sue if the state banned its cars.", "sue", "Hypothetical"),
+    ("He'd attacked two guards before.", "attacked", "Actual"),
+    ("Rather than arrest the miners, the guards withdrew.", "arrest", "Negated"),
+    ("Instead of meeting the envoy, she flew home.", "meeting", "Negated"),
+    ("The guards were cleared of killing a miner.", "killing", "Negated"),
+    ("Poland nearly expelled the envoy.", "expelled", "Negated"),
+    ("Suppose the army bombs Kelm.", "bombs", "Hypothetical"),
+    ("The embassy warned of an attack on hotels.", "attack", "Hypothetical"),
+    ("The embassy warned visitors of the attack on the hotel.", "attack", "Actual"),
+    ("A deal between the two is unlikely.", "deal", "Negated"),
+    ("No deal was reached between the two.", "deal", "Negated"),
+    ("She offered condolences to the miners.", "condolences", "Actual"),
 ]
 
 

@@ -1,0 +1,42 @@
+"""What words say of whether something happened: the lexicon of mood, and how one status stands inside another."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from newsgraph.builder.model import Status
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, dict[str, Status]]:
+    """The status that each word of each group lends, by group."""
+    path = resources.files("newsgraph.builder") / "lexicon" / "status.toml"
+    tables = tomllib.loads(path.read_text("utf-8"))
+    return {
+        group: {word: Status(value) for value, listed in table.items() for word in listed}
+        for group, table in tables.items()
+        if "verbs" not in table
+    }
+
+
+@lru_cache(maxsize=32)
+def verbs_of(group: str) -> frozenset[str]:
+    """The words of a group that only lists them."""
+    path = resources.files("newsgraph.builder") / "lexicon" / "status.toml"
+    return frozenset(tomllib.loads(path.read_text("utf-8"))[group]["verbs"])
+
+
+def compose(outer: Status, inner: Status) -> Status:
+    """The status of something embedded with status ``inner`` under something that has status ``outer``."""
+    if outer is Status.ACTUAL:
+        return inner
+    if inner is Status.ACTUAL:
+        return outer
+    if outer is Status.NEGATED:
+        # what is not planned, asked for or ruled out did not happen, as far as the text says
+        return Status.HYPOTHETICAL if inner is Status.NEGATED else Status.NEGATED
+    return (
+        inner if inner is Status.NEGATED else (Status.HYPOTHETICAL if Status.HYPOTHETICAL in (outer, inner) else outer)
+    )
