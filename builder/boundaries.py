@@ -37,7 +37,7 @@ SPLITTERS = frozenset({";", ":", "(", ")", "[", "]", "{", "}", "|", "—", "--",
 
 LEADING_JUNK = frozenset(
     {"the", "a", "an", "'s", "'", "of", "and", ",", ".", '"', "-", "–", "&", "by", "in", "from", "for", "near"}
-    | {"outside"}
+    | {"outside", "ex"}
 )  # fmt: skip
 TRAILING_JUNK = frozenset(
     {
@@ -243,6 +243,8 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
             end - start > 1 and ends_office(doc, start)
         ):
             titled, start = True, start + 1
+        elif low == "ex" and end - start > 3 and doc[start + 1].text == "-" and is_given(doc[start + 3]):
+            titled, start = True, start + 3  # "Ex-Marine Cody Brandt"
         elif label == "PERSON" and end - start > 1 and is_adjective(token):
             yield Candidate(start, start + 1, "NORP", "adjective")
             start += 1

@@ -289,6 +289,8 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
     }
     if not fitting and not region:
         fitting = unknown_towns(reading) - taken
+    if region:  # a senator's seat, in "(R-Tenn.)", tells nothing of a governor
+        fitting = {key for index, key in reading.member_of_name.items() if key in fitting and not _tags(reading, index)}
     if not fitting:
         return None
     number = reading.sentence_number[title.head]
@@ -309,6 +311,12 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
     if title.lemma == "attorney-general" and not title.possessed and scene.strength["US"] >= scene.spoken[ranked[0]]:
         return None  # the United States have one themselves
     return ranked[0] if scene.spoken[ranked[0]] >= max(CLEAR, CLEAR * second) else None
+
+
+def _tags(reading: Reading, index: int) -> bool:
+    """Whether the name at a token is the seat in a legislator's tag: "(R-Tenn.)"."""
+    doc = reading.doc
+    return index > 1 and doc[index - 1].text == "-" and doc[index - 2].text in {"R", "D", "I"}
 
 
 def _at(reading: Reading, index: int) -> int:

@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 from newsgraph.builder import wordlists
 from newsgraph.builder.namewords import facility_heads, is_capital, organization_heads
 
+SIDES = frozenset({"opposition", "ruling", "governing"})
+
 
 def behind_opening_noun(doc: Doc, start: int, end: int, label: str) -> tuple[int, str]:
     """Where the name in the stretch begins, and its label: behind a noun for a kind of firm, it is a body's."""
@@ -14,6 +16,8 @@ def behind_opening_noun(doc: Doc, start: int, end: int, label: str) -> tuple[int
     opens = token.is_sent_start or (start > 0 and (doc[start - 1].is_space or doc[start - 1].is_quote))
     if not opens or end - start < 2 or label not in {"ORG", "PERSON", "GPE", "PRODUCT", "FAC", "LOC"}:
         return start, label
+    if token.lower_ in SIDES and end - start > 2:  # "Ruling Civic Union chairman"
+        return start + 1, label
     nouns = wordlists.words("organizations", "opening")
     last = doc[end - 1].lower_
     if token.lower_ not in nouns or not is_capital(doc[start + 1]) or doc[start + 1].is_punct:

@@ -22,17 +22,28 @@ from newsgraph.builder.namewords import (
     known_organizations,
     organization_heads,
 )
+from newsgraph.builder.party_words import party_forms
 
 PARTY_PEOPLE = wordlists.words("organizations", "party_people")
 PARTY_COLOURS = wordlists.words("organizations", "party_colours")
 PARTY_NAMES = wordlists.words("organizations", "party_names")
 PARTY_CREEDS = wordlists.words("organizations", "party_creeds")
 PARTY_OFFICES = wordlists.words("organizations", "party_offices")
+BETWEEN = wordlists.words("organizations", "between_party_office")
+NO_CREED = wordlists.words("organizations", "no_creeds_before")
+CHAMBERS = frozenset({"House", "Senate", "Assembly", "Parliament", "Congress", "Opposition", "Commons", "Lords"})
+FIELDS = (
+    wordlists.words("titles", "portfolios", "words")
+    | wordlists.words("titles", "portfolios", "fragments")
+    | frozenset(chamber.lower() for chamber in CHAMBERS)
+)
+STATE_OFFICES = wordlists.words("organizations", "party_and_state_offices")
+CANDIDATES = frozenset({"candidate", "candidates", "nominee", "nominees", "hopeful", "hopefuls", "contender"})
+REACH = 9  # tokens behind a party's creed within which an office of it stands: "Labour first-term state senator"
 BODY_OFFICES = wordlists.words("organizations", "body_offices")
 CHAMBER_OFFICES = wordlists.words("organizations", "chamber_offices")
 LEANING = frozenset({"mp", "mps", "mep", "meps", "lawmaker", "lawmakers", "candidate", "candidates", "leader"})
 CREEDS_OF_TWO = frozenset({"Social", "Christian", "Liberal", "Free"})
-CHAMBERS = frozenset({"House", "Senate", "Assembly", "Parliament", "Congress", "Opposition", "Commons", "Lords"})
 LONGEST = 3  # words of a party that only its members show to be one
 SEATED = frozenset({"mp", "mps", "mep", "meps", "msp", "msps", "td", "tds"})
 KNOWN_PARTIES = wordlists.words("office_bodies", "partisan", "parties")
@@ -87,6 +98,10 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             )
         ):
             yield Candidate(i, i + 1, "ORG", "office")
+        elif following.text in CHAMBERS and token.lower_ in KNOWN_PARTIES and _seeks(doc, i + 2):
+            yield Candidate(i, i + 1, "ORG", "office")  # "Republican Senate candidate"
+        elif after in PARTY_OFFICES and i and f"{doc[i - 1].lower_}-{token.lower_}" in KNOWN_PARTIES:
+            yield Candidate(i - 1, i + 1, "ORG", "office")  # "One Nation senator"
         elif following.text == "party" and token.text in PARTY_NAMES:
             yield Candidate(i, i + 2, "ORG", "capitals")
         elif _is_party(doc, token) and _goes_before(doc, i):
@@ -112,6 +127,11 @@ def _is_adherents(doc: Doc, i: int) -> bool:
     return following.tag_ in {"NN", "NNS"} and not before.is_sent_start
 
 
+def _seeks(doc: Doc, i: int) -> bool:
+    """Whether the token is who stands for a seat in the chamber before it."""
+    return i < len(doc) and doc[i].lower_ in CANDIDATES
+
+
 def _is_of_name(token: Token) -> bool:
     """Whether a word before "People's Party" is of the party's name."""
     if not is_capital(token) or not token.is_alpha or is_title(token):
@@ -124,15 +144,49 @@ def _is_party(doc: Doc, token: Token) -> bool:
     following = doc[token.i + 1]
     if following.lower_ == "group" and token.i + 2 < len(doc) and doc[token.i + 2].lower_ in PARTY_OFFICES:
         return token.text in PARTY_CREEDS  # "Conservative group leader"
-    if token.text not in PARTY_CREEDS or following.lower_ not in PARTY_OFFICES or following.text.istitle():
+    if token.text not in PARTY_CREEDS or following.text.istitle():
         return False
+    if following.lower_ not in PARTY_OFFICES:
+        return _goes_before_office(doc, token)
     seated = following.lower_ in SEATED and following.text.isupper()
     return not token.is_sent_start or seated or (token.i + 2 < len(doc) and is_capital(doc[token.i + 2]))
+
+
+def _goes_before_office(doc: Doc, token: Token) -> bool:
+    """Whether only words for the holder or the field part a creed from an office: "Tory first-term MP"."""
+    at = token.i + 1
+    if doc[at].lower_ in NO_CREED:
+        return False
+    offices = PARTY_OFFICES | STATE_OFFICES
+    while at + 1 < min(len(doc), token.i + REACH) and doc[at].lower_ not in offices:
+        word = doc[at]
+        hyphened = word.text == "-" or doc[at - 1].text == "-" or doc[at + 1].text == "-"
+        told = word.lower_ in BETWEEN or word.pos_ in {"ADJ", "NUM"} or (word.dep_ == "amod" and word.pos_ == "VERB")
+        if word.text != word.lower_ or not (hyphened or told) or word.is_sent_start:
+            return False
+        at += 1
+    if doc[at].lower_ not in offices or at == token.i + 1 or doc[at].text.istitle() or at + 1 >= len(doc):
+        return False
+    behind = at + 2 if doc[at + 1].text == "," else at + 1
+    opens = behind < len(doc) and is_capital(doc[behind])
+    return opens or (not token.is_sent_start and doc[at].head.i <= at)
+
+
+def has_field(doc: Doc, name: Candidate, end: int) -> bool:
+    """Whether the name is a party's and the capitals behind it, to ``end``, the field of an office that follows."""
+    return (
+        end < len(doc)
+        and doc[end].lower_ in PARTY_OFFICES
+        and fold(doc[name.start : name.end].text) in party_forms()
+        and all(token.lower_ in FIELDS for token in doc[name.end : end])
+    )
 
 
 def _goes_before(doc: Doc, i: int) -> bool:
     """Whether the word before a creed is of the party's name: "Ulster Unionist", not "Scottish Liberal"."""
     word = doc[i - 1] if i else doc[0]
+    if i and fold(f"{word.text} {doc[i].text}") in known_organizations():
+        return True
     name = i > 0 and is_capital(word) and word.pos_ in {"PROPN", "NOUN"} and not word.is_sent_start
     return (
         name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from newsgraph.builder import wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.model import Kind
@@ -16,10 +18,14 @@ def is_party(reading: Reading, key: str | None) -> bool:
         return False
     entity = reading.entities[key]
     names = {name.casefold().removeprefix("the ") for name in (entity.label, *entity.alternatives)}
-    parties = wordlists.words("office_bodies", "partisan", "parties")
-    return any(
-        name.endswith(" party") or name.replace(" ", "-") in parties or fold(name) in party_forms() for name in names
-    )
+    return any(name.endswith(" party") or fold(name) in _parties() or fold(name) in party_forms() for name in names)
+
+
+@cache
+def _parties() -> frozenset[str]:
+    """The folded names of parties that do not tell that they are one."""
+    names = wordlists.words("office_bodies", "partisan", "parties") | wordlists.words("bodies", "parties")
+    return frozenset(fold(name) for name in names)
 
 
 def may_be_party(reading: Reading, key: str | None) -> bool:

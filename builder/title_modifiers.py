@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import polities
 from newsgraph.builder.model import Kind
+from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
@@ -33,6 +34,25 @@ def _demonyms() -> frozenset[str]:
 def is_profession(title: Title) -> bool:
     """Whether a place or nationality before the title is only where its holder is from, or works."""
     return title.group == "job" or title.lemma in listed("profession", "heads")
+
+
+def has_field(reading: Reading, title: Title, first: int) -> bool:
+    """Whether a department's name at ``first`` is the title's field: behind a party's, of a spokesman's too."""
+    if title.lemma in listed("field", "heads"):
+        return True
+    return title.lemma in listed("voices", "heads") and is_party(reading, reading.member_of_name.get(first - 1))
+
+
+def stands_for(reading: Reading, title: Title, party: str, chamber: str) -> bool:
+    """Whether a party's name before a chamber's says whose candidate somebody is: "Republican Senate candidate"."""
+    if title.lemma not in listed("pending", "hypothetical") or not is_party(reading, party):
+        return False
+    return reading.entities[chamber].label.split()[-1].casefold() in listed("chambers")
+
+
+def is_side(reading: Reading, of: str | None, nearest: bool) -> bool:
+    """Whether a body's name stands between a title and a word for its side: "opposition Green Party spokesman"."""
+    return of is not None and not nearest and reading.entities[of].kind is Kind.ORGANIZATION
 
 
 def plays_for(title: Title, token: Token) -> bool:
@@ -133,9 +153,7 @@ def unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[i
 def trimmed(reading: Reading, words: list[int]) -> list[int]:
     """The modifiers without what remains of dropped words: hyphens at an end, "year old", "company"."""
     doc = reading.doc
-    while words and (
-        doc[words[0]].text in HYPHENS or doc[words[0]].lower_ in {"year", "old", "newly", "long", "time", "&", "/"}
-    ):
+    while words and (doc[words[0]].text in HYPHENS or doc[words[0]].lower_ in {"year", "old", "newly", "&", "/"}):
         words = words[1:]
     if words and doc[words[0]].lower_ in listed("organization_nouns") - {"government", "party", "team", "union"}:
         words = words[1:]

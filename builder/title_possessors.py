@@ -20,6 +20,8 @@ def common_owner(reading: Reading, first: int, last: int) -> str | None:
     for index in range(last, first - 1, -1):
         token = reading.doc[index]
         key = reading.referent.get(index)
+        if token.i + 1 < len(reading.doc) and token.nbor(1).text == "-":
+            continue  # "an army-backed candidate"
         if key is not None and token.pos_ == "NOUN" and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}:
             return named(reading, key)
     return None

@@ -17,14 +17,18 @@ from newsgraph.builder.sought_offices import as_sought, candidacy_for, candidacy
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_complements import with_complement
+from newsgraph.builder.title_describers import describes, graded, hyphened, is_field, party_of
 from newsgraph.builder.title_modifiers import (
     campaign_of,
     city_of_state,
+    has_field,
     is_dropped,
     is_local,
     is_profession,
+    is_side,
     is_sovereign,
     plays_for,
+    stands_for,
     trimmed,
     unresolved,
 )
@@ -47,9 +51,10 @@ from newsgraph.builder.told_bodies import before_office, end_before
 # Ranks that "chief" grades: before another it ends a title of its own, "police chief Gen. X".
 CHIEF = frozenset({"petty-officer", "warrant-officer", "master-sergeant", "sergeant", "sgt", "msgt", "airman"})
 RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training", "arms"})  # "playwright-in-residence"
-FORMED = frozenset({"born", "raised", "educated", "trained", "wing", "based"})
 PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 SEXES = frozenset({"women", "men", "girls", "boys", "ladies"})
+CALLED = frozenset({"party", "coalition", "alliance", "movement", "faction", "bloc"})
+GRADING = frozenset({"newly", "long", "recently", "twice"})
 INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
 
 
@@ -82,7 +87,11 @@ def _is_inside(reading: Reading, core: Core, following: Core) -> bool:
         return True
     if any(doc[index].text not in HYPHENS and not is_stop(doc[index]) for index in between):
         return _deputizes(reading, core, following)
-    if not between and doc[core.last].lower_ in listed("portfolio") and following.lemma in listed("field", "heads"):
+    if (
+        not between
+        and doc[core.last].lower_ in listed("portfolio")
+        and (following.lemma in listed("field", "heads") or following.lemma in listed("portfolio", "speakers"))
+    ):
         return True  # "justice minister"
     if between and doc[between[0]].text in HYPHENS and following.first - core.last == 2:  # "singer-songwriter"
         return True
@@ -231,6 +240,16 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         low = token.lower_
         if "=" in low or "|" in low or token.is_space:  # what is left of mark-up
             break
+        begin = hyphened(doc, index, max(floor, start_of_sentence - 1))
+        aside = describes(reading, title.lemma, begin, index) if begin is not None else None
+        if aside is not None:  # "two-term", "Leeds-born", "pro-life"
+            former, status = former or aside.former, aside.status or status
+            first, index, closed = aside.first, aside.first - 1, True
+            continue
+        if begin is not None and not closed and is_field(reading, begin, index):  # "long-haul driver"
+            words[:0] = range(begin, index + 1)
+            first, index = begin, begin - 1
+            continue
         if low in {"the", "a", "an", "another", "one", "this", "that", "these", "those", "both"}:
             indefinite = low in {"a", "an", "another", "one"}
             definite = not indefinite
@@ -265,7 +284,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             break
         if index in reading.member_of_name and in_name(reading, index):
             start, stop = run_of_name(reading, index)
-            key = reading.member_of_name[index]
+            key, start = party_of(reading, reading.member_of_name[index], start)
             kind = reading.entities[key].kind
             if index + 1 < title.first and doc[index + 1].text in HYPHENS:  # "a Miami-based developer"
                 words = [each for each in words if each > index + 2]
@@ -286,7 +305,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 first, index = start, start - 1
                 definite = True
                 continue
-            if start == stop and low in listed("portfolio") and title.lemma in listed("field", "heads"):
+            if start == stop and low in listed("portfolio") and has_field(reading, title, start):
                 words.insert(0, index)
             elif (
                 nearest
@@ -299,7 +318,11 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 )
             ):
                 of, nearest = key, False
+                if kind is Kind.ORGANIZATION and words[:1] == [stop + 1] and doc[stop + 1].lower_ in CALLED:
+                    words = words[1:]  # "MDC party spokesman"
                 where = list(range(start, stop + 1)) if kind in {Kind.LOCATION, Kind.POLITY} else []
+            elif not nearest and of is not None and stands_for(reading, title, key, of):
+                words, of = [*range(stop + 1, words[0] if words else title.first), *words], key
             elif (
                 where
                 and kind is Kind.ORGANIZATION
@@ -309,9 +332,6 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 words, of, behind, where = where + words, key, where, []
             first, index = start, start - 1
             definite = True
-            continue
-        if low in FORMED and doc[index - 1].text in HYPHENS and index - 2 > max(floor, start_of_sentence - 1):
-            first, index = index - 2, index - 3  # "Leeds-born", "right-wing"
             continue
         if _ends_phrase(doc[index], index > start_of_sentence):
             break
@@ -327,6 +347,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             status = Status.HYPOTHETICAL
         elif title.lemma in {"sen", "rep"} and token.pos_ == "NOUN" and low != "state":
             break
+        elif low in listed("describers", "of_bodies") and is_side(reading, of, nearest):
+            pass  # "opposition Green Party spokesman"
         elif is_dropped(reading, title, index) or token.tag_ == "CD" or low == "year-old":
             status = Status.PLANNED if low == "incoming" else status
             closed = closed or token.tag_ != "CD"
@@ -346,9 +368,12 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         ):
             if token.pos_ == "NOUN" and token.tag_ == "NNS" and singular(low) in heads():
                 break
-            if token.tag_ == "RB" and low not in {"newly", "long", "recently", "democratically", "twice"}:
-                break
-            words.insert(0, index)
+            if token.tag_ == "RB" and low not in GRADING:
+                if not graded(token, title.first):
+                    break
+                words = [each for each in words if each != token.head.i]  # "a widely respected judge"
+            else:
+                words.insert(0, index)
         else:
             break
         first = index

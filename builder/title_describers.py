@@ -1,0 +1,106 @@
+"""Words before a title that tell of the person and not of the office: "two-term", "pro-life", "Union-backed".
+
+In: the reading, and where such words would end. Out: where they begin, and what they tell of the title. Which words
+they are is [describers] in lexicon/roles.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
+
+ENDING = frozenset({"party", "league", "union", "federation", "association", "congress"})
+PARTICIPLE = 5  # letters of the shortest participle that its ending tells: "based"
+
+
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Words that a hyphen joins: their first token, a name before them included, and what they tell of the title."""
+
+    first: int
+    former: bool = False
+    status: Status | None = None
+
+
+def hyphened(doc: Doc, index: int, floor: int) -> int | None:
+    """The first token of the words that hyphens join to the one at ``index``: of "two-term" at "term"; else none."""
+    first = index
+    while first - 2 > floor and doc[first - 1].text in HYPHENS and not _parts(doc[first - 1]):
+        first -= 2
+    return first if first < index else None
+
+
+def _parts(hyphen: Token) -> bool:
+    """Whether a stroke stands between words and joins none."""
+    return bool(hyphen.whitespace_ or hyphen.nbor(-1).whitespace_)
+
+
+def describes(reading: Reading, lemma: str, first: int, last: int) -> Describer | None:
+    """What joined words tell of a person, with a name before them ("Tea Party-backed"); none where they are of an
+    office ("non-executive director"), of a name, or of what somebody stands up for: "anti-war activist".
+    """
+    doc = reading.doc
+    key = reading.member_of_name.get(first)
+    if key is not None and run_of_name(reading, first)[1] >= last and reading.entities[key].kind is not Kind.GROUP:
+        return None
+    whole = "".join("-" if token.text in HYPHENS else token.lower_ for token in doc[first : last + 1])
+    if whole in listed("describers", "kept"):
+        return None
+    if whole in listed("former"):
+        return Describer(first, former=True)
+    if whole in listed("pending", "adjectives"):
+        return Describer(first, status=Status.HYPOTHETICAL)
+    opening, ending = doc[first].lower_, doc[last].lower_
+    participle = len(ending) >= PARTICIPLE and ending.endswith("ed")
+    told = (
+        ending in listed("describers", "last")
+        or whole in listed("describers", "whole")
+        or whole in listed("dropped")
+        or (participle and ending not in listed("describers", "no_participles"))
+        or opening in listed("describers", "first") | listed("describers", "counting")
+        or (opening in listed("describers", "stances") and lemma in listed("describers", "taking_a_stance"))
+    )
+    if not told:
+        return None
+    return Describer(run_of_name(reading, first)[0] if key is not None else first)
+
+
+def is_field(reading: Reading, first: int, last: int) -> bool:
+    """Whether joined words that describe nobody are of the office, whatever each alone would be: "long-haul driver"."""
+    words = reading.doc[first : last + 1]
+    opening = words[0].lower_
+    plain = not any(token.i in reading.member_of_name or token.lower_ == "turned" for token in words)
+    return plain and opening not in listed("former") | {"then"}
+
+
+def graded(adverb: Token, end: int) -> bool:
+    """Whether an adverb before a title says how much its adjective holds: "a widely respected judge"."""
+    graded_by = adverb.head
+    return (
+        adverb.lower_.endswith("ly")
+        and adverb.dep_ == "advmod"
+        and adverb.i < graded_by.i < end
+        and graded_by.pos_ in {"ADJ", "VERB"}
+    )
+
+
+def party_of(reading: Reading, key: str, first: int) -> tuple[str, int]:
+    """The body before "of", with its first token, where a place that ends its name stands before a title; else what was
+    given: "Green Party of Lara candidate".
+    """
+    doc = reading.doc
+    of = first - 2 if first > 2 and doc[first - 1].lower_ == "the" else first - 1
+    if of < 1 or doc[of].lower_ != "of" or reading.entities[key].kind is not Kind.POLITY:
+        return key, first
+    body = reading.member_of_name.get(of - 1)
+    if body is None or reading.entities[body].kind is not Kind.ORGANIZATION or doc[of - 1].lower_ not in ENDING:
+        return key, first
+    return body, run_of_name(reading, of - 1)[0]
+
+
+__all__ = ["Describer", "describes", "graded", "hyphened", "is_field", "party_of"]
