@@ -59,6 +59,8 @@ def _is_fragment(doc: Doc, piece: Candidate) -> bool:
     after = doc[piece.end] if piece.end < len(doc) else None
     if low in KIN and token.text.istitle():
         return True
+    if piece.titled and piece.rule == "capitals" and token.text[-1] == ".":
+        return True  # a rank cut short behind another: "Vice | Gov."
     if after is None:
         return False
     if low in CHAMBERS and after.lower_ in {"bill", "joint", "resolution", "file"} and after.text.istitle():

@@ -21,10 +21,12 @@ from newsgraph.builder.namewords import (
     known_heads,
     organization_heads,
 )
+from newsgraph.builder.token_columns import texts
 
 PANELS = frozenset({"committee", "subcommittee", "commission", "department", "ministry"})
 UNITS = wordlists.words("organizations", "units")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 BODY_LABELS = frozenset({"ORG", "FAC", "LOC"})
 
 
@@ -79,6 +81,35 @@ def with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
                 continue
         joined.append(piece)
     return joined
+
+
+def with_nicknames(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
+    """The pieces, a person's name made whole that a nickname in quotation marks parts: 'Anna "Tess" Hill'."""
+    marks = [i for i in range(1, len(doc) - 3) if texts(doc)[i] in QUOTES and is_capital(doc[i + 1])]
+    if not marks:
+        return pieces
+    by_start = {piece.start: piece for piece in pieces}
+    by_end = {piece.end: piece for piece in pieces}
+    whole: list[Candidate] = []
+    for mark in marks:
+        close = next((j for j in range(mark + 2, min(mark + 5, len(doc) - 1)) if doc[j].text in QUOTES), None)
+        given = by_end.get(mark)
+        if given is None and close is not None:
+            given = next((by_end[j] for j in range(close, mark + 1, -1) if j in by_end), None)
+            given = replace(given, end=mark) if given is not None and given.start < mark else None
+        if close is None or given is None or given.label not in {"PERSON", "ORG", "GPE", ""}:
+            continue
+        if not all(is_capital(token) for token in doc[mark + 1 : close]) or not is_capital(doc[close + 1]):
+            continue
+        first, rest = doc[given.start], by_start.get(close + 1)
+        if given.end - given.start > 3 or (gender_of(first.text) is None and given.label != "PERSON"):
+            continue
+        if doc[close + 1].is_sent_start or doc[close + 1].tag_ not in {"NNP", "NNPS"}:
+            continue
+        end = rest.end if rest is not None and rest.end - rest.start < 4 else close + 2
+        whole.append(Candidate(given.start, end, "PERSON", given.rule, given.titled))
+    covered = {i for piece in whole for i in range(piece.start, piece.end)}
+    return [piece for piece in pieces if piece.start not in covered] + whole
 
 
 def with_panel(doc: Doc, piece: Candidate) -> Candidate:

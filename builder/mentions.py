@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from newsgraph.builder import named_things, polities, wordlists
+from newsgraph.builder import long_names, named_things, polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.fragments import of_name
 from newsgraph.builder.growing import extend, with_head_before, with_road
-from newsgraph.builder.joining import coordinated, with_front, with_panel, with_particles
+from newsgraph.builder.joining import coordinated, with_front, with_nicknames, with_panel, with_particles
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     Candidate,
@@ -198,6 +198,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
         *_defined(doc, capitals),
         *_hyphened(doc, capitals),
         *of_head(doc),
+        *long_names.found(doc, capitals),
         *of_office(doc, capitals),
         *in_politics(doc, capitals),
         *of_pairs(doc, capitals),
@@ -224,6 +225,8 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
             continue
         if _inside_name(doc, candidate, first, last):
             continue
+        candidate = long_names.with_cause(doc, candidate)
+        tokens = range(candidate.start, candidate.end)
         if not taken.intersection(tokens):
             chosen.append(candidate)
             taken.update(tokens)
@@ -261,7 +264,7 @@ def candidates(doc: Doc) -> list[Candidate]:
                 pieces += [first] if first else []
                 pieces.append(Candidate(first.end if first else start, end, ent.label_, "model"))
     pieces = with_particles(doc, [piece for piece in pieces if not _portfolio(doc, piece)])
-    pieces = coordinated(doc, pieces, fixed)
+    pieces = coordinated(doc, with_nicknames(doc, pieces), fixed)
     pieces = [_without_party(doc, piece) for piece in pieces]
     pieces = [piece for piece in pieces if not any(_is_address(token) for token in doc[piece.start : piece.end])]
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}

@@ -25,6 +25,7 @@ CONSUMED = wordlists.words("named_things", "used", "consumed")
 AFLOAT = wordlists.words("named_things", "used", "afloat")
 LISTED = wordlists.words("named_things", "used", "listed")
 FIRED = wordlists.words("named_things", "used", "fired")
+VESSELS = frozenset({"uss", "hms", "mv", "m/v", "ss", "hmas", "hmcs", "usns", "ins", "rms", "mt", "fv", "f/v", "rv"})
 ABOARD = frozenset({"aboard", "onboard"})
 DONE, ILL = 3.0, 8.0
 LONGEST = 5
@@ -55,7 +56,14 @@ def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
     """The listed names of several words, which the model may take apart: "Bermuda shorts", "Paris agreement"."""
     lows, first, done = lowers(doc), _first_words(), 0
     for i in capitals:
-        if i < done or lows[i] not in first:
+        if i < done:
+            continue
+        if lows[i] in VESSELS and doc[i].is_upper and i + 1 < len(doc) and namewords.is_capital(doc[i + 1]):
+            done = i + 1
+            while done < len(doc) and namewords.is_capital(doc[done]) and not doc[done].is_sent_start:
+                done += 1
+            yield Candidate(i, done, "PRODUCT", "lexicon")  # "MV Lady Perla"
+        if lows[i] not in first:
             continue
         for length in range(min(LONGEST, len(doc) - i), 1, -1):
             if is_listed(doc[i : i + length].text) and not _goes_on(doc, i + length):

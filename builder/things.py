@@ -127,7 +127,7 @@ def by_context(doc: Doc, candidate: Candidate, root: Token) -> float:
     noun_before = before is not None and before.lower_ in OF_A_THING and before.pos_ in {"NOUN", "PROPN", "ADJ"}
     if before is not None and noun_before and not _begins_clause(root, before):
         given = namewords.gender_of(doc[start].text) is not None
-        alone = 3.0 if given or candidate.label == "PERSON" else 4.5
+        alone = 4.5 if not given and candidate.label in {"ORG", "PRODUCT", ""} else 3.0
         weight += alone if end - start == 1 else 7.0 if given else CERTAIN
     if _is_quoted_title(doc, candidate):
         weight += 2.5 if namewords.gender_of(doc[start].text) in {"male", "female"} else 7.0

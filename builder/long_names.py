@@ -1,0 +1,151 @@
+"""Names of bodies that their grammar holds together, whatever the model makes of them: causes, saints, owners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from newsgraph.builder import polities, wordlists
+from newsgraph.builder.forms import fold
+from newsgraph.builder.language import is_common
+from newsgraph.builder.namewords import (
+    Candidate,
+    gender_of,
+    is_blank,
+    is_capital,
+    is_title,
+    known_heads,
+    known_organizations,
+)
+from newsgraph.builder.token_columns import lowers, texts
+
+HEADS = wordlists.words("organizations", "whole_bodies", "with_causes")
+CAUSED = HEADS | wordlists.words("organizations", "whole_bodies", "with_aims")
+HEADS_TOO = wordlists.words("organizations", "whole_bodies", "causes")
+LINKS = frozenset({"of", "for", "on", "against"})
+SAINTS = frozenset({"St", "St.", "Saint", "Ss", "SS"})
+OWNER_MARKS = frozenset({"'s", "’s", "'", "’"})
+LONGEST_CAUSE = 3  # words of one cause
+MOST_CAUSES = 5
+LONGEST = 9  # tokens of a saint's body
+
+
+def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
+    """Bodies with several causes ("Union of Rail, Maritime and Transport Workers"), of a saint's name ("St Anne's High
+    School"), and of two sorts of members ("Cooks and Waiters' Union")."""
+    lows, words = lowers(doc), texts(doc)
+    for i in capitals:
+        if words[i] in SAINTS:
+            end = _end_of_saint(doc, i)
+            if end:
+                yield Candidate(i, end, "ORG", "capitals")
+        elif lows[i] in HEADS and i + 3 < len(doc):
+            end = _end_of_causes(doc, i + 2) if lows[i + 1] in LINKS else 0
+            if end:
+                yield Candidate(_start(doc, i), _with_place(doc, end), "ORG", "capitals")
+            elif i > 3 and words[i - 1] in OWNER_MARKS and words[i - 2][-1:] == "s":
+                start = _of_two_sorts(doc, i - 2)
+                if start is not None:
+                    yield Candidate(start, _with_place(doc, i + 1), "ORG", "capitals")
+
+
+def with_cause(doc: Doc, candidate: Candidate) -> Candidate:
+    """The body with what it is for, where ordinary words say so: "Nordic Council | for Reindeer Research"."""
+    end = candidate.end
+    if candidate.label != "ORG" or end + 1 >= len(doc) or doc[end].lower_ not in {"for", "against"}:
+        return candidate
+    if doc[end - 1].lower_ not in CAUSED or not _is_cause(doc[end + 1]):
+        return candidate
+    last = _run(doc, end + 1)
+    return replace(candidate, end=last) if last > end + 1 else candidate
+
+
+def _is_cause(token: Token) -> bool:
+    """Whether the word may be what a body is for: ordinary, with a capital, and no title, place or given name."""
+    if not is_capital(token) or not token.is_alpha or not is_common(token.lower_) or is_blank(token):
+        return False
+    listed = (
+        polities.named(token.text)
+        or polities.state(token.text)
+        or (fold(token.text) in known_organizations() and token.lower_ not in HEADS_TOO)
+    )
+    return not is_title(token) and gender_of(token.text) is None and not listed
+
+
+def _run(doc: Doc, start: int) -> int:
+    """Where the run of ordinary capitalised words ends that begins at the token."""
+    last = start
+    while last < min(start + LONGEST_CAUSE, len(doc)) and _is_cause(doc[last]) and not doc[last].is_sent_start:
+        last += 1
+    return last
+
+
+def _end_of_causes(doc: Doc, start: int) -> int:
+    """Where a list of causes ends whose last is joined by "and"; 0 if none begins here, or one of them is a body."""
+    end, count = _run(doc, start), 1
+    if end == start:
+        return 0
+    heads = known_heads()
+    while end + 1 < len(doc) and count < MOST_CAUSES:
+        comma = doc[end].text == ","
+        joined = doc[end + comma].lower_ in {"and", "&"} if end + comma < len(doc) else False
+        if not (comma or joined):
+            return 0
+        first = end + comma + joined
+        last = _run(doc, first)
+        if last == first or (doc[last - 1].lower_ in heads and doc[last - 1].lower_ not in HEADS_TOO):
+            return 0  # "... and Parliament", "... and Ohio University"
+        if joined:
+            goes_on = last < len(doc) and is_capital(doc[last]) and not doc[last].is_sent_start
+            return 0 if goes_on and not is_title(doc[last]) else last
+        end, count = last, count + 1
+    return 0
+
+
+def _start(doc: Doc, head: int) -> int:
+    """Where the capitalised words begin that stand before the head: "National Union of ..."."""
+    start = head
+    while start and is_capital(doc[start - 1]) and doc[start - 1].is_alpha and not doc[start - 1].is_stop:
+        if is_title(doc[start - 1]) or is_blank(doc[start - 1]):
+            break
+        start -= 1
+    return start
+
+
+def _end_of_saint(doc: Doc, i: int) -> int:
+    """Where a body called after a saint ends, 0 if the words are no body's: "St Anne's Girls' High School"."""
+    j, last, owned = i + 1, 0, False
+    while j < min(i + LONGEST, len(doc)):
+        token = doc[j]
+        if token.text in OWNER_MARKS and j > i + 1:
+            owned = True
+        elif token.text == "." and j == i + 1:
+            pass
+        elif is_capital(token) and not token.is_sent_start:
+            if owned and token.lower_ in known_heads():
+                last = j + 1
+        else:
+            break
+        j += 1
+    return last
+
+
+def _of_two_sorts(doc: Doc, i: int) -> int | None:
+    """Where a body begins that two sorts of people own: "Harbour and Dockers' Union"; None where it does not."""
+    if i < 2 or doc[i - 1].lower_ not in {"and", "&"} or not is_capital(doc[i]) or not is_capital(doc[i - 2]):
+        return None
+    if not is_common(doc[i].lower_) or not is_common(doc[i - 2].lower_) or doc[i - 2].is_stop:
+        return None
+    return _start(doc, i - 2)
+
+
+def _with_place(doc: Doc, end: int) -> int:
+    """The end with the place that the body is of: "... Union of Port Elise"."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of" or not is_capital(doc[end + 1]):
+        return end
+    last = end + 1
+    while last < min(end + 1 + LONGEST_CAUSE, len(doc)) and is_capital(doc[last]) and doc[last].is_alpha:
+        last += 1
+    return last

@@ -1,0 +1,33 @@
+"""Names of bodies and people that belong together: causes in a list, saints, two sorts of members, nicknames."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article
+
+CASES = [
+    ("The Ministry of Water and Irrigation denied the claim on Tuesday.", {"Ministry of Water and Irrigation"}),
+    ("The Ministry of Finance and Parliament disagree.", {"Ministry of Finance", "Parliament"}),
+    (
+        "The National Union of Rail, Maritime and Transport Workers will ballot 9,000 members.",
+        {"National Union of Rail, Maritime and Transport Workers"},
+    ),
+    (
+        "The Harbour and Dockers' Union of Port Elise voted to strike, secretary Mavis Tull said.",
+        {"Harbour and Dockers' Union of Port Elise", "Mavis Tull"},
+    ),
+    ("Fourteen pupils of St Bridget's Girls' High School fell ill.", {"St Bridget's Girls' High School"}),
+    ("The Nordic Council for Reindeer Research rejected the plan.", {"Nordic Council for Reindeer Research"}),
+    ("He flew to St. Petersburg and St Kitts.", {"St. Petersburg", "St Kitts"}),
+    ('Vice Gov. Ramon "Monching" Ocampo filed his papers.', {'Ramon "Monching" Ocampo'}),
+    ('"Anna," she said. "Ben Hill is my friend."', {"Anna", "Ben Hill"}),
+    ("The coast guard boarded the MV Lady Perla off Lome.", {"Lome"}),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), CASES, ids=[str(i) for i in range(len(CASES))])
+def test_names_are_whole(text: str, labels: set[str]) -> None:
+    ((article, doc),) = language.parse([Article("probe", text, None, "2016-09-28")])
+    assert {entity.label for entity in extraction.read(article, doc).entities if entity.named} == labels
