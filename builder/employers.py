@@ -19,9 +19,13 @@ def employer(reading: Reading, verb: Token) -> str | None:
 
 
 def joined_body(reading: Reading, verb: Token) -> str | None:
-    """The organisation that somebody joins as its officer: "will join Acme as treasurer"."""
-    for child in verb.children:
-        key = reading.member_of_name.get(child.i) if child.dep_ == "dobj" else None
+    """The organisation that somebody joins, or moves to, as its officer: "will join Acme as treasurer"."""
+    bodies = [child for child in verb.children if child.dep_ == "dobj"]
+    bodies += [
+        each for child in verb.children if child.lower_ == "to" for each in child.children if each.dep_ == "pobj"
+    ]
+    for child in bodies:
+        key = reading.member_of_name.get(child.i)
         if key is not None and reading.entities[key].kind is Kind.ORGANIZATION:
             return key
     return None

@@ -34,7 +34,10 @@ def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
     if title.group == "kinship":
         yield from _of_kin(reading, title, start, end)
         return
+    chosen = title.first <= start + 1 and _is_chosen(doc[start])
     after, over = _past_term(reading, title, end) if title.first == start else (title.last + 1, False)
+    if chosen:
+        after = next((i for i in range(after, min(after + TERM, end)) if doc[i].text == ","), after)
     if after + 1 >= end or doc[after].text != ",":
         return
     title = replace(title, former=title.former or over)
@@ -43,7 +46,7 @@ def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
     subject = _subject(doc[after + 1])
     if subject is None:
         return
-    opening = title.first - 1
+    opening = start - 1 if chosen else title.first - 1
     words: set[str] = set()
     while opening >= start and doc[opening].lower_ in ADVERBS:
         words.add(doc[opening].lower_)
@@ -56,6 +59,11 @@ def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     key = reading.member_of_name.get(subject.i) or reading.referent.get(subject.i)
     if key is None or key == title.of or not kind_fits(reading, key, title) or not reading.entities[key].named:
+        return
+    if chosen:
+        pending = doc[start].lemma_.lower() in listed("verbs", "pending")
+        status = Status.HYPOTHETICAL if pending else title.status
+        yield Holding(replace(title, status=status), key, (subject.i, subject.i), "appointed", start)
         return
     verb = subject.head
     if any(child.lower_ in UNREAL for child in verb.children) or (
@@ -91,6 +99,11 @@ def inverted(reading: Reading, title: Title) -> Iterator[Holding]:
     former = title.former or (verb.tag_ == "VBD" and verb.dep_ != "ccomp")
     status = Status.PLANNED if "will" in words else title.status
     yield Holding(replace(title, former=former, status=status), key, (name.i, name.i), "copula", verb.i)
+
+
+def _is_chosen(token: Token) -> bool:
+    """Whether the token opens "Elected mayor in 2010, X ..."."""
+    return token.tag_ == "VBN" and token.lemma_.lower() in listed("verbs", "appoint")
 
 
 def _past_term(reading: Reading, title: Title, end: int) -> tuple[int, bool]:

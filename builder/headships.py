@@ -22,8 +22,11 @@ FOUNDING = {"founded": "founder", "co-founded": "co-founder", "cofounded": "cofo
 PHRASAL = {("set", "up"): "founder", ("preside", "over"): "president", ("teach", "at"): "teacher"}
 BOARD_VERBS = {"on": frozenset({"sit", "serve"}), "from": frozenset({"resign", "retire"})}
 OTHER_VERBS = frozenset(verb for verb, _ in PHRASAL).union(*BOARD_VERBS.values())
-UNTOLD = frozenset({"owner", "founder", "co-founder", "cofounder"})  # what "owns the company" does not say of whom
+UNTOLD = frozenset(
+    {"owner", "co-owner", "founder", "co-founder", "cofounder"}
+)  # what "owns the company" does not say of whom
 PAST = frozenset({"head", "chair", "editor", "coach", "manager", "director"})  # what "ran Acme" says that somebody was
+TERMED = PAST | {"leader"}
 BOARDS = frozenset({"board", "boards"})
 UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "not", "n't", "never", "to"})
 BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
@@ -67,16 +70,20 @@ def heading(reading: Reading) -> Iterator[Holding]:
             or (verb.tag_ == "VBN" and any(child.lower_ in {"has", "have"} for child in verb.children))
         )
         past = verb.tag_ == "VBD" and not founding and noun in PAST and verb.dep_ in {"relcl", "ROOT", "conj"}
+        past = past or (noun in TERMED and _was_for_a_time(verb))
         target = next((child for child in verb.children if child.dep_ == "dobj"), None)
         subject = subject_of(verb)
         if not (present or past) or target is None or subject is None:
             continue
         if any(child.dep_ == "neg" for child in verb.children):
             continue
+        if verb.tag_ == "VB":
+            subject = subject_of(verb.head) or subject
         who = subject
-        if subject.tag_ == "WP" and verb.dep_ == "relcl":
-            subject = verb.head
-        key, of = referent_of(reading, subject), reading.key_at(target)
+        clause = verb.head if verb.tag_ == "VB" else verb
+        if subject.tag_ == "WP" and clause.dep_ == "relcl":
+            subject = clause.head
+        key, of = referent_of(reading, subject), reading.key_at(target) or _called(reading, target)
         if key is not None and reading.entities[key].kind is not Kind.PERSON:
             key = referent_of(reading, who)  # "X, a Democrat who chairs Y"
         if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
@@ -87,6 +94,20 @@ def heading(reading: Reading) -> Iterator[Holding]:
         if body.kind in BODIES and (body.named or noun not in UNTOLD):
             former = past and not _in_reported(verb)
             yield Holding(replace(title, of=of, former=former), key, (subject.i, subject.i), "heading", verb.i)
+
+
+def _was_for_a_time(verb: Token) -> bool:
+    """Whether the verb says that somebody led a body once: "used to run it", "who led it from 1990 until 2001"."""
+    if verb.tag_ == "VB":
+        return verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+    told = any(child.lower_ in {"until", "till", "from", "between"} for child in verb.children if child.i > verb.i)
+    return verb.tag_ == "VBD" and verb.dep_ in {"relcl", "ROOT", "conj"} and told
+
+
+def _called(reading: Reading, noun: Token) -> str | None:
+    """The body whose name explains the noun: "edits the magazine Gramophone"."""
+    names = (child.i for child in noun.children if child.dep_ == "appos" and child.i > noun.i)
+    return next((reading.member_of_name[index] for index in names if index in reading.member_of_name), None)
 
 
 def _headed(reading: Reading, title: Title, verb: Token, agent: Token) -> Iterator[Holding]:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -148,6 +149,11 @@ def _load(model: str) -> Language:
             nlp = spacy.load(model)
     word_attributes.quicken(nlp)
     greedy_parser.quicken(nlp)
+    tokenizer: Any = nlp.tokenizer
+    for form in (each for each in _lemma_repairs() if "-" in each):  # "re-elected" is one word
+        # "Co-chairs" that opens a sentence is a noun.
+        for written in {form, form if form.startswith("co-") else form.capitalize()}:
+            tokenizer.add_special_case(written, [{"ORTH": written}])
     nlp.add_pipe("newsgraph_line_breaks", before="parser")
     nlp.add_pipe("newsgraph_lemmas", last=True)
     return nlp

@@ -68,6 +68,8 @@ def _has_ended(reading: Reading, each: Holding, year: int | None) -> bool:
     """Whether the words behind the title tell a term that is over: "from 1976 to 2008", "in the 1980s"."""
     title, lows = each.title, lowers(reading.doc)
     first = title.last + 1
+    if title.first > 1 and lows[title.first - 1] == "as" and lows[title.first - 2] in listed("as_nouns", "past"):
+        return True
     if first >= len(lows) or each.by[0] == first or not (lows[first] in OPENING or lows[first].isdigit()):
         return False
     end = min(first + BEHIND, sentence_end(reading.doc[title.head]))
@@ -79,7 +81,8 @@ def _has_ended(reading: Reading, each: Holding, year: int | None) -> bool:
     closed = CLOSED.match(told) if RANGED.match(told) else None
     if closed is not None:
         return len(closed[1]) == len("94") or int(closed[1]) < year
-    dated = DATED.match(told) if each.verb is None else None  # not "became chancellor in 2019"
+    chosen = each.verb is not None or any(token.tag_ == "VBN" for token in reading.doc[title.first - 1 : title.head])
+    dated = None if chosen else DATED.match(told)  # not "became chancellor in 2019", "elected mayor in 2010"
     return dated is not None and int(dated[1]) + (9 if dated[2] else 0) < year
 
 

@@ -66,9 +66,15 @@ def candidacy_of(before: Title, title: Title) -> Title | None:
 
 
 def as_sought(reading: Reading, title: Title) -> Title:
-    """The title, hypothetical where somebody is only somebody's choice for it: "her pick for justice minister, X"."""
-    before = min(title.first, title.words[0]) - 1
+    """The title with how sure it is: planned for whoever is elected, hypothetical for who would be it, or is only
+    somebody's choice for it: "her pick for justice minister, X".
+    """
     doc = reading.doc
+    if title.lemma.endswith("-elect"):
+        return replace(title, status=Status.PLANNED)
+    before = min(title.first, title.words[0]) - 1
+    if before > 1 and doc[before].lower_ == "be" and doc[before - 1].text == "-" and doc[before - 2].lower_ == "would":
+        return replace(title, status=Status.HYPOTHETICAL)
     if before < 1 or doc[before].lower_ not in LINKS or doc[before - 1].lower_ not in CHOICES:
         return title
     return replace(title, status=Status.HYPOTHETICAL)

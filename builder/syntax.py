@@ -373,8 +373,8 @@ def adjunct_of(verb: Token) -> Token | None:
     """The verb whose subject a participle shares: "used it while serving as mayor", "after serving as mayor, left"."""
     if verb.dep_ == "pcomp" and verb.head.lower_ in TIMING:
         above = verb.head.head
-    elif verb.dep_ == "advcl" and any(child.lower_ in TIMING for child in verb.children):
-        above = verb.head
+    elif verb.dep_ == "advcl" and (verb.is_sent_start or any(child.lower_ in TIMING for child in verb.children)):
+        above = verb.head  # "Serving as mayor, X opened it"
     else:
         return None
     return above if above.pos_ in {"VERB", "AUX"} else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.builder.clause_moods import is_past_term, is_reported, mood, subject_beside
 from newsgraph.builder.employers import employer, joined_body
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
@@ -17,7 +18,6 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_words import listed, run_of_name
 
-DENYING = frozenset({"deny", "refuse", "decline", "avoid"})
 RAISING = frozenset({"promote", "elevate"})
 TAKING = frozenset({"assume", "accept", "begin", "start", "take", "resume", "get", "land", "secure"})
 POSTS = frozenset({"post", "position", "job", "role", "office", "title", "rank"})
@@ -80,42 +80,6 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def _mood(verb: Token) -> tuple[bool, Status]:
-    """Whether a clause is in the past, and its status by negation and auxiliaries."""
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    clause = verb.head if verb.dep_ == "conj" else verb
-    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in clause.children):
-        return False, Status.HYPOTHETICAL
-    if any(child.dep_ == "neg" for child in verb.children):
-        return False, Status.NEGATED
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in DENYING:
-        return False, Status.NEGATED
-    if auxiliaries & {"may", "might", "could", "would", "should", "can"}:
-        return False, Status.HYPOTHETICAL
-    if "to" in auxiliaries and verb.head.lemma_.lower() in {"force", "compel", "oblige", "manage"}:
-        return verb.head.tag_ in {"VBD", "VBN"}, Status.ACTUAL
-    if "to" in auxiliaries and verb.head.lemma_.lower() not in {
-        "be",
-        "expect",
-        "set",
-        "due",
-        "schedule",
-        "go",
-        "slate",
-    }:
-        return False, Status.HYPOTHETICAL
-    if auxiliaries & {"will", "shall", "'ll"} or "to" in auxiliaries:
-        return False, Status.PLANNED
-    if verb.tag_ == "VB" and not auxiliaries:  # "let X become president"
-        return False, Status.HYPOTHETICAL
-    return verb.tag_ == "VBD" or "had" in auxiliaries, Status.ACTUAL
-
-
-def _is_reported(verb: Token) -> bool:
-    """Whether the clause is indirect speech under a past verb, where "was" means "is"."""
-    return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
-
-
 def _is_judged(reading: Reading, title: Title) -> bool:
     """Whether an adjective says what to think of somebody, and not what they do: "a hot head", "a political novice"."""
     doc = reading.doc
@@ -130,9 +94,9 @@ def _is_judged(reading: Reading, title: Title) -> bool:
 def _chosen_to_be(verb: Token) -> tuple[Token, Status] | None:
     """Whom "named X to be", "X was elected to be" makes what they are to be, and how sure that is."""
     above = verb.head
-    if verb.dep_ != "xcomp" or above.lemma_.lower() not in listed("verbs", "appoint"):
+    if verb.dep_ not in {"xcomp", "advcl"} or above.lemma_.lower() not in listed("verbs", "appoint"):
         return None
-    if any(child.dep_ == "neg" for child in above.children) or _mood(above)[1] is not Status.ACTUAL:
+    if any(child.dep_ == "neg" for child in above.children) or mood(above)[1] is not Status.ACTUAL:
         return None
     pending = above.lemma_.lower() in listed("verbs", "pending")
     for child in above.children:
@@ -203,14 +167,14 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
     if chosen is not None:
         yield Holding(replace(title, status=chosen[1]), key, (subject.i, subject.i), "appointed", verb.head.i)
         return
-    past, status = _mood(verb) if subject_of(verb) is not None else (False, Status.ACTUAL)
+    past, status = mood(verb) if subject_of(verb) is not None else (False, Status.ACTUAL)
     if status in {Status.NEGATED, Status.HYPOTHETICAL} or (verb.tag_ == "VBG" and verb.lemma_ == "be"):
         return  # what somebody may become, or is called, is no office held
     if title.indefinite and title.of is None and _is_judged(reading, title):
         return
     if not told and any(reading.doc[index].tag_ in {"JJS", "RBS"} for index in range(title.first, title.head)):
         return  # "the oldest runner"
-    former = title.former or (verb.lemma_ == "be" and past and not _is_reported(verb))
+    former = title.former or (verb.lemma_ == "be" and past and not is_reported(verb))
     status = status if status is not Status.ACTUAL else title.status
     yield Holding(replace(title, former=former, status=status), key, (subject.i, subject.i), "copula", verb.i)
 
@@ -246,15 +210,15 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     lemma = verb.lemma_.lower()
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
-        verb.tag_ == "VBN" and verb.dep_ == "acl"
+        verb.tag_ == "VBN" and (verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.is_sent_start))
     )
-    past, status = _mood(verb)
+    past, status = mood(verb)
     if status in {Status.NEGATED, Status.HYPOTHETICAL}:
         return
     subject = subject_of(verb)
     if subject is None and verb.dep_ == "acl":
         subject = verb.head
-    adjunct = adjunct_of(verb) if subject is None and verb.tag_ == "VBG" else None
+    adjunct = adjunct_of(verb) if subject is None and verb.tag_ in {"VBG", "VBN"} else None
     if adjunct is not None and adjunct.dep_ != "relcl":  # whom "she" means in "the car she drove while serving" is open
         subject, past = subject_of(adjunct), adjunct.tag_ in {"VBD", "VBN"}
     named = next(
@@ -265,7 +229,8 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         ),
         None,
     )
-    if lemma in listed("verbs", "appoint") and (
+    made = lemma == "make" and passive and joined.dep_ in {"oprd", "attr"}  # "was made captain"
+    if (made or lemma in listed("verbs", "appoint")) and (
         as_phrase or raised or joined.dep_ in {"oprd", "attr", "dobj", "ccomp", "appos", "xcomp"}
     ):
         if (
@@ -293,7 +258,7 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
     if lemma in {"step", "fill", "stand"} and any(child.lower_ in {"in", "up"} for child in verb.children):
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
     elif lemma in listed("verbs", "serve") or lemma in {"continue", "return", "stay", "start", "begin"}:
-        former = past and lemma in listed("verbs", "serve") and not _is_reported(verb)
+        former = past and lemma in listed("verbs", "serve") and not is_reported(verb)
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=former or title.former)
     elif lemma == "be" and title.indefinite:  # "who as a captain was the ship's doctor"
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=past or title.former)
@@ -313,6 +278,8 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
     elif lemma in listed("verbs", "join"):
         pending = Status.PLANNED if status is Status.PLANNED else title.status
         of = title.of or joined_body(reading, verb)
+        if lemma not in {"join", "rejoin"} and of is None:
+            return  # "moved to London as a student"
         yield from _held(reading, replace(title, of=of), subject, verb, rule="as", status=pending, former=title.former)
     elif (lemma in listed("verbs", "adjunct") and (title.of is not None or title.has_complement)) or (
         lemma in {"run", "stand", "campaign", "compete"} and title.lemma in listed("pending", "hypothetical")
@@ -338,7 +305,7 @@ def _named_before(reading: Reading, title: Title) -> Holding | None:
         return None
     first, last = run_of_name(reading, before)
     verb = chosen_by(reading, first)
-    if verb is None or _mood(verb)[1] is not Status.ACTUAL:
+    if verb is None or mood(verb)[1] is not Status.ACTUAL:
         return None
     lemma = verb.lemma_.lower()
     beside = first - verb.i <= 2  # a verb and its particle
@@ -353,7 +320,7 @@ def _in_post(reading: Reading, title: Title, post: Token) -> Iterator[Holding]:
     preposition = post.head if post.dep_ == "pobj" else None
     verb = preposition.head if preposition is not None else post.head
     lemma = verb.lemma_.lower()
-    past, status = _mood(verb) if verb.pos_ == "VERB" else (False, Status.NEGATED)
+    past, status = mood(verb) if verb.pos_ == "VERB" else (False, Status.NEGATED)
     if status not in {Status.ACTUAL, Status.PLANNED}:
         return
     passive = any(child.dep_ == "auxpass" for child in verb.children)
@@ -368,11 +335,11 @@ def _in_post(reading: Reading, title: Title, post: Token) -> Iterator[Holding]:
 
 def _by_noun(reading: Reading, title: Title, noun: Token) -> Iterator[Holding]:
     """ "His resignation as chairman", "the appointment of X as envoy", "her role as spokeswoman"."""
-    left = noun.lemma_.lower() in listed("as_nouns", "leave")
+    left = bool({noun.lower_, noun.lemma_.lower()} & listed("as_nouns", "leave"))
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in TAKING:
         subject = subject_of(verb)
-        status = _mood(verb)[1]
+        status = mood(verb)[1]
         if noun.lemma_.lower() in listed("as_nouns", "hold") and status in {Status.ACTUAL, Status.PLANNED}:
             yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
         return
@@ -385,6 +352,9 @@ def _by_noun(reading: Reading, title: Title, noun: Token) -> Iterator[Holding]:
     ]
     if not owners and left and noun.dep_ == "dobj":
         owners += [each for each in (subject_of(verb),) if each is not None]
+    left = left or (noun.lemma_.lower() in listed("as_nouns", "term") and is_past_term(noun))
+    if owners and owners[0].tag_ == "PRP$" and reading.referent.get(owners[0].i) is None and noun.dep_ == "pobj":
+        owners = [each for each in (subject_beside(noun),) if each is not None]  # "during his years as head, X called"
     for owner in owners[:1]:
         yield from _held(reading, title, owner, noun, rule="as", status=title.status, former=left or title.former)
 

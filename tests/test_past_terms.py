@@ -42,6 +42,26 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Leila Nasser | daughter | Kamal Nasser | ",
         "Kamal Nasser | leader | Free Party | ",
     ),
+    # Terms of office, and who is chosen for one.
+    "The dam was built during Pedro Almanza's term as governor in the 1980s.": (
+        "Pedro Almanza | governor | None | former",
+    ),
+    "Sam Noble, in his first term as mayor of Leeds, has cut fares.": ("Sam Noble | mayor | Leeds | ",),
+    "When Olga Petrenko becomes president in January, she will move.": ("Olga Petrenko | president | None | Planned",),
+    "Governor-elect Susan Tate spoke.": ("Susan Tate | Governor-elect | None | Planned",),
+    "Would-be mayor Sam Hurst promised free buses.": ("Sam Hurst | mayor | None | Hypothetical",),
+    "Laura Finn is tipped to become chief executive of Barclays.": (
+        "Laura Finn | chief executive | Barclays | Hypothetical",
+    ),
+    "Elected mayor of Leeds in 2010, Ann Hill has cut fares.": ("Ann Hill | mayor | Leeds | ",),
+    "Serving as the club's treasurer, Bill Yates signed the cheques.": ("Bill Yates | treasurer | None | former",),
+    "Ann Hill was re-elected mayor of Leeds with ease.": ("Ann Hill | mayor | Leeds | ",),
+    "Ann Hill co-chairs the Paris Forum.": ("Ann Hill | co-chair | Paris Forum | ",),
+    "Luc Petit was made captain of Lyon.": ("Luc Petit | captain | Lyon | ",),
+    "Luc Petit moved to Fiat as head of sales.": ("Luc Petit | head of sales | Fiat | ",),
+    "Luc Petit, who used to run Barclays, said so.": ("Luc Petit | head | Barclays | former",),
+    "Ann Hill led the Green Party from 1990 to 2001.": ("Ann Hill | leader | Green Party | former",),
+    "Ann Hill led Barcelona to victory.": (),
     # Titles that open a sentence with how, or since when, they are held.
     "A baker by trade, John Wills joined the army.": ("John Wills | baker | None | ",),
     "Director of the museum since 2004, Pierre Blanc is ill.": ("Pierre Blanc | Director | None | ",),
