@@ -20,6 +20,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
+from newsgraph.builder import consequences
 from newsgraph.builder.model import Event, Status, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children, described, is_passive, subjects
@@ -242,7 +243,10 @@ def _bare_plural(trigger: Trigger) -> bool:
 
 
 def _one_clause(first: Trigger, second: Trigger) -> bool:
-    """A verb and the event noun that goes with it: "reached a deal", "the attack killed", "hit them in a raid"."""
+    """A verb and the event noun that goes with it: "reached a deal", "the attack killed", "hit them in a raid"; or a
+    blow and what came of it."""
+    if first.is_verb and second.is_verb:
+        return consequences.linked(first.token, second.token)
     for verb, noun in ((first, second), (second, first)):
         if not verb.is_verb or noun.is_verb:
             continue

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder import coincidence, complements, confidence, dates, quantities, storyline
+from newsgraph.builder import coincidence, complements, confidence, consequences, dates, quantities, storyline
 from newsgraph.builder.frames import PLACES, Frame, frames, noun_classes
 from newsgraph.builder.generalities import general
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
@@ -72,7 +72,7 @@ def events(reading: Reading) -> tuple[Event, ...]:
     for event, trigger in reversed(found):  # what is governed mostly follows
         if event.type not in SYMMETRIC or event.type == "Agree":
             known[trigger.token.i] = replace(event, patients=complements.addressed(trigger, event, known, reading))
-    found = [(known[trigger.token.i], trigger) for _, trigger in found]
+    found = consequences.typed([(known[trigger.token.i], trigger) for _, trigger in found])
     found = [pair for pair in found if not _only_refused(*pair) and not general(*pair, reading)]
     found += [(_stance(stance, reading, times), stance[0]) for stance in stances(reading, kept)]
     merged = storyline.dated(

@@ -1,0 +1,66 @@
+"""What a blow or an accident brought about, told beside it, is part of it: "a bomb exploded, killing twelve".
+
+The verb of the harm hangs on that of the blow as a participle, is joined to another verb of harm, or the blow follows
+as a clause of time; or the blow is a noun and the subject of the harm. Both are then one event, of the blow's type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from newsgraph.builder.frames import verb_groups
+from newsgraph.builder.model import Event
+from newsgraph.builder.triggers import Trigger
+
+TYPES = frozenset({"Assault", "Disaster"})
+HARMS = frozenset(verb_groups()["outcomes"])
+AT_THE_TIME = frozenset({"when", "after", "as"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def causes(verb: Token) -> Iterator[Token]:
+    """The words that may name the blow whose outcome the verb of harm tells; none for any other verb."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in HARMS:
+        return
+    head, own = verb.head, [child for child in verb.children if child.dep_ in SUBJECTS]
+    opened = any(child.dep_ == "mark" for child in verb.children)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not own and not opened and head.pos_ == "VERB":
+        yield head  # "exploded, killing twelve"
+    elif verb.dep_ == "conj" and head.lemma_.lower() in HARMS and (not own or own[0].pos_ == "NUM"):
+        yield head  # "killed eight and injured dozens"
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.pos_ == "VERB":
+            opening = next((each.lower_ for each in child.children if each.dep_ in {"mark", "advmod"}), "")
+            if opening in AT_THE_TIME:
+                yield child  # "died when a gunman opened fire"
+        elif child.dep_ == "nsubj" and child.pos_ == "NOUN":
+            yield child  # "flooding has killed forty"
+
+
+def typed(found: Sequence[tuple[Event, Trigger]]) -> list[tuple[Event, Trigger]]:
+    """The mentions, those of harm with the type of the blow that did it."""
+    events = {trigger.token.i: event for event, trigger in found}
+    return [(_of_its_blow(event, trigger.token, events), trigger) for event, trigger in found]
+
+
+def _of_its_blow(event: Event, verb: Token, events: Mapping[int, Event]) -> Event:
+    if event.type not in TYPES:
+        return event
+    kind, seen = event.type, {verb.i}
+    while True:
+        cause = next((c for c in causes(verb) if c.i in events and c.i not in seen and events[c.i].type in TYPES), None)
+        if cause is None:
+            break
+        kind, verb = events[cause.i].type, cause
+        seen.add(cause.i)
+    if kind == event.type:
+        return event
+    return replace(event, type=kind, key=event.key.replace(event.type.lower(), kind.lower(), 1))
+
+
+def linked(first: Token, second: Token) -> bool:
+    """Whether one of the two verbs tells what came of the other."""
+    return second in causes(first) or first in causes(second)

@@ -1,0 +1,46 @@
+"""What a blow or an accident brought about is part of the event, and has its type."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article
+
+
+def told(text: str) -> list[tuple[str, list[str]]]:
+    """The events of violence and accident, each with its trigger words."""
+    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
+    return [
+        (event.type, [each.trigger.of(text) for each in event.evidence if each.trigger])
+        for event in extraction.read(article, doc).events
+        if event.type in {"Assault", "Disaster"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        (
+            "A bomb exploded in Quetta on Tuesday, killing 12 people and wounding 40.",
+            "Assault",
+            ["exploded", "killing", "wounding"],
+        ),
+        ("A suicide bomber blew himself up, killing four soldiers.", "Assault", ["blew", "killing"]),
+        ("Twelve people died when a gunman opened fire in a school.", "Assault", ["died", "opened"]),
+        ("Flooding has killed at least 40 people in Bihar.", "Disaster", ["Flooding", "killed"]),
+    ],
+)
+def test_one_event_of_the_type_of_the_blow(text: str, kind: str, words: list[str]) -> None:
+    assert told(text) == [(kind, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled a village, and rebels killed the mayor of Idlib.",
+        "Gunmen attacked a convoy near Herat. Police killed two suspects in Kabul.",
+    ],
+)
+def test_another_doer_does_another_deed(text: str) -> None:
+    assert len(told(text)) == 2
