@@ -32,6 +32,7 @@ from newsgraph.builder.nominal_cues import GOAL_WORDS, adjective_cues, noun_cues
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
 from newsgraph.builder.sentence_bounds import sentence_end
+from newsgraph.builder.source_phrases import is_document
 from newsgraph.builder.token_columns import lemmas, lowers, tags
 
 PLEAS = frozenset({"guilty", "innocent"})
@@ -102,6 +103,8 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
             lemma, last = f"{lemma} {child.lower_}", child
             break
     frames = words.verbs.get(lemma)
+    if lemma == "say" and token.i + 2 < len(token.doc) and token.nbor().tag_ == "TO" and token.nbor(2).tag_ == "VB":
+        return  # "a man said to be in hiding was seen"
     if frames is None or _asked(token):
         return
     source = subject(token)
@@ -139,7 +142,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     span = Span(min(token.idx, last.idx), max(token.idx + len(token), last.idx + len(last)))
     frame, content = content_of(token, frames, source, passive)
     kind = frames.get({"passive": "object"}.get(frame, frame)) or _kind_of(frames, frame)
-    if kind == "document" and (source is None or words.speakers.get(source.lemma_.lower()) != "document"):
+    if kind == "document" and (source is None or not is_document(source)):
         return
     joined = (source, token, *((token.head,) if token.dep_ == "conj" else ()))
     neither = any(c.dep_ in {"preconj", "cc"} and c.lower_ == "neither" for t in joined if t for c in t.children)

@@ -24,6 +24,7 @@ ISSUING = wordlists.words("reporting", "sources", "issuing")
 MINDED = wordlists.words("reporting", "sources", "minded")  # who was quick to point out spoke
 ORDINALS = frozenset({"first", "second", "last", "latest", "only"})
 RESTRICTING = frozenset({"acl", "amod", "prep", "relcl"})
+ORDERED = frozenset({"first", "second", "third", "fourth", "last", "latter", "former"})
 LONGEST_ASIDE = 30  # tokens from a quotation to the verb behind the speaker's description
 PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
@@ -272,6 +273,8 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
         return False
     if lower == "those" and any(child.i > token.i and child.dep_ in RESTRICTING for child in token.children):
         return True  # "those who knew her", "those close to him"
+    if is_one_of_them(token):
+        return True
     if lower in NEVER_SOURCE and not (lower == "one" and any(child.lower_ == "of" for child in token.children)):
         return False
     if lower in PERSONAL or token.pos_ == "PROPN":
@@ -290,6 +293,17 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
     if token.text[:1].isupper() and token.tag_ in {"NN", "NNS"} and is_surname(reading, token):
         return True
     return token.pos_ == "NOUN" and lower.endswith(HUMAN_ENDINGS) and kind != "show"
+
+
+def is_one_of_them(token: Token) -> bool:
+    """Whether the word picks one of those spoken of before, who speaks: "one said", "says one", "the first told"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or not (verb.tag_ == "VBD" or (verb.tag_ == "VBZ" and verb.lemma_ == "say")):
+        return False  # "one would say", "one knows": anybody
+    if token.lower_ in ORDERED:
+        return token.i > 0 and token.nbor(-1).lower_ == "the" and token.pos_ != "PROPN"
+    counted = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"in", "out"}  # "one in six said"
+    return token.lower_ == "one" and not counted and not any(child.i < token.i for child in token.children)
 
 
 def is_surname(reading: Reading, token: Token) -> bool:

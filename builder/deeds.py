@@ -34,10 +34,15 @@ STANCES = frozenset(
 )
 # What even a state does with nothing but words.
 WORDS = frozenset(["blame", "deny", "deplore", "dispute", "hail", "refute", "welcome"])
-# Talks held and steps at law.
+# Talks held, steps at law, requests and orders.
 MOVES = frozenset(
     [("discuss", "object"), ("rule", "against"), ("appeal", "to"), ("charge", "with"), ("debate", "object")]
 )
+MOVES |= frozenset((lemma, "for") for lemma in ("ask", "appeal", "apply", "beg", "plead", "press"))
+MOVES |= frozenset({("advise", "infinitive"), ("tell", "infinitive"), ("warn", "object"), ("consider", "clause")})
+MOVES |= frozenset({("comment", "on")})  # "her comments on the match": that there were any
+UTTERED = frozenset({"appreciative", "complimentary", "critical", "dismissive", "scornful", "supportive"})
+FELT = frozenset({"of", "with", "to", "at", "by"})  # what somebody is proud, tired or sure of
 # Who announces the winner or unveils the plan, acts: no words say what it is. "A new plant" and "the death of" do.
 VAGUE = frozenset({"few", "many", "most", "others", "people", "some", "somebody", "someone"})
 CAUSES = frozenset({"as", "because", "if", "since", "though", "although", "unless"})
@@ -95,6 +100,11 @@ def _to_know(child: Token) -> bool:
     return child.dep_ == "xcomp" and child.lemma_ == "know" and any(c.dep_ == "ccomp" for c in child.children)
 
 
+def _foresees(cue: Attribution) -> bool:
+    """Whether what is expected is told in figures, as a forecast is: "expects to lose $7 million"."""
+    return any(token.like_num for child in cue.cue.children if child.dep_ == "xcomp" for token in child.subtree)
+
+
 def is_deed(source: Entity, cue: Attribution) -> bool:
     """Whether the cue with that source tells a deed, if it quotes no words.
 
@@ -107,13 +117,21 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return True
     if cue.lemma == "order" and cue.frame == "clause":  # "ordered him held"
         return any(child.dep_ == "ccomp" and child.tag_ == "VBN" for child in cue.cue.children)
+    if cue.frame == "infinitive" and cue.lemma == "expect" and _foresees(cue):
+        return False
     if cue.frame == "infinitive" and cue.lemma in INTENTS:  # to "expect it to rise" is to foresee it
         return cue.lemma != "expect" or not any(child.dep_ == "dobj" for child in cue.cue.children)
     purpose = cue.cue.tag_ == "VB" and any(child.tag_ == "TO" for child in cue.cue.children)
     if purpose and cue.kind == "say" and cue.frame in {"object", "about", "of", "on", "for"}:
         return True  # "a law to disclose donors", "met to talk about tolls": what is to be said
-    if (cue.lemma, cue.frame) in MOVES:
+    if (cue.lemma, cue.frame) in MOVES or (cue.kind, cue.frame) == ("noun", "for"):
         return True
+    if cue.kind == "adjective" and cue.frame in FELT:
+        return cue.lemma not in UTTERED or any(t.ent_type_ == "PERSON" for t in cue.cue.subtree)
+    if (cue.lemma, cue.frame) == ("recall", "object") and source.kind is Kind.ORGANIZATION:
+        return True  # a maker its goods, a state its envoy
+    if (cue.lemma, cue.frame) == ("talk", "about") and source.kind is Kind.GROUP:
+        return True  # with one another
     if cue.frame == "object" and cue.lemma in TELLING and _known(cue):
         return True
     if cue.frame == "object" and cue.lemma in STANCES:

@@ -121,7 +121,9 @@ def _noun(token: Token) -> Noun:
     lower, lemma = token.lower_, singular_of(token)
     people = person_nouns()
     plural = token.tag_ in PLURAL_TAGS or (lower != lemma and lower in people)
-    person = lemma in people or lower in people or (lower.endswith(PERSON_ENDINGS) and len(lower) > 6)
+    types = _types("organization")
+    ending = lower.endswith(PERSON_ENDINGS) and len(lower) > 6 and lemma not in types  # "planemaker" is a company
+    person = lemma in people or lower in people or ending
     if "-" in lower and not person:
         tail = lower.rsplit("-", 1)[1]
         person = tail in people or tail.removesuffix("s") in people
@@ -135,7 +137,6 @@ def _noun(token: Token) -> Noun:
     if not group and lower in words("describing_nouns", "quantity"):
         group = _counts_people(token)
         plural = plural or group
-    types = _types("organization")
     return Noun(
         lemma,
         plural,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.cue_sources import can_speak, subject
 from newsgraph.builder.cues import COMPLEMENTIZERS, Attribution, finite, stretch
 from newsgraph.builder.model import Span
@@ -19,6 +20,7 @@ HELD = frozenset({"belief", "conviction", "opinion", "view"})
 POLLS = frozenset({"poll", "survey", "ballot", "census", "study", "questionnaire"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 GOAL_WORDS = frozenset({"in", "by", "to"})  # "in X's view", "by X's account"
+BINDING = wordlists.words("reporting", "binding", "words")
 ANSWERING = frozenset(
     {"answer", "begin", "close", "conclude", "counter", "end", "follow", "open", "persist", "react", "reply", "respond"}
 )
@@ -206,6 +208,8 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
         source = next((c for c in last.children if c.dep_ == "pobj"), None)
         if source is None or not can_speak(reading, words, source, "show"):
             return
+        if phrase == ("according", "to") and source.lemma_.lower() in BINDING and not source.conjuncts:
+            return  # "according to the rules": nobody says it
         if phrase == ("per",) and (source.pos_ != "PROPN" or token.i in reading.member_of_name):
             return
         yield _set_phrase(token, Span(token.idx, last.idx + len(last)), " ".join(phrase), source)

@@ -304,7 +304,7 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
             fits.append((referent, SAME_NOUN))
         elif referent.types & described.organization:
             fits.append((referent, 1.0))
-        elif not referent.types and general:
+        elif not referent.types and (general or (referent.named and _watches(described.lemma, referent, discourse))):
             fits.append((referent, UNKNOWN_TYPE))
     scores = []
     sides = speakers_side(token, discourse)
@@ -325,6 +325,14 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
     if known:
         raise Unclear
     return None
+
+
+def _watches(lemma: str, referent: Referent, discourse: Discourse) -> bool:
+    """Whether "the regulator" may be a body of which nothing tells what it is: it fines or clears somebody."""
+    if lemma not in words("discourse", "general", "watching"):
+        return False
+    doc, verbs = discourse.reading.doc, words("discourse", "general", "watches")
+    return any(doc[s.index].dep_ == "nsubj" and doc[s.index].head.lemma_.lower() in verbs for s in referent.said)
 
 
 def _named_together(winner: str, fitting: list[str], token: Token, discourse: Discourse) -> bool:

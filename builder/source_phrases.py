@@ -71,6 +71,10 @@ def owner_of(token: Token) -> Token | None:
         author = governed(token, preposition)
         if author is not None:
             return author
+    asked = governed(token, "of")  # "a survey of 900 families by the institute"
+    author = governed(asked, "by") if asked is not None and asked.pos_ == "NOUN" else None
+    if author is not None and author.pos_ == "PROPN":
+        return author
     site = governed(token, "on")
     if site is not None and site.lemma_.lower() in SITES:  # "a document on the club's website"
         return owner_of(site)
@@ -143,4 +147,4 @@ def is_document(token: Token) -> bool:
     words = lexicon()
     if token.lemma_.lower() in SITES and any(child.dep_ == "poss" for child in token.children):
         return True  # "according to its website"
-    return words.speakers.get(token.lemma_.lower(), words.speakers.get(token.lower_)) == "document"
+    return words.speakers.get(token.lower_, words.speakers.get(token.lemma_.lower())) == "document"

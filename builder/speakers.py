@@ -13,6 +13,7 @@ from newsgraph.builder.cue_sources import can_speak, is_acronym
 from newsgraph.builder.cues import Attribution
 from newsgraph.builder.issuing import document_meant, issuer_of
 from newsgraph.builder.model import Entity, Kind, Mention, Span
+from newsgraph.builder.picked_speakers import called, picks
 from newsgraph.builder.quotations import quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
@@ -188,7 +189,7 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
     said = Counter(head.text for head in heads if head.is_upper and len(head) > 1)
     labels = {head for head in heads if said[head.text] > 1}  # the names of a transcript: "PRICE: Good evening."
     own = {cue.source.i: cue for cue in cues if cue.source is not None and cue.source.lower_ in {"he", "she"}}
-    they = {cue.source.i: cue for cue in cues if cue.source is not None and cue.frame == "parenthesis"}
+    aside = {cue.source.i: cue for cue in cues if cue.source is not None and cue.frame == "parenthesis"}
     quotes = quotations(reading.article.text)
     asking = {cue.source.i for cue in cues if cue.source is not None and cue.lemma in ASKING}
     told = [span for cue in cues for span in cue.content]
@@ -199,12 +200,14 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             same_again(current, token, spoke)
             goes_on(current, token, spoke, quotes)
             only_quoted(current, token, spoke, quotes)
-        if token.lower_ == "they" and (cue := they.get(token.i)) is not None:
+        if token.lower_ in PRONOUNS and (cue := aside.get(token.i)) is not None:
             not_the_subject(current, cue, token)
         if is_acronym(token) and key_of(current, token) is None:
             _abbreviated(entities, referent, token)
         if token.lower_ in PRONOUNS and token.i not in referent and token.i not in reading.referents:
-            _recent(current, token, told, spoke, [q.span for q in quotes if 0 <= token.idx - q.span.end < BEHIND])
+            own_words = [q.span for q in quotes if 0 <= token.idx - q.span.end < BEHIND]
+            own_words.extend(aside[token.i].content if token.i in aside else ())
+            _recent(current, token, told, spoke, own_words)
         if token.i in own and spoke and spoke[-1].i in asking and answers(own[token.i], spoke[-1]):
             not_who_asked(current, token, spoke)
         if (document := document_meant(current, token, spoke)) is not None:
@@ -219,7 +222,9 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
         if token in labels and token.i not in referent and key_of(current, token) is None:
             referent[token.i] = _transcribed(entities, token)
         some = _are_some(current, token)
-        if token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers and not some:
+        picked = picks(token)
+        other_class = token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers
+        if other_class and not some and not picked:
             continue
         owner = owner_of(token) if is_document(token) else None
         if owner is not None and (owner.pos_ != "NOUN" or not can_speak(current, words, owner, "say")):
@@ -231,7 +236,10 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
         unowned = owner is not None and key_of(current, owner) is None
         if (key_of(current, token) is None or unowned or some) and can_speak(current, words, token, "say"):
             whole = owner if owner is not None else whole_of(token)
-            key = _enter(words, reading.article.text, entities, by_head, whole)
+            if picked:
+                key = _enter_picked(current, token)
+            else:
+                key = _enter(words, reading.article.text, entities, by_head, whole)
             referent[whole.i] = key
             referent.setdefault(token.i, key)
     return current
@@ -273,6 +281,15 @@ def _enter(words: Lexicon, text: str, entities: dict[str, Entity], by_head: dict
     return key
 
 
+def _enter_picked(current: Reading, token: Token) -> str:
+    """The key of a new source, who is one of those spoken of before: "one said"."""
+    label, kind = called(current, token) or (token.text, Kind.PERSON)
+    key = _new_key(current.entities, kind, label)
+    mention = Mention(Span(token.idx, token.idx + len(token)), "nominal", "speaker", 0.8)
+    current.entities[key] = Entity(key, kind, label, named=False, mentions=(mention,), rule="speaker")
+    return key
+
+
 def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequence[Token], own: Sequence[Span]) -> None:
     """Where coreference is silent, take a pronoun for the last subject that it may mean.
 
@@ -295,7 +312,7 @@ def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequenc
         many = token.lower_ == "they" and subject.tag_ in {"NNS", "NNPS"} and entities[key].kind in SPEAKING
         if entities[key].kind not in PRONOUNS[token.lower_] and not many:
             continue
-        if subject.dep_ not in {"nsubj", "nsubjpass"} or any(span.start < subject.idx < span.end for span in own):
+        if subject.dep_ not in {"nsubj", "nsubjpass"} or any(span.start <= subject.idx < span.end for span in own):
             continue
         if token.lower_ not in {"he", "she"} or agrees(entities[key], subject, token):
             fitting.append((any(span.start <= subject.idx < span.end for span in told), token.i - index, key))

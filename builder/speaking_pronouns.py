@@ -67,7 +67,7 @@ def not_said_of(
 
 
 def not_the_subject(reading: Reading, cue: Attribution, token: Token) -> None:
-    """Who speaks in an aside is not the subject of the clause around it: "Night workers, they write, may differ"."""
+    """Who speaks in an aside is not the subject of the clause around it: "The accused, he said, had lied"."""
     key = reading.referent.get(token.i)
     around = [child for child in cue.cue.head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i]
     if key is not None and any(reading.referent.get(child.i) == key for child in around):

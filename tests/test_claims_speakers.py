@@ -83,7 +83,7 @@ SPOKEN = [
     ),
     pytest.param(
         "One of the guards said the mill was shut. Another said it was open.",
-        [("One of the guards", "the mill was shut"), ("Another", "it was open")],
+        [("One of the guards", "the mill was shut"), ("another of the guards", "it was open")],
         id="one of some is one person",
     ),
     pytest.param(
