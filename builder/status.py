@@ -16,6 +16,8 @@ from newsgraph.builder.syntax import children, particle
 
 CONDITIONALS = frozenset({"if", "unless", "lest", "whether", "provided", "should"})
 MAX_DEPTH = 8
+# Verbs that say what something is like.
+LINKING = frozenset({"appear", "be", "look", "remain", "seem"})
 
 
 def _embedding(verb: Token) -> Status | None:
@@ -138,6 +140,11 @@ def _of_verb(verb: Token, depth: int) -> Status:
     head = verb.head
     infinitive = any(aux.tag_ == "TO" for aux in _auxiliaries(verb))
     node = verb
+    finite = not infinitive and (verb.tag_ != "VBG" or bool(children(verb, "aux")))
+    if finite and verb.dep_ == "ccomp" and verb.i < head.i:
+        return own  # what stands beside: "the party is rolling out a message: it does not matter"
+    if finite and verb.dep_ in ("acl", "relcl") and head.lower_ in ("event", "case") and head.head.lower_ == "in":
+        return Status.HYPOTHETICAL  # "in the event he leaves"
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl") and head.lemma_ == "go":
         return compose(status_of(head, depth + 1), own)  # "goes around killing"
     if infinitive is False and children(head, "acomp") and verb.dep_ == "ccomp" and head.lemma_ == "be":
@@ -333,9 +340,12 @@ def _of_noun(noun: Token, depth: int) -> Status:
         return status
     if node.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
         if occurs_in(head):
-            quality = children(head, "acomp") if head.lemma_ in ("be", "remain", "seem", "look", "appear") else []
-            if quality and (value := words()["adjectives"].get(quality[0].lower_)) is not None:
+            quality = children(head, "acomp", "attr") if head.lemma_ in LINKING else []
+            value = words()["adjectives"].get(quality[0].lower_) if quality else None
+            if value is not None:
                 status = compose(value, status)  # "a deal is unlikely"
+            elif quality:
+                return status  # "our support is not abstract"
             return compose(status_of(head, depth + 1), status)
         return status
     if node.dep_ == "pobj" and head.dep_ in ("prep", "agent", "dative"):
