@@ -185,7 +185,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     if cities and cities[0].population >= 15000 and not found:
         people = cities[0].population
         if len(parts) == 1 and people >= 100_000 and cities[0].first_name and first not in namewords.given_names():
-            found.append((Kind.POLITY, 0.6))
+            found.append((Kind.POLITY, 3.0 if polities.of_seat(name) else 0.6))
         found.append((Kind.POLITY, 1.4 if people >= 500_000 else 1.0 if people >= 100_000 else 0.6))
     return tuple(found)
 

@@ -40,7 +40,8 @@ def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
         if words[i] in SAINTS:
             end = _end_of_saint(doc, i)
             if end:
-                yield Candidate(i, end, "ORG", "capitals")
+                building = lows[end - 1] in facility_heads()
+                yield Candidate(i, end, "FAC" if building else "ORG", "capitals")
         elif lows[i] in HEADS and i + 3 < len(doc):
             end = _end_of_causes(doc, i + 2) if lows[i + 1] in LINKS else 0
             if end:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 from spacy.tokens import Doc
 
 from newsgraph.builder import kinds, namewords, polities, wordlists
+from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
 
@@ -25,6 +27,8 @@ GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NEAR = 40  # tokens from a given name to the full name, about two sentences
 LONG_NAME = 6  # letters of a given name of which another spelling is no other name
 KIN = wordlists.words("kinship", "related", "words")
+ARTICLES_OF_NAMES = {"al", "el"}
+NICKNAMED = re.compile(r"[\"“‘'](?P<nickname>[A-Z][^\"”’']+)[\"”’'] [A-Z]")
 
 
 def _ends_with(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -66,6 +70,7 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
     """Join the free names that name one person; a surname that several bear is given to none of them without reason."""
     full = [i for i in free if names[i].kind is Kind.PERSON and len(names[i].words) > 1]
     _also_known_as(names, free, groups, doc)
+    _nicknamed(names, free, full, groups)
     for position, i in enumerate(full):
         for j in full[position + 1 :]:
             if _one_person(names[i].words, names[j].words):
@@ -188,6 +193,19 @@ def _also_known_as(names: Sequence[Name], free: Sequence[int], groups: Groups, d
                     groups.join(i, starts[start], "also-known-as")
 
 
+def _nicknamed(names: Sequence[Name], free: Sequence[int], full: Sequence[int], groups: Groups) -> None:
+    """Join the nickname that stands in quotation marks inside a person's name: "El Chapo"."""
+    called = {
+        fold(match["nickname"]): i
+        for i in full
+        for text in names[i].texts
+        if (match := NICKNAMED.search(text)) is not None
+    }
+    for j in free if called else ():
+        if names[j].form in called:
+            groups.join(called[names[j].form], j, "also-known-as")
+
+
 def _by_order(names: Sequence[Name], name: Name, hits: Sequence[int], groups: Groups) -> bool:
     """Give a surname that several bear to the one bearer that the text has named so far.
 
@@ -242,6 +260,7 @@ def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if (
         short[0] == long[0]
+        or _spellings().get(short[0], 0) == _spellings().get(long[0], -1)
         or short[0] in _short_for(long[0])
         or long[0] in _short_for(short[0])
         or (len(short[0]) == 1 and long[0].startswith(short[0]))
@@ -249,12 +268,34 @@ def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     ):
         rest = iter(long[1:])
         return all(
-            any(word == candidate or (len(word) == 1 and candidate.startswith(word)) for candidate in rest)
+            any(
+                word == candidate
+                or (len(word) == 1 and candidate.startswith(word))
+                or {word, candidate} == ARTICLES_OF_NAMES
+                for candidate in rest
+            )
             for word in short[1:]
         )
+    if _has_initials(short, long) or _has_initials(long, short):
+        return True
     if len(short) == len(long):
         return all(same_spelling(a, b) for a, b in zip(short, long, strict=True))
     return len(short) > 1 and len(long) > len(short) and long[-len(short) :] == short
+
+
+def _has_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the first word is the initials of the other's given names: "J.P. Hill", "John Paul Hill"."""
+    letters, count = one[0], len(one[0])
+    if not 1 < count < 4 or len(other) <= count or letters in namewords.given_names() or letters in namewords.PARTICLES:
+        return False
+    return letters == "".join(word[0] for word in other[:count]) and other[count:] == one[1:]
+
+
+@cache
+def _spellings() -> dict[str, int]:
+    """Each given name that is spelled in several ways, with the number of its line in the list."""
+    lines = str(wordlists.table("given_names")["spellings"]["names"]).split("\n")
+    return {fold(name): number for number, line in enumerate(lines, 1) for name in line.split()}
 
 
 def _short_for(word: str) -> list[str]:

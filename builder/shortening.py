@@ -77,6 +77,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     short, full = tuple(short), tuple(full)
     while len(full) > 2 and full[-1] in wordlists.words("organizations", "legal"):
         full = full[:-1]
+    if full == short and len(short) > 1:
+        return True  # but for the legal form: "Ferrovías del Sur SA"
     count = len(short)
     if not short or count >= len(full) or polities.state(text) is not None:
         return False  # a state is not what a body in it is called for short: "Texas", "Texas A&M"
