@@ -12,6 +12,7 @@ from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     Candidate,
+    facility_heads,
     gender_of,
     is_blank,
     is_capital,
