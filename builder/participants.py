@@ -13,6 +13,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
+from newsgraph.builder.enumerations import FILLING, examples, examples_behind
 from newsgraph.builder.frames import frames, noun_classes
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
@@ -67,11 +68,11 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         if lemma in _nouns()["organ"]:
             owners = _owners(reading, token)
             if owners:
-                return owners
+                return list(dict.fromkeys([*owners, *_included(reading, token)]))
         if lemma in _nouns()["measure"]:
             inner = [k for noun in prepositional(token, "of") for k in keys_at(reading, noun, depth + 1)]
             if inner:
-                return inner
+                return list(dict.fromkeys([*inner, *_included(reading, token)]))
     if key is not None and not named and token.pos_ == "NOUN":
         if _is_document(lemma):
             return []  # papers do nothing: who wrote them does
@@ -85,6 +86,10 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         kinds = {reading.entities[k].kind for k in names}
         if names and (kinds == {Kind.PERSON} or (kinds <= {Kind.ORGANIZATION, Kind.POLITY} and _fits(reading, key))):
             return list(dict.fromkeys(names))
+    if key is not None and named and token.tag_ in ("NNS", "NNPS"):
+        people = _people(reading, token)
+        if people:
+            return people
     if key is not None:
         return list(dict.fromkeys([key, *([] if named else _included(reading, token))]))
     several = reading.referents.get(token.i)
@@ -99,14 +104,29 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
     return []
 
 
+def _people(reading: Reading, noun: Token) -> list[str]:
+    """Whom a counted part of a people is: "two Britons, A and B, were killed"."""
+    if not children(noun, "nummod"):
+        return []
+    beside = [reading.key_at(joined) for child in children(noun, "appos") for joined in coordinated(child)]
+    return [key for key in beside if key is not None and reading.entities[key].kind is Kind.PERSON]
+
+
 def _included(reading: Reading, noun: Token) -> list[str]:
-    """The names among those that the noun describes: "partners including the World Bank", "groups such as Acme"."""
-    found: list[Token] = []
-    for prep in children(noun, "prep"):
-        if prep.lower_ == "including" or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)):
-            found.extend(t for inner in children(prep, "pobj") for t in coordinated(inner))
-    keys = [key for token in found if (key := reading.key_at(token)) is not None]
-    return [key for key in keys if reading.entities[key].named and reading.entities[key].kind.is_actor]
+    """The names among those that the noun describes: "partners including the World Bank", "groups such as Acme",
+    "detained six lawmakers on Monday, among them A and B"."""
+    found = [name for prep in children(noun, "prep") for name in examples(prep)]
+    if not found and noun.dep_ in FILLING and noun.tag_ in ("NNS", "NNPS", "CD"):
+        found = examples_behind(noun)
+    keys = [key for token in found for key in _named_at(reading, token)]
+    return [key for key in keys if reading.entities[key].kind.is_actor]
+
+
+def _named_at(reading: Reading, token: Token) -> list[str]:
+    """The named thing that a word, or what stands beside it, names: "the novelist Eva Sand and the singer Ola Berg"."""
+    beside = (joined for child in children(token, "appos") for joined in coordinated(child))
+    keys = [key for key in map(reading.key_at, (token, *beside)) if key is not None and reading.entities[key].named]
+    return [key for i, key in enumerate(keys) if i == 0 or reading.entities[key].kind is Kind.PERSON]
 
 
 def _is_document(lemma: str) -> bool:

@@ -12,6 +12,8 @@ from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
 from newsgraph.builder.dependents import dependents
+from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
+from newsgraph.builder.enumerations import listed_subjects
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -53,15 +55,6 @@ BARE_INFINITIVE = frozenset({"help", "let", "make"})
 LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
-
-
-def coordinated(token: Token) -> list[Token]:
-    """The token and all that is joined to it by "and", "or" and commas."""
-    found = [token]
-    for child in dependents(token):
-        if child.dep_ == "conj":
-            found.extend(coordinated(child))
-    return found
 
 
 def is_passive(verb: Token) -> bool:
@@ -116,7 +109,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         # "again the candidate, she was arrested": of two before the verb, the nearer one is the subject
         before = [child for child in own if child.i < verb.i and child.dep_ not in ("csubj", "csubjpass")]
-        own = before[-1:] or own
+        own = listed_subjects(before) or before[-1:] or own
         found: list[Token] = []
         for subject in own:
             noun = antecedent(verb) if subject.lower_ in RELATIVE_PRONOUNS else None

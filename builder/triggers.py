@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from newsgraph.builder.enumerations import told_of
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
 from newsgraph.builder.model import Kind
 from newsgraph.builder.occasions import occasion_of
@@ -109,7 +110,7 @@ def logical_objects(verb: Token) -> list[Token]:
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         return [verb.head]
     if is_passive(verb):
-        return subjects(verb) or ([noun] if (noun := antecedent(verb)) is not None else [])
+        return [t for noun in subjects(verb) or filter(None, (antecedent(verb),)) for t in told_of(noun)]
     return direct_objects(verb)
 
 

@@ -1,0 +1,83 @@
+"""What a text lists: names joined by commas and "and", examples of those a noun describes, and who "those" are.
+
+Every function is pure and returns tokens; the parser cuts lists of names in several ways.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.dependents import children, dependents
+
+# Where those stand of whom the end of the clause gives examples; and what takes them up before it does.
+FILLING = ("nsubj", "nsubjpass", "dobj")
+GIVING = frozenset({"including", "among"})
+THEM = frozenset({"them", "whom", "these", "those"})
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and all that is joined to it by "and", "or" and commas."""
+    found = [token]
+    for child in dependents(token):
+        if child.dep_ == "conj" or (child.dep_ == "appos" and _next_in_list(token, child)):
+            found.extend(coordinated(child))
+    return found
+
+
+def _next_in_list(name: Token, other: Token) -> bool:
+    """Whether two persons' names side by side are two of a list: "A, B and C" parsed as "A, who is B and C"."""
+    return other.ent_type_ == "PERSON" == name.ent_type_ and other.pos_ == "PROPN" and bool(children(other, "conj"))
+
+
+def listed_subjects(nouns: list[Token]) -> list[Token]:
+    """The subjects of a verb that are one list with commas and an "and", where the parser cuts it: "the O.A.S., the
+    U.N. and Iran condemned", "soldiers, envoys and even, perhaps, firms could be sued"; empty where they are none."""
+    if len(nouns) < 2 or any(noun.pos_ != nouns[-1].pos_ or noun.pos_ == "PRON" for noun in nouns):
+        return []
+    first, last = nouns[-2:]
+    if last.pos_ != "PROPN" and any(noun.tag_ != "NNS" or children(noun, "det") for noun in nouns):
+        return []
+    if not children(last, "cc") and all(token.dep_ != "cc" for token in first.subtree):
+        return []
+    if last.doc[first.right_edge.i + 1].text not in (",", "even"):
+        return []
+    return [token for noun in nouns for token in (noun, *children(noun, "appos")) if token.pos_ == last.pos_]
+
+
+def examples(prep: Token) -> list[Token]:
+    """What a preposition that gives examples governs; of "among" only what stands behind "them"."""
+    if prep.lower_ == "among":
+        nouns = children(prep, "pobj")
+        return [t for noun in nouns[1:] for t in coordinated(noun)] if nouns and nouns[0].lower_ in THEM else []
+    if prep.lower_ != "including" and not (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)):
+        return []
+    return [token for noun in children(prep, "pobj") for token in coordinated(noun)]
+
+
+def examples_behind(noun: Token) -> list[Token]:
+    """The examples at the end of the clause of which the noun is the last argument in the plural, also where the
+    parser hangs them on one thing between the two ("40 leaders attended the funeral, including A and B")."""
+    for child in children(noun.head, "prep", "dobj"):
+        if child.i <= noun.i:
+            continue
+        if child.lower_ in GIVING:
+            return examples(child)
+        for thing in children(child, "pobj") if child.dep_ == "prep" else [child]:
+            if thing.tag_ in ("NNS", "NNPS"):
+                return []
+            for prep in children(thing, "prep"):
+                if prep.lower_ in GIVING and prep.nbor(-1).text == ",":
+                    return examples(prep)
+    return []
+
+
+def told_of(noun: Token) -> list[Token]:
+    """Who "those" in "among those killed were A and B", "those held include A" are said to be; else the noun."""
+    if noun.lower_ != "those":
+        return [noun]
+    clause = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "among" else noun.head
+    if noun.dep_ == "pobj" and clause.lemma_ == "be":
+        told = children(clause, "nsubj", "attr")
+    else:
+        told = children(clause, "dobj", "attr") if noun.dep_ == "nsubj" and clause.lemma_ in ("include", "be") else []
+    return [token for one in told for token in coordinated(one)] or [noun]
