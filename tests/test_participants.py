@@ -19,11 +19,23 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
         "Dozens of activists were arrested in Minsk, including the singer Ola Markova and Pavel Sutin.",
         "Prosecute", None, {"Dozens of activists", "Ola Markova", "Pavel Sutin"}, {"Minsk"},
     ),
-    ("Police detained several lawmakers, among them Kwame Boateng.", "Coerce", None, {"several lawmakers", "Kwame Boateng"}, None),
-    ("The jury convicted several executives in the case, including Tom Dahl.", "Prosecute", {"jury"}, {"several executives", "Tom Dahl"}, None),
+    (
+        "Police detained several lawmakers, among them Kwame Boateng.",
+        "Coerce", None, {"several lawmakers", "Kwame Boateng"}, None,
+    ),
+    (
+        "The jury convicted several executives in the case, including Tom Dahl.",
+        "Prosecute", {"jury"}, {"several executives", "Tom Dahl"}, None,
+    ),
     ("Among those arrested were Ali Hadi and Omar Zaki.", "Prosecute", None, {"Ali Hadi", "Omar Zaki"}, None),
-    ("Lawmaker Juan Prado, Colonel Pedro Diaz and Ana Blanco were indicted.", "Prosecute", None, {"Juan Prado", "Pedro Diaz", "Ana Blanco"}, None),
-    ("Two Britons, John Cole and Mary Hart, were killed in the crash near Lyon.", "Disaster", None, {"John Cole", "Mary Hart"}, {"Lyon"}),
+    (
+        "Lawmaker Juan Prado, Colonel Pedro Diaz and Ana Blanco were indicted.",
+        "Prosecute", None, {"Juan Prado", "Pedro Diaz", "Ana Blanco"}, None,
+    ),
+    (
+        "Two Britons, John Cole and Mary Hart, were killed in the crash near Lyon.",
+        "Disaster", None, {"John Cole", "Mary Hart"}, {"Lyon"},
+    ),
     # a place elsewhere in the clause
     ("Norway delivered food to families in Lima.", "Aid", {"Norway"}, None, {"Lima"}),
     ("Spain condemned the bombing in Quito.", "Assault", None, None, {"Quito"}),
