@@ -11,7 +11,7 @@ from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
-from newsgraph.builder.title import Title
+from newsgraph.builder.title import Title, lapses
 from newsgraph.builder.title_words import heads, listed, run_of_name, singular
 
 ADVERBS = frozenset(
@@ -96,7 +96,7 @@ def inverted(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if reading.entities[key].kind is not Kind.PERSON or any(child.dep_ == "conj" for child in name.children):
         return
-    former = title.former or (verb.tag_ == "VBD" and verb.dep_ != "ccomp")
+    former = title.former or (verb.tag_ == "VBD" and verb.dep_ != "ccomp" and lapses(title))
     status = Status.PLANNED if "will" in words else title.status
     yield Holding(replace(title, former=former, status=status), key, (name.i, name.i), "copula", verb.i)
 

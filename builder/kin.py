@@ -20,7 +20,7 @@ from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.syntax import children
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
-from newsgraph.builder.title_words import heads, singular
+from newsgraph.builder.title_words import heads, run_of_name, singular
 from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.wordlists import table, words
 
@@ -28,6 +28,7 @@ SIBLINGS = words("kinship", "kin", "siblings")
 PARENTS = words("kinship", "kin", "parents")
 SAME: dict[str, str] = table("kinship")["same"]
 SOLE = PARENTS | words("kinship", "kin", "married") | words("kinship", "kin", "widowed")
+NEAR = 4  # tokens behind "husband and wife" in which the first name begins: "team of"
 OF_OTHERS = words("kinship", "kin", "of_others")  # not those whose they are
 
 
@@ -57,7 +58,10 @@ def enter_kin(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
 
 def marriages(reading: Reading) -> Iterator[Holding]:
     """Who is whose wife or husband: "X is married to Y", "X, who married Y"."""
-    for index, low in enumerate(lowers(reading.doc)):
+    lows = lowers(reading.doc)
+    for index, low in enumerate(lows):
+        if low == "husband" and lows[index + 1 : index + 3] == ["and", "wife"]:
+            yield from _spouses(reading, index)
         if low not in {"married", "wed", "marry", "marries", "weds"}:
             continue
         verb = reading.doc[index]
@@ -82,6 +86,27 @@ def marriages(reading: Reading) -> Iterator[Holding]:
         word = "wife" if female else "husband"
         title = Title(verb.i, verb.i, verb.i, word, "kinship", (verb.i,), of=other, former=over)
         yield Holding(title, one, (subject.i, subject.i), "marriage", verb.i)
+
+
+def _spouses(reading: Reading, husband: int) -> Iterator[Holding]:
+    """ "Husband and wife X and Y", "the husband-and-wife team of X and Y": each is the other's."""
+    doc, wife = reading.doc, husband + 2
+    first = next((i for i in range(wife + 1, min(wife + NEAR, len(doc))) if i in reading.member_of_name), None)
+    if first is None or any(doc[i].text in {",", "."} for i in range(wife, first)):
+        return
+    last = run_of_name(reading, first)[1]
+    other = last + 2
+    if other >= len(doc) or doc[last + 1].lower_ not in {"and", "&"} or other not in reading.member_of_name:
+        return
+    keys = [reading.member_of_name[first], reading.member_of_name[other]]
+    if keys[0] == keys[1] or any(reading.entities[key].kind is not Kind.PERSON for key in keys):
+        return
+    spans = [(first, last), (other, run_of_name(reading, other)[1])]
+    if _gender(reading, keys[0]) is Gender.FEMININE or _gender(reading, keys[1]) is Gender.MASCULINE:
+        keys, spans = keys[::-1], spans[::-1]
+    for at, number in ((husband, 0), (wife, 1)):
+        title = Title(at, at, at, doc[at].lower_, "kinship", (at,), of=keys[1 - number])
+        yield Holding(title, keys[number], spans[number], "before-name")
 
 
 def may_be_kin(referent: Referent, token: Token, lemma: str, owners: Iterable[str]) -> bool:

@@ -20,7 +20,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.title import LAWYERS
-from newsgraph.builder.title_words import listed
+from newsgraph.builder.title_words import listed, run_of_name
 
 SIBLINGS = wordlists.words("kinship", "kin", "siblings")
 OF_SIBLINGS = SIBLINGS | wordlists.words("kinship", "kin", "elders")
@@ -32,6 +32,8 @@ FAR = 12  # sentences back that "the couple" may have been named
 OFFSPRING = wordlists.words("kinship", "kin", "young")
 ADULT = 18
 COUPLE = 2
+PARTED = 6  # tokens from the one parent to the other: "and his late wife"
+CHILDREN = frozenset({"son", "daughter", "child"})
 LARGE = 4  # how many named together may be brothers and sisters
 RECIPROCAL = wordlists.words("kinship", "kin", "reciprocal")
 
@@ -77,6 +79,10 @@ def _having(reading: Reading, kin: Token) -> list[str]:
         return []
     subjects = children(verb, "nsubj")
     keys = [key for token in subjects for key in reading.referents.get(token.i, ())]
+    joined = [each for token in subjects for each in (token, *children(token, "conj"))]
+    if not keys and len(joined) == COUPLE:  # "X and Y have a son"
+        keys = [reading.member_of_name[token.i] for token in joined if token.i in reading.member_of_name]
+        keys = keys if len(keys) == COUPLE else []
     return keys if all(reading.entities[key].kind is Kind.PERSON for key in keys) else []
 
 
@@ -93,15 +99,19 @@ def _kin(reading: Reading, stated: Stated, before: Sequence[Stated], kin: frozen
     title, doc, holder = stated.found.title, reading.doc, stated.found.holder
     head = doc[title.head]
     their = doc[title.first].lower_ == "their"
-    if stated.of is None:
-        keys = _persons(reading, (head, head.head)) or _having(reading, head)
+    had = _having(reading, head)
+    if stated.of is None or had:
+        keys = _persons(reading, (head, head.head)) or had
     else:
-        named = [token for token in prepositional(head, "of") if token.i in reading.member_of_name]
+        owners = prepositional(head, "of") or prepositional(head, "to")
+        named = [token for token in owners if token.i in reading.member_of_name]
         keys = [reading.member_of_name[token.i] for token in named]
         joined = len(named) == COUPLE and any(doc[i].lower_ == "and" for i in range(named[0].i, named[1].i))
-        keys = keys if joined else []
+        keys = keys if joined else _parents(reading, stated, named)
     shared = [key for key in dict.fromkeys(keys) if key != holder]
-    if len(shared) > 1:
+    if not shared and (title.has_complement if stated.of is None else not reading.entities[stated.of].named):
+        shared = _explained(reading, stated)
+    if len(shared) > 1 or (shared and not keys):
         return [replace(stated, of=key) for key in shared]
     if their or (title.possessed and any(doc[i].lower_ in TOGETHER for i in range(title.first, title.head))):
         couple = _couple(reading, stated, before) or _children(reading, stated)
@@ -112,6 +122,38 @@ def _kin(reading: Reading, stated: Stated, before: Sequence[Stated], kin: frozen
         if owner is not None:
             return [replace(stated, of=owner)]
     return [stated]
+
+
+def _explained(reading: Reading, stated: Stated) -> list[str]:
+    """Who the unnamed one is whose kin somebody is, behind the kin's name: "X, mother of the victim, Y, wept"."""
+    doc, comma = reading.doc, stated.found.title.last + 1
+    if stated.found.rule != "after-name" or comma + 2 >= len(doc) or doc[comma].text != ",":
+        return []
+    key = reading.member_of_name.get(comma + 1)
+    if key is None or key == stated.found.holder or reading.entities[key].kind is not Kind.PERSON:
+        return []
+    behind = run_of_name(reading, comma + 1)[1] + 1
+    return [key] if doc[behind : behind + 1].text in {",", ".", ";"} and _is_one(doc[comma - 1]) else []
+
+
+def _is_one(token: Token) -> bool:
+    return token.tag_ == "NN" or token.lower_ in {"accused", "deceased"}
+
+
+def _parents(reading: Reading, stated: Stated, named: Sequence[Token]) -> list[str]:
+    """Both parents of "son of A and the late B", where the parse joins the second to the child."""
+    doc = reading.doc
+    if len(named) != 1 or stated.found.title.lemma not in CHILDREN or stated.found.title.plural:
+        return []
+    at = named[0].i + 2
+    if at >= len(doc) or doc[at - 1].lower_ != "and":
+        return []
+    while at < len(doc) and (doc[at].lower_ in {"the", "his", "her"} or doc[at].pos_ in {"ADJ", "NOUN"}):
+        at += 1
+    key = reading.member_of_name.get(at)
+    person = key is not None and reading.entities[key].kind is Kind.PERSON and at - named[0].i <= PARTED
+    closed = person and doc[run_of_name(reading, at)[1] + 1 :][:1].text in {",", ".", ";", ""}
+    return [reading.member_of_name[named[0].i], key] if closed and key is not None else []
 
 
 def _couple(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.model import Status
 
 LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel"})
+
+UNIONS = wordlists.words("kinship", "kin", "married") | wordlists.words("kinship", "kin", "partners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,8 @@ class Title:
     def personal(self) -> bool:
         """Whether it may be of a person without a name: kin, lawyers ("the family's solicitor")."""
         return self.group == "kinship" or self.lemma in LAWYERS
+
+
+def lapses(title: Title) -> bool:
+    """Whether "was" says that somebody is it no more: a minister or a wife, but no father."""
+    return title.group != "kinship" or title.lemma in UNIONS

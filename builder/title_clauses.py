@@ -14,7 +14,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import adjunct_of
-from newsgraph.builder.title import Title
+from newsgraph.builder.title import Title, lapses
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_words import listed, run_of_name
 
@@ -174,7 +174,7 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if not told and any(reading.doc[index].tag_ in {"JJS", "RBS"} for index in range(title.first, title.head)):
         return  # "the oldest runner"
-    former = title.former or (verb.lemma_ == "be" and past and not is_reported(verb))
+    former = title.former or (verb.lemma_ == "be" and past and lapses(title) and not is_reported(verb))
     status = status if status is not Status.ACTUAL else title.status
     yield Holding(replace(title, former=former, status=status), key, (subject.i, subject.i), "copula", verb.i)
 

@@ -17,6 +17,7 @@ PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "
 DEFINITE = frozenset({"the", "this", "that"})  # "a cousin of the victim"
 UNIONS = frozenset({"marriage", "relationship", "union", "partner", "wife", "husband"})
 CONTESTS = wordlists.words("office_bodies", "candidacy", "contest")
+LONG_FIELD = 4  # tokens of what somebody knows about: "early modern Irish history"
 SHORT = 2  # the longest capitals that are a field ("HR", "IT") and not the initials of an organisation
 REGIONS = frozenset(
     {"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"}
@@ -59,7 +60,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
         seat = seat and owner is not None and reading.entities[owner].kind is Kind.ORGANIZATION
         is_field = title.lemma in listed("field", "heads")
         people = preposition in {"in", "on", "under"}
-        if preposition == "to" and title.lemma not in listed("principal", "heads") and not is_field:
+        kin_to = title.group == "kinship" and owner is not None and reading.entities[owner].kind is Kind.PERSON
+        if preposition == "to" and title.lemma not in listed("principal", "heads") and not is_field and not kin_to:
             break
         if (
             preposition == "for"
@@ -106,6 +108,10 @@ def with_complement(reading: Reading, title: Title) -> Title:
             last, complement = stop, True  # "governor of the state of Y": of Y
             continue
         elif kept:
+            if preposition == "in" and _is_studied(reading, title, last + 2, stop):
+                words.extend(range(last + 1, stop + 1))  # "a reader in law at Y"
+                last, complement = stop, True
+                continue
             if preposition in {"in", "with", "from", "at", "under"}:
                 break
             if title.group == "kinship":
@@ -134,6 +140,16 @@ def with_complement(reading: Reading, title: Title) -> Title:
             if stop + 1 >= end or doc[stop + 1].is_punct:  # "X, commander, Third Fleet,"
                 return replace(title, last=stop, of=key, has_complement=True)
     return replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
+
+
+def _is_studied(reading: Reading, title: Title, start: int, stop: int) -> bool:
+    """Whether what stands behind "in" is what somebody knows, and where he works follows: "reader in law at Y"."""
+    doc = reading.doc
+    if title.lemma not in listed("profession", "heads") or stop + 2 >= len(doc) or stop - start >= LONG_FIELD:
+        return False
+    if doc[stop + 1].lower_ not in {"at", "with", "from", "for"} or not doc[start].text.islower():
+        return False
+    return doc[stop].pos_ == "NOUN" and doc[start].tag_ not in {"DT", "PRP$", "CD"} and stop not in reading.referent
 
 
 def _called(reading: Reading, stop: int) -> tuple[str, int] | None:
@@ -234,6 +250,7 @@ def _noun_phrase(reading: Reading, start: int, end: int, kin: bool) -> tuple[int
         )  # "an aunt of the missing girl", "governing council"
         told = told and (kin or token.head.lower_ in listed("told_bodies"))
         tied = index > start and doc[index - 1].text in HYPHENS and token.tag_ in {"VBG", "VBN"}  # "road-marking"
+        told = told or (not names and _describes_name(reading, token))
         if told or tied or (token.tag_ == "VBG" and index == start and token.text.islower()):  # "head of marketing"
             index += 1
             continue
@@ -257,6 +274,14 @@ def _noun_phrase(reading: Reading, start: int, end: int, kin: bool) -> tuple[int
     ):
         index -= 1
     return index - 1, names
+
+
+def _describes_name(reading: Reading, token: Token) -> bool:
+    """Whether a participle or an adverb is of an adjective before a name: "the ruling Y party", "the far-right Y"."""
+    if token.dep_ not in {"amod", "advmod"} or token.head.i < token.i:
+        return False
+    head = token.head if token.dep_ == "amod" else token.head.head
+    return head.i > token.i and (head.i in reading.member_of_name or head.i - 1 in reading.member_of_name)
 
 
 def _opens(token: Token) -> bool:

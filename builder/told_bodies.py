@@ -67,9 +67,15 @@ def beside_office(reading: Reading, token: Token) -> tuple[int, ...]:
 
 
 def is_unnamed(reading: Reading, body: tuple[int, ...]) -> bool:
-    """Whether no name stands in the words of a body but that of a place: "the Tripoli archdiocese"."""
+    """Whether no name stands in the words of a body but that of a place, or of the chamber that has it: "the Tripoli
+    archdiocese", "the Senate finance committee".
+    """
     keys = {reading.member_of_name[index] for index in body if index in reading.member_of_name}
-    return all(reading.entities[key].kind in {Kind.POLITY, Kind.LOCATION} for key in keys)
+    return all(
+        reading.entities[key].kind in {Kind.POLITY, Kind.LOCATION}
+        or reading.entities[key].label.lower() in listed("chambers")
+        for key in keys
+    )
 
 
 def _goes_on(token: Token) -> bool:

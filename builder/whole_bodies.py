@@ -43,6 +43,7 @@ PAIRS = frozenset(
 INSIDE_TOWNS = wordlists.words("places", "town_names", "inside")
 LONGEST_TOWN = 6
 LONGEST_TAIL = 5
+COUNTRY = 1  # tokens of a country's name in front of what a body is for
 SECOND_HEADS = wordlists.words("organizations", "whole_bodies", "second_heads")
 
 
@@ -135,6 +136,8 @@ def _joined(doc: Doc, piece: Candidate, by_start: dict[int, Candidate]) -> Candi
     if right is None or doc[piece.end].lower_ != "and" or piece.end - piece.start > 2 or right.end - right.start < 2:
         return piece
     left = doc[piece.start : piece.end].text
+    if _is_of_two(doc, piece, right):
+        return replace(right, start=piece.start, label="ORG")
     if doc[right.end - 1].lower_ not in LOCAL or polities.named(left) or right.label not in {"ORG", ""}:
         return piece
     head = doc[right.end - 1]
@@ -143,6 +146,21 @@ def _joined(doc: Doc, piece: Candidate, by_start: dict[int, Candidate]) -> Candi
         return piece
     several = head.dep_ == "nsubj" and head.head.tag_ == "VBP"
     return piece if several and head.lower_ != "police" else replace(right, start=piece.start, label="ORG")
+
+
+def _is_of_two(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Whether a body is of two countries, as "the" before the first shows: "the Chile and Peru Trade Council"."""
+    name = doc[left.start : left.end].text
+    opened = left.start > 0 and doc[left.start - 1].lower_ == "the" and not name.endswith("s") and " " not in name
+    first, last = doc[right.start], doc[right.end - 1]
+    return (
+        opened
+        and right.end - right.start > COUNTRY
+        and polities.named(name) is not None
+        and polities.named(first.text) is not None
+        and last.lower_ in organization_heads()
+        and last.tag_ in {"NN", "NNP"}
+    )
 
 
 def _owned(doc: Doc, piece: Candidate) -> Candidate:

@@ -65,6 +65,33 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     # Titles that open a sentence with how, or since when, they are held.
     "A baker by trade, John Wills joined the army.": ("John Wills | baker | None | ",),
     "Director of the museum since 2004, Pierre Blanc is ill.": ("Pierre Blanc | Director | None | ",),
+    # Kin: both directions, both owners, whoever a description means.
+    "Husband and wife Tom and Jean Gale were found dead.": (
+        "Jean Gale | wife | Tom | ",
+        "Tom | Husband | Jean Gale | ",
+    ),
+    "Jill Lee, sister to Bob Lee, said he was kind.": ("Jill Lee | sister | Bob Lee | ",),
+    "Max Cole, son of Andy Cole and the late Jane Cole, was in court.": (
+        "Max Cole | son | Andy Cole | ",
+        "Max Cole | son | Jane Cole | ",
+    ),
+    "Rita Moss, mother of the victim, Adam Moss, wept in court.": ("Rita Moss | mother | Adam Moss | ",),
+    "Ana Ruiz's uncle and coach, Toni Ruiz, retired.": (
+        "Toni Ruiz | coach | Ana Ruiz | ",
+        "Toni Ruiz | uncle | Ana Ruiz | ",
+    ),
+    "Joe Gale was the father of Tom Gale.": ("Joe Gale | father | Tom Gale | ",),
+    "Ann Gale was the wife of Tom Gale.": ("Ann Gale | wife | Tom Gale | former",),
+    # What somebody knows about, and where; bodies of two countries, and of a chamber.
+    "Ana Diaz, a reader in law at the University of Kent, disagreed.": (
+        "Ana Diaz | reader in law | University of Kent | ",
+    ),
+    "Goran Petrovic, president of the Serbia and Kosovo Trade Council, left.": (
+        "Goran Petrovic | president | Serbia and Kosovo Trade Council | ",
+    ),
+    "Hugh Dale, who chairs the Senate finance committee, called for a vote.": (
+        "Hugh Dale | chair | Senate finance committee | ",
+    ),
     # The field of several ministers.
     "Foreign ministers Sergei Orlov of Russia and Anna Falk of Sweden met.": (
         "Sergei Orlov | Foreign minister | Russia | ",
