@@ -20,6 +20,7 @@ from newsgraph.builder.headships import heading, led_by
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.kin import marriages
 from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.party_offices import is_party, is_public
 from newsgraph.builder.past_terms import ended
 from newsgraph.builder.post_nominals import letters_behind
 from newsgraph.builder.reading import Reading
@@ -159,8 +160,9 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 first.of is None
                 and first.group not in {"rank", "job"}
                 and title.of is not None
-                and reading.entities[title.of].kind is not Kind.PERSON
+                and (reading.entities[title.of].kind is not Kind.PERSON or _serves_kin(title, first))
                 and title.last + 2 == first.first
+                and reading.doc[title.last + 1].text != ","  # "the Labour candidate, union organiser X"
             ):
                 linked[number + 1] = [
                     replace(each, title=replace(each.title, of=title.of))
@@ -194,6 +196,7 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 and not title.indefinite
                 and not title.has_complement
                 and not (title.lemma in listed("pending", "hypothetical") and title.first < title.head)
+                and not (is_public(title) and is_party(reading, before[0].title.of))
             ):
                 title = replace(title, of=before[0].title.of)
             title = replace(
@@ -218,6 +221,11 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
             linked[number] = [
                 Holding(title, each.holder, each.by, "shared-title") for each in before if each.holder != title.of
             ]
+
+
+def _serves_kin(kin: Title, title: Title) -> bool:
+    """Whether somebody's kin is also what works for a person: "X's uncle and coach, Y"."""
+    return kin.group == "kinship" and kin.possessed and title.lemma in listed("staff", "heads") | {"coach", "trainer"}
 
 
 def _explains_another(reading: Reading, title: Title, before: Holding) -> bool:

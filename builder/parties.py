@@ -103,7 +103,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
         elif after in PARTY_OFFICES and i and f"{doc[i - 1].lower_}-{token.lower_}" in KNOWN_PARTIES:
             yield Candidate(i - 1, i + 1, "ORG", "office")  # "One Nation senator"
         elif following.text == "party" and token.text in PARTY_NAMES:
-            yield Candidate(i, i + 2, "ORG", "capitals")
+            whole = i > 1 and doc[i - 1].lower_ == "and" and fold(doc[i - 2 : i + 1].text) in known_organizations()
+            yield Candidate(i - 2 if whole else i, i + 2 - whole, "ORG", "capitals")  # "Law and Justice party"
         elif _is_party(doc, token) and _goes_before(doc, i):
             yield Candidate(i - 1, i + 1, "ORG", "office")
         elif (begin := _unknown_party(doc, i)) is not None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsgraph.builder import wordlists
+from newsgraph.builder import polities, wordlists
 from newsgraph.builder.model import Kind
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
@@ -31,7 +31,14 @@ def with_parties(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     for each in stated:
         found.append(each)
         title = each.found.title
-        if title.lemma not in _words("heads") or each.of is None or is_party(reading, each.of):
+        if title.lemma not in _words("heads") | _words("short") or each.of is None:
+            continue
+        if is_party(reading, each.of):
+            state = _state_before(reading, each)
+            if state is not None:  # "Lara Republican senator X"; "Lara Republican Sen. X" is of the state
+                found[-1:] = ([each] if title.lemma in _words("heads") else []) + [replace(each, of=state)]
+            continue
+        if title.lemma not in _words("heads"):
             continue
         before = (reading.member_of_name.get(index) for index in range(title.first, title.head))
         party = next((key for key in before if is_party(reading, key)), None)
@@ -40,9 +47,24 @@ def with_parties(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     return found
 
 
+def _sits_in_council(stated: Stated) -> bool:
+    lemma = stated.found.title.lemma
+    return lemma in _words("councillors") or (lemma == "member" and "council" in stated.words)
+
+
+def _state_before(reading: Reading, stated: Stated) -> str | None:
+    """The member state whose name stands before the party's."""
+    title = stated.found.title
+    before = [reading.member_of_name.get(index) for index in range(title.first, title.head)]
+    key = next((key for key in before if key is not None), None)
+    if key is None or reading.entities[key].kind is not Kind.POLITY:
+        return None
+    return key if polities.state(reading.entities[key].label) is not None else None
+
+
 def of_councils(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     """The holdings, councillors of whom nothing is told given the one council of the article."""
-    if not any(each.found.title.lemma in _words("councillors") for each in stated):
+    if not any(_sits_in_council(each) for each in stated):
         return list(stated)
     councils = {
         key
@@ -53,7 +75,7 @@ def of_councils(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     return [
         replace(each, of=council)
         if council is not None
-        and each.found.title.lemma in _words("councillors")
+        and _sits_in_council(each)
         and (each.of is None or not _is_of_body(reading, each.of))
         and each.found.rule.partition(" ")[0] != "speaker"
         else each

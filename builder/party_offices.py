@@ -41,6 +41,16 @@ def is_partisan(title: Title) -> bool:
     return title.lemma in wordlists.words("office_bodies", "partisan", "heads")
 
 
+def is_partys(title: Title) -> bool:
+    """Whether a party is said to have such an office of a state where the state is not told: "Democratic governor X"."""
+    return title.lemma in wordlists.words("office_bodies", "partisan", "partys")
+
+
+def is_public(title: Title) -> bool:
+    """Whether the office is a state's or a town's even of a party's member: "a Labour councillor and former mayor"."""
+    return is_executive(title) or title.lemma in wordlists.words("office_bodies", "partisan", "public")
+
+
 def is_executive(title: Title) -> bool:
     """Whether no party fills the office, whatever party its holder is of."""
     return title.lemma in wordlists.words("office_bodies", "partisan", "executive")

@@ -21,7 +21,7 @@ from newsgraph.builder.holdings import holdings
 from newsgraph.builder.implied import Surroundings, cities, government
 from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
 from newsgraph.builder.party_members import of_cabinet, of_councils, of_parties, with_parties
-from newsgraph.builder.party_offices import is_executive, is_partisan, is_party
+from newsgraph.builder.party_offices import is_executive, is_partisan, is_party, is_partys
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import Scene
 from newsgraph.builder.stated_role import Stated
@@ -62,7 +62,7 @@ def _is_whole(reading: Reading, stated: Stated) -> bool:
     needs_owner = (title.group in {"kinship", "organizational"} and not bereaved) or (
         stated.found.rule == "speaker" and title.plural and title.group != "office"
     )
-    if title.lemma == "member" and stated.of is None:
+    if title.lemma == "member" and stated.of is None and not _is_seated(reading, stated):
         return False
     if title.lemma == "critic" and (
         len(title.words) == 1 if stated.of is None else reading.entities[stated.of].kind is not Kind.ORGANIZATION
@@ -80,6 +80,13 @@ def _is_whole(reading: Reading, stated: Stated) -> bool:
         aside = stated.found.rule == "before-name" and stated.found.by[0] > title.last + 1  # "the son of a miner, X"
         return (aside or stated.found.rule in {"after-name", "copula", "shared-title"} or hyphened) and not title.plural
     return not (needs_owner and stated.of is None) and stated.of != stated.found.holder
+
+
+def _is_seated(reading: Reading, stated: Stated) -> bool:
+    """Whether the word before "member" says what somebody is elected to, which has no name: "council member X"."""
+    title, before = stated.found.title, stated.found.title.head - 1
+    told = before in title.words and reading.doc[before].lower_ in title_words.listed("seated", "bodies")
+    return told and not title.plural and stated.found.rule in {"before-name", "after-name", "copula"}
 
 
 def _has_unnamed_kin(reading: Reading, title: Title) -> bool:
@@ -181,7 +188,7 @@ def _implied(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
                 of = _around(reading, around, each, stated, each.title.lower() in rivals)
             if of is not None and of != each.found.holder:
                 each = replace(each, of=of, found=replace(each.found, rule=each.found.rule + " (implied)"))
-            elif partisan and is_executive(title):
+            elif partisan and is_executive(title) and not is_partys(title):
                 each = replace(each, of=None)
         complete.append(each)
     return [

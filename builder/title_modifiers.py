@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from newsgraph.builder import polities
+from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
@@ -140,9 +141,8 @@ def unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[i
         and (entity.kind is Kind.ORGANIZATION or (entity.kind is Kind.PERSON and staff))
         and text in {entity.label, *entity.alternatives, entity.label.split()[-1] if staff else ""}
     }
-    if (
-        not owners and foreign[0] == start and text.lower() not in _demonyms()
-    ):  # a sentence begins with a capital anyway
+    opens = foreign[0] == start and (is_common(doc[start].lower_) or start + 1 not in reading.member_of_name)
+    if not owners and opens and text.lower() not in _demonyms():  # a sentence begins with a capital anyway
         foreign = foreign[1:]
     rest = [each for each in words if each not in foreign]
     if len(owners) > 1 and all(reading.entities[key].kind is Kind.PERSON for key in owners):

@@ -39,7 +39,7 @@ TOLD: list[tuple[str, set[str]]] = [
     ),
     ("Irene Vogt, who chairs the pharmacists' society, left.", {"Irene Vogt | chair | pharmacists' society"}),
     ("Tom Reed spoke to the chair of a committee.", set()),
-    ("City council member Tom Reed spoke.", set()),
+    ("City council member Tom Reed spoke.", {"Tom Reed | City council member | None"}),
     ("Tom Reed, president of the company, spoke.", {"Tom Reed | president | None"}),
 ]
 
