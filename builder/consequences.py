@@ -18,6 +18,7 @@ from newsgraph.builder.triggers import Trigger
 TYPES = frozenset({"Assault", "Disaster"})
 HARMS = frozenset(verb_groups()["outcomes"])
 AT_THE_TIME = frozenset({"when", "after", "as"})
+MANNER = frozenset({"in", "during", "by"})  # "dozens were hurt in clashes"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -29,15 +30,20 @@ def causes(verb: Token) -> Iterator[Token]:
     opened = any(child.dep_ == "mark" for child in verb.children)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not own and not opened and head.pos_ == "VERB":
         yield head  # "exploded, killing twelve"
-    elif verb.dep_ == "conj" and head.lemma_.lower() in HARMS and (not own or own[0].pos_ == "NUM"):
-        yield head  # "killed eight and injured dozens"
+    elif verb.dep_ == "conj" and (not own or own[0].pos_ == "NUM"):
+        if head.lemma_.lower() in HARMS or not any(child.dep_ in {"dobj", "nsubjpass"} for child in head.children):
+            yield head  # "killed eight and injured dozens", "shot and killed two"
+    elif verb.dep_ == "acl" and head.dep_ == "conj" and head.tag_ == "CD" and head.head.lemma_.lower() in HARMS:
+        yield head.head  # "three were killed and nine injured"
     for child in verb.children:
         if child.dep_ == "advcl" and child.pos_ == "VERB":
             opening = next((each.lower_ for each in child.children if each.dep_ in {"mark", "advmod"}), "")
             if opening in AT_THE_TIME:
                 yield child  # "died when a gunman opened fire"
-        elif child.dep_ == "nsubj" and child.pos_ == "NOUN":
+        elif child.dep_ in {"nsubj", "csubj"} and child.pos_ in {"NOUN", "VERB"}:
             yield child  # "flooding has killed forty"
+        elif child.dep_ == "prep" and child.lower_ in MANNER:
+            yield from (each for each in child.children if each.dep_ == "pobj" and each.pos_ == "NOUN")
 
 
 def typed(found: Sequence[tuple[Event, Trigger]]) -> list[tuple[Event, Trigger]]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder import gender, kin
+from newsgraph.builder import bare_counts, gender, kin
 from newsgraph.builder.descriptions import age_told, counted, in_full, noun, types_of_name
 from newsgraph.builder.discourse import Discourse, Referent, Together, Unclear, weight
 from newsgraph.builder.gender import Gender
@@ -156,14 +156,15 @@ def _read(token: Token, discourse: Discourse, speech: Speech) -> None:
             resolve_pronoun(token, discourse, discourse.key_at(speaker) if speaker else None, _opening(token, speech)),
             discourse,
         )
+    elif bare_counts.counts_victims(token):
+        _introduce(token, Kind.GROUP, discourse)
     elif token.pos_ in ("NOUN", "PROPN") or age_told(token):
         _read_noun(token, discourse)
 
 
 def _opening(token: Token, speech: Speech) -> int:
     """The code point where the quotation around the token opens; -1 outside quotations."""
-    number_ = speech.quotation_at(token)
-    return speech.starts[number_] if number_ is not None else -1
+    return speech.starts[number_] if (number_ := speech.quotation_at(token)) is not None else -1
 
 
 def _note(token: Token, choice: Choice | None, discourse: Discourse, form: str = "pronoun") -> None:
@@ -186,9 +187,8 @@ def _note(token: Token, choice: Choice | None, discourse: Discourse, form: str =
 
 
 def _gender_told(pronoun: str) -> Gender:
-    if pronoun in ("he", "him", "his", "himself"):
-        return Gender.MASCULINE
-    return Gender.FEMININE if pronoun in ("she", "her", "hers", "herself") else Gender.UNKNOWN
+    male, female = pronoun in ("he", "him", "his", "himself"), pronoun in ("she", "her", "hers", "herself")
+    return Gender.MASCULINE if male else Gender.FEMININE if female else Gender.UNKNOWN
 
 
 def _read_partisan(token: Token, party: str, discourse: Discourse) -> None:
