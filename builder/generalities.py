@@ -18,12 +18,27 @@ ABLE = frozenset({
 # Anybody at all.
 ANYBODY = frozenset({"you", "one", "nobody", "anyone", "anybody", "everyone", "everybody", "whoever"})
 
+# How often, said of what is done again and again.
+HOW_OFTEN = frozenset({
+    "always", "annually", "commonly", "customarily", "daily", "frequently", "generally", "habitually", "monthly",
+    "normally", "often", "rarely", "regularly", "routinely", "seldom", "sometimes", "traditionally", "typically",
+    "usually", "weekly", "yearly",
+})  # fmt: skip
+SHARE = frozenset({"many", "most", "few", "fewer", "some", "all"})
+
 
 def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
     """Whether the clause of the trigger tells of nothing that happened or is to happen at some time."""
     if not trigger.is_verb:
         return False
-    return _ability(trigger) or _anybodys(event, trigger) or _habit(event, trigger, reading)
+    return (
+        _ability(trigger)
+        or _anybodys(event, trigger)
+        or _habit(event, trigger, reading)
+        or _custom(event, trigger)
+        or _common_opinion(event, trigger)
+        or (trigger.token.lemma_ == "defend" and not event.patients and event.type == "Support")  # his own doings
+    )
 
 
 def _ability(trigger: Trigger) -> bool:
@@ -48,6 +63,31 @@ def _habit(event: Event, trigger: Trigger, reading: Reading) -> bool:
     if noun is None or noun.tag_ != "NNS" or children(noun, "det", "nummod", "poss", "amod"):
         return noun is not None and noun.lower_ in ("those", "anyone", "everyone") and not _somebody(event, reading)
     return not _somebody(event, reading)
+
+
+def _custom(event: Event, trigger: Trigger) -> bool:
+    """Whether the clause says how often such a thing happens, not that it did: "they often meet", "flock there every
+    summer"."""
+    verb = trigger.token
+    if verb.tag_ not in ("VBP", "VBZ") or event.when != When():
+        return False
+    if any(child.lower_ in HOW_OFTEN for child in children(verb, "advmod")):
+        return True
+    spans = children(verb, "npadvmod")
+    return any(child.lower_ in ("every", "each") for span in spans for child in children(span, "det"))
+
+
+def _common_opinion(event: Event, trigger: Trigger) -> bool:
+    """Whether the clause says what a share of many people think: "most Germans support it", "many oppose the tax"."""
+    verb = trigger.token
+    if event.type not in ("Support", "Reject") or verb.tag_ != "VBP":
+        return False
+    subjects = logical_subjects(verb)
+    return bool(subjects) and all(
+        subject.tag_ in ("NNS", "NNPS", "JJS", "JJ")
+        and (subject.lower_ in SHARE or any(c.lower_ in SHARE for c in children(subject, "amod", "det")))
+        for subject in subjects
+    )
 
 
 def _somebody(event: Event, reading: Reading) -> bool:

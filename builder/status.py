@@ -153,6 +153,9 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return _of_content(own, head)
     if verb.dep_ == "relcl" and own is Status.ACTUAL and any(m.lower_ == "if" for m in children(head.head, "mark")):
         return Status.HYPOTHETICAL  # "if there were a state that bombed others"
+    if verb.dep_ == "csubj" and own is Status.ACTUAL:  # "to bomb the port would be folly"
+        outer = _own(head)
+        return Status.HYPOTHETICAL if infinitive or outer is not Status.ACTUAL else own
     if verb.dep_ == "advcl" and _rather(verb):
         return Status.NEGATED
     if verb.dep_ == "conj" and any(child.lower_ in CONDITIONALS for child in children(head, "mark")):
