@@ -10,6 +10,7 @@ from newsgraph.builder.contests import is_result
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.respective_owners import respectively
 from newsgraph.builder.seats import past_seat
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
@@ -134,7 +135,11 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     shared = owned_by_tail(reading, title, final) if title.plural else title
     if shared.of is not None and reading.entities[shared.of].kind is not Kind.ORGANIZATION and title.of is None:
         shared = title
-    for holder, begin, stop in [(key, first, last), *others]:
+    row = respectively(reading, title, len(others) + 1)
+    for number, (holder, begin, stop) in enumerate([(key, first, last), *others]):
+        if row:
+            yield Holding(replace(title, of=row[number]), holder, (begin, stop), "before-name")
+            continue
         owned = title if comma and title.has_complement else owned_by_tail(reading, title, stop)
         yield Holding(owned if owned.of is not None else shared, holder, (begin, stop), "before-name")
 

@@ -136,7 +136,11 @@ def _stated(reading: Reading, found: Holding) -> Stated | None:
         title.plural
         or (title.words[-1] <= title.head and doc[title.words[-1]].tag_ == "NNS")  # "one of the lawyers, X"
     ):
-        written = written[: -len(written.split()[-1])] + _one(written.split()[-1])
+        head = doc[title.head].text if title.head != title.words[-1] else ""
+        if head and title.plural and head in written.split()[:-1]:
+            written = written.replace(head, _one(head), 1)  # "ministers of health X and Y"
+        else:
+            written = written[: -len(written.split()[-1])] + _one(written.split()[-1])
     indices = [title.first, title.last, *found.by, *([found.verb] if found.verb is not None else [])]
     sentence = reading.sentence_of(doc[title.head])
     first, last = doc[min(indices)], doc[max(indices)]

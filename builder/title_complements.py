@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.respective_owners import past_row
 from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, heads, in_name, known, listed, run_of_name, singular
@@ -103,7 +104,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
             taken = of is not None and of != owner
             if taken and (title.possessed or complement or title.group == "kinship"):
                 break
-            of = owner
+            of, stop = owner, past_row(reading, title, stop)
         elif kept and preposition == "of" and doc[stop].lower_ in REGIONS and doc[stop + 1].lower_ == "of":
             last, complement = stop, True  # "governor of the state of Y": of Y
             continue

@@ -92,6 +92,19 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "Hugh Dale, who chairs the Senate finance committee, called for a vote.": (
         "Hugh Dale | chair | Senate finance committee | ",
     ),
+    # Several offices of several, one each.
+    "The Israeli and Egyptian foreign ministers, Avi Stern and Omar Fahmy, met.": (
+        "Avi Stern | foreign minister | Israel | ",
+        "Omar Fahmy | foreign minister | Egypt | ",
+    ),
+    "The chief executives of Shell and BP, Ann Lee and Bob Hale, met.": (
+        "Ann Lee | chief executive | Shell | ",
+        "Bob Hale | chief executive | BP | ",
+    ),
+    "Ministers of health and education Jo Pine and Al Gray quit.": (
+        "Al Gray | Minister of health and education | None | ",
+        "Jo Pine | Minister of health and education | None | ",
+    ),
     # The field of several ministers.
     "Foreign ministers Sergei Orlov of Russia and Anna Falk of Sweden met.": (
         "Sergei Orlov | Foreign minister | Russia | ",
