@@ -27,6 +27,7 @@ from newsgraph.builder.cue_sources import (
     subject,
 )
 from newsgraph.builder.cues import Attribution, stretch
+from newsgraph.builder.echo_cues import echo_cues
 from newsgraph.builder.model import Span
 from newsgraph.builder.nominal_cues import GOAL_WORDS, adjective_cues, noun_cues, participle_cues, phrase_cues
 from newsgraph.builder.reading import Reading
@@ -64,6 +65,8 @@ TOLD = frozenset(
 NO_WORDS = frozenset({"nothing", "little", "anything", "much"})  # who said nothing said none of the words beside
 TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "explain", "announce", "clarify", "elaborate"})
 OPEN = frozenset({"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"})
+SAID = frozenset({"said", "says"})
+ECHOING, MARKS = frozenset({"be", "come"}), frozenset({"PUNCT", "PRON", "DET", "ADV"})  # '"No," was his answer'
 LINKING = frozenset({"be", "feel", "remain", "become", "grow", "stay"})  # "seems sure" is the narrator's guess
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "that"})
 
@@ -74,11 +77,13 @@ def attributions(reading: Reading) -> list[Attribution]:
     found: list[Attribution] = []
     doc = reading.doc
     for index, (tag, low, lemma) in enumerate(zip(tags(doc), lowers(doc), lemmas(doc), strict=True)):
-        if tag[:1] == "V" or low in {"said", "says"}:
+        if tag[:1] == "V" or low in SAID:
             token = doc[index]
             found.extend(_verb(reading, words, token))
             if tag == "VBN":
                 found.extend(participle_cues(reading, words, token))
+            if lemma in ECHOING and doc[index - 1].pos_ in MARKS:
+                found.extend(echo_cues(reading, words, token))
             if lemma in LINKING and token.lemma_ in LINKING:
                 found.extend(adjective_cues(reading, words, token))
         elif tag in {"NN", "NNS"} and lemma in words.nouns:

@@ -26,12 +26,17 @@ APPEARING = wordlists.words("organizations", "media", "appearing")
 MEDIA = wordlists.words("organizations", "media", "nouns")
 CALLED = 4.5
 NO_MEDIUM = frozenset({"GPE", "LOC", "PERSON", "NORP", "LANGUAGE", "FAC"})
+# What stands before the name that somebody gives: "who gave his name as X", "who identified himself as X".
+INTRODUCING = frozenset([("name", "as"), ("himself", "as"), ("herself", "as"), ("name", ",")])
+INTRODUCED = 3.0
 SAID, OWNED, IN_IT, TOLD, JOINED = 1.0, 1.0, 0.6, 2.6, 1.0
 
 
 def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, float]]:
     """The kinds that one mention's place in its clause speaks for, each with its weight."""
     found = _medium(doc, candidate, root)
+    if tuple(token.lower_ for token in doc[max(0, candidate.start - 2) : candidate.start]) in INTRODUCING:
+        return [(Kind.PERSON, INTRODUCED)]
     if candidate.label in PLACES and candidate.end - candidate.start == 1 and COINED.match(root.text):
         return [*found, (Kind.ORGANIZATION, COMPOUNDED)]  # "BaFin", of which the model makes a place
     unknown = root.tag_ in {"NNP", "NNPS"} and not is_common(root.lower_) and root.text[:1].isupper()

@@ -23,6 +23,7 @@ CONFIDENCE = {
     "signed": 0.95,
     "interview": 0.9,
     "say-clause": 0.9,
+    "say-echo": 0.8,
     "say-parenthesis": 0.9,
     "say-quote": 0.9,
     "ask-for": 0.9,

@@ -18,6 +18,7 @@ MEANS = words("reporting", "contents", "means")
 COMPARING = frozenset({"compare", "equate", "liken"})
 DENYING = frozenset({"contest", "contradict", "deny", "dispute", "echo", "rebut", "refute", "reject", "repeat"})
 ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "remind", "warn"})
+QUOTING = frozenset({"quote", "cite"})
 AS_CUE = frozenset({"as", "like"})
 
 
@@ -93,6 +94,8 @@ def content_of(
             parts, frame = list(around(token)), "parenthesis"
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"
+    if not parts and "clause" in frames and (said := _quoted_as_saying(token)) is not None:
+        parts, frame = [said], "parenthesis"
     if not parts and "forecast" in frames and not passive:
         ahead = words("reporting", "forecasts", "words")
         present = any(t.tag_ in {"VBP", "VBZ"} for t in (token, *children))
@@ -202,6 +205,18 @@ def _unparsed(token: Token, objects: list[Token]) -> list[Span]:
     return []
 
 
+def _quoted_as_saying(token: Token) -> Span | None:
+    """What stands before a comma, and before who "was quoted as saying" it, where nothing stands behind."""
+    verb = token.head.head
+    if token.dep_ != "pcomp" or token.head.lower_ != "as" or verb.lemma_ not in QUOTING:
+        return None
+    source = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if source is None or source.left_edge.i < 3 or source.left_edge.nbor(-1).text != ",":
+        return None
+    first, last = token.sent[0], source.left_edge.nbor(-2)
+    return Span(first.idx, last.idx + len(last)) if last.i > first.i + 1 else None
+
+
 def _closes(token: Token) -> bool:
     """Whether a subject and the verb close the sentence behind a comma: "No word on fares, experts say."."""
     own = [child for child in token.children if child.dep_ == "nsubj"]
@@ -230,7 +245,7 @@ def _stated(child: Token, frames: Mapping[str, str]) -> bool:
     own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in REFLEXIVE for c in child.children)
     tensed = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in (child, *child.children))
     fronted = child.i < child.head.i and child.right_edge.nbor(1).text == ","
-    return own and tensed and (fronted or frames["that"] == "show")
+    return own and tensed and (fronted or frames["that"] in {"show", "hear"})
 
 
 def _is_to(verb: Token) -> bool:

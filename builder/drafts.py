@@ -198,7 +198,8 @@ class Drafting(Signatures):
         elif quote.span.end <= cue.cue_span.start:
             between = self.text[quote.span.end : cue.cue_span.start]
             ends = quote.inner.of(self.text).rstrip()[-1:]
-            if ends in {".", "…"} and not between.lstrip()[:1].islower() and (cue.content or cue.lemma not in PLAIN):
+            apart = ends in {".", "…"} and not between.lstrip()[:1].islower() and cue.frame != "echo"
+            if apart and (cue.content or cue.lemma not in PLAIN):
                 return None
         else:
             return None

@@ -191,8 +191,10 @@ class _Article:
         return described.sentence <= 1 and described.head.dep_ in ("nsubj", "nsubjpass", "npadvmod")
 
     def _another(self, described: Description) -> bool:
-        """Whether the next sentences bring in somebody else, without a name, by the same noun."""
+        """Whether the next sentences bring in somebody else by the same noun: "another teacher, X"."""
         for other in self.discourse.referents.values():
+            if other.named and other.said and self._one_more(described, other):
+                return True
             if other.named or other is described.referent or described.lemma not in other.nouns or not other.said:
                 continue
             first = other.said[0]
@@ -201,6 +203,17 @@ class _Article:
                 if any(t.lower_ in OTHERS for t in token.lefts):
                     return True
         return False
+
+    def _one_more(self, described: Description, named: Referent) -> bool:
+        """Whether the named one comes in as another of the kind: "Another teacher, X"."""
+        first = named.said[0]
+        if not described.sentence <= first.sentence <= described.sentence + WAIT:
+            return False
+        token = self.discourse.reading.doc[first.index]
+        head = token.head if token.dep_ == "appos" else token
+        before = list(head.lefts)
+        called = {t.lemma_.lower() for t in (head, *before)}
+        return described.lemma in called and any(t.lower_ in OTHERS - {"former", "ex"} for t in before)
 
     def _same_deed(self, described: Description, named: Referent, last: int) -> bool:
         """Whether the next sentences tell of the named one what the description's sentence tells."""

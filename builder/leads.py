@@ -20,6 +20,7 @@ TAKEN_UP = 3  # sentences that may take up the headline
 NEAR = 5  # sentences from the description to the name
 BESIDE = 12  # tokens between the name and the office in the sentence that introduces it
 OTHERS = frozenset({"another", "other", "second", "third", "former", "ex", "different", "every", "one"})
+ONE_MORE = OTHERS - {"former", "ex", "one", "every"}
 ANONYMOUS = ("anonym", "not to be named", "not be named", "not be identified", "not to be identified")
 
 
@@ -30,6 +31,8 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
     """
     if named.kind is not Kind.PERSON or discourse.last_index(named, token) >= 0:
         return None
+    if token.dep_ == "appos" and any(child.lower_ in ONE_MORE for child in token.head.lefts):
+        return None  # "A second caller, X, said": not the one before
     here = discourse.sentence(token)
     sentence = discourse.reading.sentences[here].span
     beside = {

@@ -45,6 +45,8 @@ def counts_two(token: Token) -> bool:
     if lower not in words("discourse", "several", "nouns"):
         return False
     counting = {c.lower_ for c in children(token, "nummod", "det", "predet")}
+    if lower in words("discourse", "several", "joined") and counting == {"the"}:
+        return not children(token, "amod", "compound", "poss", "nmod") and not is_restricted(token)
     return bool(counting & {"both"}) or ("the" in counting and bool(counting & TWO))
 
 
@@ -61,6 +63,8 @@ def both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
         both = [discourse.referents[key] for key in together.keys]
         if near_by and all(r.kind in kinds and (r.named or r.kind is not Kind.GROUP) for r in both):
             return Choice(together.keys, "description:both", 0.85)
+    if not any(child.lower_ in TWO for child in token.children):
+        return None  # "the companies", which nobody has named together
     told = gender.of_noun(described.lemma)
     near = [r for r in discourse.in_mind(token, 1) if r.kind in kinds and r.singular and r.named]
     near = [r for r in near if Gender.UNKNOWN in (told, r.gender) or r.gender is told]

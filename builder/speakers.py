@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.builder.contents import REFLEXIVE
 from newsgraph.builder.cue_sources import can_speak, is_acronym
 from newsgraph.builder.cues import Attribution
 from newsgraph.builder.issuing import document_meant, issuer_of
@@ -149,15 +150,20 @@ def _set_beside(reading: Reading, token: Token) -> str | None:
 
 
 def _called(reading: Reading, token: Token) -> str | None:
-    """The key of the one named by what a description is called: "a group calling itself the Hill Army"."""
+    """The key of the one named by what a description is called: "a group calling itself the Hill Army"; "a cook, who
+    gave his name as Lee".
+    """
     for child in token.rights:
-        if child.dep_ != "acl" or child.lemma_.lower() not in CALLED:
+        given = child.lemma_.lower() == "give" and any(c.lemma_ == "name" for c in child.rights)
+        if child.dep_ not in {"acl", "relcl"} or (child.lemma_.lower() not in CALLED and not given):
             continue
+        if child.dep_ == "relcl" and not given and not any(c.lower_ in REFLEXIVE for c in child.rights):
+            continue  # "an officer who identified Lee"
         for name in child.subtree:
             key = reading.member_of_name.get(name.i)
             if name.i > child.i and key is not None:
                 fitting = reading.entities[key].named and reading.entities[key].kind in SPEAKING - {Kind.POLITY}
-                return key if fitting and name.i - child.i < NEAR_NAME else None
+                return key if fitting and name.i - child.i < NEAR_NAME + 2 * given else None
     return None
 
 
@@ -234,6 +240,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             if issued is not None:
                 referent[token.i] = issued
         unowned = owner is not None and key_of(current, owner) is None
+        if token.i in reading.referents and token.i not in referent:
+            continue  # "both countries", who have been named
         if (key_of(current, token) is None or unowned or some) and can_speak(current, words, token, "say"):
             whole = owner if owner is not None else whole_of(token)
             if picked:
@@ -269,6 +277,7 @@ def _enter(words: Lexicon, text: str, entities: dict[str, Entity], by_head: dict
     label = re.sub(r"\s+", " ", span.of(text)).strip()
     key = by_head.get(token.lower_)
     definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+    definite = definite or token.dep_ == "compound"  # "a ministry statement", where the ministry is known
     other = any(c.lower_ in OTHERS for c in token.children)
     if key is None or other or not (definite or _bare(label) == _bare(entities[key].label)):
         kind = _kind(words, token)

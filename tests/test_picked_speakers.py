@@ -41,6 +41,41 @@ SPOKEN = [
         [("Anna Keller", "The mill burned for days")],
         id="papers of who filed them",
     ),
+    pytest.param(
+        '"We never sleep," was the abbot\'s answer to the guests.',
+        [("abbot", "We never sleep")],
+        id="what a quotation is called behind it",
+    ),
+    pytest.param(
+        '"It was a hard winter." That is how Anna Keller remembers the year.',
+        [("Anna Keller", "It was a hard winter.")],
+        id="how somebody remembers",
+    ),
+    pytest.param(
+        "The mill burned on Monday, the abbot was quoted as saying.",
+        [("abbot", "The mill burned on Monday")],
+        id="quoted as saying what stands before",
+    ),
+    pytest.param(
+        "Norway and Kenya signed the accord. Both countries said trade would grow.",
+        [("Norway", "trade would grow"), ("Kenya", "trade would grow")],
+        id="both countries",
+    ),
+    pytest.param(
+        "A trader, who gave his name as Petro, said prices had doubled.",
+        [("Petro", "prices had doubled")],
+        id="the name that somebody gives",
+    ),
+    pytest.param(
+        "A teacher said the roof leaked. Another teacher, Anna Keller, said the mill was cold.",
+        [("teacher", "the roof leaked"), ("Anna Keller", "the mill was cold")],
+        id="another teacher is not the one before",
+    ),
+    pytest.param(
+        "The inquest heard the miller had climbed the fence.",
+        [("", "had climbed the fence")],
+        id="what an inquest heard, without that",
+    ),
 ]
 
 
