@@ -208,7 +208,7 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
         source = next((c for c in last.children if c.dep_ == "pobj"), None)
         if source is None or not can_speak(reading, words, source, "show"):
             return
-        if phrase[0] == "according" and source.lemma_.lower() in BINDING and not source.conjuncts:
+        if phrase[0] == "according" and source.lemma_.lower() in BINDING:
             return  # "according to the rules": nobody says it
         if phrase == ("per",) and (source.pos_ != "PROPN" or token.i in reading.member_of_name):
             return
