@@ -31,6 +31,9 @@ from newsgraph.builder.title_adverbs import without_times
 from newsgraph.builder.title_clauses import appointed, copula
 from newsgraph.builder.title_words import is_nested, listed
 
+WORKS = frozenset({"author", "writer", "director", "editor", "creator", "presenter", "host"})  # of works with a title
+WORK = 12  # tokens within which such a title ends
+
 
 def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
     """Every holding that the title phrases state, in the order of the text."""
@@ -310,4 +313,6 @@ def _continues(reading: Reading, one: Title, other: Title, holding: Holding) -> 
     head = reading.doc[other.head]
     if one.plural != other.plural or sentence_start(head) != sentence_start(reading.doc[one.head]):
         return False
+    if one.lemma in WORKS and head.dep_ == "conj" and other.indefinite and 0 < head.head.i - one.head < WORK:
+        return True  # "author of "The Long War" and a fellow at Y"
     return head.dep_ in {"conj", "appos"} and (head.head.i == one.head or holding.by[0] <= head.head.i <= holding.by[1])

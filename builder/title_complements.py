@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from newsgraph.builder import polities, wordlists
+from newsgraph.builder.employers import told_behind
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.respective_owners import past_row
@@ -18,6 +19,7 @@ PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "
 DEFINITE = frozenset({"the", "this", "that"})  # "a cousin of the victim"
 UNIONS = frozenset({"marriage", "relationship", "union", "partner", "wife", "husband"})
 CONTESTS = wordlists.words("office_bodies", "candidacy", "contest")
+ENSEMBLES = frozenset({"band", "orchestra", "choir", "trio", "quartet", "duo", "ensemble", "group"})
 LONG_FIELD = 4  # tokens of what somebody knows about: "early modern Irish history"
 SHORT = 2  # the longest capitals that are a field ("HR", "IT") and not the initials of an organisation
 REGIONS = frozenset(
@@ -79,7 +81,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
         if preposition == "from" and title.group == "kinship":
             break
         where = owner is not None and reading.entities[owner].kind in {Kind.POLITY, Kind.LOCATION}
-        if preposition in {"from", "in"} and (
+        playing = preposition == "in" and any(doc[i].lower_ in ENSEMBLES for i in range(last + 2, stop))
+        if (preposition in {"from", "in"} and not playing) and (
             title.group == "job" or (where and title.lemma in listed("profession", "heads"))
         ):  # where somebody is from is no role
             break
@@ -90,7 +93,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
             break
         if preposition == "in" and title.possessed and where and title.lemma in listed("agents"):
             break  # "the agency's representative in Athens"
-        if people and owner is not None and preposition != "on":
+        if people and owner is not None and preposition != "on" and not playing:
             if of is not None or unknown or title.group == "kinship" or preposition == "under":
                 break
             kept = False
@@ -140,7 +143,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
             stop = run_of_name(reading, last + 2)[1]
             if stop + 1 >= end or doc[stop + 1].is_punct:  # "X, commander, Third Fleet,"
                 return replace(title, last=stop, of=key, has_complement=True)
-    return replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
+    whole = replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
+    return whole if of is not None or unknown else replace(whole, of=told_behind(reading, whole))
 
 
 def _is_studied(reading: Reading, title: Title, start: int, stop: int) -> bool:

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from newsgraph.builder import polities
 from newsgraph.builder.descriptions import noun
+from newsgraph.builder.employers import client_behind
 from newsgraph.builder.model import Kind
 from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.party_offices import is_partisan, is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
-from newsgraph.builder.title import Title
+from newsgraph.builder.title import LAWYERS, Title
 from newsgraph.builder.title_words import HYPHENS, heads, is_stop, listed, run_of_name, singular
 
 PARTISANS = frozenset({"republican", "democrat", "independent"})
@@ -36,6 +37,7 @@ def owned_by_tail(reading: Reading, title: Title, last: int) -> Title:
         seat = _seat(reading, title, last) if is_party(reading, title.of) and not is_partisan(title) else None
         return replace(title, of=seat) if seat is not None else title
     key = _seat(reading, title, last) or _body(reading, title, last)
+    key = key or (client_behind(reading, last) if title.lemma in LAWYERS else None)
     return replace(title, of=key) if key is not None else title
 
 
