@@ -10,13 +10,13 @@ from spacy.tokens import Doc, Span
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
+from newsgraph.builder.long_names import opens_with_people
 from newsgraph.builder.namewords import (
     PARTICLES,
     Candidate,
     ends_office,
     gender_of,
     given_names,
-    is_adjective,
     is_capital,
     is_given,
     is_listed,
@@ -70,6 +70,8 @@ TRAILING_JUNK = frozenset(
 SCHOOLS = frozenset({"university", "college", "school", "academy"})
 PAPERS = wordlists.words("organizations", "papers")
 SAYING = frozenset({"said", "says", "added", "adds", "wrote", "writes", "tweeted", "asked"})
+OFFICERS = wordlists.words("named_things", "officers") | {"SP"}
+RELATIVES = frozenset({"that", "who", "which", "whom"})
 ORDINAL_UNIT = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
@@ -133,6 +135,9 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
             cut = doc[i - 1].lower_ in SCHOOLS
         elif token.text in {"-", "–"} and begin < i < end - 1:
             cut = bool(doc[i - 1].whitespace_) and (label != "ORG" or _is_dateline(doc, begin, i))
+        elif token.text in RELATIVES and begin < i:
+            yield begin, i  # "the Court | that Exhibit 4 was forged"
+            return
         elif token.lower_ == "at" and label in {"ORG", "FAC"} and begin < i < end - 1:
             cut = not any(t.lower_ in SCHOOLS for t in doc[begin:i])
         else:
@@ -245,7 +250,9 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
             titled, start = True, start + 1
         elif low == "ex" and end - start > 3 and doc[start + 1].text == "-" and is_given(doc[start + 3]):
             titled, start = True, start + 3  # "Ex-Marine Cody Brandt"
-        elif label == "PERSON" and end - start > 1 and is_adjective(token):
+        elif end - start > 2 and token.text in OFFICERS and is_given(doc[start + 1]):
+            titled, start = True, start + 1  # "DGP Ann Hill"
+        elif end - start > 1 and opens_with_people(doc, start, end, label):
             yield Candidate(start, start + 1, "NORP", "adjective")
             start += 1
         elif not is_capital(token) and low not in PARTICLES and not token.text[0].isdigit() and end - start > 1:

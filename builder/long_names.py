@@ -14,6 +14,7 @@ from newsgraph.builder.namewords import (
     Candidate,
     facility_heads,
     gender_of,
+    is_adjective,
     is_blank,
     is_capital,
     is_title,
@@ -62,6 +63,22 @@ def with_cause(doc: Doc, candidate: Candidate) -> Candidate:
         return candidate
     last = _run(doc, end + 1)
     return replace(candidate, end=last) if last > end + 1 else candidate
+
+
+def opens_with_people(doc: Doc, start: int, end: int, label: str) -> bool:
+    """Whether a country's or people's adjective opens what the model takes for one name: "Kurdish | YPG"."""
+    token = doc[start]
+    if label == "ORG":
+        last = doc[end - 1]
+        acronym = end - start == 2 and last.is_upper and last.is_alpha and len(last) > 2
+        return acronym and (is_adjective(token) or _is_of_people(token))
+    if label != "PERSON":
+        return False
+    return is_adjective(token) or (end - start > 2 and is_title(doc[start + 1]) and _is_of_people(token))
+
+
+def _is_of_people(token: Token) -> bool:
+    return polities.people_of_adjective(token.text) is not None
 
 
 def _is_cause(token: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from newsgraph.builder import long_names, named_things, polities, wordlists
+from newsgraph.builder import dateline_towns, long_names, named_things, polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.fragments import of_name
@@ -195,6 +195,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
     taken: set[int] = set()
     inside = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
     for candidate in (
+        *dateline_towns.found(doc),
         *_defined(doc, capitals),
         *_hyphened(doc, capitals),
         *of_head(doc),
@@ -342,7 +343,7 @@ def _echoes(doc: Doc, capitals: list[int], found: list[Candidate], taken: set[in
 def _is_common_phrase(doc: Doc, piece: Candidate) -> bool:
     """Whether ordinary words open a sentence, only the first with a capital: "Volunteer organisation"."""
     words = doc[piece.start : piece.end]
-    if len(words) < 2 or piece.label == "PERSON" or piece.rule == "lexicon" or not opens_sentence(words[0]):
+    if len(words) < 2 or piece.label == "PERSON" or piece.rule in {"lexicon", "office"} or not opens_sentence(words[0]):
         return False
     return is_common(words[0].lower_) and all(token.text.islower() and token.tag_ == "NN" for token in words[1:])
 

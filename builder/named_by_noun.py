@@ -32,6 +32,8 @@ TOLD, MADE, ACTS, GUESSED = 8.0, 6.0, 4.0, 3.0
 
 def by_noun(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
     """The kinds that the nouns around one mention speak for, each with its weight; None for a thing."""
+    if candidate.rule == "dateline":
+        return [(Kind.POLITY, TOLD)]
     found = _called(doc, candidate, root)
     found = found or _in_area(doc, candidate, root)
     found = found or _apposed(doc, candidate, root) or _explained(candidate, root) or _listed(candidate, root)

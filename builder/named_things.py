@@ -34,7 +34,7 @@ LONGEST = 5
 @cache
 def names() -> frozenset[str]:
     """The folded names of all lists."""
-    entries = [name for each in (*LISTS, "acronyms") for name in wordlists.words("named_things", each)]
+    entries = [name for each in (*LISTS, "acronyms", "officers") for name in wordlists.words("named_things", each)]
     return frozenset(fold(name) for name in entries if not (name.isupper() and "-" in name))
 
 

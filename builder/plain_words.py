@@ -29,6 +29,8 @@ def is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
         return True
     if candidate.rule in {"lexicon", "office"}:
         return False
+    if candidate.rule == "capitals" and root.dep_ in {"oprd", "acomp"} and root.tag_ == "JJ":
+        return is_common(root.lower_)  # "rated the school Inadequate"
     if root.text in wordlists.words("organizations", "alone") or root.lower_ in namewords.given_names():
         return False
     if not is_common(root.lower_):

@@ -23,6 +23,12 @@ CASES = [
     ("He flew to St. Petersburg and St Kitts.", {"St. Petersburg", "St Kitts"}),
     ('Vice Gov. Ramon "Monching" Ocampo filed his papers.', {'Ramon "Monching" Ocampo'}),
     ('"Anna," she said. "Ben Hill is my friend."', {"Anna", "Ben Hill"}),
+    ("Fighters of the Kurdish YPG left Manbij.", {"YPG", "Manbij"}),
+    ("DGP Rakesh Jha said that two men had been held.", {"Rakesh Jha"}),
+    ("He told the Court that Exhibit 4 was forged.", {"Court"}),
+    ("Two men die.\n\nADDIS ABABA, May 15 (Xinhua) -- Two men were shot.", {"ADDIS ABABA", "Xinhua"}),
+    ("Two men die.\n\nELM GATE, Vorland (AP) - Two men were shot.", {"Elm Gate", "Vorland", "AP"}),
+    ("The SHO and two ASIs were suspended on Monday.", set()),
     ("The coast guard boarded the MV Lady Perla off Lome.", {"Lome"}),
 ]
 
