@@ -383,7 +383,7 @@ def of_government(doc: Doc, candidate: Candidate) -> bool:
 def _title_of(title: Token, name: Token) -> bool:
     """Whether a title that stands before a name belongs to it: not "the chief, Smith", not "the captain in Smith"."""
     if title.text[:1].isupper():
-        return True
+        return title.tag_ != "JJ" or not title.head.text.islower()  # "Former | White House lawyer"
     return (
         name.pos_ == "PROPN"
         and (title.head in (name, name.head) or name.head == title)

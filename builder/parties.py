@@ -38,9 +38,11 @@ FIELDS = (
     | frozenset(chamber.lower() for chamber in CHAMBERS)
 )
 STATE_OFFICES = wordlists.words("organizations", "party_and_state_offices")
+OF_PERSONS = frozenset(str(wordlists.table("roles")["staff"]["heads"]).split())  # who works for a person, too
 CANDIDATES = frozenset({"candidate", "candidates", "nominee", "nominees", "hopeful", "hopefuls", "contender"})
 REACH = 9  # tokens behind a party's creed within which an office of it stands: "Labour first-term state senator"
 BODY_OFFICES = wordlists.words("organizations", "body_offices")
+ALL_OFFICES = PARTY_OFFICES | STATE_OFFICES | BODY_OFFICES | {"co", "vice", "general", "national"}
 CHAMBER_OFFICES = wordlists.words("organizations", "chamber_offices")
 LEANING = frozenset({"mp", "mps", "mep", "meps", "lawmaker", "lawmakers", "candidate", "candidates", "leader"})
 CREEDS_OF_TWO = frozenset({"Social", "Christian", "Liberal", "Free"})
@@ -104,7 +106,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i - 1, i + 1, "ORG", "office")  # "One Nation senator"
         elif following.text == "party" and token.text in PARTY_NAMES:
             whole = i > 1 and doc[i - 1].lower_ == "and" and fold(doc[i - 2 : i + 1].text) in known_organizations()
-            yield Candidate(i - 2 if whole else i, i + 2 - whole, "ORG", "capitals")  # "Law and Justice party"
+            named = i + 2 < len(doc) and doc[i + 2].lower_ in ALL_OFFICES  # "Liberal party boss X"
+            yield Candidate(i - 2 if whole else i, i + 2 - whole, "ORG", "office" if named else "capitals")
         elif _is_party(doc, token) and _goes_before(doc, i):
             yield Candidate(i - 1, i + 1, "ORG", "office")
         elif (begin := _unknown_party(doc, i)) is not None:
@@ -116,6 +119,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 yield Candidate(i - 2, i + 1, "ORG", "office")  # "Commission on Elections spokeswoman"
         elif _is_body(doc, token):
             yield Candidate(i, i + 1, "ORG", "office")
+        elif after in BODY_OFFICES and _is_firm(doc, i):
+            yield Candidate(i - 1, i + 1, "ORG", "office")
 
 
 def _is_adherents(doc: Doc, i: int) -> bool:
@@ -218,7 +223,8 @@ def _unknown_party(doc: Doc, i: int) -> int | None:
 
 def _is_chamber(doc: Doc, token: Token) -> bool:
     """Whether "House" is the House of Representatives, before one of its offices."""
-    if token.text != "House" or doc[token.i + 1].lower_ not in CHAMBER_OFFICES:
+    behind = token.i + 1 + (doc[token.i + 1].text in {"Republican", "Democratic", "GOP"})
+    if token.text != "House" or behind >= len(doc) or doc[behind].lower_ not in CHAMBER_OFFICES:
         return False
     return not (token.i and doc[token.i - 1].text in {"White", "Opera"})
 
@@ -242,6 +248,16 @@ def _is_body(doc: Doc, token: Token) -> bool:
         return False
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
     return token.text not in surnames and not (i and doc[i - 1].text in {"-", ".", "'s"})
+
+
+def _is_firm(doc: Doc, i: int) -> bool:
+    """Whether two words that may be a person's name are whose office another has: "Kaplan Ross analyst Ann Hill"."""
+    whole = i > 0 and doc[i].ent_type_ in {"PERSON", "ORG"} and doc[i].ent_iob_ == "I" and doc[i - 1].ent_iob_ == "B"
+    if not whole:
+        return False
+    if doc[i + 1].lower_ in OF_PERSONS or doc[i + 1].ent_type_ or i + 2 >= len(doc) or is_given(doc[i - 1]):
+        return False
+    return doc[i + 2].ent_type_ == "PERSON" and not is_title(doc[i - 1]) and _opens_name(doc, i + 2)
 
 
 def _ends_body(doc: Doc, i: int) -> bool:
