@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from newsgraph.builder.frames import Frame
+from newsgraph.builder.model import Kind
 from newsgraph.builder.participants import actors_of, owners_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.status import is_saying
@@ -22,6 +23,8 @@ OBLIGATION = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "wo", "shall"})
 GUILT = frozenset({"responsible", "guilty", "complicit", "culpable"})
 LINKING = frozenset({"be", "become", "feel", "remain", "sound", "seem", "look", "appear", "get", "stay"})
+# Whose that-clause tells whom somebody takes to have done it.
+CONCLUDING = frozenset({"believe", "conclude", "determine", "establish", "find", "suspect", "think"})
 READY = frozenset({"willing", "ready", "prepared"})
 # What one yields or gives by doing: to say that one will not is to refuse, that one is ready, to agree.
 # Who cannot or will not do these refuses.
@@ -59,6 +62,8 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
             continue
         modals = {child.lower_: child for child in children(verb, "aux")}
         yield from _opinions(reading, verb)
+        if verb.lemma_ == "be":
+            yield from _sides(reading, verb)
         obligation = next((modals[word] for word in OBLIGATION if word in modals), None)
         if obligation is not None and "have" not in modals:  # "must have left" guesses, "should have" blames
             yield from _request(reading, verb, obligation)
@@ -104,6 +109,23 @@ def _opinions(reading: Reading, verb: Token) -> Iterator[tuple[Trigger, tuple[st
             if agents and patients and not children(verb, "neg"):
                 yield Trigger(word, _frame(word.lower_, kind)), tuple(agents), tuple(patients)
                 break
+
+
+def _sides(reading: Reading, verb: Token) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:
+    """On which side somebody is said to be: "was against the ban", "is in favour of the treaty"."""
+    for preposition in children(verb, "prep"):
+        objects = children(preposition, "pobj")
+        word, kind = preposition, "Reject"
+        if preposition.lower_ == "in" and objects and objects[0].lower_ in ("favor", "favour"):
+            word, kind = objects[0], "Support"
+            objects = prepositional(word, "of")
+        elif preposition.lower_ != "against":
+            continue
+        agents = [key for key in actors_of(reading, subjects(verb)) if reading.entities[key].kind is not Kind.POLITY]
+        if agents and objects and not children(verb, "neg"):
+            patients = actors_of(reading, objects) or owners_of(reading, objects)
+            yield Trigger(word, _frame(word.lower_, kind)), tuple(agents), tuple(k for k in patients if k not in agents)
+            return
 
 
 def refuses(verb: Token) -> bool:
@@ -158,7 +180,9 @@ def _request(reading: Reading, verb: Token, modal: Token) -> Iterator[tuple[Trig
 
 def _blame(reading: Reading, verb: Token) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:
     """Who is said to have done it: "said the rebels were behind the raid", "that the army was responsible"."""
-    if verb.lemma_ != "be" or verb.dep_ != "ccomp" or not is_saying(verb.head) or children(verb, "neg"):
+    if verb.lemma_ != "be" or verb.dep_ != "ccomp" or children(verb, "neg"):
+        return
+    if not is_saying(verb.head) and verb.head.lemma_ not in CONCLUDING:
         return
     for word in children(verb, "acomp", "attr", "prep", "advmod"):
         if word.lower_ in GUILT or (word.lower_ == "behind" and children(word, "pobj")):
