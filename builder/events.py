@@ -27,7 +27,15 @@ from newsgraph.builder.triggers import (
     triggers,
 )
 from newsgraph.builder.undergoing import beneficiaries, draws, helped, undergone
-from newsgraph.builder.whereabouts import BODILY, elsewhere_in_clause
+from newsgraph.builder.whereabouts import (
+    BODILY,
+    LOCATED_NOUNS,
+    POLLS,
+    elsewhere_in_clause,
+    is_where,
+    tells_where,
+    towns_hit,
+)
 
 # Sides of these are all agents (PLOVER treats the first three as symmetric; a match has sides too).
 SYMMETRIC = frozenset({"Agree", "Compete", "Consult", "Cooperate"})
@@ -40,8 +48,6 @@ OWNED = frozenset({
 })  # fmt: skip
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
 ATTACHED = frozenset({"to", "with", "against", "from", "in", "at", "near", "on"})
-# With which an attack is made: a state's name before it is whose it is.
-MEANS = frozenset({"air", "artillery", "drone", "military", "missile", "rocket"})
 # What forces do together, or one state's alone to show them.
 EXERCISES = frozenset({"drill", "exercise", "maneuver", "manoeuvre", "game"})
 # What is done with forces, which are somebody's.
@@ -49,14 +55,9 @@ MOVING_FORCES = frozenset({"Mobilize", "Retreat"})
 MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
 # What ships and aircraft do is done by whose they are.
 VIOLENT = frozenset({"Aid", "Assault", "Coerce"})
-# Before these a place's name says where, not who: "the Paris attacks", "the Madrid protests"; not "US strikes".
-PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
-# "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
-LOCATED_NOUNS = frozenset({"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "massacre"})
 # "France's election", "the Democratic primaries": held there and among them, not done by them.
 RACES = frozenset({"race", "campaign", "contest"})
 HOSTING = frozenset({"hold", "host", "stage", "organise", "organize"})
-POLLS = frozenset({"election", "vote", "referendum", "poll", "ballot", "runoff", "primary", "caucus", "by-election"})
 
 
 def events(reading: Reading) -> tuple[Event, ...]:
@@ -143,31 +144,18 @@ def _event_objects(trigger: Trigger) -> bool:
     return any(token.lemma_.lower() in frames("nouns") for token in logical_objects(trigger.token))
 
 
-def _located(trigger_type: str, token: Token, modifier: Token, reading: Reading) -> bool:
-    if token.lemma_.lower() in POLLS:
-        return True
-    key = reading.key_at(modifier)
-    armed = any(child.lower_ in MEANS for child in children(token, "amod", "compound", "nmod"))
-    if armed and key is not None and reading.entities[key].place is not None and trigger_type == "Assault":
-        return reading.entities[key].kind is not Kind.POLITY  # "a Chad air strike"
-    if key is None or not reading.entities[key].kind.is_place:
-        return False
-    entity = reading.entities[key]
-    if (
-        modifier.dep_ == "compound"
-        and trigger_type in PLACED_TYPES
-        and not modifier.text.isupper()
-        and "." not in modifier.text
-    ):
-        return not (modifier.i + 1 < len(modifier.doc) and modifier.nbor().text == "-")
-    city = entity.place is not None and entity.place.feature != "country"
-    return token.lemma_ in LOCATED_NOUNS or entity.kind is Kind.LOCATION or (city and modifier.dep_ == "compound")
-
-
 def _is_poll(trigger: Trigger, reading: Reading, owners: list[Token]) -> bool:
     """Whether the trigger is a poll that is somewhere's, not somebody's: "Kenya's election", not "her election"."""
     keys = [key for token in owners for key in keys_at(reading, token)]
     return trigger.token.lemma_.lower() in POLLS and any(reading.entities[key].kind is Kind.POLITY for key in keys)
+
+
+def _is_place_at_war(trigger: Trigger, reading: Reading, owner: Token) -> bool:
+    """Whether the possessor of a war is where it is fought: "Peru's civil war", not "Chile's war on Peru"."""
+    inside = any(child.lower_ in ("civil", "internal", "ethnic") for child in children(trigger.token, "amod"))
+    alone = not prepositional(trigger.token, "on", "against", "with") and trigger.token.lemma_ != "war"
+    key = reading.key_at(owner)
+    return (inside or alone) and key is not None and reading.entities[key].kind.is_place
 
 
 def _somewheres(trigger: Trigger) -> bool:
@@ -195,8 +183,10 @@ def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) ->
             _is_poll(trigger, reading, tokens) or (slots == trigger.frame.agent and undergone(trigger))
         ):
             continue
+        if slot == "poss" and trigger.token.lemma_ in LOCATED_NOUNS:  # "Peru's civil war"
+            tokens = [t for t in tokens if not _is_place_at_war(trigger, reading, t)]
         if slot == "mod":
-            tokens = [t for t in tokens if not _located(trigger.frame.type, trigger.token, t, reading)]
+            tokens = [t for t in tokens if not is_where(trigger.frame.type, trigger.token, t, reading)]
             if found:
                 continue  # "Trump's Gaza plan": an owner leaves no room for a modifier as the agent
         found.extend(key for key in actors_of(reading, tokens) if key not in found)
@@ -222,14 +212,6 @@ def _only_a_place(reading: Reading, token: Token) -> bool:
     )
 
 
-def _tells_where(clause: Token) -> bool:
-    return any(
-        child.lower_ == "where"
-        or (child.lower_ in ("in", "at") and any(inner.lower_ == "which" for inner in child.children))
-        for child in clause.children
-    )
-
-
 def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> list[str]:
     found: list[str] = []
     token = trigger.token
@@ -241,7 +223,7 @@ def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> lis
         # "talks resumed in Muscat"
         found.extend(key for slot in PLACES for key in places_of(reading, slot_tokens(token.head, slot)))
     clause = token if trigger.is_verb else token.head
-    if clause.dep_ == "relcl" and _tells_where(clause):
+    if clause.dep_ == "relcl" and tells_where(clause):
         # "Gaza, where the UN has declared a famine", "the raid in Kol in which ten were killed"
         found.extend(next(filter(None, (places_of(reading, [noun]) for noun in described(clause))), []))
     if trigger.support is not None and trigger.support.lemma_ in GOING:
@@ -250,8 +232,10 @@ def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> lis
         owners = slot_tokens(token, "poss")
         if _is_poll(trigger, reading, owners):
             found.extend(places_of(reading, owners))
+        if token.lemma_ in LOCATED_NOUNS:
+            found.extend(places_of(reading, [t for t in owners if _is_place_at_war(trigger, reading, t)]))
         before = [
-            t for t in slot_tokens(trigger.token, "mod") if _located(trigger.frame.type, trigger.token, t, reading)
+            t for t in slot_tokens(trigger.token, "mod") if is_where(trigger.frame.type, trigger.token, t, reading)
         ]
         found.extend(places_of(reading, before))
     if not found and trigger.frame.place:
@@ -312,6 +296,9 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         agents = [key for key in agents if key not in where]
     # A host country is both a side of the visit and its place; where the lexicon does not say so, who takes part is
     # not where.
+    where += towns_hit(frame.type, patients, reading)
+    if not trigger.is_verb:  # "the bombing of Lima", not "rebels attacked Lima"
+        patients = [key for key in patients if key not in where]
     taken = {*agents, *patients} if frame.place == PLACES else set()
     places = [*where, *(key for key in _places(trigger, reading, named) if key not in taken and key not in where)]
     kind = frame.type

@@ -53,6 +53,8 @@ BEYOND = frozenset(
 BARE_INFINITIVE = frozenset({"help", "let", "make"})
 # Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
 LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
+# A place behind these is another one: "unlike in Peru".
+COMPARING = frozenset({"unlike", "like", "as", "than", "except"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
 
@@ -326,7 +328,8 @@ def _prepositions(head: Token) -> Iterator[Token]:
         if prep.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
             continue
         yield prep
-        yield from children(prep, "prep")
+        if prep.lower_ not in COMPARING:
+            yield from children(prep, "prep")
         for joined in children(prep, "conj"):
             if joined.pos_ == "ADP":
                 yield joined

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from newsgraph.builder.descriptions import is_country
 from newsgraph.builder.frames import noun_classes
+from newsgraph.builder.model import Kind
 from newsgraph.builder.participants import places_of
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import PASSIVE_SUBJECTS, SUBJECTS, children, coordinated
+from newsgraph.builder.syntax import PASSIVE_SUBJECTS, SUBJECTS, TIMING, children, coordinated
 
 # What is said has no place of its own; a deed does.
 BODILY = frozenset({
@@ -33,6 +35,44 @@ AIMED = frozenset({"Aid", "Assault", "Coerce"})
 # "kidnapped the pupils from a school in Lima": where they were taken from is where it was done.
 TAKEN = frozenset({"Aid", "Coerce", "Prosecute"})
 DEPTH = 4
+# With which an attack is made: a state's name before it is whose it is.
+MEANS = frozenset({"air", "artillery", "drone", "military", "missile", "rocket"})
+# Before these a place's name says where, not who: "the Paris attacks", "the Madrid protests"; not "US strikes".
+PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
+# "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
+LOCATED_NOUNS = frozenset({"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "massacre"})
+POLLS = frozenset({"election", "vote", "referendum", "poll", "ballot", "runoff", "primary", "caucus", "by-election"})
+
+
+def is_where(trigger_type: str, token: Token, modifier: Token, reading: Reading) -> bool:
+    """Whether ``modifier`` before the noun ``token``, which names an event, says where it is, not who does it."""
+    if token.lemma_.lower() in POLLS:
+        return True
+    key = reading.key_at(modifier)
+    armed = any(child.lower_ in MEANS for child in children(token, "amod", "compound", "nmod"))
+    if armed and key is not None and reading.entities[key].place is not None and trigger_type == "Assault":
+        return reading.entities[key].kind is not Kind.POLITY  # "a Chad air strike"
+    if key is None or not reading.entities[key].kind.is_place:
+        return False
+    entity = reading.entities[key]
+    if (
+        modifier.dep_ == "compound"
+        and trigger_type in PLACED_TYPES
+        and not modifier.text.isupper()
+        and "." not in modifier.text
+    ):
+        return not (modifier.i + 1 < len(modifier.doc) and modifier.nbor().text == "-")
+    city = entity.place is not None and entity.place.feature != "country"
+    return token.lemma_ in LOCATED_NOUNS or entity.kind is Kind.LOCATION or (city and modifier.dep_ == "compound")
+
+
+def tells_where(clause: Token) -> bool:
+    """Whether a relative clause is one of place: "where", "in which"."""
+    return any(
+        child.lower_ == "where"
+        or (child.lower_ in ("in", "at") and any(inner.lower_ == "which" for inner in child.children))
+        for child in clause.children
+    )
 
 
 def elsewhere_in_clause(kind: str, token: Token, others: Mapping[int, str], reading: Reading) -> list[str]:
@@ -51,15 +91,41 @@ def elsewhere_in_clause(kind: str, token: Token, others: Mapping[int, str], read
                 found.extend(key for noun in coordinated(subject) for key in _phrases(noun, reading))
     if not found and kind in WHERE_THE_DOER_IS and verb is token:
         found = _meanwhile(kind, verb, reading)
+    if not found and verb is token and kind in WHERE_THE_DOER_IS:
+        found = _around(kind, verb, others, reading)
     if not found and verb.pos_ in ("VERB", "AUX"):
         found = _at_the_head(verb, reading)
     return list(dict.fromkeys(found))
 
 
-def _phrases(head: Token, reading: Reading, after: int | None = None) -> list[str]:
-    """The places that stand right under ``head``; with ``after``, only in the phrase that follows that word at once."""
+def _around(kind: str, verb: Token, others: Mapping[int, str], reading: Reading) -> list[str]:
+    """The place of the deed in the course of which this one is done ("arrested in a raid on a house in Lima") or that
+    the same people do first ("stormed a flat in Lima and arrested him")."""
+    found: list[str] = []
+    for prep in children(verb, "prep"):
+        if prep.lower_ in ("in", "during"):
+            deeds = [noun for noun in children(prep, "pobj") if others.get(noun.i) in WHERE_THE_DOER_IS]
+            found.extend(key for noun in deeds for key in _below(others[noun.i], noun, others, reading, 0))
+    first = verb.head
+    shared = verb.dep_ == "conj" and first.pos_ == "VERB" and not children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if not found and shared and others.get(first.i) in WHERE_THE_DOER_IS:
+        found = _below(kind, first, others, reading, 0)
+    return found
+
+
+def towns_hit(kind: str, patients: list[str], reading: Reading) -> list[str]:
+    """Those of the patients that are towns and regions in which an attack happens, as far as it is one."""
+    entities = [reading.entities[key] for key in patients] if kind == "Assault" else []
+    return [one.key for one in entities if one.kind is Kind.POLITY and one.named and not is_country(one.label)]
+
+
+def _phrases(head: Token, reading: Reading, after: int | None = None, *, apart: bool = False) -> list[str]:
+    """The places that stand right under ``head``; with ``after``, only in the phrase that follows that word at once,
+    and ``apart``, only behind a comma."""
     found: list[str] = []
     for prep in children(head, "prep"):
+        if apart and prep.nbor(-1).text != ",":
+            continue
         if prep.lower_ in LOCATIVES and (after is None or prep.i == after + 1):
             found.extend(places_of(reading, [t for noun in children(prep, "pobj") for t in coordinated(noun)]))
     return found
@@ -68,13 +134,23 @@ def _phrases(head: Token, reading: Reading, after: int | None = None) -> list[st
 def _below(kind: str, node: Token, others: Mapping[int, str], reading: Reading, depth: int) -> list[str]:
     found = _phrases(node, reading)
     if depth < DEPTH:
-        for child in children(node, *ARGUMENTS):
+        joined = children(node, "conj") if node.dep_ == "pobj" and node.head.lower_ == "between" else []
+        for child in [*children(node, *ARGUMENTS), *joined]:
             topical = child.lower_ in TOPICAL or (child.lower_ in ("on", "against") and kind not in AIMED)
             topical = topical or (kind == "Consult" and child.dep_ in ("dobj", "obj"))  # "discussed the war in Kol"
             topical = topical and not (child.lower_ == "from" and kind in TAKEN and _sites(child))
+            topical = topical and not (child.lower_ == "from" and kind == "Assault" and _people(child, reading))
+            if child.lower_ == "including":  # "killed three, including a nurse, near Lima": the parser hangs it there
+                found.extend(key for noun in children(child, "pobj") for key in _phrases(noun, reading, apart=True))
             if child.i not in others and child.pos_ not in ("VERB", "AUX") and not topical:
                 found.extend(_below(kind, child, others, reading, depth + 1))
     return found
+
+
+def _people(prep: Token, reading: Reading) -> bool:
+    """Whether who acts stands behind the preposition: "took fire from rebels near Lima"."""
+    keys = [key for noun in children(prep, "pobj") if (key := reading.key_at(noun)) is not None]
+    return any(not reading.entities[key].kind.is_place for key in keys)
 
 
 def _sites(prep: Token) -> list[Token]:
@@ -94,6 +170,8 @@ def _meanwhile(kind: str, verb: Token, reading: Reading) -> list[str]:
 def _at_the_head(verb: Token, reading: Reading) -> list[str]:
     """The place with which the sentence opens, for a verb that shares the subject of the main one."""
     node = verb
+    if node.dep_ == "pcomp" and node.head.lower_ in TIMING and node.head.head.i < node.i:
+        node = node.head.head  # "In Lima, a man stabbed a guard before being shot"
     while node.dep_ in ("xcomp", "conj") and node.head.pos_ in ("VERB", "AUX") and node.head != node:
         if children(node, *SUBJECTS, *PASSIVE_SUBJECTS):
             return []

@@ -52,6 +52,16 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Rebels shelled Bergen. Troops killed Eva Sand in the city.", "Assault", None, {"Eva Sand"}, {"Bergen"}),
     ("Peru will hold elections in June.", "Compete", set(), None, {"Peru"}),
     ("The court ruled against Peru's procedure.", "Prosecute", {"court"}, {"Peru"}, None),
+    # the deed before or around it says where, too
+    ("Police stormed a flat in Lima and arrested two brothers.", "Prosecute", None, {"two brothers"}, {"Lima"}),
+    ("The two men were arrested in a raid on a house in Antwerp.", "Prosecute", None, {"two men"}, {"Antwerp"}),
+    ("In Lyon, a man stabbed a guard before being shot.", "Assault", None, {"a man"}, {"Lyon"}),
+    ("Kenyan troops killed ten rebels, including Abdi Omar, near Garissa.", "Assault", {"Kenya"}, None, {"Garissa"}),
+    ("Talks between Chile and the rebels in Oslo ended.", "Consult", None, None, {"Oslo"}),
+    ("Danish soldiers came under fire from rebels near Lima.", "Assault", {"rebels"}, {"Denmark"}, {"Lima"}),
+    ("The bombing of Antwerp shocked Chile.", "Assault", set(), set(), {"Antwerp"}),
+    ("Peru's civil war claimed many lives.", "Assault", set(), None, {"Peru"}),
+    ("Unlike in Peru, the plan was opposed by Chile.", "Reject", {"Chile"}, None, set()),
     # what went on at once, and where somebody was taken from, say where
     ("Jorge Salinas was shot when he left his home in Lima.", "Assault", None, {"Jorge Salinas"}, {"Lima"}),
     ("Rebels kidnapped ten nurses from a school in Lima.", "Coerce", None, {"ten nurses"}, {"Lima"}),
