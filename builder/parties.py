@@ -40,6 +40,7 @@ FIELDS = (
 STATE_OFFICES = wordlists.words("organizations", "party_and_state_offices")
 OF_PERSONS = frozenset(str(wordlists.table("roles")["staff"]["heads"]).split())  # who works for a person, too
 CANDIDATES = frozenset({"candidate", "candidates", "nominee", "nominees", "hopeful", "hopefuls", "contender"})
+DESCRIBING = wordlists.words("roles", "describers", "last")
 REACH = 9  # tokens behind a party's creed within which an office of it stands: "Labour first-term state senator"
 BODY_OFFICES = wordlists.words("organizations", "body_offices")
 ALL_OFFICES = PARTY_OFFICES | STATE_OFFICES | BODY_OFFICES | {"co", "vice", "general", "national"}
@@ -166,9 +167,10 @@ def _goes_before_office(doc: Doc, token: Token) -> bool:
     offices = PARTY_OFFICES | STATE_OFFICES
     while at + 1 < min(len(doc), token.i + REACH) and doc[at].lower_ not in offices:
         word = doc[at]
-        hyphened = word.text == "-" or doc[at - 1].text == "-" or doc[at + 1].text == "-"
         told = word.lower_ in BETWEEN or word.pos_ in {"ADJ", "NUM"} or (word.dep_ == "amod" and word.pos_ == "VERB")
-        if word.text != word.lower_ or not (hyphened or told) or word.is_sent_start:
+        ends = doc[at - 1].text == "-" and (word.lower_ in DESCRIBING or word.lower_.endswith("ed"))  # "two-term"
+        told = told or ends or word.text == "-" or doc[at + 1].text == "-"
+        if word.text != word.lower_ or not told or word.is_sent_start:
             return False
         at += 1
     if doc[at].lower_ not in offices or at == token.i + 1 or doc[at].text.istitle() or at + 1 >= len(doc):

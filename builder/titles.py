@@ -241,7 +241,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         if "=" in low or "|" in low or token.is_space:  # what is left of mark-up
             break
         begin = hyphened(doc, index, max(floor, start_of_sentence - 1))
-        aside = describes(reading, title.lemma, begin, index) if begin is not None else None
+        lemma = title.lemma if of is not None or title.lemma != "leader" else ""  # "pro-democracy leader X"
+        aside = describes(reading, lemma, begin, index) if begin is not None else None
         if aside is not None:  # "two-term", "Leeds-born", "pro-life"
             former, status = former or aside.former, aside.status or status
             first, index, closed = aside.first, aside.first - 1, True
