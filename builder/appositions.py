@@ -15,7 +15,7 @@ from newsgraph.builder.seats import past_seat
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_adverbs import PAST, before_adverbs
-from newsgraph.builder.title_asides import COMMAS, past_asides
+from newsgraph.builder.title_asides import COMMAS, past_aside, past_asides
 from newsgraph.builder.title_clauses import subject_of
 from newsgraph.builder.title_tails import (
     owned_by_tail,
@@ -72,7 +72,7 @@ def _tagged(reading: Reading, last: int, title: Title) -> Iterator[tuple[str, in
 def _coordinated(reading: Reading, last: int, title: Title) -> Iterator[tuple[str, int, int]]:
     """Further names joined to the one that ends at ``last``: "Presidents X and Y"."""
     doc = reading.doc
-    index = past_seat(reading, last + 1)
+    index = past_aside(reading, past_seat(reading, last + 1), title)
     while index < sentence_end(doc[title.head]) and doc[index].lower_ in {",", "and", "&", "or"}:
         index += 1
         if doc[index - 1].lower_ == "," and index < len(doc) and doc[index].lower_ == "and":
@@ -81,7 +81,7 @@ def _coordinated(reading: Reading, last: int, title: Title) -> Iterator[tuple[st
         if named is None:
             return
         yield named
-        index = past_seat(reading, named[2] + 1)
+        index = past_aside(reading, past_seat(reading, named[2] + 1), title)
 
 
 def before_name(reading: Reading, title: Title) -> Iterator[Holding]:

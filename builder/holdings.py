@@ -18,6 +18,7 @@ from newsgraph.builder.candidacies import candidacies
 from newsgraph.builder.fronted_titles import fronted, inverted
 from newsgraph.builder.headships import heading, led_by
 from newsgraph.builder.holding import Holding, kind_fits
+from newsgraph.builder.joint_titles import joint_copula
 from newsgraph.builder.kin import marriages
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.party_offices import is_party, is_public
@@ -57,7 +58,7 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
 
 def _of_one(reading: Reading, title: Title, found: Sequence[Title], number: int) -> list[Holding]:
     """The holders of one title phrase, by the surest rule that applies."""
-    for rule in (before_name, after_name, copula, appointed, fronted, inverted):
+    for rule in (before_name, after_name, copula, joint_copula, appointed, fronted, inverted):
         holders = [each for each in rule(reading, title) if reading.entities[each.holder].named]
         if holders and rule is before_name and holders[0].by[0] > title.last + 1 and not _has_determiner(title):
             # "X, wife of Y, Z": without an article the title explains the name before it
@@ -110,7 +111,8 @@ def _tells(reading: Reading, title: Title) -> bool:
     if not title.indefinite and not title.plural:  # "the senator says", and in headlines "Senator says"
         if title.of is None:
             return False
-        return title.possessed or reading.entities[title.of].kind in {Kind.ORGANIZATION, Kind.PERSON}
+        told = title.possessed or title.has_complement  # "the governor of Y", and not "the Y governor"
+        return told or reading.entities[title.of].kind in {Kind.ORGANIZATION, Kind.PERSON}
     if title.of is not None:
         return True
     doc = reading.doc

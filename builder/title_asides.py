@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import re
 
+from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import is_post_nominal
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.seats import is_place
+from newsgraph.builder.sentence_bounds import sentence_end
+from newsgraph.builder.title import Title
 from newsgraph.builder.title_tails import PARTISANS
 from newsgraph.builder.title_words import run_of_name
 
+EXPLAINING = frozenset({"a", "an", "the", "who", "now", "of"})
+LONGEST = 12  # tokens of what explains one of several names
 COMMAS = frozenset({",", "-", "–", "—", "--"})
+
+
+def past_aside(reading: Reading, index: int, title: Title) -> int:
+    """The comma that closes what explains one of several names, where that begins at ``index``: "two sons, X, a lawyer,
+    and Y"; else ``index``.
+    """
+    doc = reading.doc
+    if not title.plural or index + 2 >= len(doc) or doc[index].text != "," or doc[index + 1].lower_ not in EXPLAINING:
+        return index
+    end = min(sentence_end(doc[index]), index + LONGEST)
+    for behind in range(index + 2, end):
+        if doc[behind].text == "," or doc[behind].text == ";":
+            return behind
+        key = reading.member_of_name.get(behind)
+        if key is not None and reading.entities[key].kind is Kind.PERSON:
+            return index
+    return index
 
 
 def past_asides(reading: Reading, index: int, start: int) -> int:

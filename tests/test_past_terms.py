@@ -105,6 +105,26 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Al Gray | Minister of health and education | None | ",
         "Jo Pine | Minister of health and education | None | ",
     ),
+    # What several are, and what explains one of several.
+    "Ana Ruiz and Leo Diaz were held on Monday. The two are cousins.": (
+        "Ana Ruiz | cousin | Leo Diaz | ",
+        "Leo Diaz | cousin | Ana Ruiz | ",
+    ),
+    "Ana Ruiz and Leo Diaz were held on Monday. They are both journalists at El Mundo.": (
+        "Ana Ruiz | journalist | El Mundo | ",
+        "Leo Diaz | journalist | El Mundo | ",
+    ),
+    "Ana Ruiz and Leo Diaz may be cousins.": (),
+    "Maria Hale is survived by her sons, Dan, a lawyer, and Tom, a nurse.": (
+        "Dan | lawyer | None | ",
+        "Dan | son | Maria Hale | ",
+        "Tom | nurse | None | ",
+        "Tom | son | Maria Hale | ",
+    ),
+    # Whose a title is by the clause behind it.
+    "Jo Pine, an analyst covering oil at ING, said so.": ("Jo Pine | analyst | ING | ",),
+    "Jo Pine, an attorney who represents Musa Kone, said so.": ("Jo Pine | attorney | Musa Kone | ",),
+    "Defence lawyer Joan Pike, who represents Musa Kone, said so.": ("Joan Pike | Defence lawyer | Musa Kone | ",),
     # The field of several ministers.
     "Foreign ministers Sergei Orlov of Russia and Anna Falk of Sweden met.": (
         "Sergei Orlov | Foreign minister | Russia | ",
