@@ -12,6 +12,9 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
 
 ACTING = wordlists.words("titles", "acting", "verbs")
+OWNED_BY = wordlists.words("titles", "acting", "owned_by")
+MAKING = wordlists.words("titles", "acting", "making")
+HELD = wordlists.words("titles", "acting", "held")
 SPEAKING = wordlists.words("titles", "acting", "speaking")
 HUMAN = wordlists.words("titles", "acting", "human")
 KIND_OF_LABEL = {
@@ -52,9 +55,23 @@ def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, f
         return [(named, SAID)]
     if root.dep_ == "poss" and candidate.end < len(doc) and doc[candidate.end].tag_ == "POS":
         return [(named, OWNED)]
+    if _is_run(root, verb):
+        return [(Kind.ORGANIZATION, SAID)]
     others = [root.head] if root.dep_ == "conj" else []
     others += [child for child in root.children if child.dep_ == "conj"]
     return [(KIND_OF_LABEL[other.ent_type_], JOINED) for other in others[:1] if other.ent_type_ in KIND_OF_LABEL]
+
+
+def _is_run(root: Token, verb: str) -> bool:
+    """Whether the name is of what is owned, led, bought into or staffed, or of what hires and makes."""
+    if root.dep_ in {"dobj", "nsubjpass"}:
+        return verb in OWNED_BY
+    if root.dep_ == "nsubj":
+        return verb in MAKING
+    if root.dep_ != "pobj":
+        return False
+    of = root.head.head.lower_
+    return root.head.lower_ in {"of", "in", "at", "by", "with", "from"} and of in HELD
 
 
 def _is_body(doc: Doc, candidate: Candidate, root: Token) -> bool:

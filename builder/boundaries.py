@@ -135,6 +135,8 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
             cut = doc[i - 1].lower_ in SCHOOLS
         elif token.text in {"-", "–"} and begin < i < end - 1:
             cut = bool(doc[i - 1].whitespace_) and (label != "ORG" or _is_dateline(doc, begin, i))
+        elif token.text == "to" and label == "ORG" and begin < i < end - 1:
+            cut = not is_common(doc[i - 1].lower_) and fold(doc[begin:end].text) not in known_organizations()
         elif token.text in RELATIVES and begin < i:
             yield begin, i  # "the Court | that Exhibit 4 was forged"
             return

@@ -26,6 +26,7 @@ from newsgraph.builder.token_columns import lowers, texts
 HEADS = wordlists.words("organizations", "whole_bodies", "with_causes")
 CAUSED = HEADS | wordlists.words("organizations", "whole_bodies", "with_aims")
 HEADS_TOO = wordlists.words("organizations", "whole_bodies", "causes")
+ENDS = frozenset({",", "(", ")", ";", ":"})  # of a listed name
 LINKS = frozenset({"of", "for", "on", "against"})
 SAINTS = frozenset({"St", "St.", "Saint", "Ss", "SS"})
 OWNER_MARKS = frozenset({"'s", "’s", "'", "’"})
@@ -63,6 +64,16 @@ def with_cause(doc: Doc, candidate: Candidate) -> Candidate:
         return candidate
     last = _run(doc, end + 1)
     return replace(candidate, end=last) if last > end + 1 else candidate
+
+
+def end_of_stretch(doc: Doc, start: int, most: int) -> int:
+    """Where a listed name that begins at the token must have ended: at a mark, a line's end or a new sentence."""
+    last = min(start + most, len(doc))
+    for j in range(start, last):
+        text = doc[j].text
+        if text in ENDS or text.isspace() or (j > start and text[0].isupper() and doc[j].is_sent_start is True):
+            return j
+    return last
 
 
 def opens_with_people(doc: Doc, start: int, end: int, label: str) -> bool:

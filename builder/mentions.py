@@ -47,7 +47,6 @@ SITE_NAME = re.compile(r"^[A-Z][A-Za-z0-9-]+\.(?:com|net|org|tv|info|biz|io)$")
 GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 BUILDINGS = wordlists.words("places", "facilities") - organization_heads()
 UNITED = frozenset({"un", "u.n.", "united"})  # of whose bodies the news speaks in small letters: "UN refugee agency"
-ENDS = frozenset({",", "(", ")", ";", ":"})  # of a listed name
 LOOSE_ENDS = frozenset({"on", "in", "at", "for", "of", "and", "the", "to", "by", "with", "from", "as"})
 ARTICLES = frozenset({"a", "an", "the"})
 MAX_WINDOW = 5
@@ -93,6 +92,8 @@ def _runs(doc: Doc, capitals: list[int], taken: set[int]) -> Iterator[Candidate]
         start = i
         while start < end and (is_title(doc[start]) or (is_blank(doc[start]) and end - start > 1)):
             start += 1
+        while end - start > 1 and end in taken and is_title(doc[end - 1]):
+            end -= 1  # "SBP | Governor Ann Hill"
         if start < end and not all(is_blank(part) for part in doc[start:end]):
             yield Candidate(start, end, "", "capitals", titled=start > i)
         done = end
@@ -159,8 +160,8 @@ def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             or (low in ARTICLES and lows[i + 1] not in {"hague", "garda"})
         ):
             continue
-        end = next((j for j in range(i, min(i + MAX_NAME, len(doc))) if words[j] in ENDS or words[j].isspace()), None)
-        for length in range(min(MAX_NAME, len(doc) - i) if end is None else end - i, 1, -1):
+        end = long_names.end_of_stretch(doc, i, MAX_NAME)
+        for length in range(end - i, 1, -1):
             last = i + length - 1
             small = words[last].isalpha() and (low in UNITED or lows[last] in {"magazine", "newspaper"})
             if not (small or starts_name(words[last])):
@@ -255,6 +256,8 @@ def candidates(doc: Doc) -> list[Candidate]:
         if ent.label_ not in NAME_LABELS | THING_LABELS:
             continue
         for start, end in _outside(ent.start, ent.end, fixed):
+            if end - start == 1 and doc[start].lower_ in ARTICLES:
+                continue
             if ent.label_ in NAME_LABELS:
                 for cut_start, cut_end in cut(doc, start, end, ent.label_):
                     pieces += list(trim(doc, cut_start, cut_end, ent.label_))

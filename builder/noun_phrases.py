@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder import gender
+from newsgraph.builder.armed_bodies import armed_body
 from newsgraph.builder.contenders import contender
 from newsgraph.builder.descriptions import Noun, age_told, calls, noun, said_also_of
 from newsgraph.builder.discourse import Discourse, Referent, Unclear, clear_winner
@@ -30,6 +31,10 @@ SPEAKERS_SIDE = 1.0
 BEFORE_TYPE = words("discourse", "named", "between")
 ANOTHER = frozenset({"other", "another"})
 WHOLE = frozenset({"full", "whole", "entire"})  # "the full council" is the council
+ANY_BODY = frozenset({"group", "organization", "organisation"})
+OFFICIAL = frozenset(
+    {"ministry", "court", "parliament", "government", "army", "police", "education", "council", "hospital"}
+)
 NATIONS = (Kind.POLITY, Kind.GROUP)  # "the Norwegian company", "the Kurdish party"
 
 
@@ -275,7 +280,7 @@ def _same_group(
             fitting.append(r)
     same = [r for r in fitting if described.lemma in r.nouns] or fitting
     if not same:
-        return None
+        return armed_body(token, described, discourse) if definite and not mods and not owners and not count else None
     latest = max(same, key=lambda r: (discourse.last_index(r, token), r.key))
     return Choice((latest.key,), "description:same noun", 0.85 if len(same) == 1 else 0.7)
 
@@ -304,6 +309,8 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
             fits.append((referent, SAME_NOUN))
         elif referent.types & described.organization:
             fits.append((referent, 1.0))
+        elif described.lemma in ANY_BODY and referent.named and not referent.types & OFFICIAL:
+            fits.append((referent, UNKNOWN_TYPE))  # "the group" may be any that is no organ of a state
         elif not referent.types and (general or (referent.named and _watches(described.lemma, referent, discourse))):
             fits.append((referent, UNKNOWN_TYPE))
     scores = []

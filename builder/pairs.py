@@ -13,9 +13,13 @@ from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
 from newsgraph.builder.pronouns import Choice
 from newsgraph.builder.syntax import children
-from newsgraph.builder.unnamed import is_definite
+from newsgraph.builder.unnamed import OF_WHAT, is_definite
 from newsgraph.builder.wordlists import words
 
+# What these do is done "for" something, which is no part of their object.
+FOR_WHAT = frozenset(
+    {"blame", "criticise", "criticize", "praise", "thank", "sue", "fine", "condemn", "prosecute", "punish", "applaud"}
+)
 TWO = frozenset({"two", "both", "pair", "couple", "duo", "2"})
 
 
@@ -32,9 +36,21 @@ def is_restricted(token: Token) -> bool:
             child.dep_ == "prep"
             and child.i == token.i + 1
             and child.lower_ in ("of", "for", "behind", "in", "at", "that", "from")
+            and not _is_of_verb(child, token)
         ):
             return True
     return False
+
+
+def _is_of_verb(prep: Token, token: Token) -> bool:
+    """Whether the phrase behind the noun tells when or what for, and not which: "banned the group in 2013"."""
+    inner = next((child for child in prep.children if child.dep_ == "pobj"), None)
+    if prep.lower_ in ("in", "at", "from", "for") and inner is not None and inner.ent_type_ in ("DATE", "TIME"):
+        return True
+    if token.dep_ != "dobj":
+        return False
+    verb = token.head.lemma_
+    return (prep.lower_ == "of" and verb in OF_WHAT) or (prep.lower_ == "for" and verb in FOR_WHAT)
 
 
 def counts_two(token: Token) -> bool:

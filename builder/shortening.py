@@ -16,6 +16,7 @@ PAPERS = wordlists.words("organizations", "papers")
 PUBLIC = wordlists.words("organizations", "short_names", "public")
 TRUSTS = wordlists.words("organizations", "short_names", "trusts")
 LONGEST_COUNTRY = 3  # words of a country's name in front of a body's
+CLUBS = wordlists.words("organizations", "short_names", "clubs")
 LEAGUES = wordlists.words("organizations", "short_names", "leagues")
 # Before "of", "for" or "on", these end a name that may stand alone: the "Harmon Institute for Peace".
 INSTITUTES = wordlists.words("organizations", "short_names", "institutes")
@@ -97,6 +98,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if count > 1 and full[:count] == short and set(full[count:]) <= TRUSTS and not _is_place(text):
         return True  # "Calder Vale", of the "Calder Vale NHS Foundation Trust"
     suffixes = wordlists.words("organizations", "suffixes")
+    if count == 1 and len(full) == 2 and full[0] in CLUBS and full[1] == short[0] and not gazetteer.cities(text):
+        return True  # "Betis", of "Real Betis"
     if count == 1 and short[0] in TEAMS:
         return full[-1] == short[0]
     if count == 1 and text in PAPERS:

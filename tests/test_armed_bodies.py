@@ -1,0 +1,39 @@
+"""Whom "the rebels", "the group" and "the school" mean where one body fits: no new node beside the named one."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article
+
+SAME = [
+    ("The Houthis fired at a ship. The rebels said it was theirs.", "The rebels", "Houthis"),
+    ("The Taliban attacked Kunduz. The militants killed four soldiers.", "The militants", "Taliban"),
+    ("The Muslim Brotherhood called a protest. Egypt banned the group in 2013.", "the group", "Muslim Brotherhood"),
+    ("Riverside Academy expelled two pupils. Parents accused the school of racism.", "the school", "Riverside Academy"),
+]
+APART = [
+    ("Aid group Oxfam left Bayda. The rebels had threatened it.", "The rebels", "Oxfam"),
+    ("The army fought the Taliban near Kunduz. The soldiers took a hill.", "The soldiers", "Taliban"),
+    ("Maravia Steel sued the Ministry of Trade. The group lost.", "The group", "Ministry of Trade"),
+]
+
+
+def keys(text: str) -> dict[str, str]:
+    """The key of the entity for each stretch of the little article that means one."""
+    ((article, doc),) = language.parse([Article("probe", text, None, "2016-09-28")])
+    entities = extraction.read(article, doc).entities
+    return {mention.span.of(text): entity.key for entity in entities for mention in entity.mentions}
+
+
+@pytest.mark.parametrize(("text", "description", "name"), SAME, ids=[case[2] for case in SAME])
+def test_the_named_body_is_meant(text: str, description: str, name: str) -> None:
+    found = keys(text)
+    assert found[description] == found[name]
+
+
+@pytest.mark.parametrize(("text", "description", "name"), APART, ids=[case[2] for case in APART])
+def test_another_is_meant(text: str, description: str, name: str) -> None:
+    found = keys(text)
+    assert found.get(description) != found[name]
