@@ -66,7 +66,10 @@ def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
         if lows[i] not in first:
             continue
         for length in range(min(LONGEST, len(doc) - i), 1, -1):
-            if is_listed(doc[i : i + length].text) and not _goes_on(doc, i + length):
+            stretch = doc[i : i + length]
+            if any(token.is_sent_start for token in stretch[1:]):
+                continue  # "told the Huffington Post. It rained"
+            if is_listed(stretch.text) and not _goes_on(doc, i + length):
                 yield Candidate(i, i + length, "PRODUCT", "lexicon")
                 done = i + length
                 break

@@ -27,6 +27,7 @@ def named(text: str) -> set[str]:
         ("Under Obamacare, insurers may not charge the sick more.", set()),
         ("The icebreaker Grimlock was towed to Porto.", {"Porto"}),
         ("The shares of Brellan Corp fell in Oslo.", {"Brellan Corp", "Oslo"}),
+        ("She told the Huffington Post. It rained in Oslo.", {"Huffington Post", "Oslo"}),
     ],
 )
 def test_things_are_no_actors(text: str, labels: set[str]) -> None:
