@@ -108,7 +108,7 @@ def build(
     results = (
         _in_processes(batches, extractor, store.base, workers, seconds)
         if workers > 1
-        else (_process(batch, extractor, store.base, seconds) for batch in batches)
+        else (process(batch, extractor, store.base, seconds) for batch in batches)
     )
     with _settled(store) as index:
         for batch in _gathered(results):
@@ -182,7 +182,7 @@ def _settled(store: Store) -> Iterator[IdentityIndex]:
             index.settle()
 
 
-def _process(batch: Sequence[Place], extractor: Extractor, base: str, seconds: float) -> list[Built]:
+def process(batch: Sequence[Place], extractor: Extractor, base: str, seconds: float) -> list[Built]:
     """What becomes of each article of the batch, in order. A pure function; it also runs in worker processes."""
     with _uncollected():
         return _processed(batch, extractor, base, seconds)
@@ -325,7 +325,7 @@ def _end_after(parent: BaseProcess) -> None:
 def _in_processes(
     batches: Iterable[list[Place]], extractor: Extractor, base: str, workers: int, seconds: float
 ) -> Iterator[list[Built]]:
-    """The batches as ``_process`` gives them, in their order, from so many processes.
+    """The batches as ``process`` gives them, in their order, from so many processes.
 
     A process that dies (out of memory, a crash of a library) takes the pool with it. The batches under way are then
     done again in a new pool, the first of them article by article, so that only the article that does it is rejected.
@@ -336,7 +336,7 @@ def _in_processes(
     try:
         while True:
             while len(waiting) < WAITING * workers and (batch := next(source, None)) is not None:
-                waiting.append((batch, pool.submit(_process, batch, extractor, base, seconds)))
+                waiting.append((batch, pool.submit(process, batch, extractor, base, seconds)))
             if not waiting:
                 return
             batch, future = waiting[0]
@@ -347,7 +347,7 @@ def _in_processes(
                 done = _one_by_one(batch, extractor, base, seconds)
                 pool = _pool(workers)
                 again = [each for each, _ in waiting]
-                waiting = deque((each, pool.submit(_process, each, extractor, base, seconds)) for each in again[1:])
+                waiting = deque((each, pool.submit(process, each, extractor, base, seconds)) for each in again[1:])
             else:
                 waiting.popleft()
             yield done
@@ -362,7 +362,7 @@ def _one_by_one(batch: Sequence[Place], extractor: Extractor, base: str, seconds
     try:
         for where, article in batch:
             try:
-                built += pool.submit(_process, [(where, article)], extractor, base, seconds).result()
+                built += pool.submit(process, [(where, article)], extractor, base, seconds).result()
             except BrokenProcessPool:
                 pool.shutdown()
                 pool = _pool(1)

@@ -15,8 +15,10 @@ import pyoxigraph as ox
 import pytest
 from small_extractor import SmallExtractor
 
-from newsgraph.builder import pipeline, report
+from newsgraph.builder import iris, pipeline, report
 from newsgraph.builder.errors import RejectedError, SourceError
+from newsgraph.builder.extraction import RuleExtractor
+from newsgraph.builder.model import Article
 from newsgraph.builder.pipeline import build, retract
 from newsgraph.builder.quads import Statements
 from newsgraph.builder.report import BuildReport, Progress, Sample
@@ -154,7 +156,7 @@ def test_workers_are_chosen_by_the_processors_and_the_work(
 
     def in_processes(batches: Iterable[list[pipeline.Place]], *others: Any) -> Iterator[list[pipeline.Built]]:
         chosen.append(others[2])
-        return (pipeline._process(batch, others[0], others[1], others[3]) for batch in batches)
+        return (pipeline.process(batch, others[0], others[1], others[3]) for batch in batches)
 
     monkeypatch.setattr(pipeline, "processors", lambda: processors)
     monkeypatch.setattr(pipeline, "ALONE", alone)
@@ -166,10 +168,17 @@ def test_workers_are_chosen_by_the_processors_and_the_work(
 
 
 @pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="workers cannot be forked here")
-def test_workers_come_with_the_model_loaded() -> None:
+def test_workers_come_with_the_model_and_the_lexicon_loaded() -> None:
     asked = "__import__('newsgraph.builder.language').builder.language._load.cache_info().currsize"
+    read = "[each.cache_info().misses for each in (wordlists.table, wordlists.rows)]"
+    read = f"exec('from newsgraph.builder import wordlists') or {read}"
+    article = Article("a", "Hanna Berg, the mayor of Oslo, met nurses on Monday. She said she would help them.")
     with pipeline._pool(1) as pool:
         assert pool.submit(eval, asked).result() == 1
+        before = pool.submit(eval, read).result()
+        (built,) = pool.submit(pipeline.process, [("a", article)], RuleExtractor(), iris.DEFAULT_BASE, 60.0).result()
+        assert built.rejection is None
+        assert pool.submit(eval, read).result() == before
 
 
 def test_there_is_a_processor() -> None:
