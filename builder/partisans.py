@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from newsgraph.builder.descriptions import person_nouns
 from newsgraph.builder.discourse import Discourse
 from newsgraph.builder.model import Kind
+from newsgraph.builder.press import is_press
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.unnamed import determiner
 
@@ -20,6 +21,8 @@ def is_partisan(token: Token, discourse: Discourse) -> bool:
     key = inside.get(token.i)
     if key is None or token.tag_ not in ("NN", "NNP") or token.lower_ not in person_nouns():
         return False
+    if is_press(token):
+        return False  # "The Guardian said"
     if discourse.reading.entities[key].kind not in (Kind.ORGANIZATION, Kind.GROUP):
         return False
     if key in (inside.get(token.i - 1), inside.get(token.i + 1)) or token.dep_ not in ("nsubj", "nsubjpass"):

@@ -13,8 +13,10 @@ from newsgraph.builder.contents import REFLEXIVE
 from newsgraph.builder.cue_sources import can_speak, is_acronym
 from newsgraph.builder.cues import Attribution
 from newsgraph.builder.issuing import document_meant, issuer_of
+from newsgraph.builder.misread_speakers import abbreviated, known_name
 from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.picked_speakers import called, picks
+from newsgraph.builder.press import entered, is_press
 from newsgraph.builder.quotations import quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
@@ -32,6 +34,7 @@ from newsgraph.builder.speaking_pronouns import (
     ASKING,
     agrees,
     answers,
+    compatriot,
     goes_on,
     not_said_of,
     not_the_subject,
@@ -196,7 +199,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
     labels = {head for head in heads if said[head.text] > 1}  # the names of a transcript: "PRICE: Good evening."
     own = {cue.source.i: cue for cue in cues if cue.source is not None and cue.source.lower_ in {"he", "she"}}
     aside = {cue.source.i: cue for cue in cues if cue.source is not None and cue.frame == "parenthesis"}
-    quotes = quotations(reading.article.text)
+    text, inside = reading.article.text, reading.member_of_name
+    quotes = quotations(text)
     asking = {cue.source.i for cue in cues if cue.source is not None and cue.lemma in ASKING}
     told = [span for cue in cues for span in cue.content]
     spoke: list[Token] = []
@@ -209,7 +213,7 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
         if token.lower_ in PRONOUNS and (cue := aside.get(token.i)) is not None:
             not_the_subject(current, cue, token)
         if is_acronym(token) and key_of(current, token) is None:
-            _abbreviated(entities, referent, token)
+            abbreviated(entities, referent, token)
         if token.lower_ in PRONOUNS and token.i not in referent and token.i not in reading.referents:
             own_words = [q.span for q in quotes if 0 <= token.idx - q.span.end < BEHIND]
             own_words.extend(aside[token.i].content if token.i in aside else ())
@@ -217,16 +221,25 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
         if token.i in own and spoke and spoke[-1].i in asking and answers(own[token.i], spoke[-1]):
             not_who_asked(current, token, spoke)
         if (document := document_meant(current, token, spoke)) is not None:
-            same_document(current, token, key_of(current, document))
+            whose = key_of(current, document)
+            if whose is None and token.i not in referent and not any(c.dep_ == "neg" for c in token.head.lefts):
+                issuer = issuer_of(current, document)
+                whose = key_of(current, issuer) if issuer is not None else None
+                whose = whose or _enter(words, text, entities, by_head, document)
+            same_document(current, token, whose)
         if token.lower_ in ANYBODY:
             same_person(current, token, spoke)
         elif (titled := bearer(current, token, key_of(current, token))) is not None:
             referent[token.i] = titled
         spoke.append(token)
         if token.text[:1].isupper() and key_of(current, token) is None:
-            _known_name(entities, referent, token)
+            known_name(entities, referent, token)
         if token in labels and token.i not in referent and key_of(current, token) is None:
             referent[token.i] = _transcribed(entities, token)
+        if is_press(token) and (token.i not in inside or entities[inside[token.i]].kind is Kind.LOCATION):
+            referent[token.i] = entered(current, token)  # "the Atlantic" that says something is no ocean
+        elif token.ent_type_ == "NORP" and (same := compatriot(current, token, spoke)) is not None:
+            referent[token.i] = same
         some = _are_some(current, token)
         picked = picks(token)
         other_class = token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers
@@ -247,7 +260,7 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             if picked:
                 key = _enter_picked(current, token)
             else:
-                key = _enter(words, reading.article.text, entities, by_head, whole)
+                key = _enter(words, text, entities, by_head, whole)
             referent[whole.i] = key
             referent.setdefault(token.i, key)
     return current
@@ -330,36 +343,6 @@ def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequenc
         entity = entities[key]
         mention = Mention(Span(token.idx, token.idx + len(token)), "pronoun", "speaker", 0.5)
         entities[key] = replace(entity, mentions=(*entity.mentions, mention))
-        referent[token.i] = key
-
-
-def _abbreviated(entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:
-    """The organisation that capitals stand for which the tagger takes for a pronoun: "WHO say"."""
-    for key, entity in entities.items():
-        initials = "".join(word[0] for word in entity.label.split() if word[:1].isupper() and word != "The")
-        if entity.kind is Kind.ORGANIZATION and token.text in {initials, entity.label, *entity.alternatives}:
-            mention = Mention(Span(token.idx, token.idx + len(token)), "name", "speaker", 0.8)
-            entities[key] = replace(entity, mentions=(*entity.mentions, mention))
-            referent[token.i] = key
-            return
-
-
-def _known_name(entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:
-    """A surname that the parser took for a common noun ("Price said"), if the article names one such person."""
-    forms = {token.text, token.text.title()}
-    bearers = [
-        key
-        for key, entity in entities.items()
-        if entity.named
-        and entity.kind is Kind.PERSON
-        and any(forms & set(name.split()[-1:]) for name in (entity.label, *entity.alternatives))
-    ]
-    if bearers and not any(child.dep_ == "det" for child in token.children):
-        # Of several bearers a bare surname means the one of whom the article speaks most.
-        key = max(bearers, key=lambda bearer: (len(entities[bearer].mentions), bearer))
-        certainty = 0.8 if len(bearers) == 1 else 0.6
-        mention = Mention(Span(token.idx, token.idx + len(token)), "name", "speaker", certainty)
-        entities[key] = replace(entities[key], mentions=(*entities[key].mentions, mention))
         referent[token.i] = key
 
 

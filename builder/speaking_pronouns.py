@@ -138,6 +138,24 @@ def agrees(entity: Entity, spoken: Token, pronoun: Token) -> bool:
     return of_given_name(entity.label.split()[0]) is not other and of_noun(spoken.lemma_.lower()) is not other
 
 
+def compatriot(reading: Reading, token: Token, spoke: Sequence[Token]) -> str | None:
+    """The person whom "the Belgian" means as a speaker: the last to speak, or the subject of the sentence before."""
+    if token.tag_ in {"NNS", "NNPS"} or not any(child.lower_ == "the" and child.dep_ == "det" for child in token.lefts):
+        return None
+    if token.dep_ != "nsubj" or token.head.tag_ == "VBP" or token.text.endswith(("ish", "ese", "ch", "ss")):
+        return None  # "the French say"
+    here = reading.sentence_number.get(token.i, 0)
+    subjects = [t for t in token.doc[max(0, token.i - REACH) : token.i] if t.dep_ in {"nsubj", "nsubjpass"}]
+    for earlier in (*reversed(spoke), *reversed(subjects)):
+        key = reading.key_at(earlier)
+        near = 0 < here - reading.sentence_number.get(earlier.i, here) <= 2
+        if not near or key is None or reading.entities[key].kind is not Kind.PERSON or not reading.entities[key].named:
+            continue
+        other = any(t.ent_type_ == "NORP" and t.text != token.text and reading.referent.get(t.i) == key for t in spoke)
+        return key if not other else None  # who has just been the Italian is not the American
+    return None
+
+
 def _unlink(reading: Reading, token: Token, key: str) -> None:
     """Take the pronoun from the entity, its mention with it."""
     span = Span(token.idx, token.idx + len(token))

@@ -76,6 +76,21 @@ SPOKEN = [
         [("", "had climbed the fence")],
         id="what an inquest heard, without that",
     ),
+    pytest.param(
+        "The Economist called the toll a mistake. The Sun said it worked.",
+        [("Economist", "a mistake"), ("Sun", "it worked")],
+        id="newspapers called by an ordinary word",
+    ),
+    pytest.param(
+        'Anna Keller won in Ghent. "The road was wet," the Belgian said.',
+        [("Anna Keller", "The road was wet")],
+        id="the Belgian",
+    ),
+    pytest.param(
+        "The review was published on Monday. It found that the guards were bullied.",
+        [("review", "the guards were bullied")],
+        id="a document that it goes on from",
+    ),
 ]
 
 
