@@ -122,6 +122,8 @@ def _slot(trigger: Trigger, slot: str) -> list[Token]:
     """The phrases in a slot, the light verb's included: "held talks with X", "launched an attack on Y"."""
     token = trigger.token
     if slot == "subj" and not trigger.is_verb:
+        if trigger.support is not None and trigger.support.lemma_ in MEDIATING:
+            return []  # "brokered a ceasefire between A and B"
         if trigger.support is None or trigger.support_slot != "agent":
             return shown_by(token) if trigger.support is None else []
         return logical_subjects(trigger.support)
@@ -228,6 +230,9 @@ def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> lis
         found.extend(next(filter(None, (places_of(reading, [noun]) for noun in described(clause))), []))
     if trigger.support is not None and trigger.support.lemma_ in GOING:
         found.extend(places_of(reading, slot_tokens(trigger.support, "to")))  # "flew to Oslo for talks"
+    going = trigger.is_verb and trigger.frame.type == "Consult" and token.head.lemma_ in GOING
+    if going and token.dep_ in ("advcl", "xcomp") and any(c.tag_ == "TO" for c in children(token, "aux")):
+        found.extend(places_of(reading, slot_tokens(token.head, "to")))  # "flew to Oslo to meet her"
     if not trigger.is_verb:
         owners = slot_tokens(token, "poss")
         if _is_poll(trigger, reading, owners):
@@ -285,9 +290,8 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         patients.extend(key for key in makers if key not in patients)
     if not agents and trigger.is_verb and frame.agent:
         agents = [key for key in _inferred_agents(trigger, reading) if key not in patients]
-    mediators: list[str] = []
+    mediators: list[str] = _mediators(trigger, reading) if frame.type in SYMMETRIC | {"Retreat"} else []
     if frame.type in SYMMETRIC:
-        mediators = _mediators(trigger, reading)
         agents = [key for key in dict.fromkeys([*agents, *patients]) if key not in mediators]
         patients = []
     where: list[str] = []

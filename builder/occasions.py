@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder.syntax import agents_by, children, is_passive, possessors, subjects
+from newsgraph.builder.syntax import agents_by, children, is_passive, possessors, prepositional, subjects
 
 # Before what one does or says on an occasion.
 OCCASION = frozenset({"in", "at", "during", "on"})
+# And before what one did first or does next.
+AROUND = frozenset({"after", "before", "following"})
 # Where some take part and others look on; and what only those who take part do there.
 ARENAS = frozenset({"debate"})
 TAKING_PART = frozenset({
@@ -31,7 +33,9 @@ def occasion_of(noun: Token) -> list[Token]:
     """Whose occasion the event noun is, where its phrase only says on what occasion something was said or done:
     "the mayor said in an interview". Empty where the phrase names its own people."""
     prep = noun.head
-    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in OCCASION or possessors(noun):
+    # "left after talks with the ministry": what is done with one other party is done by who goes on
+    before_it = prep.lower_ in AROUND and bool(prepositional(noun, "with"))
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or possessors(noun) or not (prep.lower_ in OCCASION or before_it):
         return []
     if any(child.lower_ in UPCOMING for child in children(noun, "amod")):
         return []  # "spoke on Friday about the upcoming debate"

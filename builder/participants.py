@@ -66,7 +66,8 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         )
     if not named and token.pos_ in ("NOUN", "PROPN") and depth < 3:
         if lemma in _nouns()["organ"]:
-            owners = _owners(reading, token)
+            # "three Turkish soldiers were killed": these three, not the state
+            owners = _owners(reading, token) if key is None or not children(token, "nummod") else []
             if owners:
                 return list(dict.fromkeys([*owners, *_included(reading, token)]))
         if lemma in _nouns()["measure"]:
@@ -182,7 +183,7 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
             prepositional(token, "of") if token.pos_ == "NUM" or token.lemma_.lower() in _nouns()["measure"] else []
         )
         noun = counted[0] if counted else token
-        if noun.pos_ != "NOUN" or keys_at(reading, noun):
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() in _nouns()["person"] or keys_at(reading, noun):
             continue
         for candidates in (
             [t for owner in possessors(noun) for t in coordinated(owner)],

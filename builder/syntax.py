@@ -144,7 +144,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if governor.pos_ in ("VERB", "AUX"):
             # "accused Iran of building": the object acts; "began by building": the subject does.
             # "helped Iraq in defeating them": the one who is helped does
-            patient_acts = head.lower_ in ("of", "from", "for", "with", "into") or (
+            patient_acts = head.lower_ in ("of", "from", "for", "with", "into", "against") or (
                 head.lower_ == "in" and governor.lemma_ in HELPING
             )
             undergoing = subjects(governor, depth + 1) if is_passive(governor) else direct_objects(governor)

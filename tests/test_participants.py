@@ -62,6 +62,12 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("The bombing of Antwerp shocked Chile.", "Assault", set(), set(), {"Antwerp"}),
     ("Peru's civil war claimed many lives.", "Assault", set(), None, {"Peru"}),
     ("Unlike in Peru, the plan was opposed by Chile.", "Reject", {"Chile"}, None, set()),
+    # counted soldiers are themselves; whoever brokers is no side; who is warned against a deed would do it
+    ("Three Turkish soldiers were killed in Lima.", "Assault", None, {"Three Turkish soldiers"}, {"Lima"}),
+    ("Qatar has brokered a ceasefire between Chile and Peru.", "Retreat", {"Chile", "Peru"}, None, None),
+    ("Norway warned Chile against invading Peru.", "Assault", {"Chile"}, {"Peru"}, None),
+    ("The union ended its strike after talks with the ministry.", "Consult", {"union", "ministry"}, None, None),
+    ("The mayor will travel to Oslo to meet Eva Sand.", "Consult", {"mayor", "Eva Sand"}, None, {"Oslo"}),
     # what went on at once, and where somebody was taken from, say where
     ("Jorge Salinas was shot when he left his home in Lima.", "Assault", None, {"Jorge Salinas"}, {"Lima"}),
     ("Rebels kidnapped ten nurses from a school in Lima.", "Coerce", None, {"ten nurses"}, {"Lima"}),
