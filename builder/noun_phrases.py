@@ -9,6 +9,7 @@ from newsgraph.builder.armed_bodies import armed_body
 from newsgraph.builder.contenders import contender
 from newsgraph.builder.descriptions import Noun, age_told, calls, noun, said_also_of
 from newsgraph.builder.discourse import Discourse, Referent, Unclear, clear_winner
+from newsgraph.builder.forms import fold
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.kin import may_be_kin
 from newsgraph.builder.model import Kind
@@ -31,6 +32,8 @@ SPEAKERS_SIDE = 1.0
 BEFORE_TYPE = words("discourse", "named", "between")
 ANOTHER = frozenset({"other", "another"})
 WHOLE = frozenset({"full", "whole", "entire"})  # "the full council" is the council
+OF_UNIONS = frozenset({"agency", "body", "organization", "organisation", "arm", "mission", "fund", "institute"})
+UNIONS = frozenset({"un", "united nations", "eu", "european union", "au", "african union"})
 ANY_BODY = frozenset({"group", "organization", "organisation"})
 OFFICIAL = frozenset(
     {"ministry", "court", "parliament", "government", "army", "police", "education", "council", "hospital"}
@@ -93,6 +96,8 @@ def _beside_its_name(token: Token, described: Noun, discourse: Discourse) -> Cho
         names = [c for c in children(token, "compound", "nmod") if _names_it(c, token)]
         for referent in map(discourse.referent_at, names):
             if referent is not None and referent.named and referent.kind in (Kind.ORGANIZATION, Kind.GROUP):
+                if described.lemma in OF_UNIONS and fold(referent.label) in UNIONS:
+                    continue  # "the UN agency" is one of its bodies
                 return Choice((referent.key,), "description:beside its name", 0.85)
     if described.polity:
         for prep in children(token, "prep"):
@@ -288,13 +293,16 @@ def _same_group(
 def _organization(token: Token, described: Noun, owners: frozenset[str], discourse: Discourse) -> Choice | None:
     if not described.organization:
         return None
-    plain = plain_modifiers(token, discourse) - WHOLE
+    plain = plain_modifiers(token, discourse) - WHOLE - {"based"}
     fits: list[tuple[Referent, float]] = []
+    theirs: list[Referent] = []
     for referent in discourse.referents.values():
         organized = referent.kind is Kind.ORGANIZATION or (referent.kind is Kind.GROUP and referent.named)
         if not organized or referent.plural or discourse.last_index(referent, token) < 0:
             continue
         if not referent.named and referent.belongs_to - owners:
+            if described.lemma in referent.nouns and not plain and not owners:
+                theirs.append(referent)
             continue  # "their company" is not yet "the company"
         if not referent.named and (described.lemma not in referent.nouns or not plain <= referent.modifiers):
             continue
@@ -313,6 +321,8 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
             fits.append((referent, UNKNOWN_TYPE))  # "the group" may be any that is no organ of a state
         elif not referent.types and (general or (referent.named and _watches(described.lemma, referent, discourse))):
             fits.append((referent, UNKNOWN_TYPE))
+    if not fits and len(theirs) == 1 and theirs[0] in discourse.in_mind(token, 1):
+        fits.append((theirs[0], SAME_NOUN))  # "Norway's wealth fund said ... The fund said ..."
     scores = []
     sides = speakers_side(token, discourse)
     for r, fit in fits:

@@ -64,7 +64,7 @@ BEHIND = 12  # code points from a quotation to the pronoun that speaks it
 ANYBODY = frozenset({"person", "source", "individual"})
 NEAR_NAME = 5  # tokens from the verb to the name that it gives
 SOME = frozenset(["several", "some", "many", "most", "few", "other", "fellow", "senior", "leading", "prominent", "top"])
-SINGULAR = frozenset({"one", "another"})
+SINGULAR = frozenset({"one", "another", "accused"})
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
 
 
