@@ -44,6 +44,7 @@ PAPERS = frozenset(word.casefold() for word in wordlists.words("organizations", 
 TEAMS = wordlists.words("organizations", "teams")
 ALONE = wordlists.words("organizations", "alone")
 ALSO_SURNAMES = wordlists.words("places", "also_surnames")
+BEFORE = wordlists.words("places", "before") | {"gulf"}
 STREETS = frozenset({"st", "ave", "rd", "blvd", "hwy"})
 GENERIC = wordlists.words("organizations", "generic")
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
@@ -142,11 +143,10 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         found.append((Kind.ORGANIZATION, 6.0))
     elif len(parts) > 1 and last in wordlists.words("places", "divisions"):
         found.append((Kind.POLITY, 5.0))
-    elif len(parts) > 1 and (
-        last in namewords.facility_heads() | STREETS or first in wordlists.words("places", "before").union({"gulf"})
-    ):
+    elif len(parts) > 1 and (last in namewords.facility_heads() | STREETS or first in BEFORE):
         surname = len(parts) == 2 and last in ALSO_SURNAMES and (namewords.gender_of(first) or "either") != "either"
-        found.append((Kind.LOCATION, 3.0 if last in named_by_noun.INSTITUTIONS else 1.0 if surname else 5.0))
+        person = last in named_by_noun.INSTITUTIONS or (len(parts) == 2 and last in ALSO_SURNAMES)  # "Bo Hill"
+        found.append((Kind.LOCATION, 1.0 if surname else 3.0 if person else 5.0))
         found += [(Kind.ORGANIZATION, 2.2)] if last in {"hospital", "museum", "clinic"} else []
     elif len(parts) > 1 and first in wordlists.words("places", "compass"):
         found.append((Kind.LOCATION, 3.0))

@@ -26,6 +26,7 @@ from newsgraph.builder.token_columns import lowers, texts
 HEADS = wordlists.words("organizations", "whole_bodies", "with_causes")
 CAUSED = HEADS | wordlists.words("organizations", "whole_bodies", "with_aims")
 HEADS_TOO = wordlists.words("organizations", "whole_bodies", "causes")
+BEFORE_NAMES = frozenset({"the", "'s", "’s", "its", "their", "a"})
 ENDS = frozenset({",", "(", ")", ";", ":"})  # of a listed name
 LINKS = frozenset({"of", "for", "on", "against"})
 SAINTS = frozenset({"St", "St.", "Saint", "Ss", "SS"})
@@ -47,7 +48,10 @@ def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 yield Candidate(i, end, "FAC" if building else "ORG", "capitals")
         elif lows[i] in HEADS and i + 3 < len(doc):
             end = _end_of_causes(doc, i + 2) if lows[i + 1] in LINKS else 0
-            if end:
+            first = _start_of_causes(doc, i) if not end else None
+            if first is not None:
+                yield Candidate(first, i + 1, "ORG", "capitals")
+            elif end:
                 yield Candidate(_start(doc, i), _with_place(doc, end), "ORG", "capitals")
             elif i > 3 and words[i - 1] in OWNER_MARKS and words[i - 2][-1:] == "s":
                 start = _of_two_sorts(doc, i - 2)
@@ -132,6 +136,24 @@ def _end_of_causes(doc: Doc, start: int) -> int:
             return 0 if goes_on and not is_title(doc[last]) else last
         end, count = last, count + 1
     return 0
+
+
+def _start_of_causes(doc: Doc, head: int) -> int | None:
+    """Where a list of causes begins that stands before the head: "Foreign, Commonwealth and Development | Office"."""
+    j, joined = head - 1, False
+    while j > 0:
+        k = j
+        while k >= 0 and j - k < LONGEST_CAUSE and (_is_cause(doc[k]) or (doc[k].text == "-" and k < j)):
+            k -= 1
+        if k == j:
+            return None
+        if not joined and doc[k].lower_ in {"and", "&"}:
+            joined, j = True, k - 1 - (doc[k - 1].text == ",")
+        elif joined and doc[k].text == ",":
+            j = k - 1
+        else:
+            return k + 1 if joined and doc[k].lower_ in BEFORE_NAMES else None
+    return None
 
 
 def _start(doc: Doc, head: int) -> int:

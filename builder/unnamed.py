@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from newsgraph.builder.descriptions import counted, noun
 from newsgraph.builder.discourse import Discourse
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import is_title
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.pronouns import needs_actor
 from newsgraph.builder.syntax import children, particle
@@ -83,6 +84,8 @@ def denotes(token: Token) -> Kind | None:
         return None
     described = noun(token)
     kind = described.kind
+    if kind is Kind.PERSON and _is_of_a_name(token):
+        return None
     if kind is None and token.lower_ in STATES and children(token, "amod", "compound"):
         plain = not children(token, "nummod") and determiner(token) in ("", "the", "some", "several")
         return Kind.GROUP if plain else None  # "Western powers", "neighbouring countries"; not "the two countries"
@@ -125,6 +128,14 @@ def denotes(token: Token) -> Kind | None:
         # A bare singular is no phrase of its own: "as president", "chief of staff"; after a demonym it may be.
         return kind if token.dep_ in ("nsubj", "nsubjpass") and modified else None
     return kind
+
+
+def _is_of_a_name(token: Token) -> bool:
+    """Whether the noun ends a name in capitals that names a thing: "Internet Explorer", "the Comeback Kid"."""
+    if token.tag_ != "NNP" or not token.text.istitle() or not token.i:
+        return False
+    before = token.nbor(-1)
+    return before.tag_ == "NNP" and before.dep_ == "compound" and before.head == token and not is_title(token)
 
 
 def _in_a_deed(token: Token) -> bool:

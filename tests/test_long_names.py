@@ -29,6 +29,9 @@ CASES = [
     ("Two men die.\n\nADDIS ABABA, May 15 (Xinhua) -- Two men were shot.", {"ADDIS ABABA", "Xinhua"}),
     ("Two men die.\n\nELM GATE, Vorland (AP) - Two men were shot.", {"Elm Gate", "Vorland", "AP"}),
     ("The SHO and two ASIs were suspended on Monday.", set()),
+    ("The Ethics and Anti-Corruption Commission is looking into it.", {"Ethics and Anti-Corruption Commission"}),
+    ("The Archdiocese of Chicago has paid $3m to six men.", {"Archdiocese of Chicago"}),
+    ("Microsoft waits for the death of Pocket Explorer, which has few users left.", {"Microsoft"}),
     ("The coast guard boarded the MV Lady Perla off Lome.", {"Lome"}),
 ]
 
