@@ -20,6 +20,8 @@ def mood(verb: Token) -> tuple[bool, Status]:
     clause = verb.head if verb.dep_ == "conj" else verb
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in clause.children):
         return False, Status.HYPOTHETICAL
+    if any(_says_no_more(child) for child in verb.children):
+        return True, Status.ACTUAL  # "is no longer the chair"
     if any(child.dep_ == "neg" for child in verb.children):
         return False, Status.NEGATED
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in DENYING:
@@ -65,6 +67,10 @@ def subject_beside(noun: Token) -> Token | None:
     if verb.pos_ not in {"VERB", "AUX"} or verb.i < noun.i:
         return None
     return next((each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def _says_no_more(token: Token) -> bool:
+    return token.lower_ == "anymore" or (token.lower_ == "longer" and token.nbor(-1).lower_ in {"no", "any"})
 
 
 def _is_awaited(verb: Token) -> bool:

@@ -51,7 +51,7 @@ def fronted(reading: Reading, title: Title) -> Iterator[Holding]:
     while opening >= start and doc[opening].lower_ in ADVERBS:
         words.add(doc[opening].lower_)
         opening -= 1
-    as_phrase = opening >= start and doc[opening].lower_ == "as"
+    as_phrase = opening >= start and doc[opening].lower_ in {"as", "while"}
     opening -= as_phrase
     if opening >= start and (doc[opening].text not in {",", '"', "(", "-"} or _is_listing(reading, start, opening)):
         return

@@ -279,6 +279,8 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
         return False
     if other.first <= one.last or (other.possessed and doc[other.first].tag_ == "PRP$"):
         return False  # "the late sultan, and his bride, X"
+    if one.lemma in {"predecessor", "successor"} and doc[other.first - 1].lower_ == "as":
+        return other.first == one.last + 2  # "X's predecessor as mayor, Y"
     if doc[one.last + 1].text == "," and is_nested(doc[one.head]):
         return False  # "the brother of the king, Prince X"
     if other.group == "rank" and all(_is_body(reading, index) for index in range(one.last + 1, other.first)):
@@ -297,6 +299,7 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
         ["-"],
         ["-", "turned"],
         ["-", "turned", "-"],
+        ["turned"],
         ["as", "well", "as"],
         ["and", "also"],
         ["and", "then"],

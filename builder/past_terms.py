@@ -70,6 +70,9 @@ def _has_ended(reading: Reading, each: Holding, year: int | None) -> bool:
     first = title.last + 1
     if title.first > 1 and lows[title.first - 1] == "as" and lows[title.first - 2] in listed("as_nouns", "past"):
         return True
+    head = reading.doc[title.head]
+    if each.rule == "before-name" and head.dep_ == "attr" and head.head.tag_ == "VBD" and head.head.dep_ == "advcl":
+        return True  # "When he was mayor, X"
     if first >= len(lows) or each.by[0] == first or not (lows[first] in OPENING or lows[first].isdigit()):
         return False
     end = min(first + BEHIND, sentence_end(reading.doc[title.head]))

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.descriptions import age_told, noun
 from newsgraph.builder.discourse import Discourse, Referent
+from newsgraph.builder.enumerations import apposed
 from newsgraph.builder.model import Kind, Mention
 from newsgraph.builder.reading import span_of
 from newsgraph.builder.syntax import children
@@ -88,7 +89,8 @@ def read_predications(discourse: Discourse) -> None:
             continue
         token = doc[index]
         for child in token.children:
-            if child.dep_ == "appos" and (child.pos_ == "NOUN" or age_told(child)) and fits(child, referent):
+            common = child.pos_ == "NOUN" or (child.pos_ == "PROPN" and child.i not in discourse.at)  # "X, an MP"
+            if child.dep_ == "appos" and (common or age_told(child)) and fits(child, referent):
                 take_note(discourse, referent, child, link=True, rule="apposition")
             elif child.dep_ in ("appos", "amod", "nummod", "advmod", "npadvmod") and AGE.fullmatch(child.text):
                 referent.ages.add(child.text)
@@ -101,7 +103,7 @@ def read_predications(discourse: Discourse) -> None:
             ):
                 take_note(discourse, referent, child, link=False, rule="")
         _words_before(discourse, referent, token)
-        head = token.head
+        head = apposed(token) if token.dep_ == "appos" else token.head
         if (
             token.dep_ == "appos"
             and head.pos_ == "NOUN"

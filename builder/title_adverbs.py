@@ -6,7 +6,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.title_words import listed
 
 # Words of time behind which the title is held no more.
-PAST = frozenset({"then", "formerly", "previously", "once", "until"})
+PAST = frozenset({"then", "formerly", "previously", "once", "until", "time"})
 UNTIL = 6  # tokens that "until the end of last year" may have
 SINCE = frozenset({"since", "until"})
 
@@ -14,6 +14,8 @@ SINCE = frozenset({"since", "until"})
 def before_adverbs(reading: Reading, index: int, start: int) -> int:
     """The token before the words of time that end at ``index``; ``index`` itself where there are none."""
     doc = reading.doc
+    if doc[index].lower_ == "time" and index > start + 2 and doc[index - 2].lower_ == "at":  # "X, at the time an aide"
+        return index - 3
     if doc[index].lower_ in SINCE and index > start:  # "until recently head of Y"
         return index - 1
     comma = index

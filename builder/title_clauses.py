@@ -13,7 +13,7 @@ from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import adjunct_of
+from newsgraph.builder.syntax import adjunct_of, children
 from newsgraph.builder.title import Title, lapses
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_words import listed, run_of_name
@@ -42,7 +42,9 @@ RELATIONAL = (
 def referent_of(reading: Reading, token: Token) -> str | None:
     """Who a noun phrase or pronoun is, a relative pronoun being its antecedent."""
     key = reading.key_at(token)
-    if key is not None and not (token.lower_ == "who" and reading.entities[key].kind is not Kind.PERSON):
+    who = token.lower_ == "who" and key is not None
+    described = who and key is not None and token.head.dep_ == "relcl" and not reading.entities[key].named
+    if key is not None and not (who and reading.entities[key].kind is not Kind.PERSON) and not described:
         return key
     if token.pos_ == "NOUN":  # "the groom, X, is"
         for child in token.children:
@@ -63,7 +65,7 @@ def referent_of(reading: Reading, token: Token) -> str | None:
                 return key
         if verb.dep_ == "relcl":
             return reading.key_at(verb.head)
-    return None
+    return key if described else None
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -210,8 +212,13 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     lemma = verb.lemma_.lower()
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or (
-        verb.tag_ == "VBN" and (verb.dep_ == "acl" or (verb.dep_ == "advcl" and verb.is_sent_start))
-    )
+        verb.tag_ in {"VBN", "VBD"}
+        and (
+            verb.dep_ == "acl"
+            or (verb.dep_ == "advcl" and verb.is_sent_start)
+            or (as_phrase and verb.i > 0 and doc[verb.i - 1].text == "," and not children(verb, "dobj"))
+        )
+    )  # "X, sacked as coach,"
     past, status = mood(verb)
     if status in {Status.NEGATED, Status.HYPOTHETICAL}:
         return
@@ -255,7 +262,9 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if lemma == "work" and title.of is None:
         title = replace(title, of=employer(reading, verb))
-    if lemma in {"step", "fill", "stand"} and any(child.lower_ in {"in", "up"} for child in verb.children):
+    if lemma in {"step", "fill", "stand"} and any(
+        child.lower_ in {"in", "up"} and not any(child.children) for child in verb.children
+    ):
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
     elif lemma in listed("verbs", "serve") or lemma in {"continue", "return", "stay", "start", "begin"}:
         former = past and lemma in listed("verbs", "serve") and not is_reported(verb)

@@ -28,7 +28,9 @@ REGIONS = frozenset(
 SEATS = frozenset({"district", "seat", "riding", "constituency", "electorate", "division", "state", "ward", "region"})
 COURTESY = wordlists.words("titles", "courtesy", "before_names")
 CALLED = frozenset({"called", "named", "dubbed"})
-TIMES = frozenset({"time", "year", "month", "week", "day", "while", "moment", "years", "months", "weeks", "days"})
+TIMES = frozenset(
+    {"time", "year", "month", "week", "day", "while", "moment", "years", "months", "weeks", "days", "term", "terms"}
+) | {"decade", "decades"}
 
 
 def with_complement(reading: Reading, title: Title) -> Title:

@@ -153,7 +153,9 @@ def unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[i
 def trimmed(reading: Reading, words: list[int]) -> list[int]:
     """The modifiers without what remains of dropped words: hyphens at an end, "year old", "company"."""
     doc = reading.doc
-    while words and (doc[words[0]].text in HYPHENS or doc[words[0]].lower_ in {"year", "old", "newly", "&", "/"}):
+    while words and (
+        doc[words[0]].text in HYPHENS or doc[words[0]].lower_ in {"year", "old", "newly", "times", "&", "/"}
+    ):
         words = words[1:]
     if words and doc[words[0]].lower_ in listed("organization_nouns") - {"government", "party", "team", "union"}:
         words = words[1:]

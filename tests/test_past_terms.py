@@ -42,6 +42,24 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Leila Nasser | daughter | Kamal Nasser | ",
         "Kamal Nasser | leader | Free Party | ",
     ),
+    "Ken Hale is no longer governor of Ohio.": ("Ken Hale | governor | Ohio | former",),
+    "Ken Hale is not the governor of Ohio.": (),
+    "Ken Hale will step down as mayor in May.": ("Ken Hale | mayor | None | ",),
+    "When he was governor of Ohio, Ken Hale signed it.": ("Ken Hale | governor | Ohio | former",),
+    "While governor of Ohio, Ken Hale signed it.": ("Ken Hale | governor | Ohio | former",),
+    "Ken Hale, at the time an aide to Al Moss, fled.": ("Ken Hale | aide | Al Moss | former",),
+    "Ken Hale, a former MP who is now mayor of Leeds, said so.": (
+        "Ken Hale | MP | None | former",
+        "Ken Hale | mayor | Leeds | ",
+    ),
+    "Soldier-turned-politician Ken Hale said so.": (
+        "Ken Hale | Soldier | None | ",
+        "Ken Hale | politician | None | ",
+    ),
+    "Ken Hale's predecessor as governor, Al Moss, said so.": (
+        "Al Moss | governor | None | former",
+        "Al Moss | predecessor | Ken Hale | ",
+    ),
     # Terms of office, and who is chosen for one.
     "The dam was built during Pedro Almanza's term as governor in the 1980s.": (
         "Pedro Almanza | governor | None | former",
