@@ -54,6 +54,8 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
             and doc[end + 1].text not in (wordlists.words("organizations", "participles") | {"elect", "era", "like"})
             else 0
         )
+    if end < len(doc) and doc[end].text == ")" and "(" in doc[end - 1].text:
+        end += 1  # "JD(U)"
     whole = _is_maker(doc, start, end) or _names_thing(doc, start, end)
     while end < len(doc) and end not in taken and not whole:
         token = doc[end]

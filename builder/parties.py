@@ -76,6 +76,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 start -= 1
             yield Candidate(start, i + 3, "ORG", "office")
             continue
+        if i > 1 and doc[i - 1].text == "-" and fold(doc[i - 2 : i + 1].text) in known_organizations():
+            continue  # "N-VA chairman"
         tagged = i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in {"R", "D", "I"}
         if tagged and (polities.state(token.text) or polities.tagged(token.text)):
             yield Candidate(i, i + 1, "GPE", "lexicon")  # "(D-Va.)"
@@ -101,6 +103,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             )
         ):
             yield Candidate(i, i + 1, "ORG", "office")
+        elif (people and _goes_before_office(doc, token)) or (SHAPE.match(token.text) and _leads_jointly(doc, i)):
+            yield Candidate(i, i + 1, "ORG", "office")  # "Greens parliamentary leader", "SPD co-leader"
         elif following.text in CHAMBERS and token.lower_ in KNOWN_PARTIES and _seeks(doc, i + 2):
             yield Candidate(i, i + 1, "ORG", "office")  # "Republican Senate candidate"
         elif after in PARTY_OFFICES and i and f"{doc[i - 1].lower_}-{token.lower_}" in KNOWN_PARTIES:
@@ -132,6 +136,12 @@ def _is_adherents(doc: Doc, i: int) -> bool:
     if before.text in CREEDS_OF_TWO or following.lower_ in SEATED:
         return True  # "a Social Democrat", "New Democrat MP"
     return following.tag_ in {"NN", "NNS"} and not before.is_sent_start
+
+
+def _leads_jointly(doc: Doc, i: int) -> bool:
+    """Whether an office that a hyphen grades stands behind the token: "co-leader", "vice-chairman"."""
+    graded = doc[i + 1].lower_ in {"co", "vice"} and i + 3 < len(doc) and doc[i + 2].text == "-"
+    return graded and doc[i + 3].lower_ in OFFICES and doc[i].text not in wordlists.words("organizations", "no_bodies")
 
 
 def _seeks(doc: Doc, i: int) -> bool:

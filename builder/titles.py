@@ -121,7 +121,7 @@ def _deputizes(reading: Reading, core: Core, following: Core) -> bool:
     """Whether a head only grades the one behind, over the field between them: "deputy foreign minister"."""
     doc = reading.doc
     head = doc[core.last]
-    graded = head.head
+    graded = head.head.head if core.last < head.head.i < following.first else head.head  # "Deputy Senate President"
     return (
         core.first == core.last
         and head.lower_ in listed("grading")

@@ -24,6 +24,7 @@ from newsgraph.builder.namewords import (
 OWNERS = wordlists.words("organizations", "whole_bodies", "owners")
 MEETINGS = wordlists.words("organizations", "whole_bodies", "meetings")
 NUMBERED = wordlists.words("organizations", "whole_bodies", "numbered")
+COUNCILS = wordlists.words("organizations", "whole_bodies", "councils")
 LOCAL = wordlists.words("organizations", "whole_bodies", "local")
 STATIONS = wordlists.words("organizations", "media", "stations")
 NUMBERS = frozenset({"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"})
@@ -123,7 +124,7 @@ def made_whole(doc: Doc, pieces: Sequence[Candidate]) -> list[Candidate]:
         if piece.start < done:
             continue
         wider = _joined(doc, piece, by_start)
-        for grow in (_owned, _hyphened, _numbered, _of_country, _of_sport, _at_campus, _of_officer):
+        for grow in (_owned, _hyphened, _numbered, _of_country, _of_sport, _at_campus, _of_officer, _of_council):
             wider = grow(doc, wider)
         done = wider.end if wider is not piece else done
         whole.append(wider)
@@ -255,6 +256,22 @@ def _at_campus(doc: Doc, piece: Candidate) -> Candidate:
     while last < len(doc) and is_capital(doc[last]) and doc[last].is_alpha and last < end + 4:
         last += 1
     return replace(piece, end=last) if last > end + 1 else piece
+
+
+def _of_council(doc: Doc, piece: Candidate) -> Candidate:
+    """The council, in small letters, of the place that the name is: "Leeds | city council", "Kent county | council"."""
+    end = piece.end
+    if end >= len(doc) or not (doc[end].text == "council" or doc[end].text in COUNCILS) or piece.label == "NORP":
+        return piece
+    if doc[end].text == "council" and end + 1 < len(doc) and not doc[end - 1].text.islower():  # "Leeds council"
+        follows = doc[end + 1].pos_ in {"NOUN", "PROPN", "ADJ"} and not is_title(doc[end + 1])
+        town = piece.label == "GPE" and not polities.named(doc[piece.start : end].text)
+        return Candidate(piece.start, end + 1, "ORG", "office") if town and not follows else piece
+    end -= doc[end].text == "council"
+    whole = piece.start < end and end + 1 < len(doc) and doc[end].text in COUNCILS and doc[end + 1].text == "council"
+    if not whole or polities.named(doc[piece.start : end].text):
+        return piece
+    return Candidate(piece.start, end + 2, "ORG", "office")
 
 
 def _of_officer(doc: Doc, piece: Candidate) -> Candidate:

@@ -12,7 +12,7 @@ READ: list[tuple[str, set[str]]] = [
     # joined words that describe the person
     ("Labour first-term state senator Carla Moyo said no.", {"Carla Moyo | state senator | Labour Party"}),
     ("Reform-minded provincial governor Ahmed Wali was killed.", {"Ahmed Wali | provincial governor | None"}),
-    ("The Liberal Democrats' well-known councillor Peter Walsh left.", {"Peter Walsh | councillor | Liberal Democrats"}),
+    ("The Liberal Democrats' well-known councillor Peter Hale left.", {"Peter Hale | councillor | Liberal Democrats"}),
     ("The pro-Obiri provincial chairperson Themba Nkosi spoke.", {"Themba Nkosi | provincial chairperson | None"}),
     ("Union-backed Democratic candidate Rosa Lima leads.", {"Rosa Lima | candidate | Democratic Party"}),
     ("Army-backed presidential candidate Omar Said won.", {"Omar Said | presidential candidate | None"}),
