@@ -81,3 +81,36 @@ def told_of(noun: Token) -> list[Token]:
     else:
         told = children(clause, "dobj", "attr") if noun.dep_ == "nsubj" and clause.lemma_ in ("include", "be") else []
     return [token for one in told for token in coordinated(one)] or [noun]
+
+
+def apposed(name: Token) -> Token:
+    """The noun that a name in apposition stands beside; the parser hangs "X" in "a man accused of killing the
+    lawmaker, X" on the man."""
+    comma = name.left_edge.i - 1
+    head = name.head
+    if comma < 1 or name.doc[comma].text != ",":
+        return head
+    before = name.doc[comma - 1]
+    clauses = [clause for clause in children(head, "acl", "relcl") if clause.i < before.i]
+    nested = (
+        before.pos_ == "NOUN"
+        and before.dep_ in ("dobj", "pobj")
+        and any(clause.is_ancestor(before) for clause in clauses)
+    )
+    return before if nested and any(child.lower_ in ("the", "a", "an") for child in children(before, "det")) else head
+
+
+def companions(subject: Token) -> list[Token]:
+    """Who does it together with the subject: "Chile, together with Peru, protested", "the union, alongside X, did"."""
+    found: list[Token] = []
+    for holder in (subject, subject.head):
+        for prep in children(holder, "prep"):
+            if not subject.i < prep.i or (holder is not subject and prep.i > holder.i):
+                continue
+            together = prep.lower_ == "with" and any(
+                c.lower_ in ("together", "along") for c in children(prep, "advmod")
+            )
+            along = children(prep, "prep") if prep.lower_ in ("along", "together") else []
+            heads = [prep] if together or prep.lower_ == "alongside" else [c for c in along if c.lower_ == "with"]
+            found.extend(token for head in heads for noun in children(head, "pobj") for token in coordinated(noun))
+    return found

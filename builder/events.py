@@ -34,7 +34,7 @@ from newsgraph.builder.whereabouts import (
     elsewhere_in_clause,
     is_where,
     tells_where,
-    towns_hit,
+    towns,
 )
 
 # Sides of these are all agents (PLOVER treats the first three as symmetric; a match has sides too).
@@ -300,11 +300,13 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         agents = [key for key in agents if key not in where]
     # A host country is both a side of the visit and its place; where the lexicon does not say so, who takes part is
     # not where.
-    where += towns_hit(frame.type, patients, reading)
+    where += towns(patients, reading) if frame.type == "Assault" else []
     if not trigger.is_verb:  # "the bombing of Lima", not "rebels attacked Lima"
         patients = [key for key in patients if key not in where]
     taken = {*agents, *patients} if frame.place == PLACES else set()
     places = [*where, *(key for key in _places(trigger, reading, named) if key not in taken and key not in where)]
+    if frame.type == "Consult" and trigger.token.lemma_ == "visit":  # a country is host, a town is not
+        agents = [key for key in agents if key not in places or key not in towns([key], reading)]
     kind = frame.type
     if kind == "Cooperate" and not trigger.is_verb and token.lemma_ in EXERCISES and len(agents) == 1:
         kind = kind if any(child.lower_ == "joint" for child in token.children) else "Mobilize"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder.syntax import agents_by, children, is_passive, possessors, prepositional, subjects
+from newsgraph.builder.syntax import agents_by, children, coordinated, is_passive, possessors, prepositional, subjects
 
 # Before what one does or says on an occasion.
 OCCASION = frozenset({"in", "at", "during", "on"})
@@ -42,6 +42,8 @@ def occasion_of(noun: Token) -> list[Token]:
     if any(child.lower_ in ("between", "by", "of", "among") for child in children(noun, "prep")):
         return []
     verb = prep.head
+    if prep.lower_ == "on" and verb.dep_ == "nsubj" and prep.nbor(-1).text == ",":
+        return coordinated(verb)  # "the minister, on a visit to Oslo, thanked"
     if verb.dep_ == "dobj" and verb.pos_ == "NOUN" and noun.lemma_.lower() in SPOKEN and verb.head.lemma_ in SPEAKING:
         verb = verb.head  # "defended the plan in an interview": the parser hangs the occasion on the plan
     if noun.lemma_.lower() in ARENAS and verb.lemma_ not in TAKING_PART:

@@ -13,7 +13,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
-from newsgraph.builder.enumerations import FILLING, examples, examples_behind
+from newsgraph.builder.enumerations import FILLING, apposed, examples, examples_behind
 from newsgraph.builder.frames import frames, noun_classes
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
@@ -79,7 +79,7 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
             return []  # papers do nothing: who wrote them does
         # "the firm's founder, Eva Sand, met", "his envoy A and son-in-law B", "its rival, Acme": the names beside
         # (the parser hangs the name of "the founder of Acme, Eva Sand," on Acme)
-        appositions = children(token, "appos")
+        appositions = [name for name in children(token, "appos") if apposed(name) == token]
         if reading.entities[key].kind is Kind.PERSON and not appositions:
             appositions = [name for owner in prepositional(token, "of", "at") for name in children(owner, "appos")]
         beside = [reading.key_at(joined) for child in appositions for joined in coordinated(child)]

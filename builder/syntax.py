@@ -12,8 +12,8 @@ from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
 from newsgraph.builder.dependents import dependents
+from newsgraph.builder.enumerations import companions, listed_subjects
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
-from newsgraph.builder.enumerations import listed_subjects
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -116,7 +116,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         for subject in own:
             noun = antecedent(verb) if subject.lower_ in RELATIVE_PRONOUNS else None
             found.extend(coordinated(noun if noun is not None else subject))
-        return found
+        return found + (companions(own[-1]) if own[-1].i + 1 < verb.i and own[-1].pos_ != "PRON" else [])
     if depth > 6:
         return []
     head = verb.head
@@ -149,6 +149,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             )
             undergoing = subjects(governor, depth + 1) if is_passive(governor) else direct_objects(governor)
             objects = undergoing if patient_acts else []
+            if governor.lemma_ == "join" and objects:  # "Chile joined Peru in condemning it": both do
+                return [*logical_subject_of_main(governor, depth), *objects]
             return objects or logical_subject_of_main(governor, depth)
         if governor.pos_ == "ADJ":
             return subjects(governor, depth + 1)  # committed to working, capable of striking

@@ -7,7 +7,7 @@ at the head of the sentence belongs to every verb that shares the subject.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
@@ -113,9 +113,9 @@ def _around(kind: str, verb: Token, others: Mapping[int, str], reading: Reading)
     return found
 
 
-def towns_hit(kind: str, patients: list[str], reading: Reading) -> list[str]:
-    """Those of the patients that are towns and regions in which an attack happens, as far as it is one."""
-    entities = [reading.entities[key] for key in patients] if kind == "Assault" else []
+def towns(keys: Iterable[str], reading: Reading) -> list[str]:
+    """Those of the entities that are towns and regions, which are where something happens more than who does it."""
+    entities = [reading.entities[key] for key in keys]
     return [one.key for one in entities if one.kind is Kind.POLITY and one.named and not is_country(one.label)]
 
 

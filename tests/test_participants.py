@@ -68,6 +68,14 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Norway warned Chile against invading Peru.", "Assault", {"Chile"}, {"Peru"}, None),
     ("The union ended its strike after talks with the ministry.", "Consult", {"union", "ministry"}, None, None),
     ("The mayor will travel to Oslo to meet Eva Sand.", "Consult", {"mayor", "Eva Sand"}, None, {"Oslo"}),
+    # who does it together with the subject; whose the name beside a clause is; whose visit it is
+    ("Chile, together with Peru, condemned the raid.", "Accuse", {"Chile", "Peru"}, None, None),
+    ("The union, alongside the Green Party, opposed the bill.", "Reject", {"union", "Green Party"}, None, None),
+    ("Chile joined Peru in condemning the raid.", "Accuse", {"Chile", "Peru"}, None, None),
+    ("Police arrested a man suspected of killing the lawmaker, Ana Lind.", "Prosecute", None, {"a man"}, None),
+    ("Police arrested a man suspected of killing the lawmaker, Ana Lind.", "Assault", {"a man"}, {"Ana Lind"}, None),
+    ("The minister, on a visit to Oslo, thanked Chile.", "Consult", {"minister"}, None, {"Oslo"}),
+    ("Eva Sand, visiting Lima, urged Chile to help.", "Consult", {"Eva Sand"}, None, {"Lima"}),
     # what went on at once, and where somebody was taken from, say where
     ("Jorge Salinas was shot when he left his home in Lima.", "Assault", None, {"Jorge Salinas"}, {"Lima"}),
     ("Rebels kidnapped ten nurses from a school in Lima.", "Coerce", None, {"ten nurses"}, {"Lima"}),
