@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder.frames import verb_groups
+from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.model import Status
 from newsgraph.builder.moods import compose, verbs_of, words
 from newsgraph.builder.syntax import children, particle
@@ -110,9 +110,8 @@ def _asked(verb: Token) -> bool:
     first = next((child for child in verb.lefts if child.dep_ == "aux"), None)
     if first is None or first.lemma_ not in ("do", "have", "be") or first.head.dep_ not in ("ROOT", "conj", "ccomp"):
         return False
-    if not any(child.i > first.i for child in children(verb, "nsubj", "nsubjpass") if child.i < verb.i):
-        return False
-    asked = any(child.lower_ == "?" for child in verb.rights)
+    between = any(first.i < child.i < verb.i for child in children(verb, "nsubj", "nsubjpass"))
+    asked = between and any(child.lower_ == "?" for child in verb.rights)
     return asked and not any(child.tag_ in ("WRB", "WP") and child.i < first.i for child in verb.subtree)
 
 
@@ -248,10 +247,8 @@ def _said_to_be(own: Status, verb: Token) -> Status:
 
 def _one_of_a_kind(noun: Token) -> bool:
     """Whether the noun stands for any event of its kind: "an attack", "attacks", not "the attack"."""
-    given = children(noun, "det", "poss")
-    return all(child.lower_ in ("a", "an", "any", "another", "some") for child in given) and not any(
-        child.dep_ == "nummod" for child in noun.children
-    )
+    given = children(noun, "det", "poss", "nummod")
+    return all(child.lower_ in ("a", "an", "any", "another", "some") for child in given)
 
 
 def _context(noun: Token, depth: int) -> Status:
@@ -269,6 +266,8 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
     if head.pos_ in ("VERB", "AUX"):
         if head.lemma_ == "be" and bare:
             return compose(status_of(head, depth + 1), compose(Status.PLANNED, own))
+        if bare and head.lemma_ == "have" and head.tag_ in ("VB", "VBP", "VBZ"):
+            return compose(Status.HYPOTHETICAL, own)  # "we have to stop them"; who had to stop them did
         value = _embedding(head)
         if not bare and head.lemma_.lower() in verbs_of("saying") and value in (None, Status.PLANNED, Status.ACTUAL):
             return own
@@ -305,6 +304,16 @@ def _was_spoken(noun: Token, verb: Token) -> bool:
     return bool(owned) or any(child.lower_ in ("the", "this", "these", "those") for child in children(noun, "det"))
 
 
+def _told_of(noun: Token, verb: Token) -> bool:
+    """Whether the noun names a blow that is known, and the verb what somebody does about it, not that it happens."""
+    classes = noun_classes()
+    if noun.lemma_.lower() not in classes["ASSAULT"] and noun.lemma_.lower() not in classes["CATASTROPHE"]:
+        return False
+    if not any(c.lower_ in ("the", "this", "that", "these", "those") for c in children(noun, "det")):
+        return False
+    return verb.lemma_.lower() not in verb_groups()["support"] and _embedding(verb) is None and not occurs_in(verb)
+
+
 def _of_noun(noun: Token, depth: int) -> Status:
     status = Status.ACTUAL
     for child in noun.children:
@@ -326,6 +335,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
         return status  # who is to halt a campaign has begun it
     if node.dep_ == "dobj" and head.lemma_ == "offer" and node.lemma_.lower() in verbs_of("given_in_words"):
         return compose(_own(head), status)
+    if node.dep_ in ("dobj", "nsubjpass") and _told_of(node, head):
+        return status  # "has not condemned the attack", "may avenge the killing": it has happened
     if node.dep_ in ("dobj", "nsubjpass") and _was_spoken(node, head):
         return status  # a request that is rejected has been made
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
