@@ -202,6 +202,7 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 and not title.has_complement
                 and not (title.lemma in listed("pending", "hypothetical") and title.first < title.head)
                 and not (is_public(title) and is_party(reading, before[0].title.of))
+                and not _has_body(reading, title)
             ):
                 title = replace(title, of=before[0].title.of)
             title = replace(
@@ -231,6 +232,12 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
 def _serves_kin(kin: Title, title: Title) -> bool:
     """Whether somebody's kin is also what works for a person: "X's uncle and coach, Y"."""
     return kin.group == "kinship" and kin.possessed and title.lemma in listed("staff", "heads") | {"coach", "trainer"}
+
+
+def _has_body(reading: Reading, title: Title) -> bool:
+    """Whether a body's noun says that the office is of another: "a Labour peer and former union leader"."""
+    noun = reading.doc[title.head - 1].lower_ if len(title.words) > 1 else ""
+    return noun in listed("organization_nouns") - {"party", "group", "team"}
 
 
 def _explains_another(reading: Reading, title: Title, before: Holding) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.model import Kind
+from newsgraph.builder.party_offices import is_party, is_public
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
+from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import known, named, run_of_name
 from newsgraph.builder.told_bodies import told_before
 
@@ -107,3 +109,15 @@ def start_of(reading: Reading, index: int) -> int:
     if index > sentence_start(doc[index]) and doc[index - 1].lower_ == "the":
         index -= 1
     return index
+
+
+def has_own(reading: Reading, state: str | None, body: str, title: Title) -> bool:
+    """Whether a state's own body stands before the title, whose the title is: "Lara's Foreign Ministry spokesman".
+
+    Of a party it is only if a party has such offices: "Lara's Liberal leader", not "Lara's Liberal mayor".
+    """
+    if state is None or reading.entities[state].kind is not Kind.POLITY or title.group == "kinship":
+        return False
+    entity = reading.entities[body]
+    whole = entity.kind is Kind.ORGANIZATION and entity.named and title.group in {"office", "function"}
+    return whole and not (is_public(title) and is_party(reading, body))

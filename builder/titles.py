@@ -32,7 +32,7 @@ from newsgraph.builder.title_modifiers import (
     trimmed,
     unresolved,
 )
-from newsgraph.builder.title_possessors import common_owner, joined_to, possessor, start_of, whose
+from newsgraph.builder.title_possessors import common_owner, has_own, joined_to, possessor, start_of, whose
 from newsgraph.builder.title_words import (
     HYPHENS,
     Core,
@@ -206,14 +206,6 @@ def _elect(reading: Reading, title: Title) -> Title:
     return title
 
 
-def _has_own(reading: Reading, state: str | None, body: str, title: Title) -> bool:
-    """Whether a state's own body stands before the title, whose the title is: "Lara's Foreign Ministry spokesman"."""
-    if state is None or reading.entities[state].kind is not Kind.POLITY or title.group == "kinship":
-        return False
-    entity = reading.entities[body]
-    return entity.kind is Kind.ORGANIZATION and entity.named and title.group in {"office", "function"}
-
-
 def _ends_phrase(token: Token, follows: bool) -> bool:
     """Whether a noun ends what opens the clause before a title: "On Monday afternoon | union leader X"."""
     if token.lower_ in PARTS_OF_DAY:
@@ -280,7 +272,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             first = start_of(reading, index - 1)
             if owner is not None and where and owner != of:  # "Oxfam's Middle East director"
                 words, behind = where + words, where
-            inner = of if of is not None and _has_own(reading, owner, of, title) else None
+            inner = of if of is not None and has_own(reading, owner, of, title) else None
             of = inner or owner or of
             break
         if index in reading.member_of_name and in_name(reading, index):
