@@ -39,6 +39,8 @@ HELPING = frozenset({"support", "help", "assist", "aid", "back", "join", "guide"
 AMID = frozenset({"after", "before", "following", "amid", "since", "during", "despite", "over"})
 # Before the name of a place: where.
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
+# What is done to somebody even where nothing says to whom: "was chased and then shot".
+UNDERGONE = frozenset({"shoot", "kill", "stab", "beat", "hang", "arrest", "wound", "injure", "hit", "strike", "kidnap"})
 # What may stand before a verb with a hyphen.
 PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
 # Whoever does these to an attack makes it.
@@ -75,6 +77,8 @@ def is_passive(verb: Token) -> bool:
         and not children(verb, "aux", "nsubj", "dobj")
     ):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)
+    if verb.tag_ == "VBD" and _shares_passive(verb):
+        return True
     if verb.tag_ == "VBD" and verb.dep_ in ("acl", "advcl") and not children(verb, "mark", "advmod", "dobj", "nsubj"):
         return True  # a finite clause would have a subject: "was brought in handcuffed"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "nsubj")
@@ -100,6 +104,19 @@ def antecedent(verb: Token) -> Token | None:
     if node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         return node.head
     return None
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Whether what looks like a past tense stands beside a participle: "shot and killed by guards", "was hit and then
+    shot"."""
+    if verb.lemma_ not in UNDERGONE or children(verb, "dobj", "aux", "mark", "prt"):
+        return False
+    if any(c.tag_ == "VBN" and children(c, "agent") and not children(c, "dobj", "aux") for c in children(verb, "conj")):
+        return True
+    head = verb.head
+    return (
+        verb.dep_ == "conj" and not children(verb, "nsubj") and head.tag_ == "VBN" and bool(children(head, "auxpass"))
+    )
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -266,7 +283,7 @@ def agents_by(verb: Token) -> list[Token]:
         if prep.lower_ == "by" and (prep.dep_ == "agent" or is_passive(verb)):
             for noun in children(prep, "pobj"):
                 found.extend(coordinated(noun))
-    if not found and verb.tag_ == "VBN":  # "was shot and wounded by his guard"
+    if not found and (verb.tag_ == "VBN" or _shares_passive(verb)):  # "was shot and wounded by his guard"
         found = [t for other in children(verb, "conj") if other.tag_ == "VBN" for t in agents_by(other)]
     if not found and is_passive(verb):  # "were fired at a base by rebels": the parser hangs the rebels on the base
         for prep in children(verb, "prep"):
