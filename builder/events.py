@@ -16,6 +16,7 @@ from newsgraph.builder.participants import actors_of, keys_at, owners_of, places
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.stances import ALLOWING, refuses, stances
 from newsgraph.builder.status import occurs_in, status_of
+from newsgraph.builder.story_places import placed
 from newsgraph.builder.syntax import agents_by, children, described, is_passive, prepositional
 from newsgraph.builder.triggers import (
     GOING,
@@ -79,7 +80,7 @@ def events(reading: Reading) -> tuple[Event, ...]:
     merged = storyline.dated(
         coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading), reading, times
     )
-    return tuple(replace(event, confidence=confidence.of_event(event, reading)) for event in merged)
+    return tuple(replace(event, confidence=confidence.of_event(event, reading)) for event in placed(merged, reading))
 
 
 def _only_refused(event: Event, trigger: Trigger) -> bool:

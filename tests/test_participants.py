@@ -184,3 +184,21 @@ def test_what_was_answered_was_said(text: str, kind: str, status: str) -> None:
     article = Article("answered", text, None, None)
     [(article, doc)] = language.parse([article])
     assert status in {event.status.value for event in extraction.read(article, doc).events if event.type == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A bomb went off at a market in Lima on Monday. Ten people were killed.", {"Lima"}),
+        ("Gunmen killed ten people on Monday. A bomb went off in Lima on Friday.", set()),
+        ("Protesters marched in Lima. Police shot two students.", {"Lima"}),
+        ("Eva Sand arrived in Lima. Her brother had been shot by rebels.", set()),
+    ],
+)
+def test_an_attack_without_a_place_has_that_of_its_story(text: str, places: set[str]) -> None:
+    article = Article("story", text, None, "2016-09-28")
+    [(article, doc)] = language.parse([article])
+    found = extraction.read(article, doc)
+    hurt = [event for event in found.events if event.type == "Assault" and event.patients]
+    assert hurt
+    assert _labels(found, hurt[-1].places) == places

@@ -1,0 +1,60 @@
+"""Where an attack happens when only its story says: in the sentence that tells of it, or in the one before.
+
+A report of violence names the place once and tells on: "A bomb went off at a market in Kol. Ten people were killed."
+Taken over is only the one place at which something violent happened there; what has a date of its own that differs, or
+is not said to have happened, is left without one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from newsgraph.builder.model import Event, Status, When
+from newsgraph.builder.reading import Reading
+
+TOLD_ON = frozenset({"Assault"})
+# What goes on in many places, or nowhere.
+LASTING = frozenset({"fight", "fighting", "war", "struggle", "terrorism", "conflict", "violence"})
+VIOLENT = frozenset({"Assault", "Coerce", "Disaster", "Mobilize", "Protest"})
+
+
+def placed(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
+    """The events, attacks without a place given the one that their story tells; the others as they are."""
+    if all(event.places or event.type not in TOLD_ON for event in events):
+        return tuple(events)
+    starts = [sentence.span.start for sentence in reading.sentences]
+    told: dict[int, list[Event]] = {}
+    for event in events:
+        if event.places and event.type in VIOLENT and event.status is Status.ACTUAL:
+            for number in _sentences(event, starts):
+                told.setdefault(number, []).append(event)
+    text = reading.article.text
+    return tuple(_placed(event, told, starts, text) if event.type in TOLD_ON else event for event in events)
+
+
+def _placed(event: Event, told: dict[int, list[Event]], starts: list[int], text: str) -> Event:
+    if event.places or event.status is not Status.ACTUAL:
+        return event
+    if any(each.trigger is not None and each.trigger.of(text).lower() in LASTING for each in event.evidence):
+        return event
+    first = next(_sentences(event, starts))
+    for number in (first, first - 1):
+        there = told.get(number, [])
+        places = {other.places for other in there}
+        if len(places) == 1 and all(_at_once(event, other) for other in there):
+            return replace(event, places=places.pop(), rule=f"{event.rule}; placed by its story")
+        if there:
+            break
+    return event
+
+
+def _sentences(event: Event, starts: list[int]) -> Iterator[int]:
+    for evidence in event.evidence:
+        yield bisect_right(starts, evidence.span.start) - 1
+
+
+def _at_once(event: Event, other: Event) -> bool:
+    """Whether nothing says that the two happened on different days."""
+    return When() in (event.when, other.when) or event.when == other.when
