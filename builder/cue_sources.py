@@ -43,6 +43,8 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         hyphened = child.i > 1 and child.nbor(-1).text == "-" and child.nbor(-2) == own  # "vice-president"
         if own is not None and child.dep_ in SUBJECTS and child.nbor(-1).dep_ == "pobj" and child.i < token.i:
             continue  # "a study in the journal X says"
+        if own is not None and child.dep_ in SUBJECTS and any(c.dep_ == "relcl" for c in own.rights):
+            continue  # "a clerk who knew Lee said"
         if child.dep_ in SUBJECTS and (own is None or hyphened or (child.i < token.i and child.pos_ == "PROPN")):
             own = child if child.i < token.i or child.ent_type_ not in {"DATE", "TIME"} else own
         passive = passive or child.dep_ == "auxpass"

@@ -39,6 +39,7 @@ from newsgraph.builder.speaking_pronouns import (
     not_said_of,
     not_the_subject,
     not_who_asked,
+    not_who_was_told_of,
     only_quoted,
     same_again,
     same_document,
@@ -210,6 +211,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             same_again(current, token, spoke)
             goes_on(current, token, spoke, quotes)
             only_quoted(current, token, spoke, quotes)
+            if not any(quote.span.start <= token.idx < quote.span.end for quote in quotes):
+                not_who_was_told_of(current, own[token.i], token, spoke, told)
         if token.lower_ in PRONOUNS and (cue := aside.get(token.i)) is not None:
             not_the_subject(current, cue, token)
         if is_acronym(token) and key_of(current, token) is None:

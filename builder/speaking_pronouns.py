@@ -17,6 +17,7 @@ REACH = 120  # tokens back to the speaker whom a pronoun may mean
 NEARBY = 3  # sentences back to the one who "this person" is
 KNOWN = frozenset({"the", "this", "that"})
 ASKING = frozenset({"ask", "demand", "inquire", "enquire"})
+GOING_ON = frozenset({"add", "continue", "explain", "recall", "say", "note", "remember"})
 ANSWERING = frozenset({"answer", "reply", "respond", "retort"})
 
 
@@ -105,6 +106,32 @@ def goes_on(reading: Reading, token: Token, spoke: Sequence[Token], quotes: tupl
     )
     person = reading.entities[before].kind is Kind.PERSON
     if person and not named and agrees(reading.entities[before], spoke[-1], token):
+        _move(reading, token, key, before)
+
+
+def not_who_was_told_of(
+    reading: Reading, cue: Attribution, token: Token, spoke: Sequence[Token], told: Sequence[Span]
+) -> None:
+    """Who speaks as "he" after a report is who was reported, not whom the report was about.
+
+    "A neighbour said Lee was quiet. He said that nobody came": the neighbour says both.
+    """
+    key = reading.referent.get(token.i)
+    before = reading.key_at(spoke[-1]) if spoke else None
+    if key is None or before is None or before == key or cue.lemma not in GOING_ON:
+        return
+    doc, start = token.doc, spoke[-1].i
+    here, there = reading.sentence_number.get(token.i, 0), reading.sentence_number.get(start, 0)
+    if here - there != 1 or reading.entities[before].kind is not Kind.PERSON or "\n" in doc[start : token.i].text:
+        return
+    opening = reading.sentences[there].span.start
+    spoken_of = [
+        doc[i].idx
+        for i in range(max(0, start - REACH), token.i)
+        if key in {reading.referent.get(i), reading.member_of_name.get(i)} and doc[i].idx >= opening
+    ]
+    inside = all(any(span.start <= index < span.end for span in told) for index in spoken_of)
+    if spoken_of and inside and agrees(reading.entities[before], spoke[-1], token):
         _move(reading, token, key, before)
 
 

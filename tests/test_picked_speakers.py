@@ -91,6 +91,26 @@ SPOKEN = [
         [("review", "the guards were bullied")],
         id="a document that it goes on from",
     ),
+    pytest.param(
+        'Peter Moss died in the fire. A neighbour said Moss was quiet. "He would do anything for you," he said.',
+        [("neighbour", "Moss was quiet"), ("neighbour", "He would do anything")],
+        id="who was reported goes on, not whom the report was about",
+    ),
+    pytest.param(
+        "A clerk who knew Mr Moss said he was polite.",
+        [("clerk", "he was polite")],
+        id="who knew him, not he",
+    ),
+    pytest.param(
+        "Norway's wealth fund said it had sold its shares. The fund said the firm was to blame.",
+        [("Norway's wealth fund", "sold its shares"), ("Norway's wealth fund", "the firm was to blame")],
+        id="the fund that was Norway's",
+    ),
+    pytest.param(
+        "The accused denied that he was at the mill. He told officers that he was asleep.",
+        [("accused", "he was at the mill"), ("accused", "he was asleep")],
+        id="the accused is one",
+    ),
 ]
 
 
