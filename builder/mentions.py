@@ -222,7 +222,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
             and first.start + (doc[first.start].lower_ == "the") < candidate.start
             and first.label_ in {"ORG", "FAC"}
             and candidate.rule == "lexicon"
-            and first.end == candidate.end
+            and (first.end == candidate.end or doc[candidate.end].lower_ == "of")
         ):
             continue
         if _inside_name(doc, candidate, first, last):

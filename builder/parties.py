@@ -40,12 +40,16 @@ FIELDS = (
 STATE_OFFICES = wordlists.words("organizations", "party_and_state_offices")
 OF_PERSONS = frozenset(str(wordlists.table("roles")["staff"]["heads"]).split())  # who works for a person, too
 CANDIDATES = frozenset({"candidate", "candidates", "nominee", "nominees", "hopeful", "hopefuls", "contender"})
+CHAMBER_POSTS = frozenset({"leader", "leaders", "whip", "whips", "majority", "minority", "caucus"})
+CREEDS_OF_OTHERS = frozenset({"Democratic", "Republican"})
+BLOCS = frozenset(str(wordlists.table("roles")["american"]["others"]).split())
 DESCRIBING = wordlists.words("roles", "describers", "last")
 REACH = 9  # tokens behind a party's creed within which an office of it stands: "Labour first-term state senator"
 BODY_OFFICES = wordlists.words("organizations", "body_offices")
 ALL_OFFICES = PARTY_OFFICES | STATE_OFFICES | BODY_OFFICES | {"co", "vice", "general", "national"}
 CHAMBER_OFFICES = wordlists.words("organizations", "chamber_offices")
-LEANING = frozenset({"mp", "mps", "mep", "meps", "lawmaker", "lawmakers", "candidate", "candidates", "leader"})
+LEANING = wordlists.words("organizations", "leaning")
+SEATS = LEANING - OF_PERSONS - {"leader", "candidate", "candidates"}
 CREEDS_OF_TWO = frozenset({"Social", "Christian", "Liberal", "Free"})
 LONGEST = 3  # words of a party that only its members show to be one
 SEATED = frozenset({"mp", "mps", "mep", "meps", "msp", "msps", "td", "tds"})
@@ -103,6 +107,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             )
         ):
             yield Candidate(i, i + 1, "ORG", "office")
+        elif token.text in CREEDS_OF_OTHERS and following.text in BLOCS and token.ent_type_ != "ORG":
+            yield Candidate(i, i + 2, "ORG", "office")  # no Democrats: "Democratic Front"
         elif (people and _goes_before_office(doc, token)) or (SHAPE.match(token.text) and _leads_jointly(doc, i)):
             yield Candidate(i, i + 1, "ORG", "office")  # "Greens parliamentary leader", "SPD co-leader"
         elif following.text in CHAMBERS and token.lower_ in KNOWN_PARTIES and _seeks(doc, i + 2):
@@ -122,7 +128,7 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
         elif after in BODY_OFFICES and _ends_body(doc, i):
             if token.ent_type_ == "":
                 yield Candidate(i - 2, i + 1, "ORG", "office")  # "Commission on Elections spokeswoman"
-        elif _is_body(doc, token):
+        elif _is_body(doc, token) or (after in LEANING and _is_lone_party(doc, i)):
             yield Candidate(i, i + 1, "ORG", "office")
         elif after in BODY_OFFICES and _is_firm(doc, i):
             yield Candidate(i - 1, i + 1, "ORG", "office")
@@ -145,8 +151,8 @@ def _leads_jointly(doc: Doc, i: int) -> bool:
 
 
 def _seeks(doc: Doc, i: int) -> bool:
-    """Whether the token is who stands for a seat in the chamber before it."""
-    return i < len(doc) and doc[i].lower_ in CANDIDATES
+    """Whether the token is who stands for a seat in the chamber before it, or leads there."""
+    return i < len(doc) and doc[i].lower_ in CANDIDATES | CHAMBER_POSTS
 
 
 def _is_of_name(token: Token) -> bool:
@@ -260,6 +266,18 @@ def _is_body(doc: Doc, token: Token) -> bool:
         return False
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
     return token.text not in surnames and not (i and doc[i - 1].text in {"-", ".", "'s"})
+
+
+def _is_lone_party(doc: Doc, i: int) -> bool:
+    """Whether a word that names nobody known is whose member a lawmaker is: "Akbayan senator Ann Hill"."""
+    token = doc[i]
+    label = "" if token.ent_type_ == "PERSON" and doc[i + 1].lower_ in SEATS else token.ent_type_  # nobody's lawmaker
+    if token.tag_ not in {"NNP", "NNPS"} or label not in {"ORG", ""} or is_title(token) or is_blank(token):
+        return False
+    if (i and (is_capital(doc[i - 1]) or doc[i - 1].text in {"-", "'s"})) or is_listed(token.text):
+        return False
+    named = i + 2 < len(doc) and is_capital(doc[i + 2]) and _opens_name(doc, i + 2)
+    return named and not (is_common(token.lower_) or gazetteer.cities(token.text) or gender_of(token.text))
 
 
 def _is_firm(doc: Doc, i: int) -> bool:

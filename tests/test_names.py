@@ -479,7 +479,7 @@ def test_a_group_on_a_site_is_not_the_site() -> None:
         ("Moscow has denied it, which Russia calls fake. According to Moscow, it was hit.", {"Russia"}),
         ('Chants of "U-S-A! U-S-A!" rang out as the USA won.', {"USA"}),
         ("He came from Kenora, Ont., in Ontario.", {"Kenora", "Ontario"}),
-        ('"No," said Liberal House leader Ann Dean.', {"House", "Ann Dean"}),
+        ('"No," said Liberal House leader Ann Dean.', {"Liberal", "House", "Ann Dean"}),
         ("The New Democrats lost. Two New Democrat staffers said that the NDP was broke.", {"New Democrats"}),
         ("The Christian Democrats won. The CDU's leader, Tom Wendt, left.", {"Christian Democrats", "Tom Wendt"}),
         ("Campaign manager Robby Hale told CBS This Morning that it was over.", {"Robby Hale", "CBS"}),
