@@ -12,6 +12,7 @@ from newsgraph.builder.namewords import Candidate
 
 CALLED = frozenset({"called", "named", "dubbed", "titled", "entitled", "nicknamed", "codenamed", "christened"})
 OF_A_THING = wordlists.words("titles", "things", "before")
+EXPLAINED = wordlists.words("titles", "things", "explained")
 ROLES = wordlists.words("titles", "things", "roles")
 ACTING_OUT = wordlists.words("titles", "things", "acting_out")
 AS_SOMEBODY = wordlists.words("titles", "things", "as_somebody")
@@ -134,7 +135,7 @@ def _explained(candidate: Candidate, root: Token) -> list[tuple[Kind | None, flo
     for token in told:
         if token.tag_ != "NN" or not token.text.islower() or not _determined(token):
             continue
-        if token.lower_ in OF_A_THING:
+        if token.lower_ in OF_A_THING or token.lower_ in EXPLAINED:
             return [(None, TOLD)]
         heads_on = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"NOUN", "PROPN"}
         if token.lower_ in FIRMS and not heads_on:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -27,7 +28,15 @@ LISTED = wordlists.words("named_things", "used", "listed")
 FIRED = wordlists.words("named_things", "used", "fired")
 VESSELS = frozenset({"uss", "hms", "mv", "m/v", "ss", "hmas", "hmcs", "usns", "ins", "rms", "mt", "fv", "f/v", "rv"})
 ABOARD = frozenset({"aboard", "onboard"})
-DONE, ILL = 3.0, 8.0
+MAKERS = wordlists.words("organizations", "makers")
+DRIVEN = frozenset({"a", "an", "the", "his", "her", "their", "this", "that", "another", "'s", "’s"})
+# The endings that names of medicines are given by their makers and by the World Health Organization.
+MEDICINE = re.compile(
+    r"(?:tinib|zumab|ximab|lumab|tumab|glutide|statin|sartan|prazole|cillin|mycin|floxacin|azepam|azolam|gliptin|gliflozin"
+    r"|triptan|setron|methasone|codone|morphone|barbital|dipine|navir|buvir|ciclovir|oxetine|zodone)$"
+)
+SHORTEST = 6  # letters of a medicine's name, less one
+DONE, ILL, DRIVES = 3.0, 8.0, 7.5
 LONGEST = 5
 
 
@@ -40,8 +49,10 @@ def names() -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def is_listed(name: str) -> bool:
-    """Whether the lists have the name, or its singular."""
+    """Whether the lists have the name, or its singular; or it ends as medicines are made to."""
     folded = fold(name)
+    if len(folded) > SHORTEST and MEDICINE.search(folded) and " " not in folded:
+        return namewords.gender_of(name) is None
     return folded in names() or (folded.endswith("s") and folded[:-1] in names() and " " not in folded)
 
 
@@ -85,6 +96,8 @@ def by_use(doc: Doc, candidate: Candidate, root: Token) -> float:
     start, end = candidate.start, candidate.end
     if end - start == 1 and doc[start].text in PHYSICIANS and _is_illness(doc, end):
         return ILL
+    if end - start == 1 and _is_driven(doc, start, root):
+        return DRIVES
     if candidate.rule in {"lexicon", "office"} or candidate.titled or candidate.label == "NORP" or end - start > 2:
         return 0.0
     person = candidate.label == "PERSON" and (end - start > 1 or namewords.gender_of(root.text) is not None)
@@ -102,14 +115,16 @@ def by_use(doc: Doc, candidate: Candidate, root: Token) -> float:
         of = head.lower_ == "of" and word.lower_ in PORTIONS
         treated = head.lower_ in {"with", "against"} and word.lemma_.casefold() in TREATED
         tested = head.lower_ in {"for", "against"} and (word.lower_ in TESTS or word.lemma_.casefold() in LISTED)
-        if of or treated or tested:
+        on = head.lower_ == "on" and word.lower_ in {"patient", "patients"}
+        to = head.lower_ == "to" and word.lower_ in {"update", "updates", "upgrade", "upgraded"}
+        if of or treated or tested or on or to:
             return DONE
     if person or candidate.label not in {"ORG", "PRODUCT", "PERSON", ""} or not root.text[:1].isupper():
         return 0.0
     lemma = head.lemma_.casefold()
     if dep == "dobj" and lemma in CONSUMED and candidate.label != "PERSON":
         return DONE
-    if dep in {"nsubj", "nsubjpass"} and lemma in AFLOAT:
+    if dep in {"nsubj", "nsubjpass"} and (lemma in AFLOAT or _is_awarded(root, head, dep)):
         return DONE
     if end - start == 1 and root.tag_ in {"NNPS", "NNS"} and dep == "dobj" and lemma in FIRED:
         counted = any(child.dep_ == "nummod" for child in root.head.children) or any(
@@ -117,6 +132,27 @@ def by_use(doc: Doc, candidate: Candidate, root: Token) -> float:
         )
         return DONE if counted else 0.0
     return DONE + 1.0 if _is_one_of_many(doc, candidate, root, dep) else 0.0
+
+
+def _is_driven(doc: Doc, i: int, root: Token) -> bool:
+    """Whether a maker's name with an article, and nothing behind it, is that of a car or plane: "stopped the Audi"."""
+    if doc[i].lower_ not in MAKERS or doc[i].text.isupper() or not i:
+        return False
+    j = i - 1
+    while j > i - 3 and j and doc[j].pos_ == "ADJ" and doc[j].text.islower():
+        j -= 1
+    if doc[j].lower_ not in DRIVEN or (i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "PART", "NUM"}):
+        return False
+    return root.i == i and root.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "conj", "attr"}
+
+
+def _is_awarded(root: Token, verb: Token, dep: str) -> bool:
+    """Whether somebody is given what the name names, with "the" before it: "The Orwell went to Ann Hill"."""
+    given = (dep == "nsubj" and verb.lemma_ == "go") or (dep == "nsubjpass" and verb.lemma_ in {"award", "present"})
+    if not given or not any(child.lower_ == "the" for child in root.lefts):
+        return False
+    to = [child for child in verb.children if child.dep_ in {"prep", "dative"} and child.lower_ == "to"]
+    return any(inner.dep_ == "pobj" and inner.ent_type_ == "PERSON" for prep in to for inner in prep.children)
 
 
 def _is_illness(doc: Doc, end: int) -> bool:
