@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import purposes
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.model import Status
 from newsgraph.builder.moods import compose, verbs_of, words
@@ -52,7 +53,7 @@ def _negated(token: Token) -> bool:
             (c.dep_ == "det" and c.lower_ == "no") or c.dep_ == "neg" for c in child.children
         ):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "neither", "nothing"):
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ in ("nobody", "none", "neither", "nothing"):
             return True
     return (token.dep_ == "pobj" and token.head.lower_ == "without") or (
         token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "of") and _instead(token.head)
@@ -196,9 +197,13 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return compose(Status.HYPOTHETICAL, own)  # calls for them to disarm
     if label == "advcl" and infinitive and any(_too_much(quality) for quality in children(head, "acomp")):
         return Status.NEGATED  # "it is too early for them to leave"
+    if label == "advcl" and infinitive and purposes.is_asked(verb):
+        return _embedded(own, head, True, depth)
     if label == "advcl" and infinitive:
         # a purpose is not said to be reached; it shares the fate of the deed it serves
         outer = status_of(head, depth + 1) if head.pos_ in ("VERB", "AUX") else Status.ACTUAL
+        if purposes.is_met(verb):
+            return compose(outer, own)
         return compose(compose(outer, Status.HYPOTHETICAL if outer is Status.HYPOTHETICAL else Status.PLANNED), own)
     if (
         label == "advcl"
@@ -319,12 +324,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
     for child in noun.children:
         if child.dep_ in ("amod", "det", "advmod", "neg", "preconj"):
             found = words()["modifiers"].get(child.lower_)
-            if found is not None and not (
-                child.lower_ in ("further", "next", "any", "coming", "future")
-                and child.dep_ == "amod"
-                and noun.tag_ == "NN"
-                and child.lower_ == "further"
-            ):
+            if found is not None and not (child.lower_ == "further" and child.dep_ == "amod" and noun.tag_ == "NN"):
                 status = compose(status, found)
     head = noun.head
     node = noun
