@@ -8,6 +8,8 @@ whom it speaks most, without another title; and who is of no other party than th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from newsgraph.builder import title_words, wordlists
@@ -21,6 +23,7 @@ from newsgraph.builder.syntax import children, subjects
 
 NEAR = 2  # sentences back within which who is meant was last spoken of
 OFTEN = 3  # how often whoever is meant must have been spoken of, where nothing else shows that they stand
+LETTERS = {"R": "Republican", "D": "Democrat"}
 LESSER = frozenset({"vice", "deputy"})
 UNSPECIFIC = frozenset({"presumptive", "official"})  # words of a contest that do not tell which office
 SHARE = 0.3  # and how often at least, of whom the article speaks most
@@ -53,6 +56,13 @@ def contender(
     near = discourse.in_mind(token, NEAR)
     people = [each for each in everyone if each in near]
     standing = [each for each in people if each.key in known or each.nouns & _listed("heads")]
+    if owners and len(standing) > 1:  # of several who stand, who is told to be of the party; who leads is no matter
+        mates = [each for each in standing if each.belongs_to & owners or _told_parties(reading, each.key) & owners]
+        return Choice((mates[0].key,), "description:candidate", 0.7) if len(mates) == 1 else None
+    if owners and not standing and _are_opposed(reading, near, owners):
+        mates = [each for each in people if _told_parties(reading, each.key) & owners and not _has_office(each)]
+        if len(mates) == 1:
+            return Choice((mates[0].key,), "description:candidate", 0.7)
     often = _much_spoken_of(discourse, owners)
     untitled = [each for each in everyone if often == {each.key}]
     if not standing and len(untitled) == 1:
@@ -102,8 +112,33 @@ def _above(token: Token, discourse: Discourse) -> frozenset[str]:
 
 
 def _of_another_party(reading: Reading, referent: Referent, owners: frozenset[str]) -> bool:
-    parties = {key for key in referent.belongs_to if is_party(reading, key)}
+    parties = {key for key in referent.belongs_to if is_party(reading, key)} if owners else set()
+    parties |= _told_parties(reading, referent.key) if owners else set()
     return bool(owners and parties and not parties & owners)
+
+
+def _are_opposed(reading: Reading, near: Sequence[Referent], owners: frozenset[str]) -> bool:
+    """Whether somebody without an office is told to be of another party: "X, a Republican, and Y, a Democrat"."""
+    return any(_told_parties(reading, each.key) - owners and not _has_office(each) for each in near if each.named)
+
+
+def _told_parties(reading: Reading, person: str) -> frozenset[str]:
+    """The parties that stand beside the person's name: "Republican X", "Labour's X", "X, a Democrat"."""
+    doc, inside = reading.doc, reading.member_of_name
+    found = set()
+    for index, key in inside.items():
+        if key != person:
+            continue
+        beside = []
+        if inside.get(index - 1) != key:
+            beside = [index - 2 if index > 1 and doc[index - 1].tag_ == "POS" else index - 1]
+        if inside.get(index + 1) != key and index + 3 < len(doc) and doc[index + 1].text == ",":
+            beside.append(index + 3 if doc[index + 2].lower_ in {"a", "an", "the"} else index + 2)
+        if index + 2 < len(doc) and doc[index + 1].text == "(" and doc[index + 2].text in LETTERS:
+            party = LETTERS[doc[index + 2].text]
+            found |= {key for key, entity in reading.entities.items() if entity.label.startswith(party)}
+        found |= {inside[at] for at in beside if at in inside and is_party(reading, inside[at])}
+    return frozenset(found)
 
 
 def _of_another_contest(referent: Referent, plain: frozenset[str]) -> bool:
@@ -134,6 +169,8 @@ def _standing(reading: Reading) -> frozenset[str]:
 
 def _stands(name: Token) -> bool:
     """Whether the words beside the last word of a name show its bearer to be standing."""
+    while name.dep_ == "conj" and name.head.pos_ == "PROPN":
+        name = name.head  # "X and Y are running"
     head = name.head
     if name.dep_ in ("poss", "compound", "nmod") and head.i > name.i and head.lower_ in _listed("followings"):
         return True
