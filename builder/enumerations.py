@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children, dependents
+from newsgraph.builder.token_answers import once_a_text
 
 # Where those stand of whom the end of the clause gives examples; and what takes them up before it does.
 FILLING = ("nsubj", "nsubjpass", "dobj")
@@ -15,6 +16,7 @@ GIVING = frozenset({"including", "among"})
 THEM = frozenset({"them", "whom", "these", "those"})
 
 
+@once_a_text
 def coordinated(token: Token) -> list[Token]:
     """The token and all that is joined to it by "and", "or" and commas."""
     found = [token]

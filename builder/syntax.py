@@ -6,14 +6,13 @@ give. Every function is pure and returns tokens; who they refer to is asked of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
 from newsgraph.builder.dependents import dependents
 from newsgraph.builder.enumerations import companions, listed_subjects
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
+from newsgraph.builder.token_answers import once_a_text
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -61,6 +60,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
 
 
+@once_a_text
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, with or without its auxiliary ("was arrested", "those arrested by")."""
     prefix = _prefix(verb)
@@ -119,6 +119,7 @@ def _shares_passive(verb: Token) -> bool:
     )
 
 
+@once_a_text
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The understood subject of the verb, active or passive: its own, its antecedent's, its controller's.
 
@@ -298,6 +299,7 @@ def _under(prep: Token) -> list[Token]:
     return [token for noun in children(prep, "pobj") for token in coordinated(noun)]
 
 
+@once_a_text
 def direct_objects(verb: Token) -> list[Token]:
     """The objects of an active verb, its gap in a relative clause included ("the man that police arrested")."""
     found: list[Token] = []
@@ -334,24 +336,20 @@ def direct_objects(verb: Token) -> list[Token]:
 
 def prepositional(head: Token, *prepositions: str) -> list[Token]:
     """The nouns governed by these prepositions under ``head``, chains such as "out of" and "on to" included."""
+    return [token for prep in _prepositions(head) if prep.lower_ in prepositions for token in _under(prep)]
+
+
+@once_a_text
+def _prepositions(head: Token) -> list[Token]:
     found: list[Token] = []
-    for prep in _prepositions(head):
-        if prep.lower_ in prepositions:
-            for noun in children(prep, "pobj"):
-                found.extend(coordinated(noun))
-    return found
-
-
-def _prepositions(head: Token) -> Iterator[Token]:
     for prep in children(head, "prep", "agent", "dative", "prt"):
         if prep.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
             continue
-        yield prep
+        found.append(prep)
         if prep.lower_ not in COMPARING:
-            yield from children(prep, "prep")
-        for joined in children(prep, "conj"):
-            if joined.pos_ == "ADP":
-                yield joined
+            found.extend(children(prep, "prep"))
+        found.extend(joined for joined in children(prep, "conj") if joined.pos_ == "ADP")
+    return found
 
 
 def particle(verb: Token) -> str:

@@ -26,6 +26,7 @@ from newsgraph.builder.syntax import (
     prepositional,
     subjects,
 )
+from newsgraph.builder.token_answers import once_a_text
 from newsgraph.builder.topics import tells_of_attack, tells_of_politics, topic
 
 # Participles before a noun name events of their own only where something was done to somebody.
@@ -114,15 +115,14 @@ def logical_objects(verb: Token) -> list[Token]:
     return direct_objects(verb)
 
 
+@once_a_text
 def slot_tokens(trigger: Token, slot: str) -> list[Token]:
     """The heads of the phrases in one slot of the trigger (see ``frames``)."""
     outer, _, inner = slot.partition(".")
     verb = trigger.pos_ in ("VERB", "AUX")
     if not verb and is_compound(trigger):
         # "Kenya's rescue effort for Uganda": what goes with the first noun hangs on the second
-        whole = trigger.head
-        found = slot_tokens(whole, slot) if slot not in ("subj", "clause") else []
-        return [token for token in found if token != trigger]
+        return [] if slot in ("subj", "clause") else [t for t in slot_tokens(trigger.head, slot) if t != trigger]
     if outer == "subj":
         if verb:
             found = logical_subjects(trigger)
