@@ -21,7 +21,8 @@ from newsgraph.builder.possessing_bodies import class_of, has_unknown_name, name
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import TOLD, Scene, country_of
 from newsgraph.builder.stated_role import Stated
-from newsgraph.builder.title_words import listed
+from newsgraph.builder.title_words import listed, run_of_name
+from newsgraph.builder.token_columns import lowers
 
 LEXICON = "office_bodies"
 CLASSES = ("chair", "world", "bench", "campus", "schools")
@@ -291,6 +292,9 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
         fitting = unknown_towns(reading) - taken
     if region:  # a senator's seat, in "(R-Tenn.)", tells nothing of a governor
         fitting = {key for index, key in reading.member_of_name.items() if key in fitting and not _tags(reading, index)}
+    forces = _with_police(reading, fitting) if not region and "police" in stated.words else set()
+    if forces:
+        return forces.pop() if len(forces) == 1 else None
     if not fitting:
         return None
     number = reading.sentence_number[title.head]
@@ -311,6 +315,18 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
     if title.lemma == "attorney-general" and not title.possessed and scene.strength["US"] >= scene.spoken[ranked[0]]:
         return None  # the United States have one themselves
     return ranked[0] if scene.spoken[ranked[0]] >= max(CLEAR, CLEAR * second) else None
+
+
+def _with_police(reading: Reading, towns: set[str]) -> set[str]:
+    """The towns whose police the article speaks of: "police in X", "the X police"."""
+    lows, found = lowers(reading.doc), set()
+    for index, key in reading.member_of_name.items():
+        if key in towns and reading.member_of_name.get(index - 1) != key:
+            behind = run_of_name(reading, index)[1] + 1
+            before = lows[max(index - 2, 0) : index] == ["police", "in"]
+            if before or lows[behind : behind + 1] == ["police"]:
+                found.add(key)
+    return found
 
 
 def _tags(reading: Reading, index: int) -> bool:

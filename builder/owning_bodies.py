@@ -183,6 +183,8 @@ def is_institution(entity: Entity) -> bool:
 
 def owner(reading: Reading, each: Stated, everything: Sequence[Stated], places: Places) -> str | None:
     """The body that the office is of; none where two are as likely, or none is likely."""
+    if each.found.title.lemma == "general-secretary" and _has_unnamed_union(reading, each):
+        return None
     points = scores(reading, each, everything, places)
     ranked = sorted(points.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or ranked[0][1] < ENOUGH:
@@ -190,6 +192,16 @@ def owner(reading: Reading, each: Stated, everything: Sequence[Stated], places: 
     if len(ranked) > 1 and ranked[0][1] < ranked[1][1] + MARGIN:
         return None
     return ranked[0][0]
+
+
+def _has_unnamed_union(reading: Reading, each: Stated) -> bool:
+    """Whether a union or party without a name is spoken of just before its general secretary."""
+    number = reading.sentence_number[each.found.title.head]
+    return any(
+        reading.doc[index].lower_ in {"union", "party"} and not reading.entities[key].named
+        for index, key in reading.referent.items()
+        if number - 2 <= reading.sentence_number.get(index, -9) <= number and index < each.found.title.first
+    )
 
 
 def _noun_before(reading: Reading, each: Stated) -> str | None:

@@ -21,6 +21,8 @@ from newsgraph.builder.title_words import HYPHENS, heads, is_stop, listed, run_o
 PARTISANS = frozenset({"republican", "democrat", "independent"})
 PARTY_LETTERS = frozenset({"R", "D", "I"})
 JUDGES = frozenset({"judge", "justice"})
+LOCAL = frozenset({"prosecutor", "coroner", "sheriff", "chief-of-police"})
+NEARBY = frozenset({"nearby", "neighbouring", "neighboring", "suburban"})
 BODY_PREPOSITIONS = frozenset({"of", "at", "from", "with"})
 LONG = 4  # words of a title between a comma and a name
 CLERGY = frozenset({"Father", "Sister", "Brother", "Mother"})
@@ -44,7 +46,7 @@ def owned_by_tail(reading: Reading, title: Title, last: int) -> Title:
 def _seat(reading: Reading, title: Title, last: int) -> str | None:
     """The state or town of "Senator X of Lara", "X (R-Lara)", "X, R-Lara,", "X, Republican of Lara"."""
     doc = reading.doc
-    if title.lemma not in listed("seat", "heads") | JUDGES:
+    if title.lemma not in listed("seat", "heads") | JUDGES and not _is_of_town(reading, title):
         return None
     index = last + 1
     if index + 1 >= len(doc):
@@ -70,11 +72,18 @@ def _seat(reading: Reading, title: Title, last: int) -> str | None:
         index += 2  # "Senator X, Republican of Lara"
     if index + 1 < len(doc) and doc[index].lower_ in {"of", "from"}:
         index += 2 if doc[index + 1].lower_ == "the" else 1
+        index += doc[index].lower_ in NEARBY
         key = reading.member_of_name.get(index)
         wanted = {Kind.ORGANIZATION} if title.lemma in JUDGES else {Kind.POLITY, Kind.LOCATION}
         if key is not None and reading.entities[key].kind in wanted:
             return key
     return None
+
+
+def _is_of_town(reading: Reading, title: Title) -> bool:
+    """Whether the office is in a town's force: "police chief X of Tulsa"."""
+    words = {reading.doc[index].lower_ for index in title.words}
+    return title.lemma in LOCAL or (title.group == "office" and bool(words & {"police", "fire"}))
 
 
 def _is_of_state(reading: Reading, title: Title, key: str) -> bool:

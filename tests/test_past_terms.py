@@ -143,6 +143,18 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "Jo Pine, an analyst covering oil at ING, said so.": ("Jo Pine | analyst | ING | ",),
     "Jo Pine, an attorney who represents Musa Kone, said so.": ("Jo Pine | attorney | Musa Kone | ",),
     "Defence lawyer Joan Pike, who represents Musa Kone, said so.": ("Joan Pike | Defence lawyer | Musa Kone | ",),
+    # Whose an office is that others could have; whom a party's nominee means.
+    "Police in Toledo held two men from Detroit. Police Chief Sam Boyd said they had fled.": (
+        "Sam Boyd | Police Chief | Toledo | ",
+    ),
+    "Police chief Mark Duval of nearby Dayton said he drove from Columbus.": ("Mark Duval | Police chief | Dayton | ",),
+    "The union called a strike at Acme Steel on Monday. General secretary Len Cook said talks had failed.": (
+        "Len Cook | General secretary | None | ",
+    ),
+    "Republican Paul Ritter and Democrat Mike Dent are running for governor of Ohio. The Democratic nominee led.": (
+        "Mike Dent | nominee | Democratic Party | Hypothetical",
+    ),
+    "Ann Hill and Bo Lund are standing for mayor. The Labour candidate said taxes must fall.": (),
     # The field of several ministers.
     "Foreign ministers Sergei Orlov of Russia and Anna Falk of Sweden met.": (
         "Sergei Orlov | Foreign minister | Russia | ",
