@@ -74,7 +74,7 @@ def content_of(
             parts.extend(stretch(c) for c in children if c.dep_ in {"xcomp", "advcl"} and c.i > goal.i and _is_to(c))
             frame = frame or child.lower_
     if not parts and "object" in frames and not passive:
-        shown = PICTURES if token.lemma_ != "paint" else frozenset()
+        shown = PICTURES if token.lemma_ not in {"paint", "find"} else frozenset()
         parts = [stretch(c) for c in objects if c.lower_ not in REFLEXIVE and c.lemma_ not in shown]
         frame = "object"
     if not parts and "naming" in frames and not passive:

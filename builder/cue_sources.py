@@ -18,6 +18,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 ASIDES = wordlists.words("reporting", "sources", "asides")
 COUNTS = wordlists.words("reporting", "sources", "counts")
 NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
+OBJECTS = frozenset({"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"})
 EACH = frozenset({"each", "both", "all"})
 OBJECTIVE = frozenset({"him", "them", "me", "us"})
 ISSUING = wordlists.words("reporting", "sources", "issuing")
@@ -174,11 +175,7 @@ def inverted(token: Token) -> Token | None:
         own = next((c for c in child.children if c.dep_ == "nsubj" and c.left_edge.i == token.i + 1), None)
         if child.dep_ == "ccomp" and own is not None and before.is_quote:
             return own  # '..." said the man, fearing trouble', read as the clause that is said
-        if child.dep_ in {"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"} and child.pos_ in {
-            "PROPN",
-            "NOUN",
-            "PRON",
-        }:
+        if child.dep_ in OBJECTS and (child.pos_ in {"PROPN", "NOUN", "PRON"} or is_one_of_them(child)):
             return child if child.lower_ not in OBJECTIVE else None
     if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
         return token.head
@@ -302,7 +299,10 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
 def is_one_of_them(token: Token) -> bool:
     """Whether the word picks one of those spoken of before, who speaks: "one said", "says one", "the first told"."""
     verb = token.head
-    if token.dep_ != "nsubj" or not (verb.tag_ == "VBD" or (verb.tag_ == "VBZ" and verb.lemma_ == "say")):
+    ends = token.i + 1 < len(token.doc) and token.nbor().is_punct
+    closes = ends and verb.i + 1 == token.i and token.dep_ in {"attr", "dobj", "nsubj"}  # '..., insists one.'
+    told = verb.tag_ == "VBD" or (verb.tag_ == "VBZ" and (verb.lemma_ == "say" or closes))
+    if not (token.dep_ == "nsubj" or closes) or not told:
         return False  # "one would say", "one knows": anybody
     if token.lower_ in ORDERED:
         return token.i > 0 and token.nbor(-1).lower_ == "the" and token.pos_ != "PROPN"

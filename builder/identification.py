@@ -16,7 +16,7 @@ from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.fates import fated, fates_of
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gender import Gender, of_noun
-from newsgraph.builder.leads import ANONYMOUS, OTHERS, absorb, is_anybody
+from newsgraph.builder.leads import ANONYMOUS, OTHERS, absorb, is_anybody, is_his
 from newsgraph.builder.marked_descriptions import BARE, Description, waiting
 from newsgraph.builder.model import Kind, Mention, RoleHolding
 from newsgraph.builder.predication import phrase
@@ -123,6 +123,9 @@ class _Article:
         if person:
             if (told.nouns & LESSER) - {t.lower_ for t in described.head.lefts}:
                 return False  # the candidate for vice president is not the candidate
+            doc, first = self.discourse.reading.doc, min(said.index for said in named.said)
+            if described.head.i < first and any(is_his(doc[said.index]) for said in named.said[:3]):
+                return False
             genders = {of_noun(described.lemma), described.referent.gender if described.referent else Gender.UNKNOWN}
             if named.gender is not Gender.UNKNOWN and genders - {Gender.UNKNOWN, named.gender}:
                 return False

@@ -20,6 +20,7 @@ TAKEN_UP = 3  # sentences that may take up the headline
 NEAR = 5  # sentences from the description to the name
 BESIDE = 12  # tokens between the name and the office in the sentence that introduces it
 OTHERS = frozenset({"another", "other", "second", "third", "former", "ex", "different", "every", "one"})
+HIS = frozenset({"his", "her", "their"})
 ONE_MORE = OTHERS - {"former", "ex", "one", "every"}
 ANONYMOUS = ("anonym", "not to be named", "not be named", "not be identified", "not to be identified")
 
@@ -33,6 +34,8 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
         return None
     if token.dep_ == "appos" and any(child.lower_ in ONE_MORE for child in token.head.lefts):
         return None  # "A second caller, X, said": not the one before
+    if is_his(token):
+        return None
     here = discourse.sentence(token)
     sentence = discourse.reading.sentences[here].span
     beside = {
@@ -117,6 +120,11 @@ def in_headline(token: Token, discourse: Discourse) -> bool:
     if index and not discourse.reading.sentences[index].headline:
         return False
     return token.dep_ == "nsubj" and not any(t.dep_ in ("det", "poss", "nummod") for t in token.children)
+
+
+def is_his(token: Token) -> bool:
+    """Whether the name is told to be somebody else's: of "X, his foreign minister" he is not the one meant."""
+    return any(c.dep_ == "appos" and any(t.lower_ in HIS for t in c.lefts) for c in token.rights)
 
 
 def _shared(noun: str, named: Referent, beside: set[str]) -> bool:

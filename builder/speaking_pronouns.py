@@ -176,7 +176,9 @@ def compatriot(reading: Reading, token: Token, spoke: Sequence[Token]) -> str | 
     for earlier in (*reversed(spoke), *reversed(subjects)):
         key = reading.key_at(earlier)
         near = 0 < here - reading.sentence_number.get(earlier.i, here) <= 2
-        if not near or key is None or reading.entities[key].kind is not Kind.PERSON or not reading.entities[key].named:
+        if not near or key is None or reading.entities[key].kind is not Kind.PERSON:
+            continue
+        if not reading.entities[key].named and earlier.dep_ != "nsubj":
             continue
         other = any(t.ent_type_ == "NORP" and t.text != token.text and reading.referent.get(t.i) == key for t in spoke)
         return key if not other else None  # who has just been the Italian is not the American
