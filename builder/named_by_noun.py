@@ -139,13 +139,14 @@ def _explained(candidate: Candidate, root: Token) -> list[tuple[Kind | None, flo
             return [(None, TOLD)]
         heads_on = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"NOUN", "PROPN"}
         if token.lower_ in FIRMS and not heads_on:
-            return [(Kind.ORGANIZATION, GUESSED)]  # and no "newspaper publisher"
+            return [(Kind.ORGANIZATION, ACTS)]  # and no "newspaper publisher"
         described = noun(token)
         body = described.organization and not (described.person or described.polity or described.location)
         if body and not heads_on and candidate.label in {"PERSON", "GPE", "NORP", ""} and len(root.text) > 1:
             given = namewords.is_given(root.doc[candidate.start])
-            if candidate.end - candidate.start == 1 and not given and not candidate.titled:
-                return [(Kind.ORGANIZATION, GUESSED)]  # "Ospar, a body of 15 governments"
+            several = candidate.end - candidate.start > 1
+            if not given and not candidate.titled and not (several and not described.group):
+                return [(Kind.ORGANIZATION, ACTS if several else GUESSED)]  # "Ospar, a body of 15 governments"
     return []
 
 

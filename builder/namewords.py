@@ -58,6 +58,11 @@ PARTICLES = frozenset(
 )
 
 
+WINNING = frozenset(
+    {"win", "lose", "hold", "gain", "regain", "beat", "take", "vote", "field", "retain", "trail", "lead"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """The tokens from ``start`` up to but not including ``end`` name something; ``label`` is the model's, "" if none.
@@ -217,10 +222,18 @@ def lexical_label(window: Span) -> str:
             and opens_sentence(window[0])
             and window[0].tag_ != "NNP"
             and window[0].lower_ in wordlists.words("organizations", "plain")
+            and not _wins_or_says(window[0])
         )
     ):
         return "ORG"
     return ""
+
+
+def _wins_or_says(token: Token) -> bool:
+    """Whether a party's name opens the sentence as who does what parties do: "Labour lost Hull"."""
+    if token.dep_ != "nsubj" or token.text not in wordlists.words("organizations", "party_names"):
+        return False
+    return token.head.lemma_ in wordlists.words("titles", "acting", "verbs") | WINNING
 
 
 def is_listed(name: str) -> bool:
