@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder import gazetteer, numerals, polities, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.long_names import opens_with_people
@@ -317,6 +317,7 @@ def _title_goes(doc: Doc, start: int, end: int, label: str) -> bool:
 
 
 def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
+    end = start + numerals.sum_begins([token.text for token in doc[start:end]])  # "fined Google | 2.4 billion euros"
     while end > start:
         token = doc[end - 1]
         several = end - start > 1

@@ -20,7 +20,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
-from newsgraph.builder import consequences
+from newsgraph.builder import consequences, purposes
 from newsgraph.builder.model import Event, Status, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children, described, is_passive, subjects
@@ -47,6 +47,10 @@ RECURRING = frozenset({"Compete"})
 MANY = 2
 # "killed in an attack": the noun says how the verb's deed was done.
 MANNER = frozenset({"in", "with", "during", "by"})
+# "Went on strike", "on trial", "on a visit": the noun says what was done.
+GOING_ON = frozenset({"go", "be", "come", "embark", "set", "leave"})
+# What one meets or plays for is the meeting or the game: "will meet to discuss trade", "beat Norway to win gold".
+FOR_ITSELF = frozenset({"Consult", "Compete"})
 
 
 def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Event, ...]:
@@ -246,15 +250,18 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
     """A verb and the event noun that goes with it: "reached a deal", "the attack killed", "hit them in a raid"; or a
     blow and what came of it."""
     if first.is_verb and second.is_verb:
-        return consequences.linked(first.token, second.token)
+        met = first.frame.type in FOR_ITSELF and purposes.is_of(second.token, first.token)
+        return met or consequences.linked(first.token, second.token)
     for verb, noun in ((first, second), (second, first)):
         if not verb.is_verb or noun.is_verb:
             continue
         token = noun.token
         if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:
             return True
-        if token.dep_ == "pobj" and token.head.lower_ in MANNER and token.head.head == verb.token:
-            return True
+        if token.dep_ == "pobj" and token.head.head == verb.token:
+            manner = token.head.lower_ in MANNER or (token.head.lower_ == "on" and verb.token.lemma_ in GOING_ON)
+            if manner:
+                return True
         if verb.token.dep_ == "advcl" and verb.token.tag_ == "VBG" and token in subjects(verb.token):
             return True
         if not is_passive(verb.token) and token in described(verb.token):

@@ -94,3 +94,19 @@ def figures(text: str) -> set[int]:
             found |= {number} if number is not None else set()
             run = []
     return found
+
+
+def sum_begins(words: Sequence[str]) -> int:
+    """The place of the first word of a sum of money behind another word; as many as there are words where none is."""
+    signs, units = _currencies()
+    for place in range(1, len(words)):
+        counted = words[place][:1].isdigit() and place + 1 < len(words) and words[place + 1].lower() in units
+        if counted or words[place] in signs:
+            return place
+    return len(words)
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> tuple[frozenset[str], frozenset[str]]:
+    table = lexicon()["currencies"]
+    return frozenset(table["signs"].split()), frozenset(table["words"].split())

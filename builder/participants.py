@@ -51,6 +51,12 @@ def modifiers(noun: Token, *labels: str) -> list[Token]:
     return found
 
 
+def names_person(token: Token, reading: Reading) -> bool:
+    """Whether the word is of a person's name, so that it means nothing else: "the murder of Leanne Price"."""
+    key = reading.member_of_name.get(token.i) if token.pos_ == "PROPN" else None
+    return key is not None and reading.entities[key].kind is Kind.PERSON
+
+
 def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
     """The entities that the phrase headed by ``token`` stands for; empty when that is not known."""
     lemma = token.lemma_.lower()
@@ -186,7 +192,7 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() in _nouns()["person"] or keys_at(reading, noun):
             continue
         for candidates in (
-            [t for owner in possessors(noun) for t in coordinated(owner)],
+            [t for owner in _owners_not_undergoing(noun) for t in coordinated(owner)],
             [t for clause in children(noun, "acl") for t in _holders(clause)],
             prepositional(noun, *_owning(noun)),
             modifiers(noun, "amod", "compound", "nmod"),
@@ -197,6 +203,13 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
                 found.extend(keys)
                 break
     return list(dict.fromkeys(found))
+
+
+def _owners_not_undergoing(noun: Token) -> list[Token]:
+    """Whose the thing is; not who undergoes what the noun names: "condemned the journalist's arrest"."""
+    senses = frames("nouns").get(noun.lemma_.lower(), ())
+    done_to = noun.lemma_.lower() in _nouns()["undergone"] or any("poss" in frame.patient for frame in senses)
+    return [] if done_to else possessors(noun)
 
 
 def _holders(clause: Token) -> list[Token]:

@@ -45,7 +45,7 @@ def _negated(token: Token) -> bool:
     for child in token.children:
         if child.lower_ == "longer" and any(inner.lower_ in ("no", "not", "any") for inner in child.children):
             return True  # "no longer wants"
-        if child.dep_ == "neg" or (
+        if (child.dep_ == "neg" and not _not_only(child)) or (
             child.dep_ in ("advmod", "det", "preconj") and child.lower_ in ("never", "no", "neither")
         ):
             return True
@@ -58,6 +58,11 @@ def _negated(token: Token) -> bool:
     return (token.dep_ == "pobj" and token.head.lower_ == "without") or (
         token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "of") and _instead(token.head)
     )
+
+
+def _not_only(word: Token) -> bool:
+    """Whether the word denies nothing: "not only visited Oslo"."""
+    return word.i + 1 < len(word.doc) and word.nbor().lower_ in ("only", "just", "merely", "simply")
 
 
 def _instead(prep: Token) -> bool:
@@ -88,7 +93,7 @@ def _own(verb: Token) -> Status:
         if found is Status.PLANNED and _on_condition(verb):
             found = Status.HYPOTHETICAL  # "will sue if he leaves"
         status = found
-    if any(c.lower_ == "not" or c.dep_ == "neg" for c in verb.children) or _negated(verb):
+    if any((c.lower_ == "not" or c.dep_ == "neg") and not _not_only(c) for c in verb.children) or _negated(verb):
         return Status.NEGATED
     for child in children(verb, "mark"):
         if child.lower_ in CONDITIONALS:
@@ -149,8 +154,10 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return compose(status_of(head, depth + 1), own)  # "goes around killing"
     if infinitive is False and children(head, "acomp") and verb.dep_ == "ccomp" and head.lemma_ == "be":
         return _said_to_be(own, head)
-    if verb.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN" and _that_clause(verb):
-        return _of_content(own, head)
+    if verb.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN":
+        named = head.lemma_.lower() in words()["unfounded"] and finite and bool(children(verb, "nsubj", "nsubjpass"))
+        if named or any(child.lower_ == "that" for child in children(verb, "mark")):
+            return _of_content(own, head)
     if verb.dep_ == "relcl" and own is Status.ACTUAL and any(m.lower_ == "if" for m in children(head.head, "mark")):
         return Status.HYPOTHETICAL  # "if there were a state that bombed others"
     if verb.dep_ == "csubj" and own is Status.ACTUAL:  # "to bomb the port would be folly"
@@ -215,10 +222,6 @@ def _of_verb(verb: Token, depth: int) -> Status:
         outer = status_of(head, depth + 1)
         return outer if outer is not Status.NEGATED else own
     return own
-
-
-def _that_clause(verb: Token) -> bool:
-    return any(child.lower_ == "that" for child in children(verb, "mark"))
 
 
 def _rather(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
 from newsgraph.builder.dependents import dependents
-from newsgraph.builder.enumerations import companions, listed_subjects
+from newsgraph.builder.enumerations import companions, inside_title, listed_subjects
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
 from newsgraph.builder.token_answers import once_a_text
 
@@ -150,6 +150,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp", "acomp") and head.pos_ == "NOUN":
         return nominal_subjects(head, depth)
     if verb.dep_ in ("advcl", "prep") and head.pos_ in ("VERB", "AUX"):
+        if verb.tag_ == "VB" and head.lemma_ in PREPOSITIONAL_CONTROL:
+            return controllers(head, depth)  # "called on Egypt to free her", hung as a purpose
         told = [child for child in children(head, "ccomp") if child.i < head.i]
         if told and verb.i > head.i and not children(verb, "mark"):
             # "rebels took the town, officials said, killing ten": the rebels did
@@ -325,6 +327,8 @@ def direct_objects(verb: Token) -> list[Token]:
     shared = [child for child in dependents(verb) if child.dep_ == "conj" and child.pos_ == "VERB" and child.i > verb.i]
     if shared and is_finite_free(shared[0]) and not any(c.dep_ in ("prep", "prt") for c in dependents(verb)):
         return direct_objects(shared[0])
+    if named := inside_title(verb):
+        return [named]
     # "urged Israel to halt": the parser often makes the object the infinitive's subject
     for clause in children(verb, "ccomp", "xcomp"):
         bare = clause.tag_ in ("VB", "VBP") and verb.lemma_ in BARE_INFINITIVE

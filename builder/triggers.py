@@ -11,7 +11,7 @@ from newsgraph.builder.enumerations import told_of
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
 from newsgraph.builder.model import Kind
 from newsgraph.builder.occasions import occasion_of
-from newsgraph.builder.participants import keys_at, modifiers, owners_of
+from newsgraph.builder.participants import keys_at, modifiers, names_person, owners_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import (
     agents_by,
@@ -57,7 +57,7 @@ SEEKING = frozenset({"seek", "need", "request", "want", "demand", "get", "obtain
 # Who says that the responsibility is his has done it.
 OWNING = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
 AMOUNTS = frozenset({
-    "all", "bulk", "dozen", "half", "handful", "hundred", "many", "million", "most", "number", "part", "rest", "score",
+    "all", "bulk", "dozen", "one", "half", "handful", "hundred", "many", "million", "most", "number", "part", "rest", "score",
     "several", "some", "ten", "thousand", "ton", "tonne",
 })  # fmt: skip
 MASSING = frozenset({"demonstrate", "gather", "march", "protest", "rally", "riot", "strike", "take", "walk"})
@@ -159,9 +159,9 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
             return [token for clause in clauses for token in logical_objects(clause)]
         return [token for clause in clauses for token in children(clause, "nsubj", "nsubjpass")]
     else:
-        found = prepositional(trigger, outer)
+        found, table = prepositional(trigger, outer), frames("nouns")
         if outer == "by" and not found and not verb:  # "the killing of a judge by rebels": hung on the judge
-            found = [token for noun in prepositional(trigger, "of") for token in prepositional(noun, "by")]
+            found = [t for n in prepositional(trigger, "of") if n.lemma_ not in table for t in prepositional(n, "by")]
         if outer == "by" and not found and not verb:  # "a raid carried out by rebels"
             lending = verb_groups()["support"]
             for clause in children(trigger, "acl", "relcl"):
@@ -272,7 +272,7 @@ def holds(condition: Condition, trigger: Token, reading: Reading) -> bool:
     # "freed dozens of prisoners", "some of its troops"
     tokens = tokens + [t for n in tokens if n.lemma_.lower() in AMOUNTS for t in prepositional(n, "of")]
     if condition.relation == "=":
-        return any(_in_words(token, condition.values) for token in tokens)
+        return any(_in_words(token, condition.values) for token in tokens if not names_person(token, reading))
     kinds = set().union(*(KIND_TESTS[value] for value in condition.values))
     return any(reading.entities[key].kind in kinds for token in tokens for key in keys_at(reading, token))
 

@@ -1,0 +1,32 @@
+"""What an infinitive of purpose says of its deed: asked of somebody, met by the main deed itself, or only meant.
+
+"Called on Egypt to free her" asks for the deed though the parser hangs it as a purpose; who "blocked roads to demand
+jobs" has demanded them, and who "beat Norway to win gold" has won it; who "travelled to free her" only means to.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.moods import verbs_of
+from newsgraph.builder.syntax import PREPOSITIONAL_CONTROL, is_passive, prepositional
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether the deed is asked of whom a verb of calling addresses: "called on Egypt to free her"."""
+    head = verb.head
+    asks = head.lemma_ in PREPOSITIONAL_CONTROL and not is_passive(head)
+    return asks and bool(prepositional(head, "on", "upon", "to", "with"))
+
+
+def is_met(verb: Token) -> bool:
+    """Whether the main deed is itself the doing of what it is for: words by a deed that shows them, a win by a win."""
+    deed, purpose = verb.head.lemma_.lower(), verb.lemma_.lower()
+    shown = deed in verbs_of("showing") and purpose in verbs_of("shown")
+    return shown or (deed in verbs_of("winning") and purpose in verbs_of("won"))
+
+
+def is_of(verb: Token, deed: Token) -> bool:
+    """Whether the verb is an infinitive that tells what the deed is for."""
+    infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+    return infinitive and verb.dep_ == "advcl" and verb.head == deed
