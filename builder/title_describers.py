@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
 
 ENDING = frozenset({"party", "league", "union", "federation", "association", "congress"})
@@ -40,9 +41,18 @@ def _parts(hyphen: Token) -> bool:
     return bool(hyphen.whitespace_ or hyphen.nbor(-1).whitespace_)
 
 
-def describes(reading: Reading, lemma: str, first: int, last: int) -> Describer | None:
+def takes_stance(title: Title, of: str | None) -> bool:
+    """Whether what somebody is for or against is no part of the title: of a lawmaker's, and not of an activist's or of
+    the leader of nobody named ("pro-democracy leader X").
+    """
+    return title.lemma in listed("describers", "taking_a_stance") and not (title.lemma == "leader" and of is None)
+
+
+def describes(reading: Reading, first: int, last: int, stance: bool) -> Describer | None:
     """What joined words tell of a person, with a name before them ("Tea Party-backed"); none where they are of an
-    office ("non-executive director"), of a name, or of what somebody stands up for: "anti-war activist".
+    office ("non-executive director") or of a name.
+
+    ``stance`` is whether what somebody is for or against describes them ("pro-life"), as a name always does.
     """
     doc = reading.doc
     key = reading.member_of_name.get(first)
@@ -63,7 +73,7 @@ def describes(reading: Reading, lemma: str, first: int, last: int) -> Describer 
         or whole in listed("dropped")
         or (participle and ending not in listed("describers", "no_participles"))
         or opening in listed("describers", "first") | listed("describers", "counting")
-        or (opening in listed("describers", "stances") and lemma in listed("describers", "taking_a_stance"))
+        or (opening in listed("describers", "stances") and (stance or doc[last].text[:1].isupper()))
     )
     if not told:
         return None
@@ -103,4 +113,4 @@ def party_of(reading: Reading, key: str, first: int) -> tuple[str, int]:
     return body, run_of_name(reading, of - 1)[0]
 
 
-__all__ = ["Describer", "describes", "graded", "hyphened", "is_field", "party_of"]
+__all__ = ["Describer", "describes", "graded", "hyphened", "is_field", "party_of", "takes_stance"]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from newsgraph.builder import polities
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
-from newsgraph.builder.party_offices import is_party
+from newsgraph.builder.party_offices import is_party, is_public
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
@@ -42,6 +42,11 @@ def has_field(reading: Reading, title: Title, first: int) -> bool:
     if title.lemma in listed("field", "heads"):
         return True
     return title.lemma in listed("voices", "heads") and is_party(reading, reading.member_of_name.get(first - 1))
+
+
+def governs(reading: Reading, title: Title, state: str, party: str) -> bool:
+    """Whether a state's name before a party's says whose office it is: that of a minister, and not of a leader."""
+    return is_public(title) and reading.entities[state].kind is Kind.POLITY and is_party(reading, party)
 
 
 def stands_for(reading: Reading, title: Title, party: str, chamber: str) -> bool:

@@ -17,10 +17,11 @@ from newsgraph.builder.sought_offices import as_sought, candidacy_for, candidacy
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_complements import with_complement
-from newsgraph.builder.title_describers import describes, graded, hyphened, is_field, party_of
+from newsgraph.builder.title_describers import describes, graded, hyphened, is_field, party_of, takes_stance
 from newsgraph.builder.title_modifiers import (
     campaign_of,
     city_of_state,
+    governs,
     has_field,
     is_dropped,
     is_local,
@@ -54,7 +55,7 @@ RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training
 PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 SEXES = frozenset({"women", "men", "girls", "boys", "ladies"})
 CALLED = frozenset({"party", "coalition", "alliance", "movement", "faction", "bloc"})
-GRADING = frozenset({"newly", "long", "recently", "twice"})
+GRADING = frozenset({"long", "twice"})
 INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
 
 
@@ -233,8 +234,9 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         if "=" in low or "|" in low or token.is_space:  # what is left of mark-up
             break
         begin = hyphened(doc, index, max(floor, start_of_sentence - 1))
-        lemma = title.lemma if of is not None or title.lemma != "leader" else ""  # "pro-democracy leader X"
-        aside = describes(reading, lemma, begin, index) if begin is not None else None
+        aside = None
+        if begin is not None:
+            aside = describes(reading, begin, index, takes_stance(title, of) or is_side(reading, of, nearest))
         if aside is not None:  # "two-term", "Leeds-born", "pro-life"
             former, status = former or aside.former, aside.status or status
             first, index, closed = aside.first, aside.first - 1, True
@@ -314,6 +316,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 if kind is Kind.ORGANIZATION and words[:1] == [stop + 1] and doc[stop + 1].lower_ in CALLED:
                     words = words[1:]  # "MDC party spokesman"
                 where = list(range(start, stop + 1)) if kind in {Kind.LOCATION, Kind.POLITY} else []
+            elif not nearest and of is not None and governs(reading, title, key, of):
+                of = key  # "the Dutch Labour party finance minister"
             elif not nearest and of is not None and stands_for(reading, title, key, of):
                 words, of = [*range(stop + 1, words[0] if words else title.first), *words], key
             elif (
