@@ -17,6 +17,7 @@ from newsgraph.builder.participants import actors_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children, is_passive, prepositional
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
+from newsgraph.builder.undergoing import DRAWING
 
 # Aimed at whoever the deed is done to: refused to meet X, threatened to bomb X, pledged to help X.
 AT_THE_PATIENT = frozenset({"Agree", "Reject", "Threaten"})
@@ -55,6 +56,9 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
         # "the refusal to meet X", "a threat to bomb X"
         clauses = [c for c in children(trigger.token, "acl") if any(a.tag_ == "TO" for a in children(c, "aux"))]
         found = [key for clause in clauses for key in _undergoing(clause, events, reading)]
+        return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
+    if not trigger.is_verb and not event.patients and event.type in AT_THE_AGENT:
+        found = [key for noun in _judged(trigger) if noun.i in events for key in events[noun.i].agents]
         return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
     if event.patients or not trigger.is_verb:
         return event.patients
@@ -104,6 +108,13 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
         for clause in _clauses(trigger.token):
             found.extend(actors_of(reading, [t for t in logical_subjects(clause) if t.i > trigger.token.i]))
     return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
+
+
+def _judged(trigger: Trigger) -> list[Token]:
+    """The deeds that a noun of judging is about: "condemnation of the raid", "the raid drew criticism"."""
+    drawing = trigger.support is not None and trigger.support.lemma_ in DRAWING
+    drawn = logical_subjects(trigger.support) if trigger.support is not None and drawing else []
+    return [*prepositional(trigger.token, "of", "for", "over"), *drawn]
 
 
 def _others(event: Event, governed: Event, reading: Reading) -> list[str]:

@@ -13,6 +13,7 @@ from newsgraph.builder.token_answers import once_a_text
 # Where those stand of whom the end of the clause gives examples; and what takes them up before it does.
 FILLING = ("nsubj", "nsubjpass", "dobj")
 GIVING = frozenset({"including", "among"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 THEM = frozenset({"them", "whom", "these", "those"})
 
 
@@ -21,9 +22,34 @@ def coordinated(token: Token) -> list[Token]:
     """The token and all that is joined to it by "and", "or" and commas."""
     found = [token]
     for child in dependents(token):
-        if child.dep_ == "conj" or (child.dep_ == "appos" and _next_in_list(token, child)):
+        listed = child.dep_ == "conj" or (child.dep_ == "appos" and _next_in_list(token, child))
+        if listed and (token.dep_ != "pobj" or not is_fronted(child)):
             found.extend(coordinated(child))
     return found
+
+
+def is_fronted(noun: Token) -> bool:
+    """Whether the noun is the subject of the clause behind a fronted phrase, though the parser joins it to what stands
+    in that: "under pressure from Peru, Chile freed them"."""
+    joined = noun.head
+    if noun.dep_ != "conj" or joined.dep_ != "pobj" or noun.i < 2 or children(joined, "cc"):
+        return False
+    verb = joined.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    bare = verb.i > noun.i and verb.pos_ == "VERB" and not children(verb, "nsubj", "nsubjpass", "expl")
+    return bare and noun.right_edge.nbor(1).tag_ in FINITE and noun.left_edge.nbor(-1).text == ","
+
+
+def fronted_subject(verb: Token) -> list[Token]:
+    """The subject that the parser joined to the end of the phrase before it (see ``is_fronted``)."""
+    for prep in children(verb, "prep"):
+        edge = prep.right_edge
+        while edge.dep_ == "conj" and prep.i < verb.i:
+            if is_fronted(edge):
+                return coordinated(edge)
+            edge = edge.head
+    return []
 
 
 def _next_in_list(name: Token, other: Token) -> bool:
@@ -116,3 +142,13 @@ def companions(subject: Token) -> list[Token]:
             heads = [prep] if together or prep.lower_ == "alongside" else [c for c in along if c.lower_ == "with"]
             found.extend(token for head in heads for noun in children(head, "pobj") for token in coordinated(noun))
     return found
+
+
+def inside_title(verb: Token) -> Token | None:
+    """Whom a verb of naming has for its object where the parser makes the name a part of the title: "named Eva Sand
+    ambassador"."""
+    for title in children(verb, "oprd"):
+        names = [name for name in children(title, "compound", "nmod") if name.pos_ == "PROPN"]
+        if names and title.pos_ == "NOUN":
+            return names[-1]
+    return None

@@ -27,7 +27,7 @@ from newsgraph.builder.triggers import (
     support_of,
     triggers,
 )
-from newsgraph.builder.undergoing import beneficiaries, draws, helped, undergone
+from newsgraph.builder.undergoing import beneficiaries, draws, helped, under, undergone
 from newsgraph.builder.whereabouts import (
     BODILY,
     LOCATED_NOUNS,
@@ -244,6 +244,8 @@ def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> lis
             t for t in slot_tokens(trigger.token, "mod") if is_where(trigger.frame.type, trigger.token, t, reading)
         ]
         found.extend(places_of(reading, before))
+    if not found and trigger.frame.type == "Aid":  # "delivered food to the camp"
+        found = [k for k in places_of(reading, _slot(trigger, "to")) if not reading.entities[k].kind.is_actor]
     if not found and trigger.frame.place:
         found = elsewhere_in_clause(trigger.frame.type, token, named, reading)
     return list(dict.fromkeys(found))
@@ -279,6 +281,8 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     if trigger.support is not None and trigger.support_slot == "patient" and draws(trigger):
         undergoing = actors_of(reading, logical_subjects(trigger.support))
         patients.extend(key for key in undergoing if key not in patients and key not in agents)
+    if not patients:
+        patients = [key for key in actors_of(reading, under(trigger)) if key not in agents]
     if not agents and _died_in(token):  # "was shot in a battle with police"
         agents = actors_of(reading, slot_tokens(token, "with"))
         patients = [key for key in patients if key not in agents]

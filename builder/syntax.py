@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
 from newsgraph.builder.dependents import dependents
-from newsgraph.builder.enumerations import companions, inside_title, listed_subjects
+from newsgraph.builder.enumerations import companions, fronted_subject, inside_title, listed_subjects
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
 from newsgraph.builder.token_answers import once_a_text
 
@@ -137,6 +137,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return found + (companions(own[-1]) if own[-1].i + 1 < verb.i and own[-1].pos_ != "PRON" else [])
     if depth > 6:
         return []
+    if verb.head == verb and verb.pos_ == "VERB" and (fronted := fronted_subject(verb)):
+        return fronted
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head != verb:
         # A shared subject keeps its voice: "was arrested and taken away"; "arrested him and left".
@@ -304,6 +306,8 @@ def _under(prep: Token) -> list[Token]:
 @once_a_text
 def direct_objects(verb: Token) -> list[Token]:
     """The objects of an active verb, its gap in a relative clause included ("the man that police arrested")."""
+    if named := inside_title(verb):
+        return [named]
     found: list[Token] = []
     for child in children(verb, *OBJECTS, "dative"):
         if child.dep_ == "dative" and child.pos_ == "ADP":
@@ -327,8 +331,6 @@ def direct_objects(verb: Token) -> list[Token]:
     shared = [child for child in dependents(verb) if child.dep_ == "conj" and child.pos_ == "VERB" and child.i > verb.i]
     if shared and is_finite_free(shared[0]) and not any(c.dep_ in ("prep", "prt") for c in dependents(verb)):
         return direct_objects(shared[0])
-    if named := inside_title(verb):
-        return [named]
     # "urged Israel to halt": the parser often makes the object the infinitive's subject
     for clause in children(verb, "ccomp", "xcomp"):
         bare = clause.tag_ in ("VB", "VBP") and verb.lemma_ in BARE_INFINITIVE

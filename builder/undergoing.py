@@ -21,6 +21,8 @@ DONE_TO_ONE = frozenset({"occupation", "liberation", "annexation", "bombing", "i
 
 # Who draws these from others is whom they are about; not "prompted air strikes".
 DRAWING = frozenset({"attract", "draw", "elicit", "prompt", "provoke", "spark"})
+# What one can be under.
+UNDERGONE_UNDER = frozenset({"Accuse", "Assault", "Coerce", "Prosecute", "Request", "Sanction", "Threaten"})
 ANSWERS = frozenset({"Accuse", "Protest", "Reject", "Support", "Threaten"})
 
 
@@ -70,6 +72,19 @@ def seekers(noun: Token) -> list[Token]:
     if node.dep_ == "pobj" and verb.lower_ == "for" and verb.head.lemma_ in SEEKING_FOR:
         return subjects(verb.head)
     return []
+
+
+def under(trigger: Trigger) -> list[Token]:
+    """Who is under what the noun names: "under pressure from the bank, the state cut pensions"."""
+    prep = trigger.token.head
+    if (
+        trigger.is_verb
+        or trigger.token.dep_ != "pobj"
+        or prep.lower_ != "under"
+        or prep.head.pos_ not in ("VERB", "AUX")
+    ):
+        return []
+    return subjects(prep.head) if trigger.frame.type in UNDERGONE_UNDER else []
 
 
 def helped(noun: Token) -> list[Token]:

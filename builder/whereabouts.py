@@ -25,7 +25,9 @@ BODILY = frozenset({
 })  # fmt: skip
 # Who does these is where they are done: "police in Lima arrested", "a fire at a mill in Lima".
 WHERE_THE_DOER_IS = frozenset({"Assault", "Coerce", "Disaster", "Prosecute", "Protest"})
-LOCATIVES = frozenset({"in", "at", "near", "inside", "across", "throughout", "within", "around", "during"})
+LOCATIVES = frozenset(
+    {"in", "at", "near", "inside", "across", "throughout", "within", "around", "during", "along", "off"}
+)
 # "was shot as he left his home in Lima", "were hurt when a bomb went off in Lima": one thing and its place.
 AT_ONCE = frozenset({"when", "as", "while"})
 ARGUMENTS = frozenset({"dobj", "obj", "pobj", "nsubjpass", "dative", "prep", "attr", "agent"})
@@ -128,6 +130,9 @@ def _phrases(head: Token, reading: Reading, after: int | None = None, *, apart: 
             continue
         if prep.lower_ in LOCATIVES and (after is None or prep.i == after + 1):
             found.extend(places_of(reading, [t for noun in children(prep, "pobj") for t in coordinated(noun)]))
+        elif prep.lower_ == "on" and after is None:  # "died on Mount Sorata", not "sanctions on Peru"
+            keys = [reading.key_at(noun) for noun in children(prep, "pobj")]
+            found.extend(key for key in keys if key is not None and reading.entities[key].kind is Kind.LOCATION)
     return found
 
 

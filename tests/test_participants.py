@@ -76,6 +76,14 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Police arrested a man suspected of killing the lawmaker, Ana Lind.", "Assault", {"a man"}, {"Ana Lind"}, None),
     ("The minister, on a visit to Oslo, thanked Chile.", "Consult", {"minister"}, None, {"Oslo"}),
     ("Eva Sand, visiting Lima, urged Chile to help.", "Consult", {"Eva Sand"}, None, {"Lima"}),
+    # who undergoes a deed is not judged for it, who does it is; who is under what; names inside a title
+    ("The singer's arrest was condemned by Peru.", "Accuse", {"Peru"}, set(), None),
+    ("The raid by Chile drew criticism from Peru.", "Accuse", {"Peru"}, {"Chile"}, None),
+    ("Peru's condemnation of the raid by Chile came on Monday.", "Accuse", {"Peru"}, {"Chile"}, None),
+    ("Under pressure from Peru, Chile freed ten nurses.", "Request", {"Peru"}, {"Chile"}, None),
+    ("The president named Anna Kovacs ambassador to France.", "Appoint", {"president"}, {"Anna Kovacs"}, None),
+    ("In a letter to Norway, Chile and Peru rejected the plan.", "Reject", {"Chile", "Peru"}, None, None),
+    ("Three climbers died on Mount Everest.", "Disaster", None, {"Three climbers"}, {"Mount Everest"}),
     # what went on at once, and where somebody was taken from, say where
     ("Jorge Salinas was shot when he left his home in Lima.", "Assault", None, {"Jorge Salinas"}, {"Lima"}),
     ("Rebels kidnapped ten nurses from a school in Lima.", "Coerce", None, {"ten nurses"}, {"Lima"}),
