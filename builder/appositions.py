@@ -35,7 +35,9 @@ def _name_starting(reading: Reading, index: int, title: Title) -> tuple[str, int
     """The name that starts at ``index``, past courtesy titles and full stops, if it can hold the title."""
     doc = reading.doc
     end = sentence_end(doc[title.head])
-    while index < end and (doc[index].lower_.rstrip(".") in HONORIFICS) and index not in reading.member_of_name:
+    while index < end and index not in reading.member_of_name:
+        if doc[index].lower_.rstrip(".") not in HONORIFICS and not (index > title.last + 1 and is_stop(doc[index])):
+            break
         index += 1
     key = reading.member_of_name.get(index) if index < end else None
     if key is None or not kind_fits(reading, key, title):
@@ -90,6 +92,8 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     index = title.last + 1
     if index < len(doc) and is_stop(doc[index]):
         index += 1
+    if index + 3 < len(doc) and doc[index].text == "(" and doc[index + 2].text == ")":
+        index += 3  # "Superintendent (Rural) X"
     if [token.lower_ for token in doc[index : index + 3]] == ["at", "the", "time"]:
         title, index = replace(title, former=True), index + 3  # "his campaign manager at the time, X,"
     comma, colon = index < len(doc) and doc[index].text in {",", ":"}, index

@@ -12,7 +12,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
-from newsgraph.builder.title_words import HYPHENS, named, run_of_name
+from newsgraph.builder.title_words import HYPHENS, listed, named, run_of_name
 from newsgraph.builder.token_columns import lemmas, lowers
 from newsgraph.builder.wordlists import table
 
@@ -27,6 +27,7 @@ UNTOLD = frozenset(
 )  # what "owns the company" does not say of whom
 PAST = frozenset({"head", "chair", "editor", "coach", "manager", "director"})  # what "ran Acme" says that somebody was
 TERMED = PAST | {"leader"}
+IN_COURT = {"prosecuting": "prosecutor", "defending": "defence lawyer", "mitigating": "defence lawyer"}
 BOARDS = frozenset({"board", "boards"})
 UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "not", "n't", "never", "to"})
 BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
@@ -204,6 +205,24 @@ def _on_board(reading: Reading, verb: Token, preposition: Token, left: bool) -> 
     past = left or (verb.tag_ == "VBD" and not _in_reported(verb))
     title = Title(verb.i, verb.i, verb.i, noun, "office", (verb.i,), of=of, former=past)
     return Holding(title, key, (subject.i, subject.i), "heading", verb.i)
+
+
+def in_court(reading: Reading) -> Iterator[Holding]:
+    """Who speaks for which side in court: "X, prosecuting, said", "Defending, X told the court"."""
+    doc = reading.doc
+    for index, low in enumerate(lowers(doc)):
+        if low not in IN_COURT or index + 2 >= len(doc) or doc[index + 1].text != ",":
+            continue
+        opening = doc[index].is_sent_start
+        at = index + 2 if opening else index - 2
+        key = reading.member_of_name.get(at)
+        if key is None or reading.entities[key].kind is not Kind.PERSON or not (opening or doc[index - 1].text == ","):
+            continue
+        first, last = run_of_name(reading, at)
+        verb = doc[first : last + 1].root.head
+        verb = verb.head if verb.i == index else verb  # "Prosecuting, X said", read as a noun
+        if verb.lemma_.lower() in listed("speech") | {"tell"}:
+            yield Holding(Title(index, index, index, IN_COURT[low], "job", (index,)), key, (first, last), "heading")
 
 
 def led_by(reading: Reading) -> Iterator[Holding]:

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from newsgraph.builder.appositions import after_name, before_name
 from newsgraph.builder.candidacies import candidacies
 from newsgraph.builder.fronted_titles import fronted, inverted
-from newsgraph.builder.headships import heading, led_by
+from newsgraph.builder.headships import heading, in_court, led_by
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.joint_titles import joint_copula
 from newsgraph.builder.kin import marriages
@@ -43,7 +43,7 @@ def holdings(reading: Reading, found: Sequence[Title]) -> tuple[Holding, ...]:
         linked[number] = _of_one(reading, title, found, number)
     _share(reading, found, linked)
     everything = [each for number in sorted(linked) for each in linked[number]]
-    everything += [*heading(reading), *led_by(reading), *candidacies(reading), *marriages(reading)]
+    everything += [*heading(reading), *led_by(reading), *in_court(reading), *candidacies(reading), *marriages(reading)]
     everything += letters_behind(reading)
     everything += [*successions(reading, everything), *followed(reading, everything)]
     everything = ended(reading, everything)

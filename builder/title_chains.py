@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
-from newsgraph.builder.title_words import heads, listed, run_of_name, singular
+from newsgraph.builder.title_words import heads, is_stop, listed, run_of_name, singular
 
 JOINTS = frozenset({"and", ",", "&"})
 WORDS = 5  # of a title in a chain, at most: "deputy minister for rural affairs" is the longest that is told so
+TITLES = 4  # tokens of a title before the name of who is chosen: "Rear Adm."
 LINKS = 5  # of a chain, at most
 
 
@@ -21,6 +22,7 @@ def chosen_by(reading: Reading, first: int) -> Token | None:
     """
     doc = reading.doc
     for _ in range(LINKS):
+        first = _before_title(doc, first)
         if first < 1:
             return None
         before = doc[first - 1]
@@ -36,6 +38,18 @@ def chosen_by(reading: Reading, first: int) -> Token | None:
         return None
     before = before.head if before.tag_ == "RP" else before  # "swore in X as"
     return before if _appoints(before) else None
+
+
+def _before_title(doc: Doc, first: int) -> int:
+    """Where the title in capitals begins that stands before a name: "named | Bishop X archbishop"."""
+    index = first - 1
+    while index > 0 and first - index <= TITLES and (is_stop(doc[index]) or _is_title(doc[index])):
+        index -= 1
+    return index + 1
+
+
+def _is_title(token: Token) -> bool:
+    return token.text[:1].isupper() and singular(token.text) in heads() and token.pos_ != "VERB"
 
 
 def _appoints(token: Token) -> bool:

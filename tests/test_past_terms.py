@@ -143,6 +143,15 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "Jo Pine, an analyst covering oil at ING, said so.": ("Jo Pine | analyst | ING | ",),
     "Jo Pine, an attorney who represents Musa Kone, said so.": ("Jo Pine | attorney | Musa Kone | ",),
     "Defence lawyer Joan Pike, who represents Musa Kone, said so.": ("Joan Pike | Defence lawyer | Musa Kone | ",),
+    # Titles in brackets, in court, and before the name of who is chosen.
+    "Superintendent of Police (Rural) K. Raghav said so.": ("K. Raghav | Superintendent of Police | None | ",),
+    "Prosecuting, Tom Hale said Al Roe had lied.": ("Tom Hale | prosecutor | None | ",),
+    "Tom Hale, defending, beat Bo Lund in the final.": (),
+    "Iurii Lutsen, prosecutor general of Ukraine, spoke.": ("Iurii Lutsen | prosecutor general | Ukraine | ",),
+    "The king named Bishop Blase Cole archbishop of Chicago.": (
+        "Blase Cole | Bishop | None | ",
+        "Blase Cole | archbishop | Chicago | ",
+    ),
     # Whose an office is that others could have; whom a party's nominee means.
     "Police in Toledo held two men from Detroit. Police Chief Sam Boyd said they had fled.": (
         "Sam Boyd | Police Chief | Toledo | ",
