@@ -12,7 +12,7 @@ from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import Candidate, known_organizations
 
-REACH = 700  # code points at the start of the text in which a dateline stands
+REACH = 140  # tokens at the start of the text in which a dateline stands
 WORD = r"[^\W\d_a-z][^\W\d_a-z'’.]+"
 DATELINE = re.compile(
     rf"^(?P<town>{WORD}(?:[ -]{WORD}){{0,3}})"
@@ -25,11 +25,14 @@ REWRITTEN = re.compile(
     r"(?:,\s+[A-Z][\w. ]{1,24}?){0,2}\s*(?:\([A-Z][\w /]{1,24}\)\s*)?(?P<mark> )\.\s",
     re.MULTILINE,
 )
+MARK = re.compile(r"\s(?:-{1,2}|[–—]|\.)\s|[A-Z]{3}(?:--|[–—:])\s|\.-\s")
 
 
 def found(doc: Doc) -> Iterator[Candidate]:
     """The town of the first dateline, "ELM HEIGHTS, Md. — ...", where its words name no body and are not all plain."""
-    head = doc.text[:REACH]
+    head = doc[:REACH].text
+    if not MARK.search(head):
+        return
     match = DATELINE.search(head)
     if match is None or not match["town"].isupper():
         match = REWRITTEN.search(head)

@@ -20,6 +20,7 @@ from newsgraph.builder.namewords import (
     is_title,
     known_heads,
     organization_heads,
+    starts_name,
 )
 from newsgraph.builder.token_columns import texts
 
@@ -85,7 +86,8 @@ def with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
 
 def with_nicknames(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
     """The pieces, a person's name made whole that a nickname in quotation marks parts: 'Anna "Tess" Hill'."""
-    marks = [i for i in range(1, len(doc) - 3) if texts(doc)[i] in QUOTES and is_capital(doc[i + 1])]
+    words = texts(doc)
+    marks = [i for i, word in enumerate(words[:-3]) if word in QUOTES and i and starts_name(words[i + 1])]
     if not marks:
         return pieces
     by_start = {piece.start: piece for piece in pieces}

@@ -57,15 +57,18 @@ def is_listed(name: str) -> bool:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """The first words of the listed names of two words and more, in small letters as the tokenizer leaves them."""
-    every = [name for each in LISTS for name in wordlists.words("named_things", each) if " " in name]
-    return frozenset(name.casefold().split()[0].removesuffix("'s") for name in every)
+def _openings() -> dict[str, frozenset[str]]:
+    """The first words of the listed names of two words and more, each with what the second begins with, small."""
+    found_: dict[str, set[str]] = {}
+    for name in (name for each in LISTS for name in wordlists.words("named_things", each) if " " in name):
+        first, second = name.casefold().split()[:2]
+        found_.setdefault(first.removesuffix("'s"), set()).add("'s" if first.endswith("'s") else second[:2])
+    return {first: frozenset(seconds) for first, seconds in found_.items()}
 
 
 def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
     """The listed names of several words, which the model may take apart: "Bermuda shorts", "Paris agreement"."""
-    lows, first, done = lowers(doc), _first_words(), 0
+    lows, openings, done = lowers(doc), _openings(), 0
     for i in capitals:
         if i < done:
             continue
@@ -74,7 +77,8 @@ def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             while done < len(doc) and namewords.is_capital(doc[done]) and not doc[done].is_sent_start:
                 done += 1
             yield Candidate(i, done, "PRODUCT", "lexicon")  # "MV Lady Perla"
-        if lows[i] not in first:
+        seconds = openings.get(lows[i])
+        if seconds is None or i + 1 >= len(doc) or lows[i + 1][:2] not in seconds:
             continue
         for length in range(min(LONGEST, len(doc) - i), 1, -1):
             stretch = doc[i : i + length]
@@ -84,6 +88,16 @@ def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 yield Candidate(i, i + length, "PRODUCT", "lexicon")
                 done = i + length
                 break
+
+
+def _is_numbered_model(doc: Doc, i: int) -> bool:
+    """Whether a maker's name and the number behind it name what it made: "a Boeing 737", not "cost Boeing 300 jobs"."""
+    if doc[i].lower_ not in MAKERS or not i or i + 1 >= len(doc) or not doc[i].text[:1].isupper():
+        return False
+    number = doc[i + 1].text
+    if not (number.isdigit() and 1 < len(number) < MODEL_DIGITS) and not NUMBERED.match(number):
+        return False
+    return doc[i - 1].pos_ in {"DET", "ADJ"} or doc[i - 1].tag_ in {"PRP$", "POS", "CD"}
 
 
 def _goes_on(doc: Doc, end: int) -> bool:
