@@ -242,6 +242,8 @@ def _unknown_party(doc: Doc, i: int) -> int | None:
 def _is_chamber(doc: Doc, token: Token) -> bool:
     """Whether "House" is the House of Representatives, before one of its offices."""
     behind = token.i + 1 + (doc[token.i + 1].text in {"Republican", "Democratic", "GOP"})
+    if token.text == "House" and doc[token.i + 1].text in {"Democrat", "Republican"}:
+        return True
     if token.text != "House" or behind >= len(doc) or doc[behind].lower_ not in CHAMBER_OFFICES:
         return False
     return not (token.i and doc[token.i - 1].text in {"White", "Opera"})

@@ -20,6 +20,7 @@ INDEFINITE = frozenset(
     {"a", "an", "another", "one", "some", "any", "every", "each", "no", "its", "their", "his", "her"}
 )
 HYPHENS = frozenset({"-", "–"})
+PARTISANS = ("democrat", "republican")
 OF_WHOM = frozenset({"of", "to", "for"})
 SAID = frozenset({"appos", "attr", "oprd", "conj"})
 NESTED = 3  # nouns of a chain "of ... of ..." that are followed to the one whose title it is
@@ -168,6 +169,8 @@ def _compound(reading: Reading, index: int, options: list[tuple[tuple[str, ...],
         for number, word in enumerate(words):
             if number and position < len(doc) and (doc[position].text in HYPHENS or is_stop(doc[position])):
                 position += 1
+            if number and words[-1] in PARTISANS and position < len(doc) and doc[position].text in {"House", "Senate"}:
+                position += 1  # "the top Senate Democrat"
             if position >= len(doc):
                 break
             found = doc[position].lower_

@@ -36,6 +36,7 @@ from newsgraph.builder.title_modifiers import (
 from newsgraph.builder.title_possessors import common_owner, has_own, joined_to, possessor, start_of, whose
 from newsgraph.builder.title_words import (
     HYPHENS,
+    PARTISANS,
     Core,
     cores,
     heads,
@@ -53,6 +54,7 @@ from newsgraph.builder.told_bodies import before_office, end_before
 CHIEF = frozenset({"petty-officer", "warrant-officer", "master-sergeant", "sergeant", "sgt", "msgt", "airman"})
 RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training", "arms"})  # "playwright-in-residence"
 PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SEXES = frozenset({"women", "men", "girls", "boys", "ladies"})
 CALLED = frozenset({"party", "coalition", "alliance", "movement", "faction", "bloc"})
 GRADING = frozenset({"long", "twice"})
@@ -143,14 +145,18 @@ def _grown(reading: Reading, core: Core, floor: int) -> Title:
     head = core.last if doc[core.first].lower_ == "ex" else doc[core.first : core.last + 1].root.i
     words = tuple(range(core.first, core.last + 1))
     title = Title(core.first, core.last, head, core.lemma, core.group, words, plural=core.plural)
-    if core.group == "rank" or (core.lemma in listed("rank", "military") and doc[core.first].text[0].isupper()):
+    fire = core.lemma == "marshal" and core.first > 0 and doc[core.first - 1].lower_ == "fire"
+    military = core.lemma in listed("rank", "military") and doc[core.first].text[0].isupper()
+    if not fire and (core.group == "rank" or military):
         common = core.lemma in listed("rank", "military") and doc[core.first].text.islower()
         beside = core.last + 1 in reading.member_of_name  # "army colonel X"
         title = _left(reading, title, floor) if common and not beside else _rank(reading, title, floor)
         title = replace(title, of=None) if title.of is not None and not title.possessed else title
     else:
-        title = _left(reading, title, floor)
-        title = _of_arms(reading, title)
+        title = _of_arms(reading, _left(reading, title, floor))
+        if title.of is None and core.lemma.endswith(PARTISANS) and core.last - 1 in reading.member_of_name:
+            kept = tuple(index for index in title.words if index != core.last - 1)  # "the top | Senate | Democrat"
+            title = replace(title, words=kept, of=reading.member_of_name[core.last - 1])
     title = _elect(reading, title)
     if core.lemma in listed("pending", "hypothetical"):
         title = replace(title, status=Status.HYPOTHETICAL)
@@ -231,7 +237,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
     while index >= start_of_sentence and index > floor:
         token = doc[index]
         low = token.lower_
-        if "=" in low or "|" in low or token.is_space:  # what is left of mark-up
+        if "=" in low or "|" in low or token.is_space or low in WEEKDAYS:  # what is left of mark-up
             break
         begin = hyphened(doc, index, max(floor, start_of_sentence - 1))
         aside = None

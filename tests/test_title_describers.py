@@ -50,6 +50,13 @@ READ: list[tuple[str, set[str]]] = [
     ("The senator (R-Tenn.) voted no. Gov. Anna Reyes agreed.", {"Anna Reyes | Gov. | None"}),
     ("Former White House lawyer Ty Cobb spoke.", {"Ty Cobb | lawyer | White House"}),
     ("Fine Gael TD Noel Rocke objected.", {"Noel Rocke | TD | Fine Gael"}),
+    ("Top House Democrat Nancy Pell objected.", {"Nancy Pell | Top Democrat | House"}),
+    ("Deputy Senate President Ike Ekwe objected.", {"Ike Ekwe | Deputy President | Senate"}),
+    ("Leeds city council deputy leader Ann Reed objected.", {"Ann Reed | deputy leader | Leeds city council"}),
+    ("The Dutch Labour party finance minister, Jan Dijk, left.", {"Jan Dijk | finance minister | Netherlands"}),
+    ("Turkey's pro-Kurdish HDP co-chair Filiz Yuksel left.", {"Filiz Yuksel | co-chair | HDP"}),
+    ("Pro-democracy leader Joshua Wen left.", {"Joshua Wen | Pro-democracy leader | None"}),
+    ("Milos Petrov, head of the pro-Serb Democratic Front, left.", {"Milos Petrov | head | Democratic Front"}),
 ]  # fmt: skip
 
 
