@@ -33,6 +33,8 @@ def causes(verb: Token) -> Iterator[Token]:
     elif verb.dep_ == "conj" and (not own or own[0].pos_ == "NUM"):
         if head.lemma_.lower() in HARMS or not any(child.dep_ in {"dobj", "nsubjpass"} for child in head.children):
             yield head  # "killed eight and injured dozens", "shot and killed two"
+    elif verb.dep_ == "conj" and own[0].dep_ == "nsubjpass" and not _told_apart(verb):
+        yield head  # "the bridge collapsed and 43 people were killed"
     elif verb.dep_ == "acl" and head.dep_ == "conj" and head.tag_ == "CD" and head.head.lemma_.lower() in HARMS:
         yield head.head  # "three were killed and nine injured"
     for child in verb.children:
@@ -44,6 +46,11 @@ def causes(verb: Token) -> Iterator[Token]:
             yield child  # "flooding has killed forty"
         elif child.dep_ == "prep" and child.lower_ in MANNER:
             yield from (each for each in child.children if each.dep_ == "pobj" and each.pos_ == "NOUN")
+
+
+def _told_apart(verb: Token) -> bool:
+    """Whether the harm has a doer or a place of its own: "and in Goma two were killed by soldiers"."""
+    return any(child.dep_ == "agent" or (child.dep_ == "prep" and child.i < verb.i) for child in verb.children)
 
 
 def typed(found: Sequence[tuple[Event, Trigger]]) -> list[tuple[Event, Trigger]]:

@@ -37,6 +37,8 @@ MEDICINE = re.compile(
 )
 SHORTEST = 6  # letters of a medicine's name, less one
 DONE, ILL, DRIVES = 3.0, 8.0, 7.5
+NUMBERED = re.compile(r"^[A-Z]{1,2}-?\d{2,4}$")
+MODEL_DIGITS = 5
 LONGEST = 5
 
 
@@ -77,6 +79,10 @@ def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             while done < len(doc) and namewords.is_capital(doc[done]) and not doc[done].is_sent_start:
                 done += 1
             yield Candidate(i, done, "PRODUCT", "lexicon")  # "MV Lady Perla"
+        if _is_numbered_model(doc, i):
+            done = i + 2
+            yield Candidate(i, done, "PRODUCT", "lexicon")
+            continue
         seconds = openings.get(lows[i])
         if seconds is None or i + 1 >= len(doc) or lows[i + 1][:2] not in seconds:
             continue
@@ -94,7 +100,7 @@ def _is_numbered_model(doc: Doc, i: int) -> bool:
     """Whether a maker's name and the number behind it name what it made: "a Boeing 737", not "cost Boeing 300 jobs"."""
     if doc[i].lower_ not in MAKERS or not i or i + 1 >= len(doc) or not doc[i].text[:1].isupper():
         return False
-    number = doc[i + 1].text
+    number = doc[i + 1].text.removesuffix("s")
     if not (number.isdigit() and 1 < len(number) < MODEL_DIGITS) and not NUMBERED.match(number):
         return False
     return doc[i - 1].pos_ in {"DET", "ADJ"} or doc[i - 1].tag_ in {"PRP$", "POS", "CD"}

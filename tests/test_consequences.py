@@ -28,6 +28,7 @@ def told(text: str) -> list[tuple[str, list[str]]]:
         ),
         ("A suicide bomber blew himself up, killing four soldiers.", "Assault", ["blew", "killing"]),
         ("Twelve people died when a gunman opened fire in a school.", "Assault", ["died", "opened"]),
+        ("The bridge in Genoa collapsed, and 43 people were killed.", "Disaster", ["collapsed", "killed"]),
         ("Flooding has killed at least 40 people in Bihar.", "Disaster", ["Flooding", "killed"]),
     ],
 )
@@ -39,6 +40,7 @@ def test_one_event_of_the_type_of_the_blow(text: str, kind: str, words: list[str
     "text",
     [
         "The army shelled a village, and rebels killed the mayor of Idlib.",
+        "Rebels attacked Kindu, and in Goma two men were killed.",
         "Gunmen attacked a convoy near Herat. Police killed two suspects in Kabul.",
     ],
 )

@@ -34,6 +34,7 @@ def named(text: str) -> set[str]:
         ("She took Rivotinib for a year.", set()),
         ("Audi said that it would build vans in Ghent.", {"Audi", "Ghent"}),
         ("The shares of Brellan Corp fell in Oslo.", {"Brellan Corp", "Oslo"}),
+        ("Two workers were hurt when a Boeing 737 overran the runway in Oslo.", {"Oslo"}),
         ("She told the Huffington Post. It rained in Oslo.", {"Huffington Post", "Oslo"}),
     ],
 )
