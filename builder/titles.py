@@ -54,7 +54,6 @@ from newsgraph.builder.told_bodies import before_office, end_before
 CHIEF = frozenset({"petty-officer", "warrant-officer", "master-sergeant", "sergeant", "sgt", "msgt", "airman"})
 RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training", "arms"})  # "playwright-in-residence"
 PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SEXES = frozenset({"women", "men", "girls", "boys", "ladies"})
 CALLED = frozenset({"party", "coalition", "alliance", "movement", "faction", "bloc"})
 GRADING = frozenset({"long", "twice"})
@@ -237,7 +236,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
     while index >= start_of_sentence and index > floor:
         token = doc[index]
         low = token.lower_
-        if "=" in low or "|" in low or token.is_space or low in WEEKDAYS:  # what is left of mark-up
+        day = low.endswith("day") and token.ent_type_ == "DATE"  # "On Monday | Chief X"
+        if day or "=" in low or "|" in low or token.is_space:  # what is left of mark-up
             break
         begin = hyphened(doc, index, max(floor, start_of_sentence - 1))
         aside = None
