@@ -30,7 +30,7 @@ SHARE = frozenset({"many", "most", "few", "fewer", "some", "all"})
 def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
     """Whether the clause of the trigger tells of nothing that happened or is to happen at some time."""
     if not trigger.is_verb:
-        return False
+        return _phrase(trigger)
     return (
         _ability(trigger)
         or _anybodys(event, trigger)
@@ -39,6 +39,15 @@ def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
         or _common_opinion(event, trigger)
         or (trigger.token.lemma_ == "defend" and not event.patients and event.type == "Support")  # his own doings
     )
+
+
+def _phrase(trigger: Trigger) -> bool:
+    """Whether the noun only helps a set phrase along: "in order to", "in her case"."""
+    noun = trigger.token
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.lemma_ not in ("order", "case"):
+        return False
+    owner = children(noun, "poss")
+    return not children(noun, "det") and (owner[0].tag_ == "PRP$" if owner else noun.lemma_ == "order")
 
 
 def _ability(trigger: Trigger) -> bool:

@@ -6,6 +6,8 @@ import tomllib
 from functools import lru_cache
 from importlib import resources
 
+from spacy.tokens import Token
+
 from newsgraph.builder.model import Status
 
 
@@ -39,4 +41,16 @@ def compose(outer: Status, inner: Status) -> Status:
         return Status.HYPOTHETICAL if inner is Status.NEGATED else Status.NEGATED
     return (
         inner if inner is Status.NEGATED else (Status.HYPOTHETICAL if Status.HYPOTHETICAL in (outer, inner) else outer)
+    )
+
+
+def not_only(word: Token) -> bool:
+    """Whether the word denies nothing: "not only visited Oslo"."""
+    return word.i + 1 < len(word.doc) and word.nbor().lower_ in ("only", "just", "merely", "simply")
+
+
+def rather_than(verb: Token) -> bool:
+    """Whether the deed is what was not done: "rather than arrest them, police left"."""
+    return verb.tag_ in ("VB", "VBG") and any(
+        child.lower_ == "than" and child.i and child.nbor(-1).lower_ == "rather" for child in verb.lefts
     )

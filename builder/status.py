@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from newsgraph.builder import purposes
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.model import Status
-from newsgraph.builder.moods import compose, verbs_of, words
+from newsgraph.builder.moods import compose, not_only, rather_than, verbs_of, words
 from newsgraph.builder.syntax import children, particle
 
 CONDITIONALS = frozenset({"if", "unless", "lest", "whether", "provided", "should"})
@@ -45,7 +45,7 @@ def _negated(token: Token) -> bool:
     for child in token.children:
         if child.lower_ == "longer" and any(inner.lower_ in ("no", "not", "any") for inner in child.children):
             return True  # "no longer wants"
-        if (child.dep_ == "neg" and not _not_only(child)) or (
+        if (child.dep_ == "neg" and not not_only(child)) or (
             child.dep_ in ("advmod", "det", "preconj") and child.lower_ in ("never", "no", "neither")
         ):
             return True
@@ -58,11 +58,6 @@ def _negated(token: Token) -> bool:
     return (token.dep_ == "pobj" and token.head.lower_ == "without") or (
         token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "of") and _instead(token.head)
     )
-
-
-def _not_only(word: Token) -> bool:
-    """Whether the word denies nothing: "not only visited Oslo"."""
-    return word.i + 1 < len(word.doc) and word.nbor().lower_ in ("only", "just", "merely", "simply")
 
 
 def _instead(prep: Token) -> bool:
@@ -93,7 +88,7 @@ def _own(verb: Token) -> Status:
         if found is Status.PLANNED and _on_condition(verb):
             found = Status.HYPOTHETICAL  # "will sue if he leaves"
         status = found
-    if any((c.lower_ == "not" or c.dep_ == "neg") and not _not_only(c) for c in verb.children) or _negated(verb):
+    if any((c.lower_ == "not" or c.dep_ == "neg") and not not_only(c) for c in verb.children) or _negated(verb):
         return Status.NEGATED
     for child in children(verb, "mark"):
         if child.lower_ in CONDITIONALS:
@@ -163,7 +158,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if verb.dep_ == "csubj" and own is Status.ACTUAL:  # "to bomb the port would be folly"
         outer = _own(head)
         return Status.HYPOTHETICAL if infinitive or outer is not Status.ACTUAL else own
-    if verb.dep_ == "advcl" and _rather(verb):
+    if verb.dep_ == "advcl" and rather_than(verb):
         return Status.NEGATED
     if verb.dep_ == "conj" and any(child.lower_ in CONDITIONALS for child in children(head, "mark")):
         return compose(Status.HYPOTHETICAL, own)
@@ -222,13 +217,6 @@ def _of_verb(verb: Token, depth: int) -> Status:
         outer = status_of(head, depth + 1)
         return outer if outer is not Status.NEGATED else own
     return own
-
-
-def _rather(verb: Token) -> bool:
-    """Whether the deed is what was not done: "rather than arrest them, police left"."""
-    return verb.tag_ in ("VB", "VBG") and any(
-        child.lower_ == "than" and child.i and child.nbor(-1).lower_ == "rather" for child in verb.lefts
-    )
 
 
 def _of_content(own: Status, noun: Token) -> Status:
