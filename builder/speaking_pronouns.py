@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.builder import polities
 from newsgraph.builder.cues import Attribution
 from newsgraph.builder.gender import Gender, of_given_name, of_noun
 from newsgraph.builder.model import Entity, Kind, Mention, Span
@@ -167,13 +168,15 @@ def agrees(entity: Entity, spoken: Token, pronoun: Token) -> bool:
 
 def compatriot(reading: Reading, token: Token, spoke: Sequence[Token]) -> str | None:
     """The person whom "the Belgian" means as a speaker: the last to speak, or the subject of the sentence before."""
-    if token.tag_ in {"NNS", "NNPS"} or not any(child.lower_ == "the" and child.dep_ == "det" for child in token.lefts):
+    if token.tag_ in {"NNS", "NNPS"} or not token.i or token.nbor(-1).lower_ != "the":
         return None
+    if polities.of_adjective(token.text) is None and not polities.people(token.text):
+        return None  # a party's man or woman
     if token.dep_ != "nsubj" or token.head.tag_ == "VBP" or token.text.endswith(("ish", "ese", "ch", "ss")):
         return None  # "the French say"
     here = reading.sentence_number.get(token.i, 0)
     subjects = [t for t in token.doc[max(0, token.i - REACH) : token.i] if t.dep_ in {"nsubj", "nsubjpass"}]
-    for earlier in (*reversed(spoke), *reversed(subjects)):
+    for earlier in sorted({*spoke, *subjects}, key=lambda each: -each.i):
         key = reading.key_at(earlier)
         near = 0 < here - reading.sentence_number.get(earlier.i, here) <= 2
         if not near or key is None or reading.entities[key].kind is not Kind.PERSON:
