@@ -242,6 +242,7 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
             or (token.is_sent_start and low in wordlists.words("titles", "relations", "words"))
             or token.is_space
             or (token.text[0] in "$€£#@" and end - start > 1)
+            or (token.text == "NGO" and end - start > 1)
         ):
             start += 1
         elif end - start > 1 and doc[start + 1].text == "'s" and start + 2 < end:
