@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.model import Span
 from newsgraph.builder.reporting import lexicon
+from newsgraph.builder.unnamed import OF_WHAT
 
 FINDINGS = frozenset({"conclusion", "finding", "result"})
 SITES = frozenset({"account", "blog", "feed", "page", "profile", "site", "website"})
@@ -19,6 +20,8 @@ def phrase(token: Token) -> Span:
     """The noun phrase headed by ``token`` with what stands before it and its "of", "from" and "for" phrases."""
     end = token
     for child in token.children:
+        if token.head.dep_ == "agent" and child.lower_ == "of" and token.head.head.lemma_ in OF_WHAT:
+            continue  # "was accused by a bank of fraud"
         if child.dep_ == "prep" and child.lower_ in BEHIND_HEAD and child.i == end.i + 1:
             if any(t.dep_ in {"relcl", "appos"} or t.is_punct for t in child.subtree):
                 goal = governed(token, child.lower_)

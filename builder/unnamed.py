@@ -86,6 +86,9 @@ def denotes(token: Token) -> Kind | None:
     kind = described.kind
     if kind is Kind.PERSON and _is_of_a_name(token):
         return None
+    if kind is None and token.lower_ in STATES and token.dep_ == "nsubj" and number(token) and not determiner(token):
+        # "twenty states sued the agency", "ten countries signed"; "two countries" may be two that were named
+        return Kind.GROUP if number(token) not in ("two", "2") else None
     if kind is None and token.lower_ in STATES and children(token, "amod", "compound"):
         plain = not children(token, "nummod") and determiner(token) in ("", "the", "some", "several")
         return Kind.GROUP if plain else None  # "Western powers", "neighbouring countries"; not "the two countries"
@@ -169,6 +172,8 @@ def label(token: Token, discourse: Discourse) -> str:
             continue
         if child.lower_ == "of" and token.dep_ == "dobj" and token.head.lemma_ in OF_WHAT:
             break  # "accused the government of torture"
+        if child.lower_ == "of" and token.head.dep_ == "agent" and token.head.head.lemma_ in OF_WHAT:
+            break  # "was accused by a bank of fraud"
         inner = [t for t in child.subtree if not t.is_space]
         clean = all(t.pos_ not in ("VERB", "AUX", "PUNCT", "PRON") for t in inner)
         if child.i == token.i + 1 and clean and len(inner) <= LONGEST_MODIFIER:

@@ -84,6 +84,9 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("The president named Anna Kovacs ambassador to France.", "Appoint", {"president"}, {"Anna Kovacs"}, None),
     ("In a letter to Norway, Chile and Peru rejected the plan.", "Reject", {"Chile", "Peru"}, None, None),
     ("Three climbers died on Mount Everest.", "Disaster", None, {"Three climbers"}, {"Mount Everest"}),
+    # what somebody is accused of is no part of what the accuser is called; states that are counted
+    ("The union was accused by a bank of hiding losses.", "Accuse", {"a bank"}, {"union"}, None),
+    ("Twenty states sued the agency in Boston.", "Prosecute", {"Twenty states"}, None, None),
     # what went on at once, and where somebody was taken from, say where
     ("Jorge Salinas was shot when he left his home in Lima.", "Assault", None, {"Jorge Salinas"}, {"Lima"}),
     ("Rebels kidnapped ten nurses from a school in Lima.", "Coerce", None, {"ten nurses"}, {"Lima"}),
