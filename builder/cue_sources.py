@@ -260,8 +260,8 @@ def names_nobody(token: Token) -> bool:
     if token.lower_ in NOT_ANYBODY:
         return not any(child.lower_ == "a" for child in token.children)
     before = token.left_edge
-    if before.lower_ == "no" and before.dep_ == "det" and before.head == token:
-        return True  # "no group has claimed responsibility"
+    if before.lower_ in {"no", "neither"} and before.dep_ in {"det", "preconj"} and before.head == token:
+        return True  # "no group has claimed responsibility", "neither side would confirm it"
     return before.lower_ == "not" or (before.i > 0 and before.nbor(-1).lower_ == "not" and token.dep_ == "nsubj")
 
 

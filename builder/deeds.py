@@ -41,6 +41,11 @@ MOVES = frozenset(
 MOVES |= frozenset((lemma, "for") for lemma in ("ask", "appeal", "apply", "beg", "plead", "press"))
 MOVES |= frozenset({("advise", "infinitive"), ("tell", "infinitive"), ("warn", "object"), ("consider", "clause")})
 MOVES |= frozenset({("comment", "on")})  # "her comments on the match": that there were any
+MOVES |= frozenset({("ask", "about"), ("point out", "object"), ("pray", "for"), ("protest", "against")})
+# What a forecast in figures is of: "expects to lose $7 million", not "expects to open 40 shops".
+OUTCOMES = words("reporting", "forecasts", "outcomes")
+SUPPOSING = frozenset({"may", "might", "could", "would", "can"})
+ANYBODY = frozenset({"cynic", "people", "reader", "sceptic", "skeptic", "some", "many", "viewer", "visitor"})
 UTTERED = frozenset({"appreciative", "complimentary", "critical", "dismissive", "scornful", "supportive"})
 FELT = frozenset({"of", "with", "to", "at", "by"})  # what somebody is proud, tired or sure of
 # Who announces the winner or unveils the plan, acts: no words say what it is. "A new plant" and "the death of" do.
@@ -100,9 +105,14 @@ def _to_know(child: Token) -> bool:
     return child.dep_ == "xcomp" and child.lemma_ == "know" and any(c.dep_ == "ccomp" for c in child.children)
 
 
+def _supposed(cue: Attribution) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in SUPPOSING for child in cue.cue.lefts)
+
+
 def _foresees(cue: Attribution) -> bool:
     """Whether what is expected is told in figures, as a forecast is: "expects to lose $7 million"."""
-    return any(token.like_num for child in cue.cue.children if child.dep_ == "xcomp" for token in child.subtree)
+    told = [c for c in cue.cue.children if c.dep_ == "xcomp" and c.lemma_.lower() in OUTCOMES]
+    return any(token.like_num for child in told for token in child.subtree)
 
 
 def is_deed(source: Entity, cue: Attribution) -> bool:
@@ -126,6 +136,10 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return True  # "a law to disclose donors", "met to talk about tolls": what is to be said
     if (cue.lemma, cue.frame) in MOVES or (cue.kind, cue.frame) == ("noun", "for"):
         return True
+    if cue.kind == "adjective" and cue.frame == "infinitive":
+        return True  # "is determined to stay"
+    if cue.source is not None and cue.source.lemma_.lower() in ANYBODY and _supposed(cue):
+        return True  # "the reader may wonder", "some would call it theft"
     if cue.kind == "adjective" and cue.frame in FELT:
         return cue.lemma not in UTTERED or any(t.ent_type_ == "PERSON" for t in cue.cue.subtree)
     if (cue.lemma, cue.frame) == ("recall", "object") and source.kind is Kind.ORGANIZATION:

@@ -90,7 +90,7 @@ class Drafting(Signatures):
             nobody = not sources and cue.source.pos_ != "PRON"
             if nobody and cue.frame not in SENTENTIAL and not self._quotes_words(cue):
                 return
-            if not sources and cue.kind in UNSAID and not self._quotes_words(cue):
+            if not sources and (cue.kind in UNSAID or cue.frame == "object") and not self._quotes_words(cue):
                 return
             if sources and is_deed(self.reading.entities[sources[0]], cue) and not self._quotes_words(cue):
                 return

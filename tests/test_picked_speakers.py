@@ -131,6 +131,11 @@ def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -
         "The ministry warned travellers.",
         "A man said to be in hiding was seen near the mill.",
         "The abbot told the guests to leave.",
+        "The abbot is determined to stay.",
+        "Neither side would confirm the deal.",
+        "The reader may wonder who paid for the mill.",
+        "Brevik expects to open 40 shops.",
+        "Activists protested against the toll. The reporter asked the mayor about the mill.",
     ],
 )
 def test_requests_orders_and_feelings_are_no_claims(text: str) -> None:
