@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
 
 ENDING = frozenset({"party", "league", "union", "federation", "association", "congress"})
+FIELDS = wordlists.words("roles", "describers", "fields") | wordlists.words("roles", "portfolio", "words")
 PARTICIPLE = 5  # letters of the shortest participle that its ending tells: "based"
 
 
@@ -88,6 +90,40 @@ def is_field(reading: Reading, first: int, last: int) -> bool:
     return plain and opening not in listed("former") | {"then"}
 
 
+def coordinated(doc: Doc, head: int, index: int, floor: int, kept: bool) -> int | None:
+    """Where an adjective before a comma or "but" begins that describes as the next does: "the burly, bearded mayor".
+
+    ``kept`` is whether the next word is of the title, so far; none where what stands before is none of its adjectives.
+    """
+    joint, last = doc[index].lower_, index - 1
+    if joint not in {",", "but", "yet", "and"} or last <= floor or (kept and joint == "and"):
+        return None
+    if kept and doc[index + 1].pos_ not in {"ADJ", "VERB"}:
+        return None  # "foreign, finance and interior minister"
+    top = doc[last]
+    while top.dep_ == "conj":
+        top = top.head
+    begin = hyphened(doc, last, floor)
+    if (
+        top.dep_ not in {"amod", "nmod"}
+        or top.head.i != head
+        or (begin is None and doc[last].pos_ not in {"ADJ", "VERB"})
+    ):
+        return None
+    begin = last if begin is None else begin
+    graded_too = begin - 1 > floor and doc[begin - 1].dep_ == "advmod" and doc[begin - 1].head.i == last
+    return begin - graded_too
+
+
+def joins_field(doc: Doc, head: int, index: int, floor: int) -> bool:
+    """Whether "and" joins two fields of one office, in small letters: "foreign and defence minister"."""
+    before, after = doc[index - 1], doc[index + 1]
+    if index - 1 <= floor or not before.text.islower() or after.i >= head or before.i + 2 != after.i:
+        return False
+    tied = after in before.conjuncts or before.head.i == head
+    return tied and before.dep_ in {"amod", "compound", "nmod"} and {before.lower_, after.lower_} <= FIELDS
+
+
 def graded(adverb: Token, end: int) -> bool:
     """Whether an adverb before a title says how much its adjective holds: "a widely respected judge"."""
     graded_by = adverb.head
@@ -113,4 +149,14 @@ def party_of(reading: Reading, key: str, first: int) -> tuple[str, int]:
     return body, run_of_name(reading, of - 1)[0]
 
 
-__all__ = ["Describer", "describes", "graded", "hyphened", "is_field", "party_of", "takes_stance"]
+__all__ = [
+    "Describer",
+    "coordinated",
+    "describes",
+    "graded",
+    "hyphened",
+    "is_field",
+    "joins_field",
+    "party_of",
+    "takes_stance",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -17,6 +18,7 @@ from newsgraph.builder.title_words import HYPHENS, listed, run_of_name, singular
 from newsgraph.builder.wordlists import rows
 
 ADJECTIVES = {"polities": 2, "regions": 1}  # the column of adjectives in each list of names
+PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 ACRONYM = 3  # the longest that names a field rather than an owner: "TV", "IT"
 
 
@@ -59,6 +61,13 @@ def stands_for(reading: Reading, title: Title, party: str, chamber: str) -> bool
 def is_side(reading: Reading, of: str | None, nearest: bool) -> bool:
     """Whether a body's name stands between a title and a word for its side: "opposition Green Party spokesman"."""
     return of is not None and not nearest and reading.entities[of].kind is Kind.ORGANIZATION
+
+
+def ends_phrase(token: Token, follows: bool) -> bool:
+    """Whether a noun ends what opens the clause before a title: "On Monday afternoon | union leader X"."""
+    if token.lower_ in PARTS_OF_DAY:
+        return follows and (token.nbor(-1).text.endswith("day") or token.nbor(-1).lower_ in {"this", "that", "last"})
+    return token.dep_ == "pobj" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i
 
 
 def plays_for(title: Title, token: Token) -> bool:
@@ -165,3 +174,11 @@ def trimmed(reading: Reading, words: list[int]) -> list[int]:
     if words and doc[words[0]].lower_ in listed("organization_nouns") - {"government", "party", "team", "union"}:
         words = words[1:]
     return words
+
+
+def of_arms(reading: Reading, title: Title) -> Title:
+    """A rank that some body may have too ("captain of Y") is of nobody in the forces: "a Navy captain"."""
+    arms = title.of is not None and title.lemma in listed("rank", "military") and not title.possessed
+    if arms and reading.entities[title.of or ""].label.casefold().split()[-1] in listed("services"):
+        return replace(title, of=None)
+    return title

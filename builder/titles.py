@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
@@ -17,10 +15,20 @@ from newsgraph.builder.sought_offices import as_sought, candidacy_for, candidacy
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_complements import with_complement
-from newsgraph.builder.title_describers import describes, graded, hyphened, is_field, party_of, takes_stance
+from newsgraph.builder.title_describers import (
+    coordinated,
+    describes,
+    graded,
+    hyphened,
+    is_field,
+    joins_field,
+    party_of,
+    takes_stance,
+)
 from newsgraph.builder.title_modifiers import (
     campaign_of,
     city_of_state,
+    ends_phrase,
     governs,
     has_field,
     is_dropped,
@@ -28,6 +36,7 @@ from newsgraph.builder.title_modifiers import (
     is_profession,
     is_side,
     is_sovereign,
+    of_arms,
     plays_for,
     stands_for,
     trimmed,
@@ -53,7 +62,6 @@ from newsgraph.builder.told_bodies import before_office, end_before
 # Ranks that "chief" grades: before another it ends a title of its own, "police chief Gen. X".
 CHIEF = frozenset({"petty-officer", "warrant-officer", "master-sergeant", "sergeant", "sgt", "msgt", "airman"})
 RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training", "arms"})  # "playwright-in-residence"
-PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 SEXES = frozenset({"women", "men", "girls", "boys", "ladies"})
 CALLED = frozenset({"party", "coalition", "alliance", "movement", "faction", "bloc"})
 GRADING = frozenset({"long", "twice"})
@@ -152,7 +160,7 @@ def _grown(reading: Reading, core: Core, floor: int) -> Title:
         title = _left(reading, title, floor) if common and not beside else _rank(reading, title, floor)
         title = replace(title, of=None) if title.of is not None and not title.possessed else title
     else:
-        title = _of_arms(reading, _left(reading, title, floor))
+        title = of_arms(reading, _left(reading, title, floor))
         if title.of is None and core.lemma.endswith(PARTISANS) and core.last - 1 in reading.member_of_name:
             kept = tuple(index for index in title.words if index != core.last - 1)  # "the top | Senate | Democrat"
             title = replace(title, words=kept, of=reading.member_of_name[core.last - 1])
@@ -162,14 +170,6 @@ def _grown(reading: Reading, core: Core, floor: int) -> Title:
     if title.group == "rank":
         return title
     return with_complement(reading, title)
-
-
-def _of_arms(reading: Reading, title: Title) -> Title:
-    """A rank that some body may have too ("captain of Y") is of nobody in the forces: "a Navy captain"."""
-    arms = title.of is not None and title.lemma in listed("rank", "military") and not title.possessed
-    if arms and reading.entities[title.of or ""].label.casefold().split()[-1] in listed("services"):
-        return replace(title, of=None)
-    return title
 
 
 def _rank(reading: Reading, title: Title, floor: int) -> Title:
@@ -212,13 +212,6 @@ def _elect(reading: Reading, title: Title) -> Title:
     return title
 
 
-def _ends_phrase(token: Token, follows: bool) -> bool:
-    """Whether a noun ends what opens the clause before a title: "On Monday afternoon | union leader X"."""
-    if token.lower_ in PARTS_OF_DAY:
-        return follows and (token.nbor(-1).text.endswith("day") or token.nbor(-1).lower_ in {"this", "that", "last"})
-    return token.dep_ == "pobj" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i
-
-
 def _left(reading: Reading, title: Title, floor: int) -> Title:
     """The words before the head: modifiers stay in the title, names and possessors say whom it is of."""
     doc = reading.doc
@@ -228,28 +221,35 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
     behind: list[int] = []
     of: str | None = None
     nearest = True
-    first = title.first
-    index = first - 1
-    former = title.former
-    status = title.status
+    first, index = title.first, title.first - 1
+    former, status = title.former, title.status
     definite = indefinite = possessed = closed = False
-    while index >= start_of_sentence and index > floor:
+    floor = max(floor, start_of_sentence - 1)
+    while index > floor:
         token = doc[index]
         low = token.lower_
         day = low.endswith("day") and token.ent_type_ == "DATE"  # "On Monday | Chief X"
         if day or "=" in low or "|" in low or token.is_space:  # what is left of mark-up
             break
-        begin = hyphened(doc, index, max(floor, start_of_sentence - 1))
-        aside = None
-        if begin is not None:
-            aside = describes(reading, begin, index, takes_stance(title, of) or is_side(reading, of, nearest))
-        if aside is not None:  # "two-term", "Leeds-born", "pro-life"
+        begin = hyphened(doc, index, floor)
+        stance = begin is not None and (takes_stance(title, of) or is_side(reading, of, nearest))
+        if (
+            begin is not None and (aside := describes(reading, begin, index, stance)) is not None
+        ):  # "two-term", "Leeds-born", "pro-life"
             former, status = former or aside.former, aside.status or status
             first, index, closed = aside.first, aside.first - 1, True
             continue
         if begin is not None and not closed and is_field(reading, begin, index):  # "long-haul driver"
             words[:0] = range(begin, index + 1)
             first, index = begin, begin - 1
+            continue
+        if low == "and" and joins_field(doc, title.head, index, floor):
+            words[:0] = [index - 1, index]  # "foreign and defence minister"
+            first, index = index - 1, index - 2
+            continue
+        if (begin := coordinated(doc, title.head, index, floor, index + 1 in words)) is not None:
+            words = [each for each in words if each != index + 1]  # "the burly, bearded mayor"
+            first, index, closed = begin, begin - 1, True
             continue
         if low in {"the", "a", "an", "another", "one", "this", "that", "these", "those", "both"}:
             indefinite = low in {"a", "an", "another", "one"}
@@ -336,7 +336,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             first, index = start, start - 1
             definite = True
             continue
-        if _ends_phrase(doc[index], index > start_of_sentence):
+        if ends_phrase(doc[index], index > start_of_sentence):
             break
         if low == "turned" and doc[index - 1].text in HYPHENS:  # "actor-turned-politician"
             break
