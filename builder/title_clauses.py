@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.clause_moods import is_past_term, is_reported, mood, subject_beside
 from newsgraph.builder.employers import employer, joined_body
+from newsgraph.builder.gender import Gender, of_noun, of_person
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.owning_bodies import is_institution
@@ -279,7 +280,7 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         agent = next((child for child in other.children if child.dep_ == "pobj"), None) if other is not None else None
         new, old = (agent, subject) if passive else (subject, named)
         yield from _held(reading, title, new, verb, rule="as", status=status, former=False)
-        if status is Status.ACTUAL:
+        if status is Status.ACTUAL and _may_be_called(reading, title, old):
             yield from _held(reading, title, old, verb, rule="as", status=Status.ACTUAL, former=True)
     elif lemma in listed("verbs", "remove"):
         target = subject if passive else named
@@ -296,6 +297,14 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         yield from _held(reading, title, subject, verb, rule="as", status=title.status, former=title.former)
     elif lemma == "take":
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
+
+
+def _may_be_called(reading: Reading, title: Title, token: Token | None) -> bool:
+    """Whether the title is not of the other sex: "she succeeds Tom Lund as chairwoman"."""
+    key = referent_of(reading, token) if token is not None else None
+    told = of_noun(title.lemma)
+    own = of_person((reading.entities[key].label,), ()) if key is not None else Gender.UNKNOWN
+    return Gender.UNKNOWN in (told, own) or told is own
 
 
 def _leaves_post(verb: Token) -> bool:

@@ -83,8 +83,9 @@ def with_complement(reading: Reading, title: Title) -> Title:
         if preposition == "from" and title.group == "kinship":
             break
         where = owner is not None and reading.entities[owner].kind in {Kind.POLITY, Kind.LOCATION}
+        serving = preposition == "in" and owner is not None and reading.entities[owner].kind is Kind.ORGANIZATION
         playing = preposition == "in" and any(doc[i].lower_ in ENSEMBLES for i in range(last + 2, stop))
-        if (preposition in {"from", "in"} and not playing) and (
+        if (preposition in {"from", "in"} and not playing and not serving) and (
             title.group == "job" or (where and title.lemma in listed("profession", "heads"))
         ):  # where somebody is from is no role
             break
@@ -95,7 +96,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
             break
         if preposition == "in" and title.possessed and where and title.lemma in listed("agents"):
             break  # "the agency's representative in Athens"
-        if people and owner is not None and preposition != "on" and not playing:
+        if people and owner is not None and preposition != "on" and not playing and not serving:
             if of is not None or unknown or title.group == "kinship" or preposition == "under":
                 break
             kept = False
@@ -269,6 +270,11 @@ def _noun_phrase(reading: Reading, start: int, end: int, kin: bool) -> tuple[int
         ):
             after = index + 1
             if after not in reading.member_of_name and singular(doc[after].text) not in heads() and not names:
+                last = after
+                while last + 1 < end and doc[last + 1].pos_ in {"NOUN", "PROPN"} and doc[last].pos_ != "PUNCT":
+                    last += 1
+                if last > after and singular(doc[last].text) in heads() and doc[last].text.islower():
+                    break  # "the MP for the district and shadow health minister"
                 same = doc[after].text[:1].isupper() == doc[index - 1].text[:1].isupper()
                 if same and doc[after].head.i <= doc[index - 1].i + 3:
                     index += 1
