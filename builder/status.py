@@ -17,6 +17,8 @@ from newsgraph.builder.syntax import children, particle
 
 CONDITIONALS = frozenset({"if", "unless", "lest", "whether", "provided", "should"})
 MAX_DEPTH = 8
+# Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
+OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
 # Verbs that say what something is like.
 LINKING = frozenset({"appear", "be", "look", "remain", "seem"})
 
@@ -145,8 +147,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return own  # what stands beside: "the party is rolling out a message: it does not matter"
     if finite and verb.dep_ in ("acl", "relcl") and head.lower_ in ("event", "case") and head.head.lower_ == "in":
         return Status.HYPOTHETICAL  # "in the event he leaves"
-    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl") and head.lemma_ == "go":
-        return compose(status_of(head, depth + 1), own)  # "goes around killing"
+    if head.lemma_ == "go" and verb.dep_ in ("xcomp", "advcl") and (verb.tag_ == "VBG" or particle(head) == "on"):
+        return compose(status_of(head, depth + 1), own)  # "goes around killing", "went on to kill"
     if infinitive is False and children(head, "acomp") and verb.dep_ == "ccomp" and head.lemma_ == "be":
         return _said_to_be(own, head)
     if verb.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN":
@@ -156,8 +158,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if verb.dep_ == "relcl" and own is Status.ACTUAL and any(m.lower_ == "if" for m in children(head.head, "mark")):
         return Status.HYPOTHETICAL  # "if there were a state that bombed others"
     if verb.dep_ == "csubj" and own is Status.ACTUAL:  # "to bomb the port would be folly"
-        outer = _own(head)
-        return Status.HYPOTHETICAL if infinitive or outer is not Status.ACTUAL else own
+        return Status.HYPOTHETICAL if infinitive or _own(head) is not Status.ACTUAL else own
     if verb.dep_ == "advcl" and rather_than(verb):
         return Status.NEGATED
     if verb.dep_ == "conj" and any(child.lower_ in CONDITIONALS for child in children(head, "mark")):
@@ -175,6 +176,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return _embedded(own, head, infinitive or verb.tag_ == "VBG", depth)
     if label == "pcomp" and head.dep_ == "prep":
         governor = head.head
+        if head.lower_ == "to" and governor.lower_ in ("close", "near"):
+            return compose(Status.HYPOTHETICAL, own)  # "came close to calling a strike"
         if head.lower_ == "without" or (head.i and head.nbor(-1).lower_ in ("instead", "short")):
             return Status.NEGATED
         shaped = verb_groups()["embedding"].get(f"{governor.lemma_.lower()}_{head.lower_}")
@@ -271,7 +274,7 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
             return own if not bare else compose(status_of(head, depth + 1), own)
         outer = status_of(head, depth + 1)
         if value is Status.NEGATED and outer is Status.NEGATED:
-            return Status.ACTUAL if own is Status.ACTUAL else own
+            return compose(Status.HYPOTHETICAL, own) if head.lemma_ in OPEN else own
         if value is Status.ACTUAL:
             return compose(outer, own)
         if value is Status.PLANNED and outer is Status.HYPOTHETICAL:
@@ -337,7 +340,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
             return status  # "no deal was reached": one negation
         if value is not None and value is not Status.ACTUAL:
             if value is Status.NEGATED and outer is Status.NEGATED:
-                return status
+                return compose(Status.HYPOTHETICAL, status) if head.lemma_ in OPEN else status
             inner = compose(value, status)
             return inner if outer is Status.ACTUAL else compose(outer, inner)
         if any(c.dep_ == "expl" for c in head.children) or node.dep_ != "attr":
@@ -364,6 +367,12 @@ def _of_noun(noun: Token, depth: int) -> Status:
                 feared = _own(governor) is Status.HYPOTHETICAL and noun.tag_ == "NN"  # "would respond to an attack"
             if feared and _one_of_a_kind(noun):
                 return Status.HYPOTHETICAL
+            value = words()["adjectives"].get(governor.lower_) if governor.pos_ == "ADJ" else None
+            if value is not None and governor.lower_ != "due" and _one_of_a_kind(noun):
+                return value  # "is open to talks", "close to a deal"
+            denied = governor.pos_ == "NOUN" and any(child.lower_ == "no" for child in children(governor, "det"))
+            if denied and (value := words()["unfounded"].get(governor.lemma_.lower())) is not None:
+                return value  # "no reports of protests"
         if governor.pos_ == "VERB":
             name = f"{governor.lemma_.lower()}_{preposition}"
             shaped = verb_groups()["embedding"].get(name)

@@ -101,6 +101,14 @@ SENSES: list[tuple[str, str, str, set[str]]] = [
     ("The army of Chile fought rebels near Lima.", "Assault", "fought", {"rebels"}),
     ("Gunmen targeted a senator in Lima.", "Assault", "targeted", {"Gunmen"}),
     ("Republicans targeted Senator Ruth Amsel over her vote.", "Accuse", "targeted", {"Ruth Amsel"}),
+    ("The police of Lima cordoned off the square.", "Coerce", "cordoned", set()),
+    ("A guard aimed his gun at Ruth Amsel.", "Threaten", "aimed", {"Ruth Amsel"}),
+    ("Ruth Amsel was against the ban.", "Reject", "against", {"Ruth Amsel"}),
+    ("Leo Brandt is in favour of the treaty.", "Support", "favour", {"Leo Brandt"}),
+    ("Leo Brandt is seeking the presidency.", "Compete", "seeking", {"Leo Brandt"}),
+    ("The court dismissed the case against Ruth Amsel.", "Prosecute", "dismissed", {"Ruth Amsel"}),
+    ("The premier launched a blistering attack on Ruth Amsel.", "Accuse", "attack", {"premier", "Ruth Amsel"}),
+    ("The fourth man shot and killed by guards was Leo Brandt.", "Assault", "shot", {"guards"}),
 ]
 
 NOTHING = [
@@ -145,6 +153,18 @@ NOTHING = [
     ("The nominee received 38 percent support in Chile.", "Support"),
     ("The campaign mobilised voters in Chile.", "Mobilize"),
     ("Attention was paid to Chile.", "Transact"),
+    ("Tourists flock to Lima every summer.", "Move"),
+    ("Most people in Chile oppose the tax.", "Reject"),
+    ("Ruth Amsel was forced to defend her plan.", "Coerce"),
+    ("Ruth Amsel closed the loophole in Chile.", "Coerce"),
+    ("Ruth Amsel occupies a key post in Lima.", "Coerce"),
+    ("Lawyers in Chile scrambled to save the deal.", "Mobilize"),
+    ("Orbit Motors rounded up a list of readers.", "Coerce"),
+    ("A health scare in Lima worried Ruth Amsel.", "Threaten"),
+    ("Leo Brandt has done a good deal of work in Chile.", "Agree"),
+    ("Ruth Amsel agreed that the law was weak.", "Agree"),
+    ("Leo Brandt fought to push the idea through in Chile.", "Assault"),
+    ("The opposition launched a charm offensive in Chile.", "Assault"),
 ]
 
 

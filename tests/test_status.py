@@ -89,6 +89,18 @@ PHRASES = [
     ("A deal between the two is unlikely.", "deal", "Negated"),
     ("No deal was reached between the two.", "deal", "Negated"),
     ("She offered condolences to the miners.", "condolences", "Actual"),
+    ("To bomb the port would be folly.", "bomb", "Hypothetical"),
+    ("We have to stop the guards.", "stop", "Hypothetical"),
+    ("They had to leave the port.", "leave", "Actual"),
+    ("In the event the guards leave, the miners will return.", "leave", "Hypothetical"),
+    ("She was not only arrested but beaten.", "arrested", "Actual"),
+    ("I am afraid that the guards will attack.", "attack", "Hypothetical"),
+    ("The council must investigate the massacre.", "massacre", "Actual"),
+    ("The council has not ruled out sanctions.", "sanctions", "Hypothetical"),
+    ("There were no reports of protests in Kelm.", "protests", "Hypothetical"),
+    ("He is open to talks with the miners.", "talks", "Hypothetical"),
+    ("Our support for the miners is not new.", "support", "Actual"),
+    ("She went on to discuss the strike.", "discuss", "Actual"),
 ]
 
 
