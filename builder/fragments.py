@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.language import is_common
@@ -14,6 +14,9 @@ KIN = wordlists.words("kinship", "addressed", "words")
 DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "state"} | wordlists.words(
     "titles", "portfolios", "fragments"
 )
+LANGUAGES = wordlists.words("titles", "fragments", "languages")
+SPOKEN = frozenset({"speak", "learn", "teach", "study", "understand", "know", "translate", "sing"})
+WRITTEN = frozenset({"say", "write", "tweet", "read", "publish", "print", "add", "address", "chant", "shout", "post"})
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 FEASTS = wordlists.words("titles", "fragments", "feasts")
 COUNCILLORS = wordlists.words("titles", "fragments", "of_wards")
@@ -52,12 +55,28 @@ def _is_pair(text: str) -> bool:
     return bool(mark) and all(polities.named(half) or polities.of_adjective(half) for half in (left, right))
 
 
+def _is_spoken(token: Token) -> bool:
+    """Whether the word is a language, which somebody has or speaks: "her French", "speaks German", "said in Greek"."""
+    if not token.i or token.dep_ not in {"dobj", "pobj", "nsubj", "conj"}:
+        return False
+    owned = token.nbor(-1).tag_ in {"PRP$", "POS"}
+    spoken = token.dep_ == "dobj" and token.head.lemma_ in SPOKEN
+    said = (
+        token.dep_ == "pobj"
+        and token.head.lower_ in {"in", "into", "from"}
+        and token.head.head.lemma_ in SPOKEN | WRITTEN
+    )
+    return owned or spoken or said
+
+
 def _is_fragment(doc: Doc, piece: Candidate) -> bool:
     """Whether a lone word is part of what stands around it: of an office, a day, a number; or is a word for kin."""
     token = doc[piece.start]
     low = token.lower_
     after = doc[piece.end] if piece.end < len(doc) else None
     if low in KIN and token.text.istitle():
+        return True
+    if piece.label in {"NORP", "LANGUAGE"} and token.text in LANGUAGES and _is_spoken(token):
         return True
     if piece.titled and piece.rule == "capitals" and token.text[-1] == ".":
         return True  # a rank cut short behind another: "Vice | Gov."

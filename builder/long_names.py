@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.forms import fold
@@ -68,6 +68,13 @@ def with_cause(doc: Doc, candidate: Candidate) -> Candidate:
         return candidate
     last = _run(doc, end + 1)
     return replace(candidate, end=last) if last > end + 1 else candidate
+
+
+def is_name_for_date(ent: Span) -> bool:
+    """Whether the model's date is a lone name that only begins as a month does: "Sir Ed | Marchbank"."""
+    token = ent[0]
+    lone = len(ent) == 1 and token.tag_ == "NNP" and token.is_alpha and token.text.istitle()
+    return lone and not is_blank(token) and not is_common(token.lower_) and token.dep_ != "npadvmod"
 
 
 def end_of_stretch(doc: Doc, start: int, most: int) -> int:

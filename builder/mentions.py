@@ -272,7 +272,8 @@ def candidates(doc: Doc) -> list[Candidate]:
     pieces = [_without_party(doc, piece) for piece in pieces]
     pieces = [piece for piece in pieces if not any(_is_address(token) for token in doc[piece.start : piece.end])]
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}
-    other = {i for ent in doc.ents if ent.label_ in QUANTITY_LABELS for i in range(ent.start, ent.end)}
+    quantities = [ent for ent in doc.ents if ent.label_ in QUANTITY_LABELS and not long_names.is_name_for_date(ent)]
+    other = {i for ent in quantities for i in range(ent.start, ent.end)}
     grown: list[Candidate] = []
     for piece in pieces:
         wider = piece if piece.label not in NAME_LABELS or piece.start in fixed else extend(doc, piece, taken | other)

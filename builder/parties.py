@@ -44,6 +44,7 @@ CHAMBER_POSTS = frozenset({"leader", "leaders", "whip", "whips", "majority", "mi
 CREEDS_OF_OTHERS = frozenset({"Democratic", "Republican"})
 BLOCS = frozenset(str(wordlists.table("roles")["american"]["others"]).split())
 DESCRIBING = wordlists.words("roles", "describers", "last")
+NO_OWNERS = frozenset({"fire", "police", "village", "tribal", "battalion", "squad", "ward", "section", "staff", "crew"})
 REACH = 9  # tokens behind a party's creed within which an office of it stands: "Labour first-term state senator"
 BODY_OFFICES = wordlists.words("organizations", "body_offices")
 ALL_OFFICES = PARTY_OFFICES | STATE_OFFICES | BODY_OFFICES | {"co", "vice", "general", "national"}
@@ -265,6 +266,8 @@ def _is_body(doc: Doc, token: Token) -> bool:
     if token.tag_ not in {"NNP", "NNPS"} or is_title(token) or is_blank(token) or is_listed(token.text):
         return False
     if gender_of(token.text) or gazetteer.cities(token.text) or (is_common(token.lower_) and token.is_sent_start):
+        return False
+    if token.lower_ in NO_OWNERS:
         return False
     surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
     return token.text not in surnames and not (i and doc[i - 1].text in {"-", ".", "'s"})

@@ -39,7 +39,8 @@ def is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
     indefinite = any(child.lower_ in {"a", "an", "any", "every", "each"} for child in root.lefts)
     acts = candidate.label == "ORG" and root.tag_ == "NNP" and root.dep_ in {"nsubj", "poss"}
     acts = acts and not noun(root).describes  # "Carmaker recalls vans"
-    opening = namewords.opens_sentence(root) and candidate.label != "PERSON" and not speaks and not acts
+    plural = root.tag_ in {"NNPS", "NNS"} or root.lower_.endswith("ing")  # "Supporters' union", "Quoting ..."
+    opening = namewords.opens_sentence(root) and (candidate.label != "PERSON" or plural) and not speaks and not acts
     staffed = (
         candidate.label == "PERSON" and root.tag_ == "NNP" and root.dep_ == "compound" and root.head.lower_ in STAFF
     )

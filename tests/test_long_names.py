@@ -32,6 +32,12 @@ CASES = [
     ("The Ethics and Anti-Corruption Commission is looking into it.", {"Ethics and Anti-Corruption Commission"}),
     ("The Archdiocese of Chicago has paid $3m to six men.", {"Archdiocese of Chicago"}),
     ("Microsoft waits for the death of Pocket Explorer, which has few users left.", {"Microsoft"}),
+    ("Sir Ed Marchbank, who has led the party since 2020, quit.", {"Ed Marchbank"}),
+    ("Tánaiste Róisín Fahy said that talks would go on.", {"Róisín Fahy"}),
+    ("She speaks German, the paper said in French.", set()),
+    ("The French won and the Germans lost.", {"French", "Germans"}),
+    ("Sisters walk out on Court 7 this morning.", set()),
+    ("The NGO Sea-Rescue saved 90 people.", {"Sea-Rescue"}),
     ("The coast guard boarded the MV Lady Perla off Lome.", {"Lome"}),
 ]
 
