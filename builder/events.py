@@ -27,7 +27,7 @@ from newsgraph.builder.triggers import (
     support_of,
     triggers,
 )
-from newsgraph.builder.undergoing import beneficiaries, draws, helped, under, undergone
+from newsgraph.builder.undergoing import beneficiaries, died_in, draws, helped, is_mutual, under, undergone
 from newsgraph.builder.whereabouts import (
     BODILY,
     LOCATED_NOUNS,
@@ -58,6 +58,7 @@ MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
 VIOLENT = frozenset({"Aid", "Assault", "Coerce"})
 # "France's election", "the Democratic primaries": held there and among them, not done by them.
 RACES = frozenset({"race", "campaign", "contest"})
+CONTESTING = frozenset({"win", "lose", "contest", "fight", "enter", "face", "take", "have", "run"})
 HOSTING = frozenset({"hold", "host", "stage", "organise", "organize"})
 
 
@@ -123,6 +124,9 @@ def _slot(trigger: Trigger, slot: str) -> list[Token]:
     """The phrases in a slot, the light verb's included: "held talks with X", "launched an attack on Y"."""
     token = trigger.token
     if slot == "subj" and not trigger.is_verb:
+        lending = trigger.support.lemma_ if trigger.support is not None else ""
+        if token.lemma_.lower() in POLLS and lending and lending not in CONTESTING | HOSTING:
+            return []  # who delays an election contests none
         if trigger.support is not None and trigger.support.lemma_ in MEDIATING:
             return []  # "brokered a ceasefire between A and B"
         if trigger.support is None or trigger.support_slot != "agent":
@@ -283,7 +287,9 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         patients.extend(key for key in undergoing if key not in patients and key not in agents)
     if not patients:
         patients = [key for key in actors_of(reading, under(trigger)) if key not in agents]
-    if not agents and _died_in(token):  # "was shot in a battle with police"
+    if not patients and len(agents) > 1 and trigger.is_verb and is_mutual(token):
+        patients = list(agents)  # "accused each other"
+    if not agents and died_in(token):  # "was shot in a battle with police"
         agents = actors_of(reading, slot_tokens(token, "with"))
         patients = [key for key in patients if key not in agents]
     if frame.type == "Sanction" and not trigger.is_verb and _slot(trigger, "on"):
@@ -329,12 +335,6 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         counts=tuple(quantities.casualties(reading, token)),
         rule=_rule(frame, trigger),
     )
-
-
-def _died_in(noun: Token) -> bool:
-    """Whether the noun names the fight in which somebody underwent what the passive verb above it says."""
-    prep = noun.head
-    return noun.dep_ == "pobj" and prep.lower_ in ("in", "during") and is_passive(prep.head)
 
 
 def _inferred_agents(trigger: Trigger, reading: Reading) -> list[str]:

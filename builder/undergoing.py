@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.participants import undergone_nouns
-from newsgraph.builder.syntax import HELPING, children, possessors, prepositional, subjects
+from newsgraph.builder.syntax import HELPING, children, is_passive, possessors, prepositional, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects
 
 # Nouns of help, whose "for" says who is helped.
@@ -85,6 +85,22 @@ def under(trigger: Trigger) -> list[Token]:
     ):
         return []
     return subjects(prep.head) if trigger.frame.type in UNDERGONE_UNDER else []
+
+
+def died_in(noun: Token) -> bool:
+    """Whether the noun names the fight in which somebody underwent what the passive verb above it says."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ in ("in", "during") and is_passive(prep.head)
+
+
+def is_mutual(verb: Token) -> bool:
+    """Whether each of the doers does it to the others: "accused each other", "fired at one another"."""
+    objects = [*children(verb, "dobj"), *prepositional(verb, "at", "on", "against")]
+    return any(
+        (noun.lower_, child.lower_) in {("other", "each"), ("another", "one")}
+        for noun in objects
+        for child in noun.children
+    )
 
 
 def helped(noun: Token) -> list[Token]:

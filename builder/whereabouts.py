@@ -16,7 +16,7 @@ from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Kind
 from newsgraph.builder.participants import places_of
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import PASSIVE_SUBJECTS, SUBJECTS, TIMING, children, coordinated
+from newsgraph.builder.syntax import PASSIVE_SUBJECTS, SUBJECTS, TIMING, children, coordinated, prepositional
 
 # What is said has no place of its own; a deed does.
 BODILY = frozenset({
@@ -145,6 +145,7 @@ def _below(kind: str, node: Token, others: Mapping[int, str], reading: Reading, 
             topical = topical or (kind == "Consult" and child.dep_ in ("dobj", "obj"))  # "discussed the war in Kol"
             topical = topical and not (child.lower_ == "from" and kind in TAKEN and _sites(child))
             topical = topical and not (child.lower_ == "from" and kind == "Assault" and _people(child, reading))
+            topical = topical and not (child.lower_ == "with" and kind == "Disaster")  # "collided with a bus in Lima"
             if child.lower_ == "including":  # "killed three, including a nurse, near Lima": the parser hangs it there
                 found.extend(key for noun in children(child, "pobj") for key in _phrases(noun, reading, apart=True))
             if child.i not in others and child.pos_ not in ("VERB", "AUX") and not topical:
@@ -159,7 +160,11 @@ def _people(prep: Token, reading: Reading) -> bool:
 
 
 def _sites(prep: Token) -> list[Token]:
-    return [noun for noun in children(prep, "pobj") if noun.lemma_.lower() in noun_classes()["SITE"]]
+    sites = noun_classes()["SITE"]
+    nouns = [
+        t for noun in children(prep, "pobj") for t in (noun, *prepositional(noun, "of"))
+    ]  # "the rubble of a hotel"
+    return [noun for noun in nouns if noun.lemma_.lower() in sites]
 
 
 def _meanwhile(kind: str, verb: Token, reading: Reading) -> list[str]:

@@ -87,6 +87,11 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     # what somebody is accused of is no part of what the accuser is called; states that are counted
     ("The union was accused by a bank of hiding losses.", "Accuse", {"a bank"}, {"union"}, None),
     ("Twenty states sued the agency in Boston.", "Prosecute", {"Twenty states"}, None, None),
+    # done to one another; who delays a poll contests none; with what, and out of what, says where
+    ("Chile and Peru accused each other of lying.", "Accuse", {"Chile", "Peru"}, {"Chile", "Peru"}, None),
+    ("Eva Sand delayed the election.", "Compete", set(), None, None),
+    ("A tram collided with a bus in Zagreb.", "Disaster", None, None, {"Zagreb"}),
+    ("Soldiers pulled two nurses from the rubble of a hotel in Lima.", "Aid", None, {"two nurses"}, {"Lima"}),
     # what went on at once, and where somebody was taken from, say where
     ("Jorge Salinas was shot when he left his home in Lima.", "Assault", None, {"Jorge Salinas"}, {"Lima"}),
     ("Rebels kidnapped ten nurses from a school in Lima.", "Coerce", None, {"ten nurses"}, {"Lima"}),
