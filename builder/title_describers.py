@@ -18,6 +18,7 @@ from newsgraph.builder.title_words import HYPHENS, listed, run_of_name
 
 ENDING = frozenset({"party", "league", "union", "federation", "association", "congress"})
 FIELDS = wordlists.words("roles", "describers", "fields") | wordlists.words("roles", "portfolio", "words")
+OPENING = frozenset({"DT", "PRP$", "POS"})
 PARTICIPLE = 5  # letters of the shortest participle that its ending tells: "based"
 
 
@@ -111,8 +112,11 @@ def coordinated(doc: Doc, head: int, index: int, floor: int, kept: bool) -> int 
     ):
         return None
     begin = last if begin is None else begin
-    graded_too = begin - 1 > floor and doc[begin - 1].dep_ == "advmod" and doc[begin - 1].head.i == last
-    return begin - graded_too
+    adverb = doc[begin - 1]
+    graded_too = begin - 1 > floor and adverb.lower_.endswith("ly") and adverb.head.i == last
+    begin -= graded_too
+    opens = begin == floor + 1 or doc[begin - 1].tag_ in OPENING or doc[begin - 1].text == ","
+    return begin if opens else None  # not "the fourth accused, municipal manager X"
 
 
 def joins_field(doc: Doc, head: int, index: int, floor: int) -> bool:
