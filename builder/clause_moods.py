@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.model import Status
 
+TELLING = frozenset({"say", "announce", "confirm", "tell", "disclose"})
 DENYING = frozenset({"deny", "refuse", "decline", "avoid"})
 AWAITING = frozenset({"when", "once", "until", "till", "before", "after"})
 WITHIN = frozenset({"during", "in", "throughout", "over", "under"})
@@ -26,6 +27,8 @@ def mood(verb: Token) -> tuple[bool, Status]:
         return False, Status.NEGATED
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in DENYING:
         return False, Status.NEGATED
+    if "would" in auxiliaries and is_reported(verb) and verb.head.lemma_.lower() in TELLING:
+        return False, Status.PLANNED  # "the firm said she would take over as chair"
     if auxiliaries & {"may", "might", "could", "would", "should", "can"}:
         return False, Status.HYPOTHETICAL
     if "to" in auxiliaries and verb.head.lemma_.lower() in {"force", "compel", "oblige", "manage"}:

@@ -14,6 +14,7 @@ KIN = wordlists.words("kinship", "addressed", "words")
 DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "state"} | wordlists.words(
     "titles", "portfolios", "fragments"
 )
+SIDES = frozenset({"Southern", "Northern", "Eastern", "Western", "Central", "Middle"})
 LANGUAGES = wordlists.words("titles", "fragments", "languages")
 SPOKEN = frozenset({"speak", "learn", "teach", "study", "understand", "know", "translate", "sing"})
 WRITTEN = frozenset({"say", "write", "tweet", "read", "publish", "print", "add", "address", "chant", "shout", "post"})
@@ -37,10 +38,14 @@ def of_name(doc: Doc, piece: Candidate) -> Candidate | None:
         if piece.end - piece.start == 3 and doc[piece.start + 1].text == "-":
             adjective = polities.of_adjective(last.text) is not None
             return replace(piece, start=piece.end - 1, label="NORP") if adjective else None
+    if first.lower_ == "ex" and piece.end - piece.start > 2 and doc[piece.start + 1].text == "-":
+        return replace(piece, start=piece.start + 2)  # "ex-Acme boss": the boss of Acme, once
     if first.text == "-" or (first.text.startswith("-") and len(first) > 1):
         rest = doc[piece.start + 1 : piece.end]
         if all(is_title(token) for token in rest) and len(rest):
             return None
+    if piece.label in {"GPE", "LOC", ""} and _is_court_district(doc, piece):
+        return None
     if piece.end - piece.start == 1:
         return None if _is_fragment(doc, piece) or _is_pair(first.text) else piece
     office = is_title(last) and not piece.label and after is not None and is_capital(after)
@@ -53,6 +58,15 @@ def _is_pair(text: str) -> bool:
     """Whether one token joins two polities, neither of which it names: "U.S.-Iraq relations"."""
     left, mark, right = text.partition("-")
     return bool(mark) and all(polities.named(half) or polities.of_adjective(half) for half in (left, right))
+
+
+def _is_court_district(doc: Doc, piece: Candidate) -> bool:
+    """Whether a side and a state are a district of the courts, which alone is nobody: "Southern District of Ohio"."""
+    start = piece.start
+    if start > 2 and doc[start - 1].lower_ == "of" and doc[start - 2].text == "District":
+        return doc[start - 3].text in SIDES
+    last = doc[piece.end - 1].text == "District" and piece.end < len(doc) and doc[piece.end].lower_ == "of"
+    return last and piece.end - start == 2 and doc[start].text in SIDES
 
 
 def _is_spoken(token: Token) -> bool:

@@ -33,6 +33,10 @@ from newsgraph.builder.title_clauses import appointed, copula
 from newsgraph.builder.title_words import is_nested, listed
 
 WORKS = frozenset({"author", "writer", "director", "editor", "creator", "presenter", "host"})  # of works with a title
+# Whoever sits for a place has no other office there: "MP for Leeds and shadow health minister".
+SEATED = frozenset(
+    {"mp", "msp", "mla", "mna", "td", "senator", "sen", "congressman", "congresswoman", "representative", "rep"}
+)
 WORK = 12  # tokens within which such a title ends
 
 
@@ -202,6 +206,7 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 and not title.has_complement
                 and not (title.lemma in listed("pending", "hypothetical") and title.first < title.head)
                 and not (is_public(title) and is_party(reading, before[0].title.of))
+                and before[0].title.lemma not in SEATED
                 and not _has_body(reading, title)
             ):
                 title = replace(title, of=before[0].title.of)

@@ -80,7 +80,8 @@ def is_local(reading: Reading, title: Title, key: str) -> bool:
     entity = reading.entities[key]
     if entity.kind is not Kind.POLITY:
         return False
-    if title.lemma == "attorney" and reading.doc[title.head].text[0].isupper():
+    beside = reading.member_of_name.get(title.head - 1) == key  # "an assistant U.S. attorney"
+    if title.lemma == "attorney" and (reading.doc[title.head].text[0].isupper() or beside):
         return "U.S." in (entity.label, *entity.alternatives) or "US" in (entity.label, *entity.alternatives)
     country = any(polities.named(name) is not None for name in (entity.label, *entity.alternatives))
     return title.lemma in listed("local", "heads") and not country

@@ -152,6 +152,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Blase Cole | Bishop | None | ",
         "Blase Cole | archbishop | Chicago | ",
     ),
+    "Ex-Tesco boss Sue Lim said so.": ("Sue Lim | boss | Tesco | former",),
+    "Tesco said Sue Lim would take over from Al Day as chairman in May.": ("Sue Lim | chairman | None | Planned",),
+    "Ann Hill succeeds Tom Lund as chairwoman. Her cousin Peter, a banker, had wanted the post.": (
+        "Ann Hill | chairwoman | None | ",
+        "Peter | banker | None | ",
+        "Peter | cousin | Ann Hill | ",
+    ),
     # Whose an office is that others could have; whom a party's nominee means.
     "Police in Toledo held two men from Detroit. Police Chief Sam Boyd said they had fled.": (
         "Sam Boyd | Police Chief | Toledo | ",
