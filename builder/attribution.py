@@ -77,7 +77,7 @@ def attributions(reading: Reading) -> list[Attribution]:
     found: list[Attribution] = []
     doc = reading.doc
     for index, (tag, low, lemma) in enumerate(zip(tags(doc), lowers(doc), lemmas(doc), strict=True)):
-        if tag[:1] == "V" or low in SAID:
+        if tag[:1] == "V" or low in SAID or (low == "show" and any(c.dep_ == "nsubj" for c in doc[index].lefts)):
             token = doc[index]
             found.extend(_verb(reading, words, token))
             if tag == "VBN":

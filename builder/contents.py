@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from newsgraph.builder.cue_sources import RELATIVE
 from newsgraph.builder.cues import COMPLEMENTIZERS, around, clause, finite, stretch
 from newsgraph.builder.model import Span
+from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.wordlists import words
 
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
@@ -19,6 +20,7 @@ COMPARING = frozenset({"compare", "equate", "liken"})
 DENYING = frozenset({"contest", "contradict", "deny", "dispute", "echo", "rebut", "refute", "reject", "repeat"})
 ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "remind", "warn"})
 QUOTING = frozenset({"quote", "cite"})
+AT_FIGURES = frozenset({"put", "see", "peg"})  # "put the toll at nine", "sees oil at $90"
 AS_CUE = frozenset({"as", "like"})
 
 
@@ -60,13 +62,18 @@ def content_of(
     # "accused the firm of theft", where the parser ties the charge to the accused
     tied = {"of"} if token.lemma_ in ADDRESSING else {"to", "with"} if token.lemma_ in COMPARING else set()
     inner = [c for thing in objects for c in thing.rights if c.lower_ in tied]
-    if token.lemma_ == "put" and "at" in frames:  # "put the number of jobs lost at 900"
+    if token.lemma_ in AT_FIGURES and "at" in frames:  # "put the number of jobs lost at 900"
         inner = [t for thing in objects for t in thing.subtree if t.lower_ == "at" and t.dep_ == "prep"]
     for child in (*children, *inner):
         if child.dep_ not in {"prep", "dative"} or child.lower_ not in frames or child.i < token.i:
             continue
         goal = next((c for c in child.children if c.dep_ in {"pobj", "pcomp", "amod", "acomp"}), None)
-        if goal is not None and token.lemma_ == "put" and "at" in frames and not (_figure(goal) and objects):
+        if (
+            goal is not None
+            and token.lemma_ in AT_FIGURES
+            and "at" in frames
+            and not (_figure(goal) and objects and _estimates(token))
+        ):
             continue  # a figure is said ("put the toll at nine"), a thing is put somewhere
         if goal is not None and not (child.lower_ == "on" and (goal.ent_type_ == "DATE" or goal.lemma_ in MEANS)):
             parts.extend(stretch(c) for c in objects[:1])
@@ -96,6 +103,8 @@ def content_of(
             parts, frame = _unparsed(token, objects), "clause"
     if not parts and "clause" in frames and (said := _quoted_as_saying(token)) is not None:
         parts, frame = [said], "parenthesis"
+    if not parts and token.tag_[0] == "N" and (last := token.doc[sentence_end(token) - 1]).i > token.i + 2:
+        parts, frame = [Span(token.nbor().idx, last.idx + len(last))], "clause"  # "figures show burglaries fell"
     if not parts and "forecast" in frames and not passive:
         ahead = words("reporting", "forecasts", "words")
         present = any(t.tag_ in {"VBP", "VBZ"} for t in (token, *children))
@@ -128,6 +137,11 @@ def _forecast(verb: Token, child: Token) -> bool:
     """Whether the verb tells what somebody thinks will be: "economists see prices falling", not "saw a man falling"."""
     present = any(t.tag_ in {"VBP", "VBZ", "VBG"} for t in (verb, *verb.children)) or verb.lemma_ != "see"
     return present and child.tag_ in {"VBG", "VB"} and any(c.dep_ == "nsubj" for c in child.children)
+
+
+def _estimates(verb: Token) -> bool:
+    """Whether the verb with a figure is an estimate: one "sees oil at $90", but "first saw it at nineteen"."""
+    return verb.lemma_ != "see" or verb.tag_ in {"VBZ", "VBP"}
 
 
 def _figure(noun: Token) -> bool:

@@ -30,7 +30,10 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
 
     The sentence must call the person by the same noun, and the article nobody else.
     """
-    if named.kind is not Kind.PERSON or discourse.last_index(named, token) >= 0:
+    before = discourse.last_index(named, token)
+    head = token.head
+    known = token.dep_ == "appos" and head.i < token.i and any(c.lower_ == "the" for c in head.lefts)
+    if named.kind is not Kind.PERSON or (before >= 0 and not (known and before == head.i)):
         return None
     if token.dep_ == "appos" and any(child.lower_ in ONE_MORE for child in token.head.lefts):
         return None  # "A second caller, X, said": not the one before
@@ -44,6 +47,7 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
         if sentence.start <= t.idx < sentence.end
     }
     beside |= {noun for word in beside for noun in in_full(word)}  # "Gov. X" is the governor
+    taken_up = {head.lemma_.lower()} if known else set()  # "The officer, X, said": the one spoken of before
     found = []
     for other in discourse.referents.values():
         if other.named or other.kind is not Kind.PERSON or not other.said or other.key == named.key:
@@ -51,7 +55,9 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
         first = min(said.sentence for said in other.said)
         if not here - NEAR <= first < here:
             continue
-        same = {noun for noun in other.nouns if _shared(noun, named, beside)}
+        same = taken_up & other.nouns
+        if before < 0:
+            same |= {noun for noun in other.nouns if _shared(noun, named, beside)}
         if same and _may_be(other, named, first, discourse):
             found.append((other, same))
     if not found and (speaker := _lead_speaker(token, named, discourse)) is not None:

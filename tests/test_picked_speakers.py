@@ -97,6 +97,21 @@ SPOKEN = [
         id="who was reported goes on, not whom the report was about",
     ),
     pytest.param(
+        "A senior guard said the mill was shut. The guard, Peter Moss, said it would open.",
+        [("Peter Moss", "the mill was shut"), ("Peter Moss", "it would open")],
+        id="the guard, by name, is the one before",
+    ),
+    pytest.param(
+        "Figures released by the ministry show burglaries fell 12% last year.",
+        [("ministry", "burglaries fell 12%")],
+        id="a show that is no noun",
+    ),
+    pytest.param(
+        "The Harbour Bank sees barley at $90.",
+        [("Harbour Bank", "barley at $90")],
+        id="what somebody sees a price at",
+    ),
+    pytest.param(
         "A clerk who knew Mr Moss said he was polite.",
         [("clerk", "he was polite")],
         id="who knew him, not he",
