@@ -29,6 +29,7 @@ HEADS_TOO = wordlists.words("organizations", "whole_bodies", "causes")
 BEFORE_NAMES = frozenset({"the", "'s", "’s", "its", "their", "a"})
 ENDS = frozenset({",", "(", ")", ";", ":"})  # of a listed name
 LINKS = frozenset({"of", "for", "on", "against"})
+SITE = frozenset({"X", "X."})  # which the tokenizer leaves with its full stop at a sentence's end
 SAINTS = frozenset({"St", "St.", "Saint", "Ss", "SS"})
 OWNER_MARKS = frozenset({"'s", "’s", "'", "’"})
 LONGEST_CAUSE = 3  # words of one cause
@@ -46,6 +47,8 @@ def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             if end:
                 building = lows[end - 1] in facility_heads()
                 yield Candidate(i, end, "FAC" if building else "ORG", "capitals")
+        elif words[i] in SITE and i and lows[i - 1] == "on" and not _is_of_something(doc, i + 1):
+            yield Candidate(i, i + 1, "ORG", "office")  # where something is posted
         elif lows[i] in HEADS and i + 3 < len(doc):
             end = _end_of_causes(doc, i + 2) if lows[i + 1] in LINKS else 0
             first = _start_of_causes(doc, i) if not end else None
@@ -171,6 +174,11 @@ def _start(doc: Doc, head: int) -> int:
             break
         start -= 1
     return start
+
+
+def _is_of_something(doc: Doc, i: int) -> bool:
+    """Whether a word follows that the letter before it belongs to: "on X chromosomes", "on X-rays"."""
+    return i < len(doc) and (doc[i].pos_ in {"NOUN", "PROPN", "NUM"} or doc[i].text in {"-", "–", "%"})
 
 
 def _end_of_saint(doc: Doc, i: int) -> int:

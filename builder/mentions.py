@@ -297,7 +297,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
         if (
             piece.start >= last
-            and (piece.end - piece.start > 1 or len(doc[piece.start]) > 1)
+            and (piece.end - piece.start > 1 or len(doc[piece.start]) > 1 or piece.rule == "office")
             and any(is_capital(token) for token in doc[piece.start : piece.end])
             and not all(_is_legal_form(token) for token in doc[piece.start : piece.end])
             and not any(mark in doc[piece.start].text for mark in "[]")

@@ -57,6 +57,8 @@ def form_of(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """The name without the participle that a hyphen joins to it: "U.S." of "U.S.-led"."""
+    if text == "X.":
+        return "X"
     joined = JOINED.match(text)
     if joined and namewords.is_listed(joined[1]):
         return joined[1]

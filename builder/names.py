@@ -139,7 +139,7 @@ def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], numb
     for candidate in found:
         text = merging.plain_text(" ".join(doc[candidate.start : candidate.end].text.split()))
         form = merging.form_of(text)
-        if len(form) < 2:
+        if len(form) < 2 and candidate.rule != "office":
             continue
         gender = None
         if candidate.end - candidate.start == 1:

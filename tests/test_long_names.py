@@ -38,6 +38,9 @@ CASES = [
     ("The French won and the Germans lost.", {"French", "Germans"}),
     ("Sisters walk out on Court 7 this morning.", set()),
     ("The NGO Sea-Rescue saved 90 people.", {"Sea-Rescue"}),
+    ("She wrote that she would resign on X.", {"X"}),
+    ("The gene lies on X chromosomes.", set()),
+    ("He was charged by prosecutors of the Southern District of New York.", set()),
     ("The coast guard boarded the MV Lady Perla off Lome.", {"Lome"}),
 ]
 
