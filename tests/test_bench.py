@@ -98,7 +98,14 @@ def test_the_build_is_measured_stage_by_stage(bench: dict[str, ModuleType], caps
     bench["build"].main(["--words", "300", "--repeat", "1"])
     printed = capsys.readouterr().out
     assert "12 articles" in printed  # the samples, once
-    for line in ("by the clock", "of the processors", "put into the store", "identity across articles", "whole build"):
+    for line in (
+        "by the clock",
+        "of the processors",
+        "shared by",
+        "put into the store",
+        "identity across articles",
+        "whole build",
+    ):
         assert printed.count(line) == 1
     for way in ("spaCy alone, 1 process", "build as it chooses", "build, 1 process"):
         assert printed.count(way) == 2, "by the clock, and of the processors"
