@@ -60,6 +60,11 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
     if not trigger.is_verb and not event.patients and event.type in AT_THE_AGENT:
         found = [key for noun in _judged(trigger) if noun.i in events for key in events[noun.i].agents]
         return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
+    if event.patients and trigger.is_verb and event.type in AT_THE_AGENT:
+        # "demanded the withdrawal of Peru's troops from Kol": of who does it, not of whose town it is
+        deeds = [noun for noun in logical_objects(trigger.token) if noun.i in events]
+        doers = dict.fromkeys(key for noun in deeds for key in events[noun.i].agents if key not in event.agents)
+        return tuple(doers) or event.patients
     if event.patients or not trigger.is_verb:
         return event.patients
     if any(condition.slot == "obj" and condition.relation == "=" for condition in trigger.frame.conditions):

@@ -27,7 +27,7 @@ from newsgraph.builder.triggers import (
     support_of,
     triggers,
 )
-from newsgraph.builder.undergoing import beneficiaries, died_in, draws, helped, is_mutual, under, undergone
+from newsgraph.builder.undergoing import beneficiaries, died_in, draws, helped, is_mutual, on_trial, under, undergone
 from newsgraph.builder.whereabouts import (
     BODILY,
     LOCATED_NOUNS,
@@ -127,7 +127,7 @@ def _slot(trigger: Trigger, slot: str) -> list[Token]:
         lending = trigger.support.lemma_ if trigger.support is not None else ""
         if token.lemma_.lower() in POLLS and lending and lending not in CONTESTING | HOSTING:
             return []  # who delays an election contests none
-        if trigger.support is not None and trigger.support.lemma_ in MEDIATING:
+        if lending in MEDIATING or on_trial(trigger):
             return []  # "brokered a ceasefire between A and B"
         if trigger.support is None or trigger.support_slot != "agent":
             return shown_by(token) if trigger.support is None else []

@@ -57,8 +57,8 @@ SEEKING = frozenset({"seek", "need", "request", "want", "demand", "get", "obtain
 # Who says that the responsibility is his has done it.
 OWNING = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
 AMOUNTS = frozenset({
-    "all", "bulk", "dozen", "one", "half", "handful", "hundred", "many", "million", "most", "number", "part", "rest", "score",
-    "several", "some", "ten", "thousand", "ton", "tonne",
+    "all", "bulk", "dozen", "one", "half", "handful", "hundred", "many", "million", "most", "number", "part", "rest",
+    "score", "several", "some", "ten", "thousand", "ton", "tonne",
 })  # fmt: skip
 MASSING = frozenset({"demonstrate", "gather", "march", "protest", "rally", "riot", "strike", "take", "walk"})
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
@@ -165,9 +165,9 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         if outer == "by" and not found and not verb:  # "a raid carried out by rebels"
             lending = verb_groups()["support"]
             for clause in children(trigger, "acl", "relcl"):
-                if clause.lemma_ in ("broker", "mediate"):
-                    continue
-                if clause.lemma_.lower() in lending or f"{clause.lemma_.lower()}_{particle(clause)}" in lending:
+                names = (clause.lemma_.lower(), f"{clause.lemma_.lower()}_{particle(clause)}")
+                lends = any(name in lending or name == "claim" for name in names)
+                if lends and clause.lemma_ not in ("broker", "mediate"):
                     found = found + agents_by(clause)
     if inner:
         return [token for noun in found for token in slot_tokens(noun, inner)]

@@ -77,14 +77,15 @@ def seekers(noun: Token) -> list[Token]:
 def under(trigger: Trigger) -> list[Token]:
     """Who is under what the noun names: "under pressure from the bank, the state cut pensions"."""
     prep = trigger.token.head
-    if (
-        trigger.is_verb
-        or trigger.token.dep_ != "pobj"
-        or prep.lower_ != "under"
-        or prep.head.pos_ not in ("VERB", "AUX")
-    ):
+    if trigger.is_verb or trigger.token.dep_ != "pobj" or prep.head.pos_ not in ("VERB", "AUX"):
         return []
-    return subjects(prep.head) if trigger.frame.type in UNDERGONE_UNDER else []
+    undergone_so = on_trial(trigger) or (prep.lower_ == "under" and trigger.frame.type in UNDERGONE_UNDER)
+    return subjects(prep.head) if undergone_so else []
+
+
+def on_trial(trigger: Trigger) -> bool:
+    """Whether who goes "on trial" is tried, and tries nobody."""
+    return trigger.token.lemma_ == "trial" and trigger.token.head.lower_ == "on"
 
 
 def died_in(noun: Token) -> bool:

@@ -92,6 +92,10 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Eva Sand delayed the election.", "Compete", set(), None, None),
     ("A tram collided with a bus in Zagreb.", "Disaster", None, None, {"Zagreb"}),
     ("Soldiers pulled two nurses from the rubble of a hotel in Lima.", "Aid", None, {"two nurses"}, {"Lima"}),
+    # who is on trial is tried; who claims an attack made it; what is demanded is demanded of who does it
+    ("Omar Diallo went on trial in Lima.", "Prosecute", set(), {"Omar Diallo"}, {"Lima"}),
+    ("An attack claimed by the Taliban killed ten nurses.", "Assault", {"Taliban"}, {"ten nurses"}, None),
+    ("The withdrawal of Danish troops from Bergen was demanded by Chile.", "Request", {"Chile"}, {"Denmark"}, None),
     # what went on at once, and where somebody was taken from, say where
     ("Jorge Salinas was shot when he left his home in Lima.", "Assault", None, {"Jorge Salinas"}, {"Lima"}),
     ("Rebels kidnapped ten nurses from a school in Lima.", "Coerce", None, {"ten nurses"}, {"Lima"}),
