@@ -33,7 +33,7 @@ RANGED = re.compile(r"[,(]? ?(?:for |from |between |until |till |\d{4} ?[-–])"
 DATED = re.compile(r"[,(]? ?(?:back )?(?:in|during) (?:\w+ )?(?:the )?(?:early |late |mid ?-? ?)?(\d{4})(s?)\b")
 THEN = re.compile(
     r"(?:at (?:the|that) time|of the time|back then|in those days)\b(?! of)"
-    r"|[,(]? ?(?:until|till) (?:recently|last|earlier|his|her|their)\b"
+    r"|[,(]? ?(?:from [\w ]+? )?(?:to|until|till) (?:recently|last|earlier|his|her|their)\b"
 )
 YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)(s?)")
 
@@ -134,6 +134,9 @@ def _is_of_long_ago(reading: Reading, each: Holding, year: int) -> bool:
     ):
         return False
     start, end = sentence_start(doc[title.head]), sentence_end(doc[title.head])
+    behind = doc[each.by[1] + 1 : each.by[1] + 4]
+    if [token.tag_ for token in behind] == [",", "WP", "VBZ"]:
+        return False  # "by President X, who is still in power"
     lows = lowers(doc)
     years = [(index, YEAR.fullmatch(lows[index])) for index in range(start, end) if lows[index][:1].isdigit()]
     old = [

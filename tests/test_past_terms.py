@@ -26,6 +26,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "Ken Dodds, mayor of Leeds in the 1990s, wrote it.": ("Ken Dodds | mayor | Leeds | former",),
     "Ahmed Saleh, the army chief at the time, ordered it.": ("Ahmed Saleh | army chief | None | former",),
     "Back in 1975, President Idris Kamal nationalised the mines.": ("Idris Kamal | President | None | former",),
+    "The law was signed in 1995 by President Ken Hale, who is still in power.": ("Ken Hale | President | None | ",),
+    "Ken Hale, governor from January 2001 to last May, is in jail.": ("Ken Hale | governor | None | former",),
     "President Karl Xu joined the party in 1974.": ("Karl Xu | President | None | ",),
     "Jill Lee, who was married to Bob Lee until 2001, said he was kind.": ("Jill Lee | wife | Bob Lee | former",),
     # Whose a name behind a comma is, where one title stands inside another.
