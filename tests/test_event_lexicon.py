@@ -76,5 +76,5 @@ def test_a_condition_is_read() -> None:
 def test_shapers_agree_on_no_verb() -> None:
     """A verb lends its complement one status, not two."""
     groups = frames.verb_groups()
-    assert set(groups) == {"support", "embedding"}
+    assert set(groups) == {"support", "embedding", "outcomes"}
     assert set(groups["embedding"].values()) == {"Actual", "Planned", "Hypothetical", "Negated"}
