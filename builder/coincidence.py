@@ -20,7 +20,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
-from newsgraph.builder import consequences, purposes
+from newsgraph.builder import consequences, nesting, purposes
 from newsgraph.builder.model import Event, Status, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children, described, is_passive, subjects
@@ -57,7 +57,7 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
     """The distinct events with all their evidence; those without a participant or a place are left out."""
     groups: list[tuple[Event, list[Trigger]]] = []
     for event, trigger in found:
-        index = _antecedent(groups, event, trigger)
+        index = _antecedent(groups, event, trigger, reading)
         if index is None:
             groups.append((event, [trigger]))
         else:
@@ -67,16 +67,16 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
         if _told(event) or not all(map(_taken_up, triggers)):
             continue
         # named before it is told of: "back to normal after shooting", and then who was shot
-        later = _nearest(range(index + 1, len(groups)), groups, event, triggers[0])
+        later = _nearest(range(index + 1, len(groups)), groups, event, triggers[0], reading)
         if later is not None:
             groups[later] = (union(groups[later][0], event), [*groups[later][1], *triggers])
     for index, (event, triggers) in enumerate(groups):
-        if not _told(event) and (at := _of_same_name(index, groups)) is not None:
+        if not _told(event) and (at := _of_same_name(index, groups, reading)) is not None:
             groups[at] = (union(groups[at][0], event), [*groups[at][1], *triggers])
     return tuple(event for event, _ in groups if _told(event))
 
 
-def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]]) -> int | None:
+def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]], reading: Reading) -> int | None:
     """The group that a noun of which nothing else is known is about: the nearest before it, else after it, that a word
     of the same stem tells of. "Little use of the long debate" is the debate told of, "after a debate" may be any.
     """
@@ -89,24 +89,35 @@ def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]]) -> 
     order: tuple[int, ...] = (*range(index - 1, -1, -1), *range(index + 1, len(groups)))
     for at in order:
         other, words = groups[at]
-        if other.type == event.type and _told(other) and _same_stem(words, triggers[0]) and _compatible(other, event):
+        if (
+            other.type == event.type
+            and _told(other)
+            and _same_stem(words, triggers[0])
+            and _compatible(other, event, reading)
+        ):
             return at
     return None
 
 
-def _antecedent(groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger) -> int | None:
+def _antecedent(
+    groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger, reading: Reading
+) -> int | None:
     """The group that the mention belongs to: the nearest that is the same event; for "the vote", the only one."""
-    alike = [index for index in range(len(groups) - 1, -1, -1) if same(*groups[index], event, trigger)]
+    alike = [index for index in range(len(groups) - 1, -1, -1) if same(*groups[index], event, trigger, reading)]
     if alike:
         # "the talks" are the talks before they are the meeting
         return next((index for index in alike if _same_stem(groups[index][1], trigger)), alike[0])
     if _nobody(event) and not event.places and _taken_up(trigger):
-        return _nearest(range(len(groups) - 1, -1, -1), groups, event, trigger)
+        return _nearest(range(len(groups) - 1, -1, -1), groups, event, trigger, reading)
     return None
 
 
 def _nearest(
-    order: Iterable[int], groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger
+    order: Iterable[int],
+    groups: Sequence[tuple[Event, list[Trigger]]],
+    event: Event,
+    trigger: Trigger,
+    reading: Reading,
 ) -> int | None:
     """The first group in the order that a mention which names nobody takes up: by the same noun ("the protests" after
     "protests in Lima"), or, where it is definite and only one group comes into question, by a synonym."""
@@ -114,7 +125,9 @@ def _nearest(
     by_name = [
         i
         for i in told
-        if _same_stem(groups[i][1], trigger) and _compatible(groups[i][0], event) and _same_kind(groups[i][1], trigger)
+        if _same_stem(groups[i][1], trigger)
+        and _compatible(groups[i][0], event, reading)
+        and _same_kind(groups[i][1], trigger)
     ]
     if by_name and (_definite(trigger) or not _far(groups[by_name[0]][1], trigger)):
         return by_name[0]
@@ -123,7 +136,7 @@ def _nearest(
     by_sense = [i for i in told if _synonymous(groups[i][1], trigger)]
     if not by_sense and trigger.token.dep_ != "poss":  # "the occupation's plans" are somebody's
         by_sense = told
-    return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event) else None
+    return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event, reading) else None
 
 
 def _same_kind(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
@@ -157,7 +170,7 @@ def _told(event: Event) -> bool:
     )
 
 
-def _compatible(first: Event, second: Event) -> bool:
+def _compatible(first: Event, second: Event, reading: Reading) -> bool:
     """Whether nothing that is said of the one contradicts the other: who, where, when, how many."""
     for slot in ("agents", "patients"):
         mine, theirs = set(getattr(first, slot)), set(getattr(second, slot))
@@ -165,7 +178,7 @@ def _compatible(first: Event, second: Event) -> bool:
             return False
     if set(first.agents) & set(second.patients) or set(first.patients) & set(second.agents):
         return False
-    if first.places and second.places and not set(first.places) & set(second.places):
+    if first.places and second.places and not nesting.may_be_one(first.places, second.places, reading):
         return False
     if first.when != second.when and first.when != When() and second.when != When():
         return False
@@ -196,18 +209,20 @@ def _synonymous(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     return any(lemma in words and named & words for words in _synonyms().get(trigger.frame.type, ()))
 
 
-def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger) -> bool:
+def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger, reading: Reading) -> bool:
     """Whether ``second``, named by ``trigger``, is the event ``first``, named by ``triggers`` before."""
     if first.type != second.type:
         return False
     if any(_one_clause(t, trigger) for t in triggers):
         return True
-    if not _compatible(first, second):
+    if not _compatible(first, second, reading):
         return False
     stem, definite = _same_stem(triggers, trigger), not trigger.is_verb and _definite(trigger)
     if first.status is not second.status and not (definite and second.status is Status.ACTUAL):
         return False
     shared = _shared(first, second)
+    if not shared and definite and first.places and second.places:
+        shared = 1  # "a raid in Borno state", then "the raid, in the town of Magumeri"
     if first.type in RECURRING and shared < MANY:
         return False
     if trigger.is_verb:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.cues import Attribution
+from newsgraph.builder.descriptions import types_of_name
+from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.wordlists import words
 
@@ -115,6 +117,14 @@ def _foresees(cue: Attribution) -> bool:
     return any(token.like_num for child in told for token in child.subtree)
 
 
+def _fights(source: Entity, cue: Attribution) -> bool:
+    """Whether the blow is one of arms: an army's or a militia's, or one at a place or a force."""
+    if source.kind is Kind.ORGANIZATION and types_of_name(source.label) & {"armed", "army"}:
+        return True
+    targets = noun_classes()["SITE"] | noun_classes()["FORCE"]
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in targets for child in cue.cue.children)
+
+
 def is_deed(source: Entity, cue: Attribution) -> bool:
     """Whether the cue with that source tells a deed, if it quotes no words.
 
@@ -153,7 +163,7 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         sayings = words("reporting", "deeds", "sayings") | {"that", "this"}
         return not any(child.dep_ == "dobj" and child.lemma_.lower() in sayings for child in cue.cue.children)
     if cue.kind == "judge" and cue.lemma in BLOWS:
-        return not source.named or source.kind is Kind.POLITY
+        return not source.named or source.kind is Kind.POLITY or _fights(source, cue)
     if cue.lemma == "learn":  # a newspaper that has learned something reports it
         fronted = all(span.end <= cue.cue.idx for span in cue.content)
         return source.kind is not Kind.ORGANIZATION and not fronted

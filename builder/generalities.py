@@ -62,7 +62,8 @@ def _anybodys(event: Event, trigger: Trigger) -> bool:
     if event.agents or is_passive(trigger.token):
         return False
     subjects = logical_subjects(trigger.token)
-    return bool(subjects) and all(subject.lower_ in ANYBODY for subject in subjects)
+    anybody = [s for s in subjects if s.lower_ in ANYBODY and not children(s, "appos")]  # "one of them, Eva Sand, died"
+    return bool(subjects) and len(anybody) == len(subjects)
 
 
 def _habit(event: Event, trigger: Trigger, reading: Reading) -> bool:

@@ -66,7 +66,10 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         together = _joined_owners(reading, token)
         if together:
             return together
-    if key is None and token.pos_ == "NUM" and token.is_alpha:  # "two of its nurses"
+    if key is None and token.pos_ == "NUM" and token.is_alpha:  # "two of its nurses"; "two of them, A and B, died"
+        named_ = [reading.key_at(name) for child in children(token, "appos") for name in coordinated(child)]
+        if any(named_):
+            return [name for name in named_ if name is not None]
         return (
             [k for noun in prepositional(token, "of") for k in keys_at(reading, noun, depth + 1)] if depth < 3 else []
         )

@@ -1,0 +1,26 @@
+"""A town and its country are one place of an event; two towns are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article
+
+
+def assaults(text: str) -> int:
+    """How many acts of violence the text is read to tell of."""
+    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
+    return sum(event.type == "Assault" for event in extraction.read(article, doc).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Gunmen attacked a market in Nigeria on Tuesday. The attack, in the town of Magumeri, lasted two hours.", 1),
+        ("Gunmen attacked a market in Nigeria on Tuesday. The attack, in Herat, lasted two hours.", 2),
+        ("Gunmen attacked a market in Lyon on Tuesday. The attack, in Marseille, lasted two hours.", 2),
+    ],
+)
+def test_where_one_attack_was(text: str, number: int) -> None:
+    assert assaults(text) == number
