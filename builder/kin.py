@@ -28,6 +28,7 @@ SIBLINGS = words("kinship", "kin", "siblings")
 PARENTS = words("kinship", "kin", "parents")
 SAME: dict[str, str] = table("kinship")["same"]
 SOLE = PARENTS | words("kinship", "kin", "married") | words("kinship", "kin", "widowed")
+UNITING = frozenset({"married", "wed", "marry", "marries", "weds", "engaged", "divorced", "divorces"})
 NEAR = 4  # tokens behind "husband and wife" in which the first name begins: "team of"
 OF_OTHERS = words("kinship", "kin", "of_others")  # not those whose they are
 
@@ -62,12 +63,15 @@ def marriages(reading: Reading) -> Iterator[Holding]:
     for index, low in enumerate(lows):
         if low == "husband" and lows[index + 1 : index + 3] == ["and", "wife"]:
             yield from _spouses(reading, index)
-        if low not in {"married", "wed", "marry", "marries", "weds"}:
+        if low not in UNITING:
             continue
         verb = reading.doc[index]
         to = [each for prep in children(verb, "prep") if prep.lower_ == "to" for each in children(prep, "pobj")]
         others = to or (children(verb, "dobj") if verb.tag_ in {"VBD", "VBN", "VBZ"} else [])
+        if low == "engaged" and not to:
+            continue
         subject = subject_of(verb if verb.pos_ == "VERB" else verb.head)
+        subject = verb.head if subject is None and verb.dep_ == "acl" else subject
         if subject is None or len(others) != 1 or children(verb, "neg"):
             continue
         one, other = (referent_of(reading, each) for each in (subject, others[0]))
@@ -83,7 +87,10 @@ def marriages(reading: Reading) -> Iterator[Holding]:
             continue
         behind = others[0].i + 1
         over = behind < len(reading.doc) and reading.doc[behind].lower_ in {"until", "till"}
+        over = over or low.startswith("divorc") or (index > 0 and lows[index - 1] in {"formerly", "once", "previously"})
         word = "wife" if female else "husband"
+        if low == "engaged":
+            word = "fiancée" if female else "fiancé"
         title = Title(verb.i, verb.i, verb.i, word, "kinship", (verb.i,), of=other, former=over)
         yield Holding(title, one, (subject.i, subject.i), "marriage", verb.i)
 

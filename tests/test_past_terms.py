@@ -100,6 +100,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Toni Ruiz | coach | Ana Ruiz | ",
         "Toni Ruiz | uncle | Ana Ruiz | ",
     ),
+    "Ann Lee divorced Karl Moss in 1990.": ("Ann Lee | wife | Karl Moss | former",),
+    "Ann Lee, who is engaged to Karl Moss, wept.": ("Ann Lee | fiancée | Karl Moss | ",),
+    "Ann Lee engaged Karl Moss as a guide.": (),
     "Joe Gale was the father of Tom Gale.": ("Joe Gale | father | Tom Gale | ",),
     "Ann Gale was the wife of Tom Gale.": ("Ann Gale | wife | Tom Gale | former",),
     # What somebody knows about, and where; bodies of two countries, and of a chamber.
