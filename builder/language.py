@@ -42,6 +42,11 @@ MAY_END = frozenset(NEWLINE + """.!?:;"'”’)]…-–—""")
 # Ranks cut short, which the tokenizer parts from their full stop: no sentence ends between one and the name.
 RANKS = wordlists.words("titles", "cut_short", "ranks")
 WRAP_WIDTHS = range(45, 110)
+# Infinitives that a tagger takes for a past tense, "lay" that of "lie".
+BARE_ALSO = frozenset({
+    "lay", "cut", "put", "set", "hit", "shut", "let", "spread", "quit", "cost", "hurt", "read", "cast", "split", "bid",
+    "burst", "bet", "shed", "rid", "beat", "upset", "broadcast", "come", "become", "overcome", "run",
+})  # fmt: skip
 DOUBLED = "''"  # two characters for one mark
 OPENING = re.compile(r"(?:(?<=\s)|^)''(?=\w)")
 ENDINGS = (
@@ -118,9 +123,19 @@ def repaired_lemmas(doc: Doc) -> Doc:
     """Give verbs their lemma where the rules of the model's lemmatizer find another word: "hoped" is not "hop"."""
     repairs = _lemma_repairs()
     for token in doc:
-        if token.pos_ == "VERB" and token.lower_ in repairs:
+        if token.pos_ != "VERB":
+            continue
+        if token.lower_ in repairs:
             token.lemma_ = repairs[token.lower_]
+        elif token.tag_ == "VBD" and token.lower_ in BARE_ALSO and _goes_on_infinitive(token):
+            token.tag_, token.lemma_ = "VB", token.lower_
     return doc
+
+
+def _goes_on_infinitive(verb: Token) -> bool:
+    """Whether a form that is also a past tense goes on an infinitive: "will close a plant and lay off 300"."""
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    return verb.dep_ == "conj" and verb.head.tag_ == "VB" and not own
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:

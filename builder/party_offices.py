@@ -42,7 +42,7 @@ def is_partisan(title: Title) -> bool:
 
 
 def is_partys(title: Title) -> bool:
-    """Whether a party is said to have such an office of a state where the state is not told: "Democratic governor X"."""
+    """Whether a party is said to have such an office of a state where that is not told: "Democratic governor X"."""
     return title.lemma in wordlists.words("office_bodies", "partisan", "partys")
 
 

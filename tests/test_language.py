@@ -100,3 +100,9 @@ def test_the_model_is_loaded_once() -> None:
 @pytest.mark.parametrize(("word", "common"), [("talks", True), ("unveiled", True), ("zelenko", False)])
 def test_dictionary(word: str, common: bool) -> None:
     assert language.is_common(word) is common
+
+
+def test_an_infinitive_behind_another_keeps_its_form() -> None:
+    text = "Renault will close its plant in Douai and lay off 1,200 workers by 2018."
+    ((_, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
+    assert [(token.tag_, token.lemma_) for token in doc if token.text == "lay"] == [("VB", "lay")]
