@@ -66,7 +66,8 @@ NO_WORDS = frozenset({"nothing", "little", "anything", "much"})  # who said noth
 TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "explain", "announce", "clarify", "elaborate"})
 OPEN = frozenset({"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"})
 SAID = frozenset({"said", "says"})
-ECHOING, MARKS = frozenset({"be", "come"}), frozenset({"PUNCT", "PRON", "DET", "ADV"})  # '"No," was his answer'
+ECHOING = frozenset({"be", "come"})  # '"No," was his answer'
+MARKS = frozenset({'"', "”", "“", "''", "’", "'", "»", "that", "those", "these", "this", "such", "so"})
 LINKING = frozenset({"be", "feel", "remain", "become", "grow", "stay"})  # "seems sure" is the narrator's guess
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "that"})
 
@@ -75,14 +76,14 @@ def attributions(reading: Reading) -> list[Attribution]:
     """Every cue of the article that has a source or content, in the order of the text."""
     words = lexicon()
     found: list[Attribution] = []
-    doc = reading.doc
-    for index, (tag, low, lemma) in enumerate(zip(tags(doc), lowers(doc), lemmas(doc), strict=True)):
+    doc, lows = reading.doc, lowers(reading.doc)
+    for index, (tag, low, lemma) in enumerate(zip(tags(doc), lows, lemmas(doc), strict=True)):
         if tag[:1] == "V" or low in SAID or (low == "show" and any(c.dep_ == "nsubj" for c in doc[index].lefts)):
             token = doc[index]
             found.extend(_verb(reading, words, token))
             if tag == "VBN":
                 found.extend(participle_cues(reading, words, token))
-            if lemma in ECHOING and doc[index - 1].pos_ in MARKS:
+            if lemma in ECHOING and lows[index - 1] in MARKS:
                 found.extend(echo_cues(reading, words, token))
             if lemma in LINKING and token.lemma_ in LINKING:
                 found.extend(adjective_cues(reading, words, token))
