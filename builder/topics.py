@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from functools import lru_cache
 from importlib import resources
 
@@ -23,10 +24,11 @@ def _topics() -> dict[str, frozenset[str]]:
 
 
 def topic(doc: Doc) -> str:
-    """What the article is about as far as its words tell: "war", "contest" or "" (neither, or as much of both)."""
+    """What the article is about as far as its words tell: "war", "science" ... or "" (as much of two)."""
     found: str | None = doc.user_data.get("newsgraph_topic")
     if found is None:
-        counts = {name: sum(token.lemma_.lower() in words for token in doc) for name, words in _topics().items()}
+        lemmas = Counter(token.lemma_.lower() for token in doc)  # once for all topics
+        counts = {name: sum(lemmas[word] for word in words) for name, words in _topics().items()}
         best = max(counts, key=lambda name: counts[name])
         others = [counts[name] for name in counts if name != best]
         found = best if counts[best] > max(others, default=0) and counts[best] * 300 >= len(doc) else ""
