@@ -6,13 +6,16 @@ the lead, or be named in between, and nothing beside the name may say that it is
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from newsgraph.builder import wordlists
 from newsgraph.builder.descriptions import calls, noun
 from newsgraph.builder.discourse import Discourse, Referent
+from newsgraph.builder.fates import told_of
 from newsgraph.builder.gender import Gender, of_noun
-from newsgraph.builder.leads import absorb, is_anybody
+from newsgraph.builder.leads import ANONYMOUS, ONE_MORE, absorb, is_anybody, is_his
 from newsgraph.builder.model import Kind, Mention
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.reading import span_of
@@ -23,7 +26,14 @@ from newsgraph.builder.wordlists import table
 RULE = "identified:aged"
 LEAD = 2  # the last sentence, a headline before it included, that may be the lead
 WAIT = 2  # sentences from the lead to the name
+DEATH_WAIT = 4  # sentences from a death in the lead to the name of the dead
+CALLED_DEAD = frozenset({"victim", "deceased"})
+DEAD = "dead"  # the fate, in lexicon/identification.toml
 AGES = range(5, 111)
+HOME = frozenset({"of", "from"})
+AGED = re.compile(r"(\w+)[- ]year[- ]old\b", re.IGNORECASE)
+YOUNG = "zero one two three four five six seven eight nine".split()
+YEAR = re.compile(r"\b(?:years? (?:ago|before|earlier)|last year|(?:19|20)\d\d)\b")
 COURTESY = wordlists.words("titles", "courtesy", "words")
 
 
@@ -64,9 +74,103 @@ def _named_below(lead: int, people: list[Referent], discourse: Discourse) -> Ref
     token = discourse.reading.doc[index]
     behind = [t.text for t in token.doc[index + 1 : index + 4]]
     aged = len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdigit() and int(behind[1]) in AGES
+    aged = aged or _lives(token, discourse)
     near = 0 < discourse.sentence(token) - lead <= WAIT
     subject = token.dep_ in ("nsubj", "nsubjpass") and not children(token, "conj", "poss")
     return named if aged and near and subject and not (named.nouns - COURTESY) else None
+
+
+def _lives(token: Token, discourse: Discourse) -> bool:
+    """Whether the town or street in which the named one lives stands behind the name: "Ian Croft, of Hull, ..."."""
+    for prep in children(token, "prep"):
+        if prep.lower_ in HOME and prep.i == token.i + 2 and prep.nbor(-1).text == ",":
+            home = [discourse.referent_at(noun) for noun in children(prep, "pobj")]
+            return any(r is not None and r.kind in (Kind.POLITY, Kind.LOCATION) for r in home)
+    return False
+
+
+def name_young(discourse: Discourse) -> None:
+    """Make one of the only one of the lead who is called by an age, and the first named below with such an age.
+
+    "The parents of a toddler want answers. Two-year-old Ann Croft drowned."
+    """
+    ages = table("identification")["ages"]
+    people = [r for r in discourse.referents.values() if r.kind is Kind.PERSON and r.said]
+    young = [
+        r
+        for r in people
+        if not r.named and r.said[0].sentence <= LEAD and r.key not in discourse.reading.entities and r.nouns & set(ages)
+    ]
+    if len(young) != 1:
+        return
+    lead = young[0].said[0].sentence
+    head = discourse.reading.doc[young[0].said[0].index]
+    named = [r for r in people if r.named]
+    if determiner(head) not in ("a", "an") or not named or any(r.said[0].sentence <= lead for r in named):
+        return
+    first = min(named, key=lambda r: r.said[0].index)
+    name = discourse.reading.doc[first.said[0].index]
+    told = AGED.search(name.doc[name.left_edge.i : name.i].text)
+    if told is None or not 0 < first.said[0].sentence - lead <= WAIT or _hides(lead, discourse):
+        return
+    age = told.group(1).casefold()
+    years = int(age) if age.isdigit() else YOUNG.index(age) if age in YOUNG else -1
+    low, high = ages[next(iter(young[0].nouns & set(ages)))]
+    if low <= years <= high and name.dep_ in ("nsubj", "nsubjpass") and _may_be(head, young[0], first):
+        absorb(young[0], first, discourse)
+
+
+def name_dead(discourse: Discourse) -> None:
+    """Make one of the only dead of the lead, who has no name, and the only dead who is named below it.
+
+    "A 17-year-old boy has been stabbed to death. Ian Croft died on Saturday."
+    """
+    people = [r for r in discourse.referents.values() if r.kind is Kind.PERSON and r.said]
+    doc = discourse.reading.doc
+    dead: list[tuple[Referent, list[int]]] = []
+    for referent in people:
+        at = [said.sentence for said in referent.said if DEAD in told_of(doc[said.index])]
+        if at:
+            dead.append((referent, at))
+        elif referent.named and referent.nouns & CALLED_DEAD:
+            dead.append((referent, [min(said.sentence for said in referent.said)]))
+    named = [(r, at) for r, at in dead if r.named]
+    unnamed = [(r, at) for r, at in dead if not r.named]
+    if len(named) != 1 or len(unnamed) != 1:
+        return
+    (one, first), (other, later) = unnamed[0], named[0]
+    lead, below = first[0], min(said.sentence for said in other.said)
+    if lead > LEAD or not lead < below or min(later) > lead + DEATH_WAIT or one.key in discourse.reading.entities:
+        return
+    head = doc[min(said.index for said in one.said)]
+    name = doc[min(said.index for said in other.said)]
+    if determiner(head) not in ("a", "an") or children(head, "conj") or any(t.lower_ in ONE_MORE for t in head.lefts):
+        return
+    if is_his(name) or children(name, "poss") or _own_kin(name) or _hides(lead, discourse):
+        return
+    if not _is_apart(min(later), lead, discourse) and _may_be(head, one, other) and _ages_agree(one, other):
+        absorb(one, other, discourse)
+
+
+def _own_kin(name: Token) -> bool:
+    """Whether the name stands beside what somebody is to another: "His brother, Ian Croft"."""
+    return name.dep_ == "appos" and bool(children(name.head, "poss"))
+
+
+def _hides(sentence: int, discourse: Discourse) -> bool:
+    text = discourse.reading.sentences[sentence].span.of(discourse.reading.article.text).casefold()
+    return any(sign in text for sign in ANONYMOUS)
+
+
+def _is_apart(sentence: int, lead: int, discourse: Discourse) -> bool:
+    """Whether the sentence tells of another year than the lead: a death before."""
+    text = discourse.reading.article.text
+    below, above = (discourse.reading.sentences[i].span.of(text) for i in (sentence, lead))
+    return bool(set(YEAR.findall(below)) - set(YEAR.findall(above)))
+
+
+def _ages_agree(unnamed: Referent, named: Referent) -> bool:
+    return not unnamed.ages or not named.ages or bool(unnamed.ages & named.ages)
 
 
 def _may_be(head: Token, unnamed: Referent, named: Referent) -> bool:

@@ -49,18 +49,18 @@ def fated(discourse: Discourse) -> dict[str, frozenset[str]]:
     for key, referent in discourse.referents.items():
         if referent.kind is Kind.PERSON and referent.named:
             for said in referent.said:
-                for fate in _told(discourse.reading.doc[said.index]):
+                for fate in told_of(discourse.reading.doc[said.index]):
                     found[fate].add(key)
     return {fate: frozenset(keys) for fate, keys in found.items()}
 
 
 def met(reading: Reading, fate: str) -> frozenset[str]:
     """The keys of the people of whom the article tells the fate, as far as its words are known to mean them."""
-    found = {key for index, key in reading.referent.items() if fate in _told(reading.doc[index])}
+    found = {key for index, key in reading.referent.items() if fate in told_of(reading.doc[index])}
     return frozenset(key for key in found if reading.entities[key].kind is Kind.PERSON)
 
 
-def _told(token: Token) -> list[str]:
+def told_of(token: Token) -> list[str]:
     """The fates that the clause or phrase around a name or pronoun tells of it."""
     while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head

@@ -56,7 +56,7 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
         if not here - NEAR <= first < here:
             continue
         same = taken_up & other.nouns
-        if before < 0:
+        if before < 0 or known:  # "the suspect, Pastor X": spoken of before as a pastor
             same |= {noun for noun in other.nouns if _shared(noun, named, beside)}
         if same and _may_be(other, named, first, discourse):
             found.append((other, same))
@@ -160,8 +160,13 @@ def _may_be(unnamed: Referent, named: Referent, first: int, discourse: Discourse
 
 
 def is_anybody(token: Token) -> bool:
-    """Whether the clause tells what may happen or does not, and so means no certain one: "a judge may order"."""
+    """Whether the clause tells what may happen or does not, and so means no certain one: "a judge may order".
+
+    Not where a clause tells what that one did.
+    """
     verb = token.head
+    if any(child.dep_ == "relcl" and child.tag_ == "VBD" for child in token.rights):
+        return False  # "a judge who shot a man will not be tried"
     return any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children) and verb.pos_ in ("VERB", "AUX")
 
 
