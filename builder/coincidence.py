@@ -20,7 +20,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
-from newsgraph.builder import consequences, nesting, purposes
+from newsgraph.builder import consequences, nesting, numerals, purposes
 from newsgraph.builder.model import Event, Status, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children, described, is_passive, subjects
@@ -49,6 +49,7 @@ MANY = 2
 MANNER = frozenset({"in", "with", "during", "by"})
 # "Went on strike", "on trial", "on a visit": the noun says what was done.
 GOING_ON = frozenset({"go", "be", "come", "embark", "set", "leave"})
+ROUNDS = frozenset({"round", "series", "session", "string", "wave", "spate", "set", "day", "campaign"})
 # What one meets or plays for is the meeting or the game: "will meet to discuss trade", "beat Norway to win gold".
 FOR_ITSELF = frozenset({"Consult", "Compete"})
 
@@ -145,6 +146,21 @@ def _same_kind(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     return not mine or all(not theirs or mine & theirs for theirs in map(_qualities, triggers))
 
 
+def _counted_apart(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether ordinals tell two events apart: "the first debate", "a second round of talks"."""
+    mine = _ordinals(trigger)
+    return bool(mine) and any(theirs and not theirs & mine for theirs in map(_ordinals, triggers))
+
+
+def _ordinals(trigger: Trigger) -> set[str]:
+    if trigger.is_verb:
+        return set()
+    noun = trigger.token
+    measured = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    before = [*children(noun, "amod"), *children(measured, "amod")]
+    return {child.lower_ for child in before} & numerals.ordinals()
+
+
 def _qualities(trigger: Trigger) -> set[str]:
     if trigger.is_verb:
         return set()
@@ -211,7 +227,7 @@ def _synonymous(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
 
 def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger, reading: Reading) -> bool:
     """Whether ``second``, named by ``trigger``, is the event ``first``, named by ``triggers`` before."""
-    if first.type != second.type:
+    if first.type != second.type or _counted_apart(triggers, trigger):
         return False
     if any(_one_clause(t, trigger) for t in triggers):
         return True
@@ -271,6 +287,8 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
         if not verb.is_verb or noun.is_verb:
             continue
         token = noun.token
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in ROUNDS:
+            token = token.head.head  # "held a first round of talks"
         if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:
             return True
         if token.dep_ == "pobj" and token.head.head == verb.token:

@@ -110,3 +110,9 @@ def sum_begins(words: Sequence[str]) -> int:
 def _currencies() -> tuple[frozenset[str], frozenset[str]]:
     table = lexicon()["currencies"]
     return frozenset(table["signs"].split()), frozenset(table["words"].split())
+
+
+@lru_cache(maxsize=1)
+def ordinals() -> frozenset[str]:
+    """The words that count which of several it is: "first", "second"."""
+    return frozenset(lexicon()["ordinals"])

@@ -209,7 +209,7 @@ class _Story:
 
 def _told(event: Event, story: _Story) -> Event:
     """The event, dated by the narrative if it has no date and is told as a fact in the past."""
-    if event.when != When() or event.status is not Status.ACTUAL:
+    if event.when != When() or event.status is not Status.ACTUAL or _is_one_of_several(event, story):
         return event
     for token in _triggers(event, story):
         period = None
@@ -233,9 +233,15 @@ def _decided(events: Sequence[Event], story: _Story) -> list[Event]:
     return [_given(event, day) if _is_outcome(event, story) else event for event in events]
 
 
+def _is_one_of_several(event: Event, story: _Story) -> bool:
+    """Whether an ordinal tells it from others of its kind: "won the second match", not on the day of the first."""
+    nouns = [child for token in _triggers(event, story) for child in (token, *token.children) if child.pos_ == "NOUN"]
+    return any(child.lower_ in numerals.ordinals() for noun in nouns for child in noun.children)
+
+
 def _is_outcome(event: Event, story: _Story) -> bool:
     """Whether the event is told as the result of a contest, in the simple past and without a time of its own."""
-    if event.when != When() or event.status is not Status.ACTUAL:
+    if event.when != When() or event.status is not Status.ACTUAL or _is_one_of_several(event, story):
         return False
     return any(
         (event.type == "Compete" or token.lemma_.lower() in ELECTING)

@@ -1,0 +1,43 @@
+"""Mentions of one event are one; ordinals tell several apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article
+
+
+def events(text: str, kind: str) -> list[tuple[list[str], str | None]]:
+    """The trigger words and the date of each event of the type."""
+    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
+    return [
+        ([each.trigger.of(text) for each in event.evidence if each.trigger], event.when.date)
+        for event in extraction.read(article, doc).events
+        if event.type == kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Lund and Moe met in the first debate on Monday. The second debate between Lund and Moe will be in Oslo. "
+            "In the first debate Moe attacked Lund.",
+            "Consult",
+            [(["met", "debate", "debate"], "2016-09-26"), (["debate"], None)],
+        ),
+        (
+            "Norway beat Iceland in the first match on Friday. Iceland won the second match against Norway.",
+            "Compete",
+            [(["beat", "match"], "2016-09-23"), (["won", "match"], None)],
+        ),
+        (
+            "The two sides held a first round of talks in Oslo in May.",
+            "Consult",
+            [(["held", "talks"], "2016-05")],
+        ),
+    ],
+)
+def test_one_or_two(text: str, kind: str, expected: list[tuple[list[str], str | None]]) -> None:
+    assert events(text, kind) == expected
