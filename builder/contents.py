@@ -15,6 +15,7 @@ from newsgraph.builder.wordlists import words
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 NO_CONTENT = words("reporting", "contents", "none")
 PICTURES = words("reporting", "contents", "pictures")
+APPOINTING = frozenset({"appointment", "nomination", "nominee", "appointee"})  # assemblies confirm them by a vote
 MEANS = words("reporting", "contents", "means")
 COMPARING = frozenset({"compare", "equate", "liken"})
 DENYING = frozenset({"contest", "contradict", "deny", "dispute", "echo", "rebut", "refute", "reject", "repeat"})
@@ -82,6 +83,7 @@ def content_of(
             frame = frame or child.lower_
     if not parts and "object" in frames and not passive:
         shown = PICTURES if token.lemma_ not in {"paint", "find"} else frozenset()
+        shown = APPOINTING if token.lemma_ == "confirm" else shown
         parts = [stretch(c) for c in objects if c.lower_ not in REFLEXIVE and c.lemma_ not in shown]
         frame = "object"
     if not parts and "naming" in frames and not passive:

@@ -90,7 +90,8 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         # (the parser hangs the name of "the founder of Acme, Eva Sand," on Acme)
         appositions = [name for name in children(token, "appos") if apposed(name) == token]
         if reading.entities[key].kind is Kind.PERSON and not appositions:
-            appositions = [name for owner in prepositional(token, "of", "at") for name in children(owner, "appos")]
+            represented = [*prepositional(token, "of", "at"), *_represented(token)]
+            appositions = [name for owner in represented for name in children(owner, "appos")]
         beside = [reading.key_at(joined) for child in appositions for joined in coordinated(child)]
         names = [k for k in beside if k is not None and reading.entities[k].named]
         kinds = {reading.entities[k].kind for k in names}
@@ -137,6 +138,11 @@ def _named_at(reading: Reading, token: Token) -> list[str]:
     beside = (joined for child in children(token, "appos") for joined in coordinated(child))
     keys = [key for key in map(reading.key_at, (token, *beside)) if key is not None and reading.entities[key].named]
     return [key for i, key in enumerate(keys) if i == 0 or reading.entities[key].kind is Kind.PERSON]
+
+
+def _represented(token: Token) -> list[Token]:
+    """What a participle behind the noun says that they stand for: "the lawmaker representing Oslo, Eva Sand,"."""
+    return [thing for clause in children(token, "acl") if clause.tag_ == "VBG" for thing in children(clause, "dobj")]
 
 
 def _is_document(lemma: str) -> bool:

@@ -18,6 +18,8 @@ from newsgraph.builder.gender import Gender
 from newsgraph.builder.judging import judged
 from newsgraph.builder.model import Kind
 from newsgraph.builder.predication import fits
+from newsgraph.builder.relatives import described
+from newsgraph.builder.replacing import appointers
 from newsgraph.builder.reporters import clients, report_around, reporters, tells
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.syntax import children, clause_verb, is_passive, subjects
@@ -65,7 +67,7 @@ def resolve_relative(token: Token, discourse: Discourse) -> Choice | None:
         node = node.head
     if node.dep_ != "relcl":
         return None
-    head = node.head
+    head = described(node)
     referent = discourse.referent_at(head)
     if referent is None or referent.kind is None or head.i > token.i:
         return None
@@ -97,7 +99,7 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
         return _reflexive(token, discourse)
     if lower in NEUTER and (is_empty(token) or _calls_otherwise(token, discourse)):
         return None
-    barred = _barred(token, discourse)
+    barred = _barred(token, discourse) | appointers(token, discourse)
     if speaker is not None:
         barred.add(speaker)
     candidates = [r for r in discourse.in_mind(token) if r.key not in barred and admits(lower, r)]
@@ -187,9 +189,7 @@ def _score(token: Token, referent: Referent, discourse: Discourse) -> float:
         elif not own and any(_is(t, referent, discourse) and t.i < token.i for t in subjects(verb)):
             score += CONTROLLED
     report = report_around(token)
-    speakers = (
-        [discourse.referent_at(t) for t in subjects(report)] if report is not None else reporters(token, discourse)
-    )
+    speakers = reporters(token, discourse) if report is None else [discourse.referent_at(t) for t in subjects(report)]
     represented = [client for client in clients(speakers, discourse) if admits(lower, client)]
     if report is not None and referent in (represented or speakers):
         score += SAME_SPEAKER

@@ -19,6 +19,8 @@ CONDITIONALS = frozenset({"if", "unless", "lest", "whether", "provided", "should
 MAX_DEPTH = 8
 # Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
 OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
+TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
+CONTESTS = noun_classes()["CONTEST"]
 # Verbs that say what something is like.
 LINKING = frozenset({"appear", "be", "look", "remain", "seem"})
 
@@ -92,9 +94,8 @@ def _own(verb: Token) -> Status:
         status = found
     if any((c.lower_ == "not" or c.dep_ == "neg") and not not_only(c) for c in verb.children) or _negated(verb):
         return Status.NEGATED
-    for child in children(verb, "mark"):
-        if child.lower_ in CONDITIONALS:
-            return Status.HYPOTHETICAL
+    if any(child.lower_ in CONDITIONALS for child in children(verb, "mark")):
+        return Status.HYPOTHETICAL
     for child in children(verb, "advmod"):
         modifier = words()["modifiers"].get(child.lower_)
         if modifier is not None and child.lower_ not in ("next", "further", "any", "soon"):
@@ -335,6 +336,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
         return status  # a request that is rejected has been made
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         outer = status_of(head, depth + 1)
+        if head.lemma_ == "face" and head.tag_ != "VBD" and outer is Status.ACTUAL and noun.lemma_.lower() in CONTESTS:
+            return compose(Status.PLANNED, status)  # "the party faces an election in May"
         value = None if head.lemma_.lower() in verbs_of("plain_objects") else _embedding(head)
         if status is Status.NEGATED and outer is Status.NEGATED and not children(head, "neg"):
             return status  # "no deal was reached": one negation
@@ -385,13 +388,9 @@ def _of_noun(noun: Token, depth: int) -> Status:
                     value = plain
             if value is not None:
                 return compose(value, status)
-            if preposition in ("in", "at", "during", "into", "on") and governor.lemma_ in (
-                "be",
-                "engage",
-                "participate",
-                "enter",
-            ):
-                return compose(status_of(governor, depth + 1), status)
+            outer = status_of(governor, depth + 1) if preposition in ("in", "at", "during", "into", "on") else status
+            if governor.lemma_ in TAKING_PART or (outer is Status.PLANNED and noun.lemma_.lower() in CONTESTS):
+                return compose(outer, status)
             return status
         if governor.pos_ == "NOUN" and preposition in ("for", "of", "to", "on", "against"):
             value = words()["nouns"].get(governor.lemma_.lower())

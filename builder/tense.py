@@ -50,7 +50,7 @@ def is_future(verb: Token) -> bool:
     if verb.tag_ in {"VBZ", "VBP"}:
         return bool(
             lemma in words["future"]
-            or lemma in {"begin", "start", "open", "end", "arrive", "leave", "meet", "vote", "be"}
+            or lemma in {"begin", "start", "open", "end", "arrive", "leave", "meet", "vote", "be", "face"}
         )
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_future(verb.head)

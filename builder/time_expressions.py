@@ -25,6 +25,8 @@ PREFIX = re.compile(
     r"|for|between|to|and)(?:\s+(?:at least|early|late|about|around|the|in|on|from))*\s+$",
     re.IGNORECASE,
 )
+# "The first visit in ten years", "the worst drought in a decade": how long there was none.
+RECORD = re.compile(r"\b(?:first|second|third|only|most|least|last|\w+est|best|worst|record)\b[^.;:]*$", re.IGNORECASE)
 SHIFT = re.compile(
     rf"(?:(?P<number>{calendar_words.NUMBER})\s+(?P<unit>day|week|month|year)s?|(?:the\s+)?(?P<one>day|eve))\s+"
     r"(?P<way>after|before|of|from)\s+(?:the\s+)?$",
@@ -79,7 +81,7 @@ class TimeReader:
                 near = lean[-1][1] if lean and self._leans(phrase, here) else None
                 future = self._is_future(head, text[: phrase.start])
                 period = calendar_dates.resolve(phrase, self._published, future=future, near=near)
-                if period is None and phrase.kind == "in_time":
+                if phrase.kind == "in_time" and (period is None or _is_record(phrase, text)):
                     continue  # how long something took, not when
                 when = _bounded("" if is_prenominal(head) else text[: phrase.start], period)
                 expression = TimeExpression(span[0].i, span[-1].i, head.i, period, when)
@@ -185,6 +187,11 @@ class TimeReader:
             if token.pos_ == "ADJ" and token.lower_ in clause_words()["raising"]:
                 return True
         return None
+
+
+def _is_record(phrase: Phrase, text: str) -> bool:
+    """Whether "in ten years" says since when there was nothing like it."""
+    return "certain" not in phrase.parts and RECORD.search(text[: phrase.start]) is not None
 
 
 def _head(span: Span) -> Token:

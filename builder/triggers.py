@@ -45,9 +45,9 @@ WILFUL = frozenset({
 # The type of senses that the lexicon lists only to say that they are no events: to meet a demand.
 NO_EVENT = "-"
 # Who does these for talks is a side of them: "travelled to Oslo for talks with the king".
-GOING = frozenset(
-    {"travel", "fly", "go", "come", "arrive", "gather", "visit", "return", "meet", "head", "leave", "host"}
-)
+GOING = frozenset({
+    "arrive", "come", "fly", "gather", "go", "head", "host", "leave", "meet", "return", "travel", "visit",
+})  # fmt: skip
 # Where one can go, for verbs that move only when a place is named ("return to Paris", not "return to work").
 WAYS = (
     "to", "into", "onto", "toward", "towards", "from", "for", "through", "across", "via", "in", "at", "obj", "adverb",
@@ -72,11 +72,7 @@ ABOVE = frozenset({"advcl", "xcomp", "dobj", "nsubjpass"})
 QUESTIONING = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 KIND_TESTS = {
-    "person": {Kind.PERSON},
-    "organization": {Kind.ORGANIZATION},
-    "polity": {Kind.POLITY},
-    "group": {Kind.GROUP},
-    "location": {Kind.LOCATION},
+    **{kind.value.lower(): {kind} for kind in Kind},
     "place": {Kind.LOCATION, Kind.POLITY},
     "actor": {Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP},
     "any": set(Kind),
@@ -149,6 +145,8 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         found = children(trigger, "acomp", "oprd", "advmod", "ccomp", "amod")
     elif outer == "above":  # "the bus crashed, killing ten"; "lost support"
         found = [trigger.head] if trigger.dep_ in ABOVE and trigger.head.pos_ == "VERB" else []
+        if trigger.dep_ == "relcl" and trigger.tag_ == "VB" and trigger.head.head.lower_ == "as":
+            found = [trigger.head.head.head]  # "named her as head of state to replace him"
     elif outer == "governed":  # "was hurt when the bus crashed"
         found = [clause for clause in children(trigger, "advcl") if clause.pos_ == "VERB"]
     elif outer == "adverb":

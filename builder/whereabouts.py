@@ -43,7 +43,9 @@ MEANS = frozenset({"air", "artillery", "drone", "military", "missile", "rocket"}
 PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
 # "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
 LOCATED_NOUNS = frozenset({"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "massacre"})
-POLLS = frozenset({"election", "vote", "referendum", "poll", "ballot", "runoff", "primary", "caucus", "by-election"})
+POLLS = frozenset({
+    "ballot", "by-election", "byelection", "caucus", "election", "poll", "primary", "referendum", "runoff", "vote",
+})  # fmt: skip
 
 
 def is_where(trigger_type: str, token: Token, modifier: Token, reading: Reading) -> bool:

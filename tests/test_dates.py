@@ -13,6 +13,8 @@ WEDNESDAY = "2024-05-15"
 # A sentence, the trigger word in it, and the date, or start/end, of the trigger's event.
 PHRASINGS: list[tuple[str, str, str | None]] = [
     # weekdays and days near publication
+    ("It is the first visit by a premier in 25 years.", "visit", None),
+    ("The party faces an election in October.", "election", "2024-10"),
     ("A bomb exploded in Kabul on Monday.", "exploded", "2024-05-13"),
     ("A bomb exploded in Kabul on Wednesday.", "exploded", "2024-05-15"),
     ("A bomb exploded in Kabul on Thursday.", "exploded", "2024-05-09"),

@@ -50,6 +50,15 @@ CLAUSES: list[tuple[str, str, Names, Names]] = [
     ("The African Union suspended Mali's membership.", "Sanction", {"African Union"}, {"Mali"}),
     ("Norway closed its embassy in Mali.", "Sanction", {"Norway"}, {"Mali"}),
     ("Heavy fighting broke out between Norway and Mali.", "Assault", {"Norway", "Mali"}, None),
+    # who comes to an office and who leaves it
+    ("Eva Sand sacked Ola Berg and named Jon Moe to replace him.", "Appoint", {"Eva Sand"}, {"Jon Moe"}),
+    ("Norway's parliament voted 60 to 40 to remove Eva Sand from office.", "Appoint", None, {"Eva Sand"}),
+    ("The Senate confirmed the appointment of Eva Sand as chair of the bank.", "Appoint", {"Senate"}, {"Eva Sand"}),
+    ("The lawmaker representing Upper Kol, Senator Eva Sand, opposed the plan.", "Reject", {"Eva Sand"}, None),
+    ("Eva Sand will appear before the Health Committee.", "Consult", {"Eva Sand", "Health Committee"}, set()),
+    ("Eva Sand is awaiting the court's ruling.", "Prosecute", {"court"}, None),
+    ("Eva Sand led the campaign against the plan.", "Reject", {"Eva Sand"}, set()),
+    ("The Liberals lost a byelection in Oslo.", "Compete", {"Liberals"}, set()),
 ]
 
 
@@ -80,6 +89,14 @@ def test_source_and_target_are_found(read: dict[str, Extraction], line: tuple[st
     assert any(_fits(found, event, agents, patients) for event in found.events if event.type == kind), [
         (event.type, event.agents, event.patients) for event in found.events
     ]
+
+
+def test_who_names_a_successor_is_not_succeeded() -> None:
+    text = "Peru's president dismissed his defence minister and named Jon Moe to replace him."
+    [(article, doc)] = language.parse([Article("followed", text, None, None)])
+    found = extraction.read(article, doc)
+    [minister] = (each for each in found.entities if "minister" in each.label)
+    assert any(mention.span.of(text) == "him" for mention in minister.mentions)
 
 
 def test_who_is_cleared_is_not_accused() -> None:

@@ -101,6 +101,8 @@ PHRASES = [
     ("He is open to talks with the miners.", "talks", "Hypothetical"),
     ("Our support for the miners is not new.", "support", "Actual"),
     ("She went on to discuss the strike.", "discuss", "Actual"),
+    ("The party faces an election in May.", "election", "Planned"),
+    ("She will meet him in a primary.", "primary", "Planned"),
 ]
 
 
