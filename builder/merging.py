@@ -16,6 +16,7 @@ from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
+from newsgraph.builder.parts import is_part
 from newsgraph.builder.party_words import party_forms
 from newsgraph.builder.persons import join_persons
 from newsgraph.builder.place_names import join_places
@@ -308,6 +309,8 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
             for i in longer
             if i != j and names[i].kind is Kind.ORGANIZATION and shortened(names[j].text, words, names[i].words)
         ]
+        if hits and names[j].kind is Kind.ORGANIZATION:
+            hits = [i for i in hits if not is_part(names[i], names[j], doc)]
         hit = groups.unique(hits)
         if hit is not None:
             groups.join(hit, j, "shortened-name")

@@ -17,6 +17,8 @@ LOOSE = frozenset({"compound", "amod", "nmod", "ROOT", "advmod", "intj", "npadvm
 LOST_HYPHEN = re.compile(r"^[A-Z][a-z]+(?:controlled|backed|owned|dominated|funded|led|sponsored)$")
 STAFF = wordlists.words("titles", "acting", "behind_names")
 SPEAKING = wordlists.words("titles", "acting", "speaking")
+DEGREES = frozenset({"BA"})  # and an airline: "took a BA at Leeds", "a BA flight"
+HAVING = frozenset({"a", "his", "her", "my", "their"})
 
 
 def is_plain_word(doc: Doc, candidate: Candidate, root: Token) -> bool:
@@ -76,8 +78,10 @@ def is_coined(candidate: Candidate, token: Token) -> bool:
 
 
 def is_shouted(token: Token) -> bool:
-    """Whether an ordinary word stands in capitals for emphasis or as a heading, and is no acronym."""
+    """Whether an ordinary word stands in capitals for emphasis or as a heading, or a degree is meant: no acronym."""
     text = token.text
+    if text in DEGREES and token.i and token.dep_ not in {"compound", "nmod"}:
+        return token.nbor(-1).lower_ in HAVING
     if not text.isupper() or len(text) < 4 or not text.isalpha():
         return False
     return is_common(text.casefold()) and fold(text) not in namewords.known_organizations() and not is_listed(text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newsgraph.builder import gazetteer, namewords, polities, wordlists
 from newsgraph.builder.forms import SMALL_WORDS, fold, initials
+from newsgraph.builder.language import is_common
 
 SCHOOLS = {("university",), ("college",), ("state", "university"), ("academy",)}
 PANELS = wordlists.words("organizations", "short_names", "panels")
@@ -76,7 +77,9 @@ def _is_place(text: str) -> bool:
 def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether an organisation's name is the short form of a fuller one."""
     short, full = tuple(short), tuple(full)
-    while len(full) > 2 and full[-1] in wordlists.words("organizations", "legal"):
+    legal = wordlists.words("organizations", "legal")
+    incorporated = full[-1] in legal
+    while len(full) > 2 and full[-1] in legal:
         full = full[:-1]
     if full == short and len(short) > 1:
         return True  # but for the legal form: "Ferrovías del Sur SA"
@@ -107,6 +110,10 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if count == 1 and text in wordlists.words("organizations", "alone"):
         return full[-1] == short[0] or (full[0] == short[0] and full[-1] not in PANELS)
     if full[:count] == short:
+        if count == 1 and incorporated and len(text) > 3 and not (_is_place(text) or is_common(short[0])):
+            adjective = polities.of_adjective(text) or polities.region(text) or polities.region_of_adjective(text)
+            if not adjective and short[0] not in namewords.given_names():
+                return True  # "Volara", of "Volara Electronics Co."
         if count > 1 and full[count] in {"of", "for", "on"} and short[-1] in INSTITUTES:
             return True
         if count > 1 and full[count] == "of" and short[-1] in namewords.organization_heads() - PUBLIC:

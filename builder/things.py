@@ -109,7 +109,7 @@ def is_model(doc: Doc, start: int, end: int) -> bool:
     bodies = {"airplanes", "defense", "commercial", "research", "electric", "financial", "motorsport", "racing"}
     bodies |= namewords.known_heads() | wordlists.words("organizations", "suffixes")
     rest = doc[start + 1 : end]
-    if any(token.lower_ in bodies or not token.text[:1].isupper() for token in rest):
+    if any(token.lower_.rstrip(".") in bodies or not token.text[:1].isupper() for token in rest):
         return False
     last = rest[-1]
     return not (polities.named(rest.text) or polities.region(rest.text) or polities.state(last.text)) and not (

@@ -494,3 +494,25 @@ def test_one_name_is_one_thing(text: str, labels: set[str]) -> None:
 def test_a_capital_that_is_a_place_stays_one() -> None:
     found = mentions(read("Moscow has denied it, Russia says. Thousands marched in Moscow on Monday."))
     assert found == {"Russia": ["Moscow", "Russia"], "Moscow": ["Moscow"]}
+
+
+COMPANIES = [
+    (
+        "Volara Electronics Co. said its chairman was held. Volara recalled two million phones.",
+        ["Volara Electronics Co."],
+    ),
+    ("Apple Inc. today unveiled a phone. Apple gave no price.", ["Apple Inc."]),
+    ("British Airways lost money. BA chief executive Tom Hill said so. BA will fly again.", ["British Airways"]),
+    (
+        "Russian gas giant Volgan has signed a contract. Turkmenistan accused the firm's trading arm, Volgan Export, of it.",
+        ["Volgan", "Volgan Export"],
+    ),
+    ("Kestrel bought Kestrel Foods, a unit of Omega Corp., last year.", ["Kestrel", "Kestrel Foods", "Omega Corp."]),
+    ("She took a BA at Leeds.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPANIES)
+def test_one_name_a_company(text: str, expected: list[str]) -> None:
+    found = [entity.label for entity in read(text).entities.values() if entity.kind is ORG]
+    assert found == expected
