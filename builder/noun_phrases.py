@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder import gender
-from newsgraph.builder.armed_bodies import armed_body
+from newsgraph.builder.armed_bodies import armed_body, body_of, called_so, fighters_beside, is_armed, is_army
 from newsgraph.builder.contenders import contender
 from newsgraph.builder.descriptions import Noun, age_told, calls, noun, said_also_of
 from newsgraph.builder.discourse import Discourse, Referent, Unclear, clear_winner
@@ -91,7 +91,7 @@ def _resolve(token: Token, discourse: Discourse) -> Choice | None:
 def _beside_its_name(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
     """What stands with the noun is its name: "the Volta company", "the city of Ghent"."""
     if described.plural:
-        return None
+        return fighters_beside(token, described, discourse)
     if described.lemma in words("discourse", "named", "nouns"):
         names = [c for c in children(token, "compound", "nmod") if _names_it(c, token)]
         for referent in map(discourse.referent_at, names):
@@ -283,10 +283,18 @@ def _same_group(
                 fitting.append(r)
         elif definite and not mods and not owners and calls(described.lemma, r.nouns) and r in discourse.in_mind(token):
             fitting.append(r)
-    same = [r for r in fitting if described.lemma in r.nouns] or fitting
+    exact = [r for r in fitting if described.lemma in r.nouns]
+    if not exact and definite and not (mods or owners or count):
+        body = called_so(token, described, discourse)
+        if body is not None:
+            return body
+    same = exact or fitting
     if not same:
         return armed_body(token, described, discourse) if definite and not mods and not owners and not count else None
     latest = max(same, key=lambda r: (discourse.last_index(r, token), r.key))
+    body = body_of(latest, described, discourse) if definite and not (mods or count) else None
+    if body is not None:
+        return body
     return Choice((latest.key,), "description:same noun", 0.85 if len(same) == 1 else 0.7)
 
 
@@ -296,10 +304,13 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
     plain = plain_modifiers(token, discourse) - WHOLE - {"based"}
     fits: list[tuple[Referent, float]] = []
     theirs: list[Referent] = []
+    army = is_army(described.lemma)
     for referent in discourse.referents.values():
         organized = referent.kind is Kind.ORGANIZATION or (referent.kind is Kind.GROUP and referent.named)
         if not organized or referent.plural or discourse.last_index(referent, token) < 0:
             continue
+        if army and referent.named and is_armed(referent):
+            continue  # "the army" fights the Liberation Front
         if not referent.named and referent.belongs_to - owners:
             if described.lemma in referent.nouns and not plain and not owners:
                 theirs.append(referent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -75,7 +76,7 @@ def both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
     for together in reversed(discourse.together):
         if here - together.sentence > 1:
             break
-        near_by = together.index < token.i and len(together.keys) == 2
+        near_by = together.index < token.i and len(together.keys) == 2 and not _asking(token, together.keys, discourse)
         both = [discourse.referents[key] for key in together.keys]
         if near_by and all(r.kind in kinds and (r.named or r.kind is not Kind.GROUP) for r in both):
             return Choice(together.keys, "description:both", 0.85)
@@ -85,6 +86,8 @@ def both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
     near = [r for r in discourse.in_mind(token, 1) if r.kind in kinds and r.singular and r.named]
     near = [r for r in near if Gender.UNKNOWN in (told, r.gender) or r.gender is told]
     here_too = [r for r in near if any(said.sentence == here and said.index < token.i for said in r.said)]
+    near = [r for r in near if not _asking(token, (r.key,), discourse)]
+    here_too = [r for r in here_too if r in near]
     near = here_too if len(near) > 2 else near
     if described.polity and all(k is Kind.POLITY for k in kinds):
         near = [r for r in near if is_country(r.label)]
@@ -105,6 +108,7 @@ def _sides(token: Token, kinds: tuple[Kind, ...], discourse: Discourse) -> Choic
             for r in (discourse.referents[key] for key in together.keys)
         )
     ]
+    pairs = [pair for pair in pairs if not _asking(token, pair, discourse)]
     if not pairs:
         return None
     ranked = Counter(pairs).most_common(2)
@@ -115,6 +119,20 @@ def _sides(token: Token, kinds: tuple[Kind, ...], discourse: Discourse) -> Choic
     else:
         chosen = ranked[0][0]
     return Choice(tuple(sorted(chosen)), "description:both", 0.8)
+
+
+def _asking(token: Token, keys: Iterable[str], discourse: Discourse) -> bool:
+    """Whether one of them does something to the two: "Norway urged both countries", "envoys of Norway invited them"."""
+    if token.dep_ not in ("dobj", "nsubj"):
+        return False
+    verb = token.head if token.dep_ == "dobj" else token.head.head
+    if token.dep_ == "nsubj" and token.head.dep_ != "ccomp":
+        return False
+    saying = token.dep_ == "nsubj" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in token.head.children)
+    if saying:
+        return False  # "Norway said that both sides", of which it may be one
+    doers = {t.i for subject in children(verb, "nsubj") for t in subject.subtree}
+    return any(said.index in doers for key in keys for said in discourse.referents[key].said)
 
 
 def _kinds_of_two(token: Token, described: Noun) -> tuple[Kind, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder import gender, polities
+from newsgraph.builder.armed_bodies import army_meant
 from newsgraph.builder.descriptions import Noun, is_country
 from newsgraph.builder.discourse import Discourse, Referent, Unclear, clear_winner
 from newsgraph.builder.model import Kind
@@ -81,8 +82,11 @@ def state_meant(token: Token, described: Noun, discourse: Discourse) -> Choice |
     if len(leaders) == 1 and token.lower_ in ("administration", "government", "regime"):
         led = [key for key in sorted(leaders[0].belongs_to) if discourse.referents[key].kind is Kind.POLITY]
         return Choice((led[0],), "description:state", 0.8) if len(led) == 1 else None
-    if before or not is_definite(token) or is_restricted(token):
+    if not is_definite(token) or any(c.lower_ not in ("security", "armed") for c in before):
         return None
+    army = army_meant(token, described, discourse)
+    if army is not None or before or is_restricted(token):
+        return army
     if described.plural or described.group:
         known = [r for r in discourse.in_mind(token) if r.kind is Kind.POLITY and described.lemma in r.nouns]
         return Choice((known[0].key,), "description:state", 0.75) if len(known) == 1 else None
