@@ -32,12 +32,16 @@ NO_MEDIUM = frozenset({"GPE", "LOC", "PERSON", "NORP", "LANGUAGE", "FAC"})
 # What stands before the name that somebody gives: "who gave his name as X", "who identified himself as X".
 INTRODUCING = frozenset([("name", "as"), ("himself", "as"), ("herself", "as"), ("name", ",")])
 INTRODUCED = 3.0
-SAID, OWNED, IN_IT, TOLD, JOINED = 1.0, 1.0, 0.6, 2.6, 1.0
+SAID, OWNED, IN_IT, TOLD, JOINED, HOME = 1.0, 1.0, 0.6, 2.6, 1.0, 3.0
+FROM = frozenset({"of", "from"})
+FROM_TOWNS = frozenset({"from", "in", "near"})
 
 
 def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, float]]:
     """The kinds that one mention's place in its clause speaks for, each with its weight."""
     found = _medium(doc, candidate, root)
+    if candidate.label in {"", "PERSON", "ORG"} and _is_home(doc, candidate, root):
+        return [(Kind.POLITY, HOME), (Kind.PERSON, -HOME), (Kind.ORGANIZATION, -HOME)]
     if tuple(token.lower_ for token in doc[max(0, candidate.start - 2) : candidate.start]) in INTRODUCING:
         return [(Kind.PERSON, INTRODUCED)]
     if candidate.label in PLACES and candidate.end - candidate.start == 1 and COINED.match(root.text):
@@ -60,6 +64,17 @@ def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, f
     others = [root.head] if root.dep_ == "conj" else []
     others += [child for child in root.children if child.dep_ == "conj"]
     return [(KIND_OF_LABEL[other.ent_type_], JOINED) for other in others[:1] if other.ent_type_ in KIND_OF_LABEL]
+
+
+def _is_home(doc: Doc, candidate: Candidate, root: Token) -> bool:
+    """Whether the name is of where somebody lives or comes from: "Ian Croft, 55, of Kirk Ella", "from Hull and Selby"."""
+    i = candidate.start
+    if i > 3 and doc[i - 1].lower_ in FROM and doc[i - 2].text == "," and doc[i - 3].is_digit and doc[i - 4].text == ",":
+        return doc[candidate.end - 1].lower_ not in namewords.organization_heads()
+    head = root.head
+    if root.dep_ != "conj" or candidate.label != "PERSON" or head.ent_type_ != "GPE" or head.head.lower_ not in FROM_TOWNS:
+        return False
+    return head.dep_ == "pobj" and bool(gazetteer.cities(doc[i : candidate.end].text))
 
 
 def _is_run(root: Token, verb: str) -> bool:

@@ -348,8 +348,13 @@ def without_office(doc: Doc, piece: Candidate) -> Candidate:
 
 
 def is_generic(doc: Doc, piece: Candidate) -> bool:
-    """Whether a sentence begins with a common noun before an office: "Party leader Tom Hill" names no party."""
+    """Whether the piece is an office, or a common noun before one at the head of a sentence.
+
+    "The Commissioner of Police" and "Party leader Tom Hill" name no body.
+    """
     token = doc[piece.start]
+    if doc[piece.end - 1].text == "Police" and piece.end > 2 and doc[piece.end - 2].lower_ == "of":
+        return is_title(doc[piece.end - 3])
     return bool(
         piece.end - piece.start == 1
         and token.is_sent_start

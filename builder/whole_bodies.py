@@ -232,12 +232,16 @@ def _of_country(doc: Doc, piece: Candidate) -> Candidate:
         return piece
     if is_title(before) or before.is_upper or (piece.end - piece.start == 1 and not is_common(before.lower_)):
         return piece
-    return Candidate(piece.start, end + 1, "ORG", piece.rule)
+    # in the list stands the body that has branches, not this one of them: "Amnesty International | Kenya"
+    return Candidate(piece.start, end + 1, "ORG", "model" if piece.rule == "lexicon" else piece.rule)
 
 
 def _of_sport(doc: Doc, piece: Candidate) -> Candidate:
-    """The sport that a country's body is for: "New Zealand | Football"."""
+    """The sport that a country's body is for: "New Zealand | Football", "Athletics | Kenya"."""
     end = piece.end
+    if piece.start and doc[piece.start - 1].text in SPORTS and polities.named(doc[piece.start : end].text):
+        behind = piece.start > 1 and (is_capital(doc[piece.start - 2]) or doc[piece.start - 2].text == "'s")
+        return piece if behind else Candidate(piece.start - 1, end, "ORG", "capitals")
     if end >= len(doc) or doc[end].text not in SPORTS or not polities.named(doc[piece.start : end].text):
         return piece
     goes_on = end + 1 < len(doc) and (is_capital(doc[end + 1]) or is_listed(doc[end + 1].text))
