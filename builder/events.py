@@ -175,6 +175,8 @@ def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) ->
     found: list[str] = []
     for slot in slots:
         tokens = _slot(trigger, slot)
+        if slot == "at" and trigger.is_verb and len(tokens) > 1:  # "at the mill, police fired at strikers"
+            tokens = [t for t in tokens if t.i > trigger.token.i]
         if slot == "subj" and trigger.is_verb:
             classes = ("DOCUMENT", "WEAPON", "VESSEL") if trigger.frame.type in VIOLENT else ("DOCUMENT",)
             speaking = [t for t in tokens if any(t.lemma_.lower() in noun_classes()[name] for name in classes)]

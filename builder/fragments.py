@@ -17,6 +17,10 @@ DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "s
 SIDES = frozenset({"Southern", "Northern", "Eastern", "Western", "Central", "Middle"})
 LANGUAGES = wordlists.words("titles", "fragments", "languages")
 SPOKEN = frozenset({"speak", "learn", "teach", "study", "understand", "know", "translate", "sing"})
+TAUGHT = frozenset({
+    "chair", "class", "course", "degree", "department", "faculty", "lecturer", "lesson", "professor", "reader",
+    "school", "student", "study", "teacher", "teaching",
+})  # fmt: skip
 WRITTEN = frozenset({"say", "write", "tweet", "read", "publish", "print", "add", "address", "chant", "shout", "post"})
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 FEASTS = wordlists.words("titles", "fragments", "feasts")
@@ -80,7 +84,8 @@ def _is_spoken(token: Token) -> bool:
         and token.head.lower_ in {"in", "into", "from"}
         and token.head.head.lemma_ in SPOKEN | WRITTEN
     )
-    return owned or spoken or said
+    taught = token.dep_ == "pobj" and token.head.lower_ in {"of", "in"} and token.head.head.lemma_ in TAUGHT
+    return owned or spoken or said or taught
 
 
 def _is_fragment(doc: Doc, piece: Candidate) -> bool:

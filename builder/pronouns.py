@@ -18,7 +18,7 @@ from newsgraph.builder.gender import Gender
 from newsgraph.builder.judging import judged
 from newsgraph.builder.model import Kind
 from newsgraph.builder.predication import fits
-from newsgraph.builder.relatives import described
+from newsgraph.builder.relatives import behind_place
 from newsgraph.builder.replacing import appointers
 from newsgraph.builder.reporters import clients, report_around, reporters, tells
 from newsgraph.builder.reporting import lexicon
@@ -67,7 +67,7 @@ def resolve_relative(token: Token, discourse: Discourse) -> Choice | None:
         node = node.head
     if node.dep_ != "relcl":
         return None
-    head = described(node)
+    head = behind_place(node)
     referent = discourse.referent_at(head)
     if referent is None or referent.kind is None or head.i > token.i:
         return None

@@ -34,6 +34,7 @@ def not_said_of(
     if key is None:
         return
     named = called = False
+    label = reading.entities[key].label.lower().split()
     inner: list[Token] = []
     for part in cue.content:
         quote = next(
@@ -45,6 +46,8 @@ def not_said_of(
         for other in inside:
             if other.i == token.i or (other.i < token.i and not quoted):
                 continue
+            if quoted and other.lower_ == "my" and not reading.entities[key].named and other.head.lower_ in label:
+                named = True  # '"My mother wept," she said': the mother spoken of before does not say so
             if reading.key_at(other) != key:
                 continue
             if other.pos_ != "PRON":

@@ -170,10 +170,11 @@ def _threatens(verb: Token, modals: set[str]) -> bool:
 
 def _request(reading: Reading, verb: Token, modal: Token) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:
     head = verb.head
-    if verb.dep_ != "ccomp" or not is_saying(head):
-        return
+    asked = logical_subjects(verb)
+    if verb.dep_ != "ccomp" or not is_saying(head) or any(word.lower_ in ("we", "i") for word in asked):
+        return  # "We must say this," he told them
     agents = actors_of(reading, logical_subjects(head))
-    patients = [key for key in actors_of(reading, logical_subjects(verb)) if key not in agents]
+    patients = [key for key in actors_of(reading, asked) if key not in agents]
     if agents and patients:
         yield Trigger(modal, _frame("must", "Request")), tuple(agents), tuple(patients)
 

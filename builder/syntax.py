@@ -12,6 +12,7 @@ from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (
 from newsgraph.builder.dependents import dependents
 from newsgraph.builder.enumerations import companions, fronted_subject, inside_title, listed_subjects
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
+from newsgraph.builder.relatives import behind_place
 from newsgraph.builder.token_answers import once_a_text
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -39,7 +40,9 @@ AMID = frozenset({"after", "before", "following", "amid", "since", "during", "de
 # Before the name of a place: where.
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
 # What is done to somebody even where nothing says to whom: "was chased and then shot".
-UNDERGONE = frozenset({"shoot", "kill", "stab", "beat", "hang", "arrest", "wound", "injure", "hit", "strike", "kidnap"})
+UNDERGONE = frozenset(
+    "shoot kill stab beat hang arrest wound injure hit strike kidnap free release jail charge rescue convict rape rob".split()
+)
 # What may stand before a verb with a hyphen.
 PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
 # Whoever does these to an attack makes it.
@@ -71,11 +74,8 @@ def is_passive(verb: Token) -> bool:
         perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
         return not perfect or bool(children(verb, "nsubjpass", "auxpass", "csubjpass"))
     if (
-        verb.tag_ == "VBN"
-        and verb.dep_ == "conj"
-        and verb.head.pos_ == "VERB"
-        and not children(verb, "aux", "nsubj", "dobj")
-    ):
+        verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "aux", "dobj")
+    ):  # "14 were killed and 22 injured"
         return verb.head.tag_ == "VBN" and is_passive(verb.head)
     if verb.tag_ == "VBD" and _shares_passive(verb):
         return True
@@ -102,7 +102,7 @@ def antecedent(verb: Token) -> Token | None:
     while node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX"):
         node = node.head
     if node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
-        return node.head
+        return behind_place(node)
     return None
 
 

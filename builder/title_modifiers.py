@@ -34,9 +34,14 @@ def _demonyms() -> frozenset[str]:
     ) | frozenset(["english", "scottish", "welsh", "northern irish", "catalan", "basque", "kurdish", "palestinian"])
 
 
-def is_profession(title: Title) -> bool:
-    """Whether a place or nationality before the title is only where its holder is from, or works."""
-    return title.group == "job" or title.lemma in listed("profession", "heads")
+def is_profession(title: Title, before: str = "") -> bool:
+    """Whether a place or nationality before the title is only where its holder is from, or works.
+
+    So it is with a nationality, given as the word ``before`` in lower case, of directors: they make films and plays.
+    """
+    if title.group == "job" or title.lemma in listed("profession", "heads"):
+        return True
+    return title.lemma in listed("profession", "artists") and before in _demonyms()
 
 
 def has_field(reading: Reading, title: Title, first: int) -> bool:

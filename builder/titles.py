@@ -312,7 +312,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
                 nearest
                 and title.group != "kinship"
                 and not (
-                    is_profession(title)
+                    is_profession(title, low)
                     and kind is not Kind.ORGANIZATION
                     and not plays_for(title, token)
                     and not is_local(reading, title, key)

@@ -1,0 +1,34 @@
+"""Whom a relative clause describes that the parser hangs on the nearest place: "Bishop X of Lincoln, Ohio, who ..."."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+LONGEST = 5  # steps up from the place
+
+
+def behind_place(clause: Token) -> Token:
+    """The noun that the clause describes: its head, but for "who" behind a place the person or people of that place."""
+    head = clause.head
+    if head.ent_type_ not in PLACES or clause.dep_ != "relcl" or head.pos_ != "PROPN":
+        return head
+    if not any(word.lower_ in ("who", "whom") for word in clause.lefts):
+        return head
+    node = head
+    for _ in range(LONGEST):
+        if node.dep_ in ("appos", "conj", "compound") and node.head.ent_type_ in PLACES:
+            node = node.head
+        elif node.dep_ == "pobj" and node.head.dep_ == "prep":
+            node = node.head.head
+            if node.pos_ in ("VERB", "AUX"):  # "met Ann Hill from Leeds, who": hung on the verb
+                before = [c for c in node.children if c.dep_ in ("dobj", "nsubjpass", "nsubj", "attr") and c.i < head.i]
+                node = before[-1] if before else head
+        else:
+            break
+        if node.ent_type_ not in PLACES:
+            break
+    return node if node.pos_ in ("PROPN", "NOUN") and node.ent_type_ not in PLACES and node.i < head.i else head
+
+
+__all__ = ["behind_place"]
