@@ -32,7 +32,7 @@ DEAD = "dead"  # the fate, in lexicon/identification.toml
 AGES = range(5, 111)
 HOME = frozenset({"of", "from"})
 AGED = re.compile(r"(\w+)[- ]year[- ]old\b", re.IGNORECASE)
-YOUNG = "zero one two three four five six seven eight nine".split()
+YOUNG = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 YEAR = re.compile(r"\b(?:years? (?:ago|before|earlier)|last year|(?:19|20)\d\d)\b")
 COURTESY = wordlists.words("titles", "courtesy", "words")
 
@@ -99,7 +99,10 @@ def name_young(discourse: Discourse) -> None:
     young = [
         r
         for r in people
-        if not r.named and r.said[0].sentence <= LEAD and r.key not in discourse.reading.entities and r.nouns & set(ages)
+        if not r.named
+        and r.said[0].sentence <= LEAD
+        and r.key not in discourse.reading.entities
+        and r.nouns & set(ages)
     ]
     if len(young) != 1:
         return

@@ -67,12 +67,23 @@ def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, f
 
 
 def _is_home(doc: Doc, candidate: Candidate, root: Token) -> bool:
-    """Whether the name is of where somebody lives or comes from: "Ian Croft, 55, of Kirk Ella", "from Hull and Selby"."""
+    """Whether the name is of somebody's home: "Ian Croft, 55, of Kirk Ella", "from Hull and Selby"."""
     i = candidate.start
-    if i > 3 and doc[i - 1].lower_ in FROM and doc[i - 2].text == "," and doc[i - 3].is_digit and doc[i - 4].text == ",":
+    if (
+        i > 3
+        and doc[i - 1].lower_ in FROM
+        and doc[i - 2].text == ","
+        and doc[i - 3].is_digit
+        and doc[i - 4].text == ","
+    ):
         return doc[candidate.end - 1].lower_ not in namewords.organization_heads()
     head = root.head
-    if root.dep_ != "conj" or candidate.label != "PERSON" or head.ent_type_ != "GPE" or head.head.lower_ not in FROM_TOWNS:
+    if (
+        root.dep_ != "conj"
+        or candidate.label != "PERSON"
+        or head.ent_type_ != "GPE"
+        or head.head.lower_ not in FROM_TOWNS
+    ):
         return False
     return head.dep_ == "pobj" and bool(gazetteer.cities(doc[i : candidate.end].text))
 

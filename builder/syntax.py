@@ -40,9 +40,10 @@ AMID = frozenset({"after", "before", "following", "amid", "since", "during", "de
 # Before the name of a place: where.
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
 # What is done to somebody even where nothing says to whom: "was chased and then shot".
-UNDERGONE = frozenset(
-    "shoot kill stab beat hang arrest wound injure hit strike kidnap free release jail charge rescue convict rape rob".split()
-)
+UNDERGONE = frozenset({
+    "shoot", "kill", "stab", "beat", "hang", "arrest", "wound", "injure", "hit", "strike", "kidnap",
+    "free", "release", "jail", "charge", "rescue", "convict", "rape", "rob",
+})  # fmt: skip
 # What may stand before a verb with a hyphen.
 PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
 # Whoever does these to an attack makes it.
