@@ -76,7 +76,8 @@ def content_of(
             and not (_figure(goal) and objects and _estimates(token))
         ):
             continue  # a figure is said ("put the toll at nine"), a thing is put somewhere
-        if goal is not None and not (child.lower_ == "on" and (goal.ent_type_ == "DATE" or goal.lemma_ in MEANS)):
+        dated = goal is not None and goal.ent_type_ == "DATE" and child.lower_ in {"on", "for"}  # "a strike for Friday"
+        if goal is not None and not dated and not (child.lower_ == "on" and goal.lemma_ in MEANS):
             parts.extend(stretch(c) for c in objects[:1])
             parts.append(stretch(goal))
             parts.extend(stretch(c) for c in children if c.dep_ in {"xcomp", "advcl"} and c.i > goal.i and _is_to(c))
@@ -278,7 +279,7 @@ def _headed(token: Token) -> Span:
 
 def _parenthetical(token: Token) -> bool:
     """Whether the verb stands beside the clause that it reports: "..., he said, ..." or "as he put it, ..."."""
-    if token.dep_ in {"parataxis", "dep"} or (token.dep_ == "conj" and _closing(token)):
+    if token.dep_ in {"parataxis", "dep"} or (token.dep_ == "conj" and (_closing(token) or _unjoined(token))):
         return True
     if token.dep_ == "advcl":
         return _has_subject_set_off(token) or any(
@@ -294,6 +295,13 @@ def _has_subject_set_off(token: Token) -> bool:
         return False
     joined = any(child.dep_ in {"mark", "advmod"} and child.i < own.i for child in token.children)
     return not joined and own.left_edge.i > 0 and own.left_edge.nbor(-1).text == ","
+
+
+def _unjoined(token: Token) -> bool:
+    """Whether no "and" joins who told it to what was told: "The firm has no plans to leave, its chief told a forum"."""
+    if token.head.pos_ not in {"VERB", "AUX"} or any(c.dep_ == "cc" and c.i < token.i for c in token.head.children):
+        return False
+    return token.head.dep_ == "ROOT" and _has_subject_set_off(token)
 
 
 def _interrupts(token: Token) -> bool:

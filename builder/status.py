@@ -20,16 +20,14 @@ MAX_DEPTH = 8
 # Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
 OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
 TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
-CONTESTS = noun_classes()["CONTEST"]
+BLOWS, CONTESTS = noun_classes()["ASSAULT"] | noun_classes()["CATASTROPHE"], noun_classes()["CONTEST"]
 # Verbs that say what something is like.
 LINKING = frozenset({"appear", "be", "look", "remain", "seem"})
 
 
 def _embedding(verb: Token) -> Status | None:
-    table = verb_groups()["embedding"]
-    name = verb.lemma_.lower()
-    phrasal = f"{name}_{particle(verb)}" if particle(verb) else name
-    value = table.get(phrasal) or table.get(name)
+    table, name = verb_groups()["embedding"], verb.lemma_.lower()
+    value = table.get(f"{name}_{particle(verb)}" if particle(verb) else name) or table.get(name)
     return Status(value) if value else None
 
 
@@ -306,12 +304,12 @@ def _was_spoken(noun: Token, verb: Token) -> bool:
 
 def _told_of(noun: Token, verb: Token) -> bool:
     """Whether the noun names a blow that is known, and the verb what somebody does about it, not that it happens."""
-    classes = noun_classes()
-    if noun.lemma_.lower() not in classes["ASSAULT"] and noun.lemma_.lower() not in classes["CATASTROPHE"]:
-        return False
-    if not any(c.lower_ in ("the", "this", "that", "these", "those") for c in children(noun, "det")):
-        return False
-    return verb.lemma_.lower() not in verb_groups()["support"] and _embedding(verb) is None and not occurs_in(verb)
+    answered = verb.lemma_.lower() in verbs_of("answering")
+    if answered and any(c.dep_ in ("relcl", "acl") and c.tag_ == "VBD" for c in noun.children):
+        return True  # who rejects the accord that they signed undoes none
+    known = noun.lemma_.lower() in BLOWS and _embedding(verb) is None
+    definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in children(noun, "det"))
+    return known and definite and verb.lemma_.lower() not in verb_groups()["support"] and not occurs_in(verb)
 
 
 def _of_noun(noun: Token, depth: int) -> Status:
@@ -339,6 +337,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
         if head.lemma_ == "face" and head.tag_ != "VBD" and outer is Status.ACTUAL and noun.lemma_.lower() in CONTESTS:
             return compose(Status.PLANNED, status)  # "the party faces an election in May"
         value = None if head.lemma_.lower() in verbs_of("plain_objects") else _embedding(head)
+        value = Status.PLANNED if head.lemma_ == "call" and not children(head, "prt") else value  # "called a strike"
         if status is Status.NEGATED and outer is Status.NEGATED and not children(head, "neg"):
             return status  # "no deal was reached": one negation
         if value is not None and value is not Status.ACTUAL:

@@ -174,8 +174,8 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
 
 def is_noun(token: Token) -> bool:
     """Whether the token may be an event noun: a common noun, or the last word of an event's own name ("Accords")."""
-    if token.pos_ == "PROPN":
-        return token.lower_.removesuffix("s") in noun_classes()["NAMED"]
+    if token.pos_ == "PROPN":  # "the March on Rome", and no month
+        return token.ent_type_ != "DATE" and token.lower_.removesuffix("s") in noun_classes()["NAMED"]
     return token.pos_ == "NOUN"
 
 
