@@ -162,7 +162,12 @@ class Surroundings:
         lexicon = table("roles")
         only = lexicon["implied"].get(name)
         if only is not None:
-            return self.countries.get(only)
+            alike = words("office_bodies", "secretaries", "alike") - {only}
+            return self.countries.get(only) if not ("secretary" in name and alike & self.countries.keys()) else None
+        if name in lexicon["confined"]:
+            able = {code: self.countries[code] for code in lexicon["confined"][name].split() if code in self.countries}
+            told = [key for key in able.values() if key not in taken and self.mentions.get(key, 0) > 1]
+            return told[0] if len(told) == 1 else None
         if name not in lexicon["absent"]:
             return None
         without = set(lexicon["absent"][name].split())

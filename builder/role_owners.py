@@ -17,6 +17,7 @@ from newsgraph.builder import fates, wordlists
 from newsgraph.builder.kin import known_kin
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.scene import country_of
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.title import LAWYERS
@@ -269,8 +270,17 @@ def _succession(reading: Reading, each: Stated, stated: Sequence[Stated]) -> Sta
         and other.words - INTERIM == each.words - INTERIM
         and (other.found.title.former or other.found.title.status is not Status.ACTUAL or past)
         and 0 <= number - reading.sentence_number[other.found.title.head] <= 1
+        and not (title.former and each.found.verb is None and _is_guest(reading, other.of))
     }
     return replace(each, of=same.pop()) if len(same) == 1 else each
+
+
+def _is_guest(reading: Reading, state: str) -> bool:
+    """Whether the article speaks as much of another state: who is named after a guest need not be of his."""
+    if reading.entities[state].kind is not Kind.POLITY:
+        return False
+    spoken = {key: len(each.mentions) for key, each in reading.entities.items() if country_of(reading, key) is not None}
+    return any(count >= spoken.get(state, 0) for key, count in spoken.items() if key != state)
 
 
 def _playing(reading: Reading, stated: list[Stated]) -> list[Stated]:
