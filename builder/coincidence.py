@@ -45,6 +45,10 @@ REACH = 150
 # Reports tell of many of these with the same people: "the match" of one paragraph is not that of the next.
 RECURRING = frozenset({"Compete"})
 MANY = 2
+# Of these a report of one calls earlier ones to mind: "the attack" is the one that it is about.
+HARMS = frozenset({"Assault", "Disaster"})
+ANY_HARM = frozenset({"attack", "assault", "disaster", "accident", "catastrophe"})
+LEAD = 60  # tokens in which the first sentences tell what the article is about
 # "killed in an attack": the noun says how the verb's deed was done.
 MANNER = frozenset({"in", "with", "during", "by"})
 # "Went on strike", "on trial", "on a visit": the noun says what was done.
@@ -69,7 +73,7 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
             continue
         # named before it is told of: "back to normal after shooting", and then who was shot
         later = _nearest(range(index + 1, len(groups)), groups, event, triggers[0], reading)
-        if later is not None:
+        if later is not None and (event.type not in HARMS or _same_stem(groups[later][1], triggers[0])):
             groups[later] = (union(groups[later][0], event), [*groups[later][1], *triggers])
     for index, (event, triggers) in enumerate(groups):
         if not _told(event) and (at := _of_same_name(index, groups, reading)) is not None:
@@ -129,15 +133,39 @@ def _nearest(
         if _same_stem(groups[i][1], trigger)
         and _compatible(groups[i][0], event, reading)
         and _same_kind(groups[i][1], trigger)
+        and not _one_of_many(groups[i], trigger)
     ]
+    by_name.sort(key=lambda i: groups[i][0].type in HARMS and _is_history(groups[i][0], reading))
     if by_name and (_definite(trigger) or not _far(groups[by_name[0]][1], trigger)):
         return by_name[0]
     if not _definite(trigger):
         return None
+    told = [i for i in told if not _one_of_many(groups[i], trigger)]
     by_sense = [i for i in told if _synonymous(groups[i][1], trigger)]
     if not by_sense and trigger.token.dep_ != "poss":  # "the occupation's plans" are somebody's
         by_sense = told
+    if told and event.type in HARMS and trigger.token.lemma_.lower() in ANY_HARM:
+        first = min(told)  # "the attack" is the one that the lead tells of
+        lead = groups[first][1][0].token.i <= LEAD and groups[first][0].status is Status.ACTUAL
+        by_sense = [first] if lead and not _is_history(groups[first][0], reading) else by_sense
     return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event, reading) else None
+
+
+def _one_of_many(group: tuple[Event, Sequence[Trigger]], trigger: Trigger) -> bool:
+    """Whether the noun is of one event, and the group of several to come: "the attack" is none of "further attacks"."""
+    event, triggers = group
+    return (
+        trigger.token.tag_ == "NN"
+        and event.status is not Status.ACTUAL
+        and event.type in HARMS
+        and any(other.token.tag_ == "NNS" for other in triggers)
+    )
+
+
+def _is_history(event: Event, reading: Reading) -> bool:
+    """Whether the event has a date weeks before the article, so that what the article is about is another one."""
+    day, published = event.when.date or event.when.start, reading.article.published
+    return bool(day and published and day[:7] < published[:7] and day[:4].isdigit())
 
 
 def _same_kind(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
@@ -231,7 +259,7 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
         return False
     if any(_one_clause(t, trigger) for t in triggers):
         return True
-    if not _compatible(first, second, reading):
+    if not _compatible(first, second, reading) or _one_of_many((first, triggers), trigger):
         return False
     stem, definite = _same_stem(triggers, trigger), not trigger.is_verb and _definite(trigger)
     if first.status is not second.status and not (definite and second.status is Status.ACTUAL):
@@ -248,6 +276,8 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     named = stem or _synonymous(triggers, trigger)
     near = not _far(triggers, trigger)
     if _nobody(second) and not second.places:
+        if not stem and first.type in HARMS and trigger.token.lemma_.lower() in ANY_HARM:
+            return False  # which one is to be seen among all of them
         bare = definite or _bare_plural(trigger)
         return named and near and bare and _told(first) and (not stem or _same_kind(triggers, trigger))
     if _nobody(first) or _nobody(second):

@@ -41,6 +41,8 @@ def found(doc: Doc) -> Iterator[Candidate]:
     town, listed = match["town"], bool(gazetteer.cities(match["town"]))
     if polities.named(town) or not (listed or (match["mark"] != ":" and _is_strange(town))):
         return
+    if match["mark"] == ":" and re.search(rf"\b[A-Z][\w'’.-]+ {re.escape(town.title())}\b", doc.text):
+        return  # "KELLER: The road is closed", where Anna Keller speaks
     span = doc.char_span(match.start("town"), match.end("town"))
     if span is not None:
         yield Candidate(span.start, span.end, "GPE", "dateline")

@@ -138,7 +138,9 @@ def _is_of_a_name(token: Token) -> bool:
     if token.tag_ != "NNP" or not token.text.istitle() or not token.i:
         return False
     before = token.nbor(-1)
-    return before.tag_ == "NNP" and before.dep_ == "compound" and before.head == token and not is_title(token)
+    placed = before.ent_type_ == "GPE" and token.ent_type_ != "GPE"  # "the Texas Republican"
+    inside = before.tag_ == "NNP" and before.dep_ == "compound" and before.head == token and not placed
+    return inside and not is_title(token)
 
 
 def _in_a_deed(token: Token) -> bool:

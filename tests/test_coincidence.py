@@ -41,3 +41,17 @@ def events(text: str, kind: str) -> list[tuple[list[str], str | None]]:
 )
 def test_one_or_two(text: str, kind: str, expected: list[tuple[list[str], str | None]]) -> None:
     assert events(text, kind) == expected
+
+
+def test_the_attack_is_the_one_of_the_lead() -> None:
+    text = (
+        "Gunmen stormed a camp in Mali on Monday, killing nine soldiers. The army sent planes and bombed a hill. No "
+        "group has claimed the attack. Rebels killed six nurses in an ambush last month."
+    )
+    found = events(text, "Assault")
+    assert [words for words, _ in found if "attack" in words] == [["stormed", "killing", "attack"]]
+
+
+def test_the_attack_is_none_of_those_to_come() -> None:
+    text = "Rebels killed two nurses in Mali on Monday. They will carry out more attacks. Norway condemned the attack."
+    assert next(words for words, _ in events(text, "Assault") if words[-1] == "attack")[0] == "killed"

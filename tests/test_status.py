@@ -27,6 +27,7 @@ PHRASES = [
     ("Unless the rebels disarm, the talks cannot begin.", "disarm", "Hypothetical"),
     # negation
     ("The army did not withdraw from the valley.", "withdraw", "Negated"),
+    ("The rebels rejected the accord that Norway signed in 2016.", "signed", "Actual"),
     ("The army has never attacked the village.", "attacked", "Negated"),
     ("The delegation left without meeting the mediators.", "meeting", "Negated"),
     ("Nobody attacked the convoy.", "attacked", "Negated"),
