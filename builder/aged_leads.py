@@ -17,9 +17,11 @@ from newsgraph.builder.fates import told_of
 from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.leads import ANONYMOUS, ONE_MORE, absorb, is_anybody, is_his
 from newsgraph.builder.model import Kind, Mention
+from newsgraph.builder.namings import identified
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.reading import span_of
 from newsgraph.builder.syntax import children
+from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.unnamed import determiner
 from newsgraph.builder.wordlists import table
 
@@ -27,8 +29,8 @@ RULE = "identified:aged"
 LEAD = 2  # the last sentence, a headline before it included, that may be the lead
 WAIT = 2  # sentences from the lead to the name
 DEATH_WAIT = 4  # sentences from a death in the lead to the name of the dead
-CALLED_DEAD = frozenset({"victim", "deceased"})
-DEAD = "dead"  # the fate, in lexicon/identification.toml
+# The fates, in lexicon/identification.toml, and what those are called whom they befell.
+FATES = {"dead": frozenset({"victim", "deceased"}), "accused": frozenset({"accused", "suspect", "defendant"})}
 AGES = range(5, 111)
 HOME = frozenset({"of", "from"})
 AGED = re.compile(r"(\w+)[- ]year[- ]old\b", re.IGNORECASE)
@@ -48,16 +50,35 @@ def name_lead(discourse: Discourse) -> None:
         if first.sentence > LEAD or head.dep_ not in ("nsubj", "nsubjpass") or determiner(head) not in ("a", "an"):
             continue
         beside = [r for r in people if r is not unnamed and any(said.sentence == first.sentence for said in r.said)]
-        if head.head.dep_ != "ROOT" or beside or is_anybody(head) or children(head, "conj"):
+        if not _opens(head.head) or is_anybody(head) or children(head, "conj"):
             continue
         named = _named_below(first.sentence, people, discourse)
-        if named is None or not _may_be(head, unnamed, named):
+        if (
+            named is None
+            or not _may_be(head, unnamed, named)
+            or not all(_is_other(r, named, discourse) for r in beside)
+        ):
             continue
         for said in unnamed.said:
             if said.index == first.index:
                 said.mention = Mention(span_of(phrase(head)), "nominal", RULE, 0.75)
         absorb(unnamed, named, discourse)
         return
+
+
+def _opens(verb: Token) -> bool:
+    """Whether the verb is that of the lead, whoever tells it: "a man was robbed, a court heard"."""
+    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.i < verb.head.i)
+
+
+def _is_other(beside: Referent, named: Referent, discourse: Discourse) -> bool:
+    """Whether whom the lead tells of besides is told apart from the named one, by gender or as kin: "her aunt"."""
+    if beside.named:
+        return False
+    told = {beside.gender, *(of_noun(noun) for noun in beside.nouns)} - {Gender.UNKNOWN}
+    if named.gender is not Gender.UNKNOWN and told and named.gender not in told:
+        return True
+    return bool(children(discourse.reading.doc[beside.said[0].index], "poss"))
 
 
 def _named_below(lead: int, people: list[Referent], discourse: Discourse) -> Referent | None:
@@ -87,6 +108,16 @@ def _lives(token: Token, discourse: Discourse) -> bool:
             home = [discourse.referent_at(noun) for noun in children(prep, "pobj")]
             return any(r is not None and r.kind in (Kind.POLITY, Kind.LOCATION) for r in home)
     return False
+
+
+def name_identified(discourse: Discourse) -> None:
+    """Make one of whom a sentence identifies and the name behind "as", where the description was understood late."""
+    doc = discourse.reading.doc
+    for index in (i for i, low in enumerate(lowers(doc)) if low == "as"):
+        for token in children(doc[index], "pobj"):
+            unnamed, named = identified(token, discourse), discourse.referent_at(token)
+            if unnamed is not None and named is not None:
+                absorb(unnamed, named, discourse)
 
 
 def name_young(discourse: Discourse) -> None:
@@ -123,19 +154,24 @@ def name_young(discourse: Discourse) -> None:
         absorb(young[0], first, discourse)
 
 
-def name_dead(discourse: Discourse) -> None:
-    """Make one of the only dead of the lead, who has no name, and the only dead who is named below it.
+def name_fated(discourse: Discourse) -> None:
+    """Make one of the only dead of the lead, who has no name, and the only dead who is named below; so of the accused.
 
     "A 17-year-old boy has been stabbed to death. Ian Croft died on Saturday."
     """
+    for fate, called in FATES.items():
+        _name_fated(discourse, fate, called)
+
+
+def _name_fated(discourse: Discourse, fate: str, called: frozenset[str]) -> None:
     people = [r for r in discourse.referents.values() if r.kind is Kind.PERSON and r.said]
     doc = discourse.reading.doc
     dead: list[tuple[Referent, list[int]]] = []
     for referent in people:
-        at = [said.sentence for said in referent.said if DEAD in told_of(doc[said.index])]
+        at = [said.sentence for said in referent.said if fate in told_of(doc[said.index])]
         if at:
             dead.append((referent, at))
-        elif referent.named and referent.nouns & CALLED_DEAD:
+        elif referent.named and referent.nouns & called:
             dead.append((referent, [min(said.sentence for said in referent.said)]))
     named = [(r, at) for r, at in dead if r.named]
     unnamed = [(r, at) for r, at in dead if not r.named]

@@ -9,6 +9,7 @@ from newsgraph.builder import wordlists
 from newsgraph.builder.contests import is_result
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import is_post_nominal
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.respective_owners import respectively
 from newsgraph.builder.seats import past_seat
@@ -243,6 +244,9 @@ def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
     head, name = doc[title.head], doc[first : last + 1].root
     if title.indefinite and title.plural:
         return False
+    if last + 2 < len(doc) and is_post_nominal(doc[last + 1]):  # "the judge, Ann Hill QC, said"
+        last += 1
+        name = doc[last] if doc[last].dep_ == "appos" else name
     if name.dep_ == "appos" and (name.head.i == head.i or title.first <= name.head.i <= title.last):
         return True
     if title.plural:

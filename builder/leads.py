@@ -12,6 +12,7 @@ from newsgraph.builder.descriptions import calls, in_full
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namings import identified
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.wordlists import words
 
@@ -30,8 +31,10 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
 
     The sentence must call the person by the same noun, and the article nobody else.
     """
-    before = discourse.last_index(named, token)
     head = token.head
+    if head.lower_ == "as" and (unnamed := identified(token, discourse)) is not None:
+        return unnamed
+    before = discourse.last_index(named, token)
     known = token.dep_ == "appos" and head.i < token.i and any(c.lower_ == "the" for c in head.lefts)
     if named.kind is not Kind.PERSON or (before >= 0 and not (known and before == head.i)):
         return None

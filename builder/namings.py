@@ -1,6 +1,7 @@
 """Who is named when: "The man, named locally as X", "Police identified the victim as X", "has been named as X".
 
-In: the discourse of a whole article. The person whom the verb names or identifies is one with the name behind "as".
+In: the discourse of an article, as far as it is read. The person whom the verb names or identifies is one with the
+name behind "as"; where "the accused" or "the victim" is nobody known yet, the name is noted to be so called.
 """
 
 from __future__ import annotations
@@ -9,28 +10,31 @@ from spacy.tokens import Token
 
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.gender import Gender, of_noun
-from newsgraph.builder.leads import absorb
 from newsgraph.builder.model import Kind
 from newsgraph.builder.syntax import children
-from newsgraph.builder.token_columns import lowers
 
 IDENTIFYING = frozenset({"name", "identify"})
+CALLED = frozenset({"accused", "suspect", "victim", "deceased", "defendant", "convict"})
 FIRST = frozenset({"first", "wrongly", "falsely", "mistakenly", "incorrectly", "not", "never"})
 
 
-def unite_identified(discourse: Discourse) -> None:
-    """Make one of an unnamed person and the name by which a sentence identifies him."""
-    doc = discourse.reading.doc
-    for index, low in enumerate(lowers(doc)):
-        if low != "as" or doc[index].head.lemma_ not in IDENTIFYING:
-            continue
-        verb = doc[index].head
-        named = [r for r in map(discourse.referent_at, children(doc[index], "pobj")) if r is not None and r.named]
-        if len(named) != 1 or named[0].kind is not Kind.PERSON or any(t.lower_ in FIRST for t in verb.children):
-            continue
-        unnamed = _identified(verb, discourse)
-        if unnamed is not None and _may_be(unnamed, named[0]):
-            absorb(unnamed, named[0], discourse)
+def identified(token: Token, discourse: Discourse) -> Referent | None:
+    """The unnamed person whom the clause identifies by the name at the token; None for none."""
+    verb = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ != "as" or verb.lemma_ not in IDENTIFYING:
+        return None
+    named = discourse.referent_at(token)
+    if (
+        named is None
+        or not named.named
+        or named.kind is not Kind.PERSON
+        or any(t.lower_ in FIRST for t in verb.children)
+    ):
+        return None
+    unnamed = _identified(verb, discourse)
+    if verb.dep_ == "acl" and verb.head.lower_ in CALLED:
+        named.nouns.add(verb.head.lower_)
+    return unnamed if unnamed is not None and _may_be(unnamed, named) else None
 
 
 def _identified(verb: Token, discourse: Discourse) -> Referent | None:

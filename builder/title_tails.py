@@ -10,6 +10,7 @@ from dataclasses import replace
 from newsgraph.builder import polities
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.employers import client_behind
+from newsgraph.builder.forms import fold
 from newsgraph.builder.model import Kind
 from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.party_offices import is_partisan, is_party
@@ -17,12 +18,14 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.title import LAWYERS, Title
 from newsgraph.builder.title_words import HYPHENS, heads, is_stop, listed, run_of_name, singular
+from newsgraph.builder.wordlists import words
 
 PARTISANS = frozenset({"republican", "democrat", "independent"})
 PARTY_LETTERS = frozenset({"R", "D", "I"})
 JUDGES = frozenset({"judge", "justice"})
 LOCAL = frozenset({"prosecutor", "coroner", "sheriff", "chief-of-police"})
 NEARBY = frozenset({"nearby", "neighbouring", "neighboring", "suburban"})
+POLICE = words("office_bodies", "kind", "force", "names") | {"garda", "gardai"}
 BODY_PREPOSITIONS = frozenset({"of", "at", "from", "with"})
 LONG = 4  # words of a title between a comma and a name
 CLERGY = frozenset({"Father", "Sister", "Brother", "Mother"})
@@ -139,14 +142,13 @@ def party_tag(reading: Reading, index: int) -> tuple[str, int] | None:
 def _body(reading: Reading, title: Title, last: int) -> str | None:
     """The organisation of "analyst X of Acme", "researcher X, at the University of Lara"."""
     doc = reading.doc
-    if title.group == "rank" and title.lemma not in listed("clergy", "heads"):
-        return None
+    rank = title.group == "rank" and title.lemma not in listed("clergy", "heads")
     end = sentence_end(doc[title.head])
     index = last + 1
     index += index < end and doc[index].is_space  # where the number of a note stood: "X[7], of Acme"
     comma = index < end and doc[index].text == ","
     index += comma
-    if comma and index in reading.member_of_name:
+    if comma and not rank and index in reading.member_of_name:
         return _beside(reading, index, end)
     if index + 1 >= end or doc[index].lower_ not in BODY_PREPOSITIONS:
         return None
@@ -157,6 +159,8 @@ def _body(reading: Reading, title: Title, last: int) -> str | None:
     if key is None or run_of_name(reading, index)[0] != index:
         return None
     entity = reading.entities[key]
+    if rank and not POLICE & set(fold(entity.label).split()):
+        return None  # ranks of arms are of nobody, those of the police of their force
     return key if entity.named and (entity.kind is Kind.ORGANIZATION or is_institution(entity)) else None
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from newsgraph.builder import polities
-from newsgraph.builder.aged_leads import name_dead, name_lead, name_young
+from newsgraph.builder.aged_leads import name_fated, name_identified, name_lead, name_young
 from newsgraph.builder.bare_speakers import name_speakers
 from newsgraph.builder.descriptions import age_told, calls, noun
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
@@ -21,7 +21,6 @@ from newsgraph.builder.forms import fold
 from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.leads import OTHERS, absorb
 from newsgraph.builder.model import Kind, Mention
-from newsgraph.builder.namings import unite_identified
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.reading import span_of
 from newsgraph.builder.reporting import lexicon
@@ -46,9 +45,9 @@ def vary(discourse: Discourse, speech: Speech) -> None:
     Where nothing is said, that person must be a subject of the sentence before, and none nearly as much in mind.
     """
     name_lead(discourse)
-    unite_identified(discourse)
+    name_identified(discourse)
     name_young(discourse)
-    name_dead(discourse)
+    name_fated(discourse)
     name_speakers(discourse, speech)
     for token in _subjects(discourse, speech):
         meant = _meant(token, discourse)
