@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsgraph.builder import attribution, numerals, speakers
+from newsgraph.builder.carried_on import carried_on
 from newsgraph.builder.draft import Draft
 from newsgraph.builder.drafts import Drafting
 from newsgraph.builder.model import Claim, Count, Event, Evidence, RoleHolding, Span
@@ -76,7 +77,8 @@ def claims(
 ) -> tuple[Claim, ...]:
     """The claims of the article in their order, each linked to the events and role holdings that it asserts."""
     found: dict[str, Claim] = {}
-    for draft in Drafting(reading).drafts():
+    drafts = Drafting(reading).drafts()
+    for draft in [*drafts, *carried_on(reading, drafts)]:
         for claim in _finished(reading, draft, events, holdings):
             found.setdefault(claim.key, claim)
     return tuple(sorted(found.values(), key=lambda claim: (claim.evidence[0].span, claim.key)))

@@ -1,0 +1,38 @@
+"""Indirect speech that goes on with "would" and without a cue is still the speaker's."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.builder import extraction, language
+from newsgraph.builder.model import Article
+
+FIRST = "The minister said the tax would fall next year. "
+
+
+def carried(text: str) -> list[str]:
+    """What the claims that carry speech on stand for, word for word."""
+    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
+    return [
+        each.span.of(text)
+        for claim in extraction.read(article, doc).claims
+        for each in claim.evidence
+        if claim.rule == "claim/carried-on"
+    ]
+
+
+def test_what_was_said_goes_on() -> None:
+    assert carried(FIRST + "The cut would take effect in May.") == ["The cut would take effect in May."]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The cut will take effect in May.",
+        "The ministry would not comment on the cost.",
+        "Two years later he would often speak of it.",
+        "Parliament meets again in May.",
+    ],
+)
+def test_what_goes_on_otherwise_is_the_papers(second: str) -> None:
+    assert carried(FIRST + second) == []
