@@ -108,6 +108,11 @@ def _antecedent(
     groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger, reading: Reading
 ) -> int | None:
     """The group that the mention belongs to: the nearest that is the same event; for "the vote", the only one."""
+    if event.type in HARMS and event.agents and _owned_up(trigger):
+        event = replace(event, agents=())  # it may be the deed of those whom the article could not name
+        order = [i for i in range(len(groups) - 1, -1, -1) if not _named(groups[i][0], reading)]
+        told = next((i for i in order if same(*groups[i], event, trigger, reading)), None)
+        return told if told is not None else _nearest(order, groups, event, trigger, reading)
     alike = [index for index in range(len(groups) - 1, -1, -1) if same(*groups[index], event, trigger, reading)]
     if alike:
         # "the talks" are the talks before they are the meeting
@@ -149,6 +154,22 @@ def _nearest(
         lead = groups[first][1][0].token.i <= LEAD and groups[first][0].status is Status.ACTUAL
         by_sense = [first] if lead and not _is_history(groups[first][0], reading) else by_sense
     return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event, reading) else None
+
+
+def _owned_up(trigger: Trigger) -> bool:
+    """Whether somebody says that the deed was theirs: "claimed responsibility for the attack"."""
+    prep = trigger.token.head
+    return (
+        trigger.token.dep_ == "pobj"
+        and prep.head.lower_ in ("responsibility", "credit")
+        and _definite(trigger)
+        and not any(child.ent_type_ == "DATE" for child in trigger.token.children)
+    )
+
+
+def _named(event: Event, reading: Reading) -> bool:
+    """Whether it is known by name who did it."""
+    return any(reading.entities[key].named for key in event.agents)
 
 
 def _one_of_many(group: tuple[Event, Sequence[Trigger]], trigger: Trigger) -> bool:

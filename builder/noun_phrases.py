@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import gender
 from newsgraph.builder.armed_bodies import armed_body, body_of, called_so, fighters_beside, is_armed, is_army
+from newsgraph.builder.based_bodies import fit_of_seat, seat_of
 from newsgraph.builder.contenders import contender
 from newsgraph.builder.descriptions import Noun, age_told, calls, noun, said_also_of
 from newsgraph.builder.discourse import Discourse, Referent, Unclear, clear_winner
@@ -38,6 +39,7 @@ ANY_BODY = frozenset({"group", "organization", "organisation"})
 OFFICIAL = frozenset(
     {"ministry", "court", "parliament", "government", "army", "police", "education", "council", "hospital"}
 )
+AREAS = frozenset({"region", "province", "governorate", "prefecture", "peninsula", "island", "valley"})
 NATIONS = (Kind.POLITY, Kind.GROUP)  # "the Norwegian company", "the Kurdish party"
 
 
@@ -94,10 +96,16 @@ def _beside_its_name(token: Token, described: Noun, discourse: Discourse) -> Cho
         return fighters_beside(token, described, discourse)
     if described.lemma in words("discourse", "named", "nouns"):
         names = [c for c in children(token, "compound", "nmod") if _names_it(c, token)]
+        if token.i + 1 in discourse.reading.member_of_name and token.dep_ != "dative":
+            names.append(token.nbor())  # "the outlawed group Boko Haram"
         for referent in map(discourse.referent_at, names):
             if referent is not None and referent.named and referent.kind in (Kind.ORGANIZATION, Kind.GROUP):
                 if described.lemma in OF_UNIONS and fold(referent.label) in UNIONS:
                     continue  # "the UN agency" is one of its bodies
+                return Choice((referent.key,), "description:beside its name", 0.85)
+    if described.lemma in AREAS:  # "the Nord region"
+        for referent in map(discourse.referent_at, children(token, "compound", "nmod")):
+            if referent is not None and referent.named and referent.kind in (Kind.POLITY, Kind.LOCATION):
                 return Choice((referent.key,), "description:beside its name", 0.85)
     if described.polity:
         for prep in children(token, "prep"):
@@ -341,6 +349,10 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
         if in_mind > 0 or len(r.said) >= TOPIC:
             side = SPEAKERS_SIDE if r.key in sides else 0.0
             scores.append((fit * (in_mind + side + TOPIC_BONUS * min(len(r.said) - 1, TOPIC + 2)), r.key))
+    seat = seat_of(token, discourse) if scores else None
+    if seat:
+        ties = [(score, key, fit_of_seat(discourse.referents[key], seat, discourse)) for score, key in scores]
+        scores = [(score * tie, key) for score, key, tie in ties if tie]
     if scores:
         winner = clear_winner(scores, ACTOR_MARGIN)
         if winner is None or _named_together(winner, [r.key for r, _ in fits], token, discourse):

@@ -16,6 +16,8 @@ from newsgraph.builder.model import Count
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 
+# Whom a force that does these kills besides, it kills in another deed: "repelled the attack and killed six".
+DEFENDING = frozenset({"repel", "repulse", "rescue", "free", "foil", "thwart", "resist", "recapture", "evacuate"})
 __all__ = ["Quantity", "casualties", "count", "is_people"]
 
 
@@ -183,7 +185,8 @@ def _outcomes(verb: Token) -> Iterator[Token]:
         ) or (
             child.dep_ == "conj"
             and child.pos_ == "VERB"
-            and (_is_elliptic(child) or not any(each.dep_ == "nsubj" for each in child.children))
+            and verb.lemma_ not in DEFENDING
+            and (_is_elliptic(child) or not any(each.dep_ in {"nsubj", "nsubjpass"} for each in child.children))
         ):
             yield child
             yield from _outcomes(child)
