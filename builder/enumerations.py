@@ -146,7 +146,12 @@ def companions(subject: Token) -> list[Token]:
 
 def inside_title(verb: Token) -> Token | None:
     """Whom a verb of naming has for its object where the parser makes the name a part of the title: "named Eva Sand
-    ambassador"."""
+    ambassador", or a part of the whole clause: "Leeds sacked coach Jon Moe"."""
+    if verb.dep_ == "amod" and verb.tag_ == "VBD" and any(child.dep_ == "nsubj" for child in verb.lefts):
+        name = verb.head
+        while name.dep_ == "compound" and name.head.i > name.i:
+            name = name.head
+        return name
     for title in children(verb, "oprd"):
         names = [name for name in children(title, "compound", "nmod") if name.pos_ == "PROPN"]
         if names and title.pos_ == "NOUN":

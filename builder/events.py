@@ -13,6 +13,7 @@ from newsgraph.builder.generalities import general
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
+from newsgraph.builder.prospects import ahead
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.stances import ALLOWING, refuses, stances
 from newsgraph.builder.status import occurs_in, status_of
@@ -323,17 +324,17 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     kind = frame.type
     if kind == "Cooperate" and not trigger.is_verb and token.lemma_ in EXERCISES and len(agents) == 1:
         kind = kind if any(child.lower_ == "joint" for child in token.children) else "Mobilize"
-    status = status_of(token)
+    when = _when(trigger, times)
     return Event(
         key=f"event/{kind.lower()}-{token.idx}",
         type=kind,
-        status=status,
+        status=ahead(status_of(token), when, token, reading.article.published),
         evidence=(_evidence(trigger, reading),),
         agents=tuple(agents),
         patients=tuple(patients),
         mediators=tuple(mediators),
         places=tuple(places),
-        when=_when(trigger, times),
+        when=when,
         counts=tuple(quantities.casualties(reading, token)),
         rule=_rule(frame, trigger),
     )

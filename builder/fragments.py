@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import polities, wordlists
+from newsgraph.builder import polities, quoted_works, wordlists
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import Candidate, gender_of, is_capital, is_title
 
@@ -34,6 +34,9 @@ COMBINING = wordlists.words("titles", "fragments", "combining")
 
 def of_name(doc: Doc, piece: Candidate) -> Candidate | None:
     """The candidate, less a prefix that only combines ("Franco-German"); None where it is but part of something."""
+    inside = quoted_works.indices(doc)
+    if piece.start in inside and piece.end - 1 in inside:
+        return None
     first, last = doc[piece.start], doc[piece.end - 1]
     after = doc[piece.end] if piece.end < len(doc) else None
     if first.text in COMBINING and after is not None:

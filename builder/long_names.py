@@ -29,6 +29,7 @@ HEADS_TOO = wordlists.words("organizations", "whole_bodies", "causes")
 BEFORE_NAMES = frozenset({"the", "'s", "’s", "its", "their", "a"})
 ENDS = frozenset({",", "(", ")", ";", ":"})  # of a listed name
 LINKS = frozenset({"of", "for", "on", "against"})
+CENTERS = frozenset({"center", "centre"})
 SITE = frozenset({"X", "X."})  # which the tokenizer leaves with its full stop at a sentence's end
 SAINTS = frozenset({"St", "St.", "Saint", "Ss", "SS"})
 OWNER_MARKS = frozenset({"'s", "’s", "'", "’"})
@@ -138,6 +139,8 @@ def _end_of_causes(doc: Doc, start: int) -> int:
         if not (comma or joined):
             return 0
         first = end + comma + joined
+        if joined and doc[start - 2].lower_ in CENTERS and doc[first].lower_ == "the":
+            first += 1  # "Center on Education and the Workforce"
         last = _run(doc, first)
         if last == first or (doc[last - 1].lower_ in heads and doc[last - 1].lower_ not in HEADS_TOO):
             return 0  # "... and Parliament", "... and Ohio University"

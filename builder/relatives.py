@@ -11,6 +11,8 @@ LONGEST = 5  # steps up from the place
 def behind_place(clause: Token) -> Token:
     """The noun that the clause describes: its head, but for "who" behind a place the person or people of that place."""
     head = clause.head
+    if clause.tag_ == "VBD" and clause.dep_ == "acl" and head.dep_ == "pobj":
+        return _led(clause, head)
     if head.ent_type_ not in PLACES or clause.dep_ != "relcl" or head.pos_ != "PROPN":
         return head
     if not any(word.lower_ in ("who", "whom") for word in clause.lefts):
@@ -29,6 +31,13 @@ def behind_place(clause: Token) -> Token:
         if node.ent_type_ not in PLACES:
             break
     return node if node.pos_ in ("PROPN", "NOUN") and node.ent_type_ not in PLACES and node.i < head.i else head
+
+
+def _led(clause: Token, head: Token) -> Token:
+    """Who acts, with a participle between: "the union, led by Ann Hill, called for talks": not she who leads it."""
+    participle = head.head.head
+    led = participle.dep_ == "acl" and participle.tag_ == "VBN" and head.head.dep_ in ("agent", "prep")
+    return participle.head if led and clause.i and clause.nbor(-1).text == "," else head
 
 
 __all__ = ["behind_place"]

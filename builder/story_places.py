@@ -41,7 +41,8 @@ def _placed(event: Event, told: dict[int, list[Event]], starts: list[int], text:
         return event
     first = next(_sentences(event, starts))
     for number in (first, first - 1):
-        there = told.get(number, [])
+        # where somebody died is not where he had attacked others
+        there = [other for other in told.get(number, []) if not set(other.patients) & set(event.agents)]
         places = {other.places for other in there}
         if len(places) == 1 and all(_at_once(event, other) for other in there):
             return replace(event, places=places.pop(), rule=f"{event.rule}; placed by its story")

@@ -281,7 +281,7 @@ def has_will(verb: Token, reading: Reading) -> bool:
     if is_passive(verb):
         return True
     for subject in logical_subjects(verb):
-        if subject.pos_ != "NOUN" or keys_at(reading, subject):
+        if subject.pos_ not in ("NOUN", "VERB") or keys_at(reading, subject):
             return True
         if subject.lemma_.lower() in AMOUNTS and verb.lemma_ in MASSING:
             return True  # "tens of thousands took to the streets"
@@ -346,8 +346,8 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
         head = node.head
     if node.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
         name = f"{head.lemma_.lower()}_{particle(head)}" if particle(head) else head.lemma_.lower()
-        if name in groups:
-            return head, groups[name]
+        if name in groups and not (name == "call" and any(c.lower_ == "the" for c in children(node, "det"))):
+            return head, groups[name]  # not "called the deal a disaster"
     if node.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
         governor = head.head
         name = f"{governor.lemma_.lower()}_{head.lower_}"
@@ -395,4 +395,6 @@ def triggers(reading: Reading) -> Iterator[Trigger]:
 def _participle_counts(token: Token, frame: Frame) -> bool:
     if token.tag_ == "VBG":
         return token.lemma_ in DOING and token.head.tag_ in ("NNS", "NNPS")
+    if token.tag_ == "VBD":
+        return bool(subjects_of_its_own(token))  # "Leeds sacked coach Jon Moe": taken for "the sacked coach"
     return token.tag_ == "VBN" and frame.type in PARTICIPLE_TYPES

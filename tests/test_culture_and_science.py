@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article, Extraction
+from newsgraph.builder.model import Article, Extraction, Status
 
 # A text, and a type of event that it does not tell of.
 NO_EVENTS = (
@@ -81,6 +81,51 @@ def test_my_mother_is_not_who_speaks() -> None:
     )
     labels = _labels(found)
     assert {labels[claim.speaker] for claim in found.claims if claim.speaker} == {"Eva Sand"}
+
+
+def test_who_sacks_a_coach_is_no_part_of_his_name() -> None:
+    found = _one("Manchester United sacked manager Jon Moe on Tuesday.")
+    labels = _labels(found)
+    [sacked] = found.events
+    assert (sacked.type, [labels[key] for key in sacked.agents]) == ("Appoint", ["Manchester United"])
+    assert [labels[key] for key in sacked.patients] == ["Jon Moe"]
+
+
+def test_who_leads_a_union_is_not_the_union() -> None:
+    found = _one("The American Federation of Teachers, led by Eva Sand, called for free tuition at public colleges.")
+    labels = _labels(found)
+    [called] = found.events
+    assert (called.type, [labels[key] for key in called.agents]) == ("Request", ["American Federation of Teachers"])
+
+
+def test_a_title_in_quotation_marks_names_nobody() -> None:
+    found = _one('Eva Sand, the Peruvian author of "Milan Kundera Street," moved. Her new book, "City of Sin," is out.')
+    assert {"Milan Kundera", "Sin", "Milan Kundera Street"}.isdisjoint(_labels(found).values())
+
+
+def test_what_opens_after_the_article_is_planned() -> None:
+    found = _one("An exhibition of his works opens at the Neue Galerie in New York on October 22.")
+    assert {event.status for event in found.events} == {Status.PLANNED}
+
+
+def test_what_happened_the_other_day_is_not_planned() -> None:
+    found = _one("The French minister met the Greek minister in Oslo on Thursday.")
+    assert {event.status for event in found.events} == {Status.ACTUAL}
+
+
+def test_a_centre_on_two_things_is_one_body() -> None:
+    found = _one("The Center on Education and the Workforce said that wages had risen.")
+    assert "Center on Education and the Workforce" in _labels(found).values()
+
+
+def test_a_dead_man_did_not_attack_where_he_died() -> None:
+    found = _one("Jon Moe died in Cape Town in August. Moe beat at least 22 boys in a shed.")
+    assert [event.places for event in found.events if event.type == "Assault"] == [()]
+
+
+def test_a_deed_is_nobodys_who_is_a_deed() -> None:
+    found = _one("Running saved his life, says Jon Moe, who won silver for Norway.")
+    assert "Aid" not in {event.type for event in found.events}
 
 
 def test_works_are_given_and_given_back() -> None:

@@ -1,0 +1,25 @@
+"""What is told as a fact but dated after the article: it is still to come ("the show opens on October 22")."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.model import Status, When
+
+PAST = frozenset({"VBD", "VBN"})
+
+
+def ahead(status: Status, when: When, trigger: Token, published: str | None) -> Status:
+    """The status, Planned instead of Actual where the day is past the article's own (an ISO date) and no past tense
+    tells of it."""
+    day = when.date or when.start
+    if status is not Status.ACTUAL or published is None or day is None or day <= published[: len(day)]:
+        return status
+    verb = trigger
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    told = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass"))}
+    return status if told & PAST else Status.PLANNED
+
+
+__all__ = ["ahead"]
