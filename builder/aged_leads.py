@@ -21,6 +21,7 @@ from newsgraph.builder.namings import identified
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.reading import span_of
 from newsgraph.builder.syntax import children
+from newsgraph.builder.title_words import heads
 from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.unnamed import determiner
 from newsgraph.builder.wordlists import table
@@ -98,7 +99,8 @@ def _named_below(lead: int, people: list[Referent], discourse: Discourse) -> Ref
     aged = aged or _lives(token, discourse)
     near = 0 < discourse.sentence(token) - lead <= WAIT
     subject = token.dep_ in ("nsubj", "nsubjpass") and not children(token, "conj", "poss")
-    return named if aged and near and subject and not (named.nouns - COURTESY) else None
+    called = {word for word in named.nouns - COURTESY if heads().get(word) != "kinship"}
+    return named if aged and near and subject and not called - FATES["dead"] else None
 
 
 def _lives(token: Token, discourse: Discourse) -> bool:

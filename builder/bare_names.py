@@ -32,7 +32,7 @@ NO_MEDIUM = frozenset({"GPE", "LOC", "PERSON", "NORP", "LANGUAGE", "FAC"})
 # What stands before the name that somebody gives: "who gave his name as X", "who identified himself as X".
 INTRODUCING = frozenset([("name", "as"), ("himself", "as"), ("herself", "as"), ("name", ",")])
 INTRODUCED = 3.0
-SAID, OWNED, IN_IT, TOLD, JOINED, HOME = 1.0, 1.0, 0.6, 2.6, 1.0, 3.0
+SAID, OWNED, IN_IT, TOLD, JOINED, HOME = 1.0, 1.0, 0.6, 2.6, 1.0, 6.0
 FROM = frozenset({"of", "from"})
 FROM_TOWNS = frozenset({"from", "in", "near"})
 

@@ -1,11 +1,38 @@
-"""Who is judged for a deed, so that it is theirs: "sanctions on Kobo over its raid", "praised Obi for her help"."""
+"""Who is judged for a deed, so that it is theirs: "sanctions on Kobo over its raid", "praised Obi for her help".
+
+And who is not: whoever speaks in court for the accused, or against him.
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder.syntax import direct_objects, is_passive, prepositional, subjects
+from newsgraph.builder.discourse import Discourse
+from newsgraph.builder.syntax import children, direct_objects, is_passive, prepositional, subjects
 from newsgraph.builder.wordlists import words
+
+# What is done to the accused; and what a court does to him and to others.
+TRYING = frozenset({"remand", "jail", "sentence", "convict", "acquit", "fine", "imprison", "arraign", "bail", "arrest"})
+TELLING = frozenset({"warn", "tell", "order"})
+BENCH = frozenset({"judge", "magistrate", "recorder", "sheriff", "justice"})
+ARGUING = frozenset({"defend", "prosecute", "mitigate"})
+COUNSEL = frozenset({"lawyer", "attorney", "barrister", "solicitor", "prosecutor", "advocate", "counsel"})
+
+
+def counsel(token: Token, discourse: Discourse) -> set[str]:
+    """The keys of those who speak in court, where the pronoun is the object of what is done to the accused."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_ not in TRYING | TELLING:
+        return set()
+    if verb.lemma_ in TELLING and not any(t.lemma_.lower() in BENCH for t in subjects(verb)):
+        return set()
+    doc = discourse.reading.doc
+    return {
+        referent.key
+        for referent in discourse.in_mind(token)
+        if referent.nouns & COUNSEL
+        or any(child.lemma_ in ARGUING for said in referent.said for child in children(doc[said.index], "acl"))
+    }
 
 
 def judged(token: Token) -> list[Token]:

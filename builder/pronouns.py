@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.discourse import FADING, Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
-from newsgraph.builder.judging import judged
+from newsgraph.builder.judging import counsel, judged
 from newsgraph.builder.model import Kind
 from newsgraph.builder.predication import fits
 from newsgraph.builder.relatives import behind_place
@@ -99,7 +99,7 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
         return _reflexive(token, discourse)
     if lower in NEUTER and (is_empty(token) or _calls_otherwise(token, discourse)):
         return None
-    barred = _barred(token, discourse) | appointers(token, discourse)
+    barred = _barred(token, discourse) | appointers(token, discourse) | counsel(token, discourse)
     if speaker is not None:
         barred.add(speaker)
     candidates = [r for r in discourse.in_mind(token) if r.key not in barred and admits(lower, r)]
