@@ -15,7 +15,11 @@ from newsgraph.builder.wordlists import words
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 NO_CONTENT = words("reporting", "contents", "none")
 PICTURES = words("reporting", "contents", "pictures")
-APPOINTING = frozenset({"appointment", "nomination", "nominee", "appointee"})  # assemblies confirm them by a vote
+# What is no saying: assemblies confirm appointments by a vote, states call their envoys back, firms their goods.
+DONE = {
+    "confirm": frozenset({"appointment", "nomination", "nominee", "appointee"}),
+    "recall": words("reporting", "contents", "called_back"),
+}
 MEANS = words("reporting", "contents", "means")
 COMPARING = frozenset({"compare", "equate", "liken"})
 DENYING = frozenset({"contest", "contradict", "deny", "dispute", "echo", "rebut", "refute", "reject", "repeat"})
@@ -84,8 +88,9 @@ def content_of(
             frame = frame or child.lower_
     if not parts and "object" in frames and not passive:
         shown = PICTURES if token.lemma_ not in {"paint", "find"} else frozenset()
-        shown = APPOINTING if token.lemma_ == "confirm" else shown
-        parts = [stretch(c) for c in objects if c.lower_ not in REFLEXIVE and c.lemma_ not in shown]
+        shown = DONE.get(token.lemma_, shown)
+        voted_in = token.lemma_ == "confirm" and any(c.ent_type_ == "PERSON" for c in objects)
+        parts = [stretch(c) for c in objects if c.lower_ not in REFLEXIVE and c.lemma_ not in shown and not voted_in]
         frame = "object"
     if not parts and "naming" in frames and not passive:
         parts, frame = _named(objects), "naming"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from newsgraph.builder.model import Event, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import antecedent, children, is_passive
+from newsgraph.builder.topics import tells_of_attack
 from newsgraph.builder.triggers import Trigger, logical_subjects
 
 # Whose infinitive says what could be done: "the ability to travel", "their right to vote".
@@ -30,7 +31,7 @@ SHARE = frozenset({"many", "most", "few", "fewer", "some", "all"})
 def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
     """Whether the clause of the trigger tells of nothing that happened or is to happen at some time."""
     if not trigger.is_verb:
-        return _phrase(trigger)
+        return _phrase(trigger) or (event.type == "Assault" and _only_called(trigger))
     return (
         _ability(trigger)
         or _anybodys(event, trigger)
@@ -39,6 +40,13 @@ def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
         or _common_opinion(event, trigger)
         or (trigger.token.lemma_ == "defend" and not event.patients and event.type == "Support")  # his own doings
     )
+
+
+def _only_called(trigger: Trigger) -> bool:
+    """Whether the blow is only a word for what is no blow: 'called the cuts "an attack on the young"'."""
+    noun, verb = trigger.token, trigger.token.head
+    called = noun.dep_ in ("oprd", "dobj", "attr") and verb.lemma_ in ("call", "brand", "label", "dub")
+    return called and not tells_of_attack(noun.doc)
 
 
 def _phrase(trigger: Trigger) -> bool:

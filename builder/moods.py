@@ -10,6 +10,8 @@ from spacy.tokens import Token
 
 from newsgraph.builder.model import Status
 
+AWAITING = frozenset({"after", "before", "once", "till", "until", "when"})
+
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, dict[str, Status]]:
@@ -42,6 +44,13 @@ def compose(outer: Status, inner: Status) -> Status:
     return (
         inner if inner is Status.NEGATED else (Status.HYPOTHETICAL if Status.HYPOTHETICAL in (outer, inner) else outer)
     )
+
+
+def is_awaited(verb: Token) -> bool:
+    """Whether a clause in the present tells of a time to come: "until a leader is chosen"."""
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    opened = any(c.lower_ in AWAITING for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i)
+    return opened and first.tag_ in ("VBZ", "VBP")
 
 
 def not_only(word: Token) -> bool:

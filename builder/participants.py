@@ -30,6 +30,8 @@ BELIEVERS = frozenset({
     "buddhist", "catholic", "christian", "hindu", "islamic", "islamist", "jewish", "muslim", "orthodox", "protestant",
     "shia", "shiite", "sikh", "sunni",
 })  # fmt: skip
+# Whose behind a hyphen a council or a town is, without being what acts: "the Labour-run council".
+RUN = frozenset({"run", "controlled", "held", "dominated", "ruled", "owned"})
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 
 
@@ -46,7 +48,7 @@ def modifiers(noun: Token, *labels: str) -> list[Token]:
         if child.dep_ == "amod" and child.lower_ in BELIEVERS:
             continue
         found.extend(coordinated(child))
-        if child.dep_ in ("compound", "nmod"):  # names joined by a hyphen hang under one another
+        if child.dep_ in ("compound", "nmod") and child.lower_ not in RUN:  # hyphened names hang under one another
             found.extend(inner for inner in child.children if inner.dep_ in ("compound", "nmod", "amod"))
     return found
 
@@ -66,7 +68,7 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         together = _joined_owners(reading, token)
         if together:
             return together
-    if key is None and token.pos_ == "NUM" and token.is_alpha:  # "two of its nurses"; "two of them, A and B, died"
+    if key is None and token.pos_ == "NUM" and (token.is_alpha or token.is_digit):  # "two of its nurses"; "two of them, A and B, died"
         named_ = [reading.key_at(name) for child in children(token, "appos") for name in coordinated(child)]
         if any(named_):
             return [name for name in named_ if name is not None]

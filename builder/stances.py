@@ -174,7 +174,8 @@ def _request(reading: Reading, verb: Token, modal: Token) -> Iterator[tuple[Trig
     if verb.dep_ != "ccomp" or not is_saying(head) or any(word.lower_ in ("we", "i") for word in asked):
         return  # "We must say this," he told them
     agents = actors_of(reading, logical_subjects(head))
-    patients = [key for key in actors_of(reading, asked) if key not in agents]
+    own = {reading.key_at(token) for token in logical_subjects(head)}  # "the council says it must save"
+    patients = [key for key in actors_of(reading, asked) if key not in agents and key not in own]
     if agents and patients:
         yield Trigger(modal, _frame("must", "Request")), tuple(agents), tuple(patients)
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from newsgraph.builder import purposes
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.model import Status
-from newsgraph.builder.moods import compose, not_only, rather_than, verbs_of, words
+from newsgraph.builder.moods import compose, is_awaited, not_only, rather_than, verbs_of, words
 from newsgraph.builder.syntax import children, particle
 
 CONDITIONALS = frozenset({"if", "unless", "lest", "whether", "provided", "should"})
@@ -171,6 +171,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if node == head:  # the root: "to meet" alone is a headline's future
         return compose(Status.PLANNED, own) if infinitive and own is Status.ACTUAL else own
     label = node.dep_
+    if own is Status.HYPOTHETICAL and any(child.lower_ == "whether" for child in children(verb, "mark")):
+        return own  # "has not decided whether to leave"
     if label in ("xcomp", "ccomp", "acomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _embedded(own, head, infinitive or verb.tag_ == "VBG", depth)
     if label == "pcomp" and head.dep_ == "prep":
@@ -209,13 +211,10 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if purposes.is_met(verb):
             return compose(outer, own)
         return compose(compose(outer, Status.HYPOTHETICAL if outer is Status.HYPOTHETICAL else Status.PLANNED), own)
-    if (
-        label == "advcl"
-        and verb.tag_ == "VBG"
-        and not children(verb, "mark")
-        and head.pos_ == "VERB"
-        and own is Status.ACTUAL
-    ):
+    if label == "advcl" and is_awaited(verb) and own is Status.ACTUAL and status_of(head, depth + 1) is Status.PLANNED:
+        return Status.PLANNED  # "will stay until a leader is chosen"
+    bare = verb.tag_ == "VBG" and not children(verb, "mark") and own is Status.ACTUAL
+    if label == "advcl" and bare and head.pos_ == "VERB":
         outer = status_of(head, depth + 1)
         return outer if outer is not Status.NEGATED else own
     return own
@@ -324,7 +323,9 @@ def _of_noun(noun: Token, depth: int) -> Status:
     while node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN"):
         node = node.head
         head = node.head
-    if node.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in verbs_of("presupposing"):
+    if node.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in verbs_of(
+        "obeying" if noun.lemma_.lower() in verbs_of("rulings") else "presupposing"
+    ):
         return status  # who is to halt a campaign has begun it
     if node.dep_ == "dobj" and head.lemma_ == "offer" and node.lemma_.lower() in verbs_of("given_in_words"):
         return compose(_own(head), status)

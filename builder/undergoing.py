@@ -23,6 +23,7 @@ DONE_TO_ONE = frozenset({"occupation", "liberation", "annexation", "bombing", "i
 DRAWING = frozenset({"attract", "draw", "elicit", "prompt", "provoke", "spark"})
 # What one can be under.
 UNDERGONE_UNDER = frozenset({"Accuse", "Assault", "Coerce", "Prosecute", "Request", "Sanction", "Threaten"})
+PUTTING = frozenset({"bring", "have", "place", "put", "send"})
 ANSWERS = frozenset({"Accuse", "Protest", "Reject", "Support", "Threaten"})
 
 
@@ -80,6 +81,8 @@ def under(trigger: Trigger) -> list[Token]:
     if trigger.is_verb or trigger.token.dep_ != "pobj" or prep.head.pos_ not in ("VERB", "AUX"):
         return []
     undergone_so = on_trial(trigger) or (prep.lower_ == "under" and trigger.frame.type in UNDERGONE_UNDER)
+    if undergone_so and on_trial(trigger) and prep.head.lemma_ in PUTTING and not is_passive(prep.head):
+        return logical_objects(prep.head)  # "whether to put her on trial"
     return subjects(prep.head) if undergone_so else []
 
 

@@ -59,6 +59,9 @@ CLAUSES: list[tuple[str, str, Names, Names]] = [
     ("Eva Sand is awaiting the court's ruling.", "Prosecute", {"court"}, None),
     ("Eva Sand led the campaign against the plan.", "Reject", {"Eva Sand"}, set()),
     ("The Liberals lost a byelection in Oslo.", "Compete", {"Liberals"}, set()),
+    ("The Senate debated whether to put Eva Sand on trial.", "Prosecute", {"Senate"}, {"Eva Sand"}),
+    ("Norway's parliament voted to quit the process.", "Reject", None, set()),
+    ("Prosecutors want to reinstate charges against Eva Sand.", "Prosecute", {"Prosecutors"}, {"Eva Sand"}),
 ]
 
 
@@ -89,6 +92,33 @@ def test_source_and_target_are_found(read: dict[str, Extraction], line: tuple[st
     assert any(_fits(found, event, agents, patients) for event in found.events if event.type == kind), [
         (event.type, event.agents, event.patients) for event in found.events
     ]
+
+
+# A sentence, and a type of event that it does not tell.
+NONE_TOLD = [
+    ("The minister drafted a decree on pensions.", "Mobilize"),
+    ('Party leader Eva Sand called the cuts "an attack on young people".', "Assault"),
+    ("The Labour-run council says it must save money next year.", "Request"),
+    ("Norway's ruling party has called a meeting of its executive committee for Monday.", "Request"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NONE_TOLD)
+def test_what_is_no_such_event(text: str, kind: str) -> None:
+    [(article, doc)] = language.parse([Article("none", text, None, None)])
+    assert kind not in {event.type for event in extraction.read(article, doc).events}
+
+
+@pytest.mark.parametrize("text", ["Norway has recalled its ambassador.", "The Senate confirmed Eva Sand as a judge."])
+def test_deeds_that_are_no_words(text: str) -> None:
+    [(article, doc)] = language.parse([Article("deed", text, None, None)])
+    assert not extraction.read(article, doc).claims
+
+
+def test_a_dateline_with_a_day_is_no_part_of_the_title() -> None:
+    text = "Wellington, Sept 5 - New Zealand Foreign Minister Eva Sand will lead a delegation to Suva."
+    [(article, doc)] = language.parse([Article("dated", text, None, None)])
+    assert [each.title for each in extraction.read(article, doc).holdings] == ["Foreign Minister"]
 
 
 def test_who_names_a_successor_is_not_succeeded() -> None:

@@ -104,6 +104,9 @@ PHRASES = [
     ("She went on to discuss the strike.", "discuss", "Actual"),
     ("The party faces an election in May.", "election", "Planned"),
     ("She will meet him in a primary.", "primary", "Planned"),
+    ("He will stay until a leader is chosen.", "chosen", "Planned"),
+    ("Norway has not decided whether to appoint an envoy.", "appoint", "Hypothetical"),
+    ("Norway refused to recognise a ruling on the border.", "ruling", "Actual"),
 ]
 
 
