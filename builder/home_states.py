@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import Scene
 from newsgraph.builder.stated_role import Stated
-from newsgraph.builder.wordlists import words
+from newsgraph.builder.wordlists import table, words
 
 AT_HOME = 3  # sentences that name a state's institutions where an article is at home
 SHARE = 0.5  # of how much the article speaks of any other state
@@ -58,4 +59,25 @@ def hosts(reading: Reading, scene: Scene, stated: Stated) -> set[str]:
     return {codes[key] for key in keys if key in codes} | {place.country for place in places if place and place.country}
 
 
-__all__ = ["home_of", "hosts"]
+def firm_of(reading: Reading, scene: Scene, stated: Stated) -> str | None:
+    """The company that "President X" is of, as no state is spoken of yet: "Volara Corp. fell. President X resigned"."""
+    title = stated.found.title
+    if title.lemma != "president" or title.has_complement:
+        return None
+    without = str(table("roles")["absent"]["president"]).split()
+    if any(at < title.first for code, at in scene.opening.items() if code not in without):
+        return None
+    return _firm_that_begins(reading)
+
+
+def _firm_that_begins(reading: Reading) -> str | None:
+    """The subject of the first sentence, if its name says that it is a company."""
+    legal = words("organizations", "legal")
+    for index, key in reading.member_of_name.items():
+        token, entity = reading.doc[index], reading.entities[key]
+        if token.dep_ == "nsubj" and entity.kind is Kind.ORGANIZATION and reading.sentence_number.get(index) == 0:
+            return key if token.lower_.rstrip(".") in legal else None
+    return None
+
+
+__all__ = ["firm_of", "home_of", "hosts"]

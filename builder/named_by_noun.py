@@ -24,6 +24,9 @@ FIRMS = wordlists.words("organizations", "firms") - {"subsidiary", "franchise", 
 QUOTES = frozenset({'"', "“", "'", "‘", "``"})
 SHOWING = wordlists.words("titles", "things", "showing")
 SHOWN = wordlists.words("titles", "things", "shown")
+PLANTS = frozenset(
+    {"plant", "factory", "works", "mill", "shipyard", "refinery", "mine", "smelter", "depot", "oilfield"}
+)
 INSTITUTIONS = wordlists.words("places", "institutions")
 OF_BUILDINGS = wordlists.words("places", "buildings_or_bodies", "of_buildings")
 GIVING = wordlists.words("places", "buildings_or_bodies", "giving")
@@ -66,6 +69,8 @@ def _called(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | No
 def _in_area(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
     """A place where the name stands between "the" and a noun for a part of a town or land: "the Mosside area"."""
     noun_, start = root.head, candidate.start
+    if candidate.label == "PERSON" and noun_.lower_ in PLANTS and noun_.i == candidate.end and root.dep_ == "compound":
+        return [(Kind.LOCATION, MADE)]  # "its Belmar plant"
     if root.dep_ not in {"compound", "nmod", "amod"} or noun_.i != candidate.end or noun_.lower_ not in AREAS:
         return []
     if candidate.rule in {"lexicon", "office"} or candidate.label == "NORP" or not start or noun_.text.istitle():

@@ -18,6 +18,7 @@ from newsgraph.builder.body_offices import in_chamber
 from newsgraph.builder.elected_bodies import standing_for, stated_once
 from newsgraph.builder.holding import CONFIDENCE, Holding
 from newsgraph.builder.holdings import holdings
+from newsgraph.builder.home_states import firm_of
 from newsgraph.builder.implied import Surroundings, cities, government
 from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
 from newsgraph.builder.party_members import of_cabinet, of_councils, of_parties, with_parties
@@ -186,7 +187,7 @@ def _implied(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
         ):
             around = around or Surroundings.of(reading)
             scene = scene or Scene.of(reading)
-            of = None if partisan else government(reading, title)
+            of = None if partisan else government(reading, title) or firm_of(reading, scene, each)
             of = of or implied_bodies.owner(reading, scene, each, [*governing, *stated], partisan)
             if of is None and not partisan and not title.possessed and each.found.rule != "copula":
                 of = _around(reading, around, each, stated, each.title.lower() in rivals)

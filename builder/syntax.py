@@ -59,7 +59,7 @@ BARE_INFINITIVE = frozenset({"help", "let", "make"})
 # Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
 LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
 # A place behind these is another one: "unlike in Peru".
-COMPARING = frozenset({"unlike", "like", "as", "than", "except"})
+COMPARING = frozenset({"unlike", "like", "as", "than", "except", "according", "owing", "due", "prior", "contrary"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
 

@@ -27,6 +27,8 @@ OF_WHAT = frozenset({"accuse", "acquit", "convict", "deprive", "inform", "remind
 # The plurals of what is a state.
 STATES = frozenset({"countries", "nations", "powers", "states"})
 LONGEST_MODIFIER = 5
+RIVALS = frozenset({"rival", "competitor"})
+BODIES = RIVALS | {"regulator", "watchdog"}  # bodies, though people may be called so too
 
 
 def vague() -> frozenset[str]:
@@ -72,6 +74,11 @@ def number(token: Token) -> str:
     return found[0] if found else ""
 
 
+def _is_a_things(token: Token) -> bool:
+    """Whether the possessor is no person: "its rival"."""
+    return any(child.lower_ == "its" for child in children(token, "poss"))
+
+
 def denotes(token: Token) -> Kind | None:
     """The kind of unnamed actor that the phrase headed by the token denotes in its place; None for none."""
     if (
@@ -84,6 +91,8 @@ def denotes(token: Token) -> Kind | None:
         return None
     described = noun(token)
     kind = described.kind
+    if kind is Kind.PERSON and described.lemma in BODIES and (described.lemma not in RIVALS or _is_a_things(token)):
+        kind = Kind.ORGANIZATION
     if kind is Kind.PERSON and _is_of_a_name(token):
         return None
     if kind is None and token.lower_ in STATES and token.dep_ == "nsubj" and number(token) and not determiner(token):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article, Extraction
+from newsgraph.builder.model import Article, Extraction, Kind
 
 SHARES = " Shares of the company fell in a weak market."
 # the sentence, and its events: type, status, agents, patients
@@ -58,3 +58,56 @@ def test_a_claim_that_no_and_joins() -> None:
 
 def test_who_calls_a_strike_for_a_day_says_nothing() -> None:
     assert not read("Unions called a strike at two plants for Thursday.").claims
+
+
+def labelled(extracted: Extraction, kind: str) -> dict[str, set[str]]:
+    """The labels of the agents and patients of the article's events of a type, together."""
+    labels = {entity.key: entity.label for entity in extracted.entities}
+    return {
+        "agents": {labels[key] for event in extracted.events if event.type == kind for key in event.agents},
+        "patients": {labels[key] for event in extracted.events if event.type == kind for key in event.patients},
+    }
+
+
+def test_the_body_based_in_a_town_is_one_of_its_country() -> None:
+    text = (
+        "Volgan has signed a contract with Germany's Siemer AG. "
+        "The Munich-based engineering firm will sell sixteen turbines to a refinery."
+    )
+    extracted = read(text)
+    labels = {entity.key: entity.label for entity in extracted.entities}
+    sold = [e for e in extracted.events if any(q.trigger and q.trigger.of(text) == "sell" for q in e.evidence)]
+    assert [{labels[key] for key in event.agents} for event in sold] == [{"Siemer AG"}]
+
+
+def test_nobody_is_sold_to_whom_a_figure_is_laid_to() -> None:
+    text = "Omega Corp. sold 15 million phones in nine months, earning $9 billion, according to its chief, Tom Hill."
+    assert labelled(read(text), "Transact") == {"agents": {"Omega Corp."}, "patients": set()}
+
+
+def test_a_president_behind_a_company_is_its_own() -> None:
+    text = (
+        "Volara Motor Corp. announced a recall on Tuesday. President Akio Sato apologised to customers. In the United "
+        "States the company recalled cars. The House of Representatives in the United States put off a hearing. "
+        "American drivers complained."
+    )
+    extracted = read(text)
+    labels = {entity.key: entity.label for entity in extracted.entities}
+    owners = {labels[h.holder]: labels.get(h.of or "") for h in extracted.holdings}
+    assert owners["Akio Sato"] == "Volara Motor Corp."
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("France's market regulator opened an inquiry into Volara.", "France's market regulator"),
+        ("Volara accused its biggest rival of copying a phone.", "its biggest rival"),
+    ],
+)
+def test_bodies_without_a_name(text: str, label: str) -> None:
+    assert {e.label: e.kind for e in read(text).entities}[label] is Kind.ORGANIZATION
+
+
+def test_a_plant_is_nobody() -> None:
+    kinds = {e.label: e.kind for e in read("The company makes the car at its Tsutsumi plant in Japan.").entities}
+    assert kinds.get("Tsutsumi") is not Kind.PERSON
