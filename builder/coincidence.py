@@ -157,14 +157,11 @@ def _nearest(
 
 
 def _owned_up(trigger: Trigger) -> bool:
-    """Whether somebody says that the deed was theirs: "claimed responsibility for the attack"."""
-    prep = trigger.token.head
-    return (
-        trigger.token.dep_ == "pobj"
-        and prep.head.lower_ in ("responsibility", "credit")
-        and _definite(trigger)
-        and not any(child.ent_type_ == "DATE" for child in trigger.token.children)
-    )
+    """Whether somebody says that the deed was theirs: "claimed (responsibility for) the attack"."""
+    head = trigger.token.head
+    owned = trigger.token.dep_ == "pobj" and head.head.lower_ in ("responsibility", "credit")
+    owned = owned or (trigger.token.dep_ in ("dobj", "nsubjpass") and head.lemma_ == "claim")
+    return owned and _definite(trigger) and not any(child.ent_type_ == "DATE" for child in trigger.token.children)
 
 
 def _named(event: Event, reading: Reading) -> bool:

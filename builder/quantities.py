@@ -18,6 +18,7 @@ from newsgraph.builder.sentence_bounds import sentence_start
 
 # Whom a force that does these kills besides, it kills in another deed: "repelled the attack and killed six".
 DEFENDING = frozenset({"repel", "repulse", "rescue", "free", "foil", "thwart", "resist", "recapture", "evacuate"})
+HARMS = frozenset({"killed", "injured"})
 __all__ = ["Quantity", "casualties", "count", "is_people"]
 
 
@@ -41,7 +42,8 @@ def _counted(reading: Reading, trigger: Token) -> Iterator[tuple[str, Quantity]]
     if trigger.pos_ in {"VERB", "AUX"}:
         yield from _of_verb(reading, trigger)
         for other in _outcomes(trigger):
-            yield from _of_verb(reading, other)
+            joined = other.dep_ == "conj" and lexicon().verbs.get(lemma) == "killed"  # "killed 11 and freed 13"
+            yield from (found for found in _of_verb(reading, other) if not joined or found[0] in HARMS)
     elif trigger.lower_ in words.states and trigger.pos_ == "ADJ":
         yield from _of_state(reading, trigger)
     if trigger.pos_ in {"NOUN", "PROPN"}:

@@ -55,3 +55,17 @@ def test_the_attack_is_the_one_of_the_lead() -> None:
 def test_the_attack_is_none_of_those_to_come() -> None:
     text = "Rebels killed two nurses in Mali on Monday. They will carry out more attacks. Norway condemned the attack."
     assert next(words for words, _ in events(text, "Assault") if words[-1] == "attack")[0] == "killed"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["The Taliban claimed responsibility for the bombing.", "The attack was claimed by the Taliban."],
+)
+def test_who_claims_the_attack_made_it(claim: str) -> None:
+    text = f"A bomb exploded in a market in Quetta on Monday, killing nine people. {claim}"
+    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
+    extracted = extraction.read(article, doc)
+    (event,) = [each for each in extracted.events if each.type == "Assault"]
+    labels = {entity.key: entity.label for entity in extracted.entities}
+    assert [labels[key] for key in event.agents] == ["Taliban"]
+    assert [(count.what, count.number) for count in event.counts] == [("killed", 9)]
