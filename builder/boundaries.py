@@ -35,6 +35,8 @@ from newsgraph.builder.whole_bodies import is_department, is_second_head
 SPLITTERS = frozenset({";", ":", "(", ")", "[", "]", "{", "}", "|", "—", "--", "•", "*", "...", "…", "/", "="})
 
 
+LEGAL_FORMS = wordlists.words("organizations", "legal")
+DOTTED_FORMS = frozenset({"corp.", "inc.", "ltd.", "co."})
 LEADING_JUNK = frozenset(
     {"the", "a", "an", "'s", "'", "of", "and", ",", ".", '"', "-", "–", "&", "by", "in", "from", "for", "near"}
     | {"outside", "ex"}
@@ -119,6 +121,10 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
         state = label == "GPE" and token.text.endswith(".") and polities.state(token.text) is not None
         if i > begin and (_opens_dateline(doc, i) or (state and i == end - 1 and doc[i - 1].text != ",")):
             yield begin, i
+            begin = i
+        formed = label == "ORG" and i > begin and doc[i - 1].lower_ in DOTTED_FORMS and is_capital(token)
+        if formed and token.lower_.rstrip(".") not in LEGAL_FORMS:
+            yield begin, i  # "will buy Kurosawa Corp. | Hanil's shares"
             begin = i
         if token.is_space or token.text in SPLITTERS or (token.text == '"' and label != "PERSON"):
             cut = True

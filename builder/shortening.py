@@ -13,6 +13,7 @@ SCHOOLS = {("university",), ("college",), ("state", "university"), ("academy",)}
 PANELS = wordlists.words("organizations", "short_names", "panels")
 TEAMS = wordlists.words("organizations", "teams")
 PAPERS = wordlists.words("organizations", "papers")
+INDUSTRIES = wordlists.words("organizations", "industries")
 # What every country or state has one of.
 PUBLIC = wordlists.words("organizations", "short_names", "public")
 TRUSTS = wordlists.words("organizations", "short_names", "trusts")
@@ -132,7 +133,7 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         return (
             count == 1
             and len(rest) == 1
-            and rest[0] not in plain
+            and (rest[0] not in plain or rest[0] in INDUSTRIES)
             and short[0] not in plain
             and not polities.named(text)
             and short[0] not in namewords.given_names()

@@ -111,3 +111,19 @@ def test_bodies_without_a_name(text: str, label: str) -> None:
 def test_a_plant_is_nobody() -> None:
     kinds = {e.label: e.kind for e in read("The company makes the car at its Tsutsumi plant in Japan.").entities}
     assert kinds.get("Tsutsumi") is not Kind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Hanil Electronics will buy a unit. The shares of Hanil rose 4 percent.", {"Hanil Electronics"}),
+        (
+            "Hanil Electronics said it would buy Kurosawa Corp. Hanil's shares rose. Kurosawa fell.",
+            {"Hanil Electronics", "Kurosawa Corp."},
+        ),
+    ],
+)
+def test_the_first_word_stands_for_the_firm(text: str, labels: set[str]) -> None:
+    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
+    found = extraction.read(article, doc)
+    assert {entity.label for entity in found.entities if entity.named} == labels
