@@ -24,6 +24,7 @@ BINDING = wordlists.words("reporting", "binding", "words")
 ANSWERING = frozenset(
     {"answer", "begin", "close", "conclude", "counter", "end", "follow", "open", "persist", "react", "reply", "respond"}
 )
+REASONS = frozenset({"because", "since", "after", "when", "while", "until", "although", "though", "if", "before"})
 
 
 def noun_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attribution]:
@@ -159,6 +160,11 @@ def _if_believed(reading: Reading, words: Lexicon, verb: Token) -> Attribution |
     return _set_phrase(copula, Span(copula.idx, verb.idx + len(verb)), "if X believed", source)
 
 
+def _is_reason(clause: Token) -> bool:
+    """Whether the clause says why or when somebody was so minded, not what he thinks: "was angry because ..."."""
+    return any(child.dep_ in {"mark", "advmod"} and child.lower_ in REASONS for child in clause.lefts)
+
+
 def adjective_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[Attribution]:
     """The attributions of adjectives of opinion beside a linking verb: "X is sure that ...", "X was wary of ..."."""
     for adjective in verb.children:
@@ -176,7 +182,7 @@ def adjective_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[At
             frame = ""
             if child.i < adjective.i:
                 continue
-            if child.dep_ in {"ccomp", "advcl"} and "clause" in frames and finite(child):
+            if child.dep_ in {"ccomp", "advcl"} and "clause" in frames and finite(child) and not _is_reason(child):
                 frame = "clause"
             elif child.dep_ == "xcomp" and "infinitive" in frames and not _found_out(child):
                 frame = "infinitive"

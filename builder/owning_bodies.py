@@ -241,7 +241,7 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
         if key == each.found.holder or key in taken:
             continue
         fit = _fit(reading, key, kinds, noun, places.nouns.get(key, set()))
-        if fit is None:
+        if fit is None or (title.lemma in _list("force", "never") and _is_force(reading, key)):
             continue
         total = fit + TOPIC * len(tokens) / places.total
         if key in places.lead:
@@ -285,6 +285,10 @@ def _fit(reading: Reading, key: str, kinds: set[str], noun: str | None, called: 
     if kinds <= wordlists.words(LEXICON, "telling", "kinds"):
         return None
     return None if told or public else 0.0
+
+
+def _is_force(reading: Reading, key: str) -> bool:
+    return bool(set(reading.entities[key].label.casefold().split()) & _list("force", "names"))
 
 
 def _tells(reading: Reading, index: int) -> bool:

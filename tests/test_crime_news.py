@@ -20,7 +20,7 @@ def labels(found: Extraction) -> dict[str, str]:
 
 LEADS = [
     # (text, type of the lead's event, slot, who is meant)
-    ("A porter has been jailed for theft. Ada Crane, of Selby, took rings.", "Prosecute", "patients", "Ada Crane"),
+    ("A porter has been jailed for theft. Ada Crane, of Leeds, took rings.", "Prosecute", "patients", "Ada Crane"),
     ("A clerk who robbed her uncle has been jailed. Ada Crane, 52, sold rings.", "Prosecute", "patients", "Ada Crane"),
     ("A cook was jailed, a court heard. Carl Moss, 46, sold pills.", "Prosecute", "patients", "Carl Moss"),
     ("A man has died in a blaze. The man, named as Carl Moss, lived alone.", "Disaster", "patients", "Carl Moss"),
