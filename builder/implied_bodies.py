@@ -300,6 +300,8 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
     number = reading.sentence_number[title.head]
     for at in (number, number - 1) if region else (number,):
         here = {key for index, key in reading.member_of_name.items() if key in fitting and _at(reading, index) == at}
+        if len(here) > 1 and "police" in stated.words:
+            return None  # of which of the two towns he is, nobody says
         if len(here) > 1:
             break
         if here and (len(fitting) == 1 or scene.spoken[next(iter(here))] >= max(scene.spoken[k] for k in fitting)):
