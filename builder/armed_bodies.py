@@ -7,12 +7,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from newsgraph.builder.descriptions import Noun, is_country
+from newsgraph.builder.descriptions import Noun, is_country, noun
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.forms import fold
 from newsgraph.builder.model import Kind
 from newsgraph.builder.pairs import is_restricted
 from newsgraph.builder.pronouns import Choice
+from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import determiner, number
 from newsgraph.builder.wordlists import words
 
@@ -35,10 +36,11 @@ def armed_body(token: Token, described: Noun, discourse: Discourse) -> Choice | 
     if described.lemma not in FIGHTERS:
         return None
     bodies = [r for r in discourse.in_mind(token) if r.named and r.kind in (Kind.ORGANIZATION, Kind.GROUP)]
-    armed = [r for r in bodies if is_armed(r)]
+    told = [r for r in bodies if _told_to_fight(r, token, discourse)]
+    armed = [r for r in bodies if r in told or is_armed(r)]
     others = [r for r in discourse.in_mind(token) if not r.named and r.nouns & FIGHTERS]
     if len(armed) > 1:  # whose gunmen were spoken of
-        armed = [r for r in armed if r.nouns & GUNMEN]
+        armed = [r for r in armed if r.nouns & GUNMEN] or told
     if len(armed) != 1 or any(r.belongs_to != {armed[0].key} for r in others):
         return None
     return Choice((armed[0].key,), "description:its fighters", 0.75)
@@ -108,6 +110,13 @@ def _has_forces(referent: Referent, token: Token, nouns: frozenset[str], discour
         if before and (word.head.lemma_.lower() in nouns or word.head.lower_ in nouns):
             return True
     return False
+
+
+def _told_to_fight(referent: Referent, token: Token, discourse: Discourse) -> bool:
+    """Whether the body was said to fight, beside its name: "Ansar Nour, a militant group linked to others"."""
+    doc = discourse.reading.doc
+    beside = (c for s in referent.said if s.index < token.i for c in children(doc[s.index], "appos"))
+    return any("armed" in noun(c).organization and any(m.lower_ in LEAVING | FIGHTERS for m in c.lefts) for c in beside)
 
 
 def is_army(lemma: str) -> bool:

@@ -21,7 +21,7 @@ from functools import lru_cache
 from importlib import resources
 
 from newsgraph.builder import consequences, nesting, numerals, purposes
-from newsgraph.builder.model import Event, Status, When
+from newsgraph.builder.model import Event, Kind, Status, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children, described, is_passive, subjects
 from newsgraph.builder.triggers import Trigger
@@ -47,6 +47,7 @@ RECURRING = frozenset({"Compete"})
 MANY = 2
 # Of these a report of one calls earlier ones to mind: "the attack" is the one that it is about.
 HARMS = frozenset({"Assault", "Disaster"})
+FATES = frozenset({"Coerce", "Concede"})  # what befalls a captive once
 ANY_HARM = frozenset({"attack", "assault", "disaster", "accident", "catastrophe"})
 LEAD = 60  # tokens in which the first sentences tell what the article is about
 # "killed in an attack": the noun says how the verb's deed was done.
@@ -156,6 +157,17 @@ def _nearest(
     return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event, reading) else None
 
 
+def _same_fate(first: Event, second: Event, reading: Reading) -> bool:
+    """Whether one named person, and nobody else, met what both tell: "was kidnapped", then "was seized by gunmen"."""
+    return (
+        first.type in FATES
+        and len(first.patients) == 1
+        and first.patients == second.patients
+        and reading.entities[first.patients[0]].kind is Kind.PERSON
+        and reading.entities[first.patients[0]].named
+    )
+
+
 def _owned_up(trigger: Trigger) -> bool:
     """Whether somebody says that the deed was theirs: "claimed (responsibility for) the attack"."""
     head = trigger.token.head
@@ -242,10 +254,20 @@ def _compatible(first: Event, second: Event, reading: Reading) -> bool:
         return False
     if first.places and second.places and not nesting.may_be_one(first.places, second.places, reading):
         return False
-    if first.when != second.when and first.when != When() and second.when != When():
+    if first.when != second.when and _finer(first.when, second.when) is None:
         return False
     counts = {count.what: count.number for count in first.counts}
     return all(counts.get(count.what, count.number) == count.number for count in second.counts)
+
+
+def _finer(first: When, second: When) -> When | None:
+    """The more exact of two times of which one may hold the other, a month its day; None where they differ."""
+    if When() in (first, second):
+        return second if first == When() else first
+    one, other = first.date or "", second.date or ""
+    if one and other and (one.startswith(other) or other.startswith(one)):
+        return first if len(one) >= len(other) else second
+    return None
 
 
 def _shared(first: Event, second: Event) -> int:
@@ -290,7 +312,8 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     if trigger.is_verb:
         if _nobody(second):
             return stem and _told(first) and not _far(triggers, trigger) and (shared > 0 or not second.places)
-        return stem and shared > 0 and not _nobody(first)
+        told_again = not stem and _same_fate(first, second, reading) and _synonymous(triggers, trigger)
+        return (stem and shared > 0 and not _nobody(first)) or told_again
     named = stem or _synonymous(triggers, trigger)
     near = not _far(triggers, trigger)
     if _nobody(second) and not second.places:
@@ -364,7 +387,7 @@ def union(first: Event, second: Event) -> Event:
         patients=tuple(key for key in joined("patients") if key not in agents),
         mediators=mediators,
         places=joined("places"),
-        when=first.when if first.when != When() else second.when,
+        when=_finer(first.when, second.when) or first.when,
         counts=tuple({c.what: c for c in [*second.counts, *first.counts]}.values()),
         confidence=max(first.confidence, second.confidence),
         rule=first.rule if first.rule == second.rule else f"{first.rule}; {second.rule}",

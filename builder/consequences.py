@@ -30,7 +30,7 @@ def causes(verb: Token) -> Iterator[Token]:
     opened = any(child.dep_ == "mark" for child in verb.children)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not own and not opened and head.pos_ == "VERB":
         yield head  # "exploded, killing twelve"
-    elif verb.dep_ == "conj" and (not own or own[0].pos_ == "NUM"):
+    elif verb.dep_ == "conj" and (not own or own[0].pos_ == "NUM" or own[0].lower_ == "others"):
         if head.lemma_.lower() in HARMS or not any(child.dep_ in {"dobj", "nsubjpass"} for child in head.children):
             yield head  # "killed eight and injured dozens", "shot and killed two"
     elif verb.dep_ == "conj" and own[0].dep_ == "nsubjpass" and not _told_apart(verb):

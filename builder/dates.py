@@ -75,6 +75,7 @@ class Times(Mapping[int, When]):
         site = _site(token, expression)
         if site is None:
             return
+        site = _within_subject(site, expression) or site
         if site.lemma_.lower() in {"start", "begin"} and site.tag_ == "VBG" and site.dep_ in {"advcl", "acl", "prep"}:
             site = site.head
             if site.dep_ == "dobj" and site.head.pos_ in VERBAL:
@@ -300,6 +301,17 @@ def _occasions(verb: Token) -> Iterator[Token]:
             elif lemma in words["utterances"]:
                 yield noun
                 yield from (each for each in noun.children if each.dep_ == "acl" and each.tag_ == "VBN")
+
+
+def _within_subject(verb: Token, expression: TimeExpression) -> Token | None:
+    """The participle at the verb's subject whose time it is: "the nurse kidnapped last month has been freed"."""
+    after = expression.last + 1
+    if verb.tag_ != "VBN" or after >= len(verb.doc) or verb.doc[after].dep_ != "aux" or verb.doc[after].head != verb:
+        return None
+    for subject in verb.children:
+        if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i < expression.first:
+            return next((c for c in subject.children if c.dep_ == "acl" and c.i < expression.first), None)
+    return None
 
 
 def _site(token: Token, expression: TimeExpression) -> Token | None:

@@ -150,7 +150,8 @@ def _explained(candidate: Candidate, root: Token) -> list[tuple[Kind | None, flo
         if body and not heads_on and candidate.label in {"PERSON", "GPE", "NORP", ""} and len(root.text) > 1:
             given = namewords.is_given(root.doc[candidate.start])
             several = candidate.end - candidate.start > 1
-            if not given and not candidate.titled and not (several and not described.group):
+            bodily = described.group or "armed" in described.organization  # "Ansar Nour, a militant group"
+            if not given and not candidate.titled and (bodily or not several):
                 return [(Kind.ORGANIZATION, ACTS if several else GUESSED)]  # "Ospar, a body of 15 governments"
     return []
 

@@ -13,6 +13,11 @@ SAME = [
     ("The Muslim Brotherhood called a protest. Egypt banned the group in 2013.", "the group", "Muslim Brotherhood"),
     ("Taliban rebels took Bayda. A general sent for help. The insurgents fled.", "The insurgents", "Taliban rebels"),
     ("Kenyan soldiers fought near Lamu. The Taliban watched. The army lost a truck.", "The army", "Kenyan"),
+    (
+        "The hills belong to Ansarul Nour, a militant group linked to al Qaeda. The insurgents killed six nurses.",
+        "The insurgents",
+        "Ansarul Nour",
+    ),
     ("A storm hit Vietnam on Sunday. The army sent boats.", "The army", "Vietnam"),
     (
         "Six Taliban militants died near Kunduz. Planes bombed the militants' camp.",

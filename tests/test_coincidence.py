@@ -69,3 +69,17 @@ def test_who_claims_the_attack_made_it(claim: str) -> None:
     labels = {entity.key: entity.label for entity in extracted.entities}
     assert [labels[key] for key in event.agents] == ["Taliban"]
     assert [(count.what, count.number) for count in event.counts] == [("killed", 9)]
+
+
+def test_what_befell_a_captive_is_told_again() -> None:
+    text = (
+        "Karin Holm was kidnapped in Kenya last month. She was seized by gunmen near Nairobi on 12 August. Holm was "
+        "released on Thursday, her family said. She was freed by elders."
+    )
+    assert events(text, "Coerce") == [(["kidnapped", "seized"], "2016-08-12")]
+    assert [words for words, _ in events(text, "Concede")] == [["released", "freed"]]
+
+
+def test_others_hurt_beside_those_killed() -> None:
+    text = "Two soldiers were killed and five others injured on Monday when their convoy hit a mine near Gao."
+    assert [words for words, _ in events(text, "Assault") + events(text, "Disaster")] == [["killed", "injured"]]
