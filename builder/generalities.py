@@ -25,6 +25,7 @@ HOW_OFTEN = frozenset({
     "normally", "often", "rarely", "regularly", "routinely", "seldom", "sometimes", "traditionally", "typically",
     "usually", "weekly", "yearly",
 })  # fmt: skip
+QUOTES = frozenset({'"', "“", "``", "'", "‘"})
 SHARE = frozenset({"many", "most", "few", "fewer", "some", "all"})
 
 
@@ -38,6 +39,7 @@ def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
         or _habit(event, trigger, reading)
         or _custom(event, trigger)
         or _common_opinion(event, trigger)
+        or _names(trigger)
         or (trigger.token.lemma_ == "defend" and not event.patients and event.type == "Support")  # his own doings
     )
 
@@ -56,6 +58,15 @@ def _phrase(trigger: Trigger) -> bool:
         return False
     owner = children(noun, "poss")
     return not children(noun, "det") and (owner[0].tag_ == "PRP$" if owner else noun.lemma_ == "order")
+
+
+def _names(trigger: Trigger) -> bool:
+    """Whether the verb only says what something is called: 'called the vote "a gift"'."""
+    ends = [child.right_edge if child.i > trigger.token.i else child for child in children(trigger.token, "dobj")]
+    behind = [end.i + 1 for end in ends if end.i + 1 < len(end.doc)] + [
+        c.i + 1 for c in children(trigger.token, "dobj")
+    ]
+    return trigger.token.lemma_ == "call" and any(trigger.token.doc[i].text in QUOTES for i in behind)
 
 
 def _ability(trigger: Trigger) -> bool:

@@ -293,10 +293,8 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
     if region:  # a senator's seat, in "(R-Tenn.)", tells nothing of a governor
         fitting = {key for index, key in reading.member_of_name.items() if key in fitting and not _tags(reading, index)}
     forces = _with_police(reading, fitting) if not region and "police" in stated.words else set()
-    if forces:
+    if forces or not fitting:
         return forces.pop() if len(forces) == 1 else None
-    if not fitting:
-        return None
     number = reading.sentence_number[title.head]
     for at in (number, number - 1) if region else (number,):
         here = {key for index, key in reading.member_of_name.items() if key in fitting and _at(reading, index) == at}

@@ -1,7 +1,7 @@
 """What an infinitive of purpose says of its deed: asked of somebody, met by the main deed itself, or only meant.
 
 "Called on Egypt to free her" asks for the deed though the parser hangs it as a purpose; who "blocked roads to demand
-jobs" has demanded them, and who "beat Norway to win gold" has won it; who "travelled to free her" only means to.
+jobs" has demanded them, who "voted 52-48 to confirm her" has done so, and who "beat Norway to win gold" has won it; who "travelled to free her" only means to.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def is_met(verb: Token) -> bool:
     """Whether the main deed is itself the doing of what it is for: words by a deed that shows them, a win by a win."""
     deed, purpose = verb.head.lemma_.lower(), verb.lemma_.lower()
     shown = deed in verbs_of("showing") and purpose in verbs_of("shown")
-    return shown or (deed in verbs_of("winning") and purpose in verbs_of("won"))
+    return deed == "vote" or shown or (deed in verbs_of("winning") and purpose in verbs_of("won"))
 
 
 def is_of(verb: Token, deed: Token) -> bool:
