@@ -131,7 +131,24 @@ def repaired_lemmas(doc: Doc) -> Doc:
             token.lemma_ = repairs[token.lower_]
         elif token.tag_ == "VBD" and token.lower_ in BARE_ALSO and _goes_on_infinitive(token):
             token.tag_, token.lemma_ = "VB", token.lower_
+        elif token.lower_ == "based" and token.head.dep_ == "appos":
+            _seat_before_body(token.head)
     return doc
+
+
+def _seat_before_body(body: Token) -> None:
+    """Put a body above the town before it, of which the parser makes it another name: "the Ames, Iowa-based firm"."""
+    town = body.head
+    if town.pos_ != "PROPN" or town.i + 1 >= len(town.doc) or town.nbor().text != "," or body.text.istitle():
+        return
+    if not any(child.dep_ == "det" and child.i < town.i for child in town.children):
+        return
+    above = town.head if town.head != town else body
+    body.dep_, body.head = town.dep_, above
+    for child in list(town.lefts):
+        if child.dep_ == "det":
+            child.head = body
+    town.dep_, town.head = "nmod", body
 
 
 def _goes_on_infinitive(verb: Token) -> bool:

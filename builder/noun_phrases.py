@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import gender
 from newsgraph.builder.armed_bodies import armed_body, body_of, called_so, fighters_beside, is_armed, is_army
-from newsgraph.builder.based_bodies import fit_of_seat, seat_of
+from newsgraph.builder.based_bodies import fit_of_seat, of_trade, seat_of
 from newsgraph.builder.contenders import contender
 from newsgraph.builder.descriptions import Noun, age_told, calls, noun, said_also_of
 from newsgraph.builder.discourse import Discourse, Referent, Unclear, clear_winner
@@ -340,6 +340,8 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
             fits.append((referent, UNKNOWN_TYPE))  # "the group" may be any that is no organ of a state
         elif not referent.types and (general or (referent.named and _watches(described.lemma, referent, discourse))):
             fits.append((referent, UNKNOWN_TYPE))
+    trade = of_trade(described.lemma, [r for r, _ in fits]) if len(fits) > 1 else set()
+    fits = [(r, fit) for r, fit in fits if r.key in trade] if trade else fits
     if not fits and len(theirs) == 1 and theirs[0] in discourse.in_mind(token, 1):
         fits.append((theirs[0], SAME_NOUN))  # "Norway's wealth fund said ... The fund said ..."
     scores = []

@@ -34,6 +34,8 @@ def place_meant(token: Token, described: Noun, discourse: Discourse) -> Choice |
             named.append(referent)
         elif referent.kind is Kind.ORGANIZATION or not _is_such_place(referent, described, modified):
             continue
+        if token.lower_ == "government" and _only_locates(referent, discourse):
+            continue
         scores.append((discourse.salience(referent, token), referent.key))
     if len(named) == 1:
         return Choice((named[0].key,), "description:place", 0.85)
@@ -93,5 +95,18 @@ def state_meant(token: Token, described: Noun, discourse: Discourse) -> Choice |
     if token.lower_ != "government":
         return None
     countries = [r for r in discourse.in_mind(token) if r.kind is Kind.POLITY and is_country(r.label)]
+    countries = [r for r in countries if not _only_locates(r, discourse)]
     winner = clear_winner([(discourse.salience(r, token), r.key) for r in countries], PERSON_MARGIN)
     return Choice((winner,), "description:state", 0.7) if winner else None
+
+
+def _only_locates(referent: Referent, discourse: Discourse) -> bool:
+    """Whether the country is named but once, for where somebody's office is: "an economist at Calder in Singapore"."""
+    if len(referent.said) != 1:
+        return False
+    name = discourse.reading.doc[referent.said[0].index]
+    above = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "in" else None
+    if above is not None and above.dep_ == "appos":
+        above = above.head
+    beside = discourse.referent_at(above) if above is not None else None
+    return beside is not None and beside.named and beside.kind in (Kind.ORGANIZATION, Kind.PERSON)

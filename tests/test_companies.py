@@ -127,3 +127,34 @@ def test_the_first_word_stands_for_the_firm(text: str, labels: set[str]) -> None
     ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
     found = extraction.read(article, doc)
     assert {entity.label for entity in found.entities if entity.named} == labels
+
+
+def agents_of(text: str, word: str) -> list[set[str]]:
+    """The labels of the agents of each event that the word tells."""
+    extracted = read(text)
+    labels = {entity.key: entity.label for entity in extracted.entities}
+    told = [e for e in extracted.events if any(q.trigger and q.trigger.of(text) == word for q in e.evidence)]
+    return [{labels[key] for key in event.agents} for event in told]
+
+
+def test_a_town_and_its_state_before_based_act_in_nothing() -> None:
+    text = "Lumenar Inc fell on Thursday. The San Jose, California-based company blamed Tom Hill for its loss."
+    assert agents_of(text, "blamed") == [{"Lumenar Inc"}]
+
+
+def test_the_airline_is_the_one_whose_name_says_so() -> None:
+    text = (
+        "Sorano Airways cancelled flights. Tom Hill of the Centre for Asia Pacific Aviation said the airline had sold "
+        "twelve jets."
+    )
+    assert agents_of(text, "sold") == [{"Sorano Airways"}]
+
+
+def test_the_government_is_not_that_of_an_analysts_office() -> None:
+    text = (
+        "Sonal Varma, an economist at Nomura in Singapore, warned that prices could rise. "
+        "Anand Sharma accused the government of bribing voters."
+    )
+    extracted = read(text)
+    singapore = next(entity for entity in extracted.entities if entity.label == "Singapore")
+    assert not any(singapore.key in (*event.agents, *event.patients) for event in extracted.events)
