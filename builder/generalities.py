@@ -62,10 +62,8 @@ def _phrase(trigger: Trigger) -> bool:
 
 def _names(trigger: Trigger) -> bool:
     """Whether the verb only says what something is called: 'called the vote "a gift"'."""
-    ends = [child.right_edge if child.i > trigger.token.i else child for child in children(trigger.token, "dobj")]
-    behind = [end.i + 1 for end in ends if end.i + 1 < len(end.doc)] + [
-        c.i + 1 for c in children(trigger.token, "dobj")
-    ]
+    named = [child for child in children(trigger.token, "dobj") if child.i > trigger.token.i]
+    behind = [i for child in named for i in (child.i + 1, child.right_edge.i + 1) if i < len(child.doc)]
     return trigger.token.lemma_ == "call" and any(trigger.token.doc[i].text in QUOTES for i in behind)
 
 

@@ -1,7 +1,8 @@
 """What an infinitive of purpose says of its deed: asked of somebody, met by the main deed itself, or only meant.
 
-"Called on Egypt to free her" asks for the deed though the parser hangs it as a purpose; who "blocked roads to demand
-jobs" has demanded them, who "voted 52-48 to confirm her" has done so, and who "beat Norway to win gold" has won it; who "travelled to free her" only means to.
+"Called on Egypt to free her" asks for the deed though the parser hangs it as a purpose. Who "blocked roads to demand
+jobs" has demanded them, who "voted 52-48 to confirm her" has done so, who "beat Norway to win gold" has won it; who
+"travelled to free her" only means to.
 """
 
 from __future__ import annotations
