@@ -34,6 +34,10 @@ DEATH_WAIT = 4  # sentences from a death in the lead to the name of the dead
 FATES = {"dead": frozenset({"victim", "deceased"}), "accused": frozenset({"accused", "suspect", "defendant"})}
 AGES = range(5, 111)
 HOME = frozenset({"of", "from"})
+# What they do who only tell of it.
+WITNESSING = frozenset(
+    {"live", "see", "hear", "witness", "run", "own", "know", "find", "watch", "call", "help", "work"}
+)
 AGED = re.compile(r"(\w+)[- ]year[- ]old\b", re.IGNORECASE)
 YOUNG = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 YEAR = re.compile(r"\b(?:years? (?:ago|before|earlier)|last year|(?:19|20)\d\d)\b")
@@ -99,6 +103,8 @@ def _named_below(lead: int, people: list[Referent], discourse: Discourse) -> Ref
     aged = aged or _lives(token, discourse)
     near = 0 < discourse.sentence(token) - lead <= WAIT
     subject = token.dep_ in ("nsubj", "nsubjpass") and not children(token, "conj", "poss")
+    if any(clause.lemma_ in WITNESSING for clause in children(token, "relcl")):
+        return None  # "Ian Croft, 55, who lives next door, said"
     called = {word for word in named.nouns - COURTESY if heads().get(word) != "kinship"}
     return named if aged and near and subject and not called - FATES["dead"] else None
 
@@ -187,15 +193,16 @@ def _name_fated(discourse: Discourse, fate: str, called: frozenset[str]) -> None
     name = doc[min(said.index for said in other.said)]
     if determiner(head) not in ("a", "an") or children(head, "conj") or any(t.lower_ in ONE_MORE for t in head.lefts):
         return
-    if is_his(name) or children(name, "poss") or _own_kin(name) or _hides(lead, discourse):
+    if is_his(name) or _own_kin(name) or _hides(lead, discourse):
         return
     if not _is_apart(min(later), lead, discourse) and _may_be(head, one, other) and _ages_agree(one, other):
         absorb(one, other, discourse)
 
 
 def _own_kin(name: Token) -> bool:
-    """Whether the name stands beside what somebody is to another: "His brother, Ian Croft"."""
-    return name.dep_ == "appos" and bool(children(name.head, "poss"))
+    """Whether the name stands beside what tells of another: "His brother, Ian Croft", "a colleague, Ian Croft"."""
+    beside = name.head if name.dep_ == "appos" else name
+    return determiner(beside) in ("a", "an") or bool(children(beside, "poss"))
 
 
 def _hides(sentence: int, discourse: Discourse) -> bool:

@@ -21,6 +21,7 @@ DONE_TO_ONE = frozenset({"occupation", "liberation", "annexation", "bombing", "i
 
 # Who draws these from others is whom they are about; not "prompted air strikes".
 DRAWING = frozenset({"attract", "draw", "elicit", "prompt", "provoke", "spark"})
+STAYING = frozenset({"be", "remain", "stay", "appear"})
 # What one can be under.
 UNDERGONE_UNDER = frozenset({"Accuse", "Assault", "Coerce", "Prosecute", "Request", "Sanction", "Threaten"})
 PUTTING = frozenset({"bring", "have", "place", "put", "send"})
@@ -87,8 +88,11 @@ def under(trigger: Trigger) -> list[Token]:
 
 
 def on_trial(trigger: Trigger) -> bool:
-    """Whether who goes "on trial" is tried, and tries nobody."""
-    return trigger.token.lemma_ == "trial" and trigger.token.head.lower_ == "on"
+    """Whether who goes "on trial" is tried, and tries nobody; nor does who is "in custody" hold anybody."""
+    prep = trigger.token.head
+    if trigger.token.lemma_ == "custody":
+        return prep.lower_ == "in" and prep.head.lemma_ in STAYING
+    return trigger.token.lemma_ == "trial" and prep.lower_ == "on"
 
 
 def died_in(noun: Token) -> bool:

@@ -46,6 +46,8 @@ APART = [
     "A man was killed when a wall fell in Leeds. Ten years ago Carl Moss died at the same spot.",
     "A woman was killed when a wall fell in Leeds. Her brother, Carl Moss, died in 2010.",
     "A woman has died in a blaze. Carl Moss died on Sunday.",
+    "A man has been jailed. Carl Moss, 40, who lives next door, heard the shots.",
+    "A driver has been charged with theft. On Monday a colleague, Carl Moss, was jailed.",
     "A man has been jailed. He was wrongly identified as Carl Moss.",
 ]
 
@@ -98,6 +100,11 @@ def test_who_is_freed_hurt_or_tried_undergoes_it() -> None:
     }
     assert events["freed"] == ([], ["Four girls"])
     assert events["injured"][0] == []
+
+
+def test_who_is_in_custody_is_held() -> None:
+    (held,) = read("Police said a suspect, Carl Moss, was in custody.").events
+    assert (held.type, held.agents, held.patients) == ("Prosecute", (), ("person/carl-moss",))
 
 
 def test_counsel_are_not_tried() -> None:
