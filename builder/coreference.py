@@ -39,6 +39,7 @@ PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 NO_THING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 THING_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 LONGEST_TITLE = 8  # tokens from a title to the name after it
+TITLED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "ROOT"})
 ALWAYS_PLURAL = frozenset({"police", "people", "folk", "gunmen"})
 
 
@@ -110,14 +111,13 @@ def _enter_titles(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None
             if holder is None or evidence.trigger is None:
                 continue
             span = doc.char_span(evidence.trigger.start, evidence.trigger.end, alignment_mode="contract")
-            if span is None or discourse.key_at(span.root) is not None or not fits(span.root, holder):
-                continue
-            token = span.root
-            if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "ROOT"):
+            token = span.root if span is not None and span.root.dep_ in TITLED else None
+            if token is None or discourse.key_at(token) is not None or not fits(token, holder):
                 continue
             named = [i for i, key in discourse.reading.member_of_name.items() if key == holder.key and i > token.i]
             between = doc[token.i + 1 : min(named)] if named and min(named) - token.i <= LONGEST_TITLE else None
-            if between is not None and all(t.pos_ not in ("VERB", "AUX", "PRON", "DET") for t in between):
+            ends = (t.pos_ in {"VERB", "AUX", "PRON", "DET"} and t.nbor(-1).lower_ != "of" for t in between or ())
+            if between is not None and not any(ends):
                 mention = Mention(span_of(phrase(token)), "nominal", "title", 0.9)
                 discourse.say(token, holder.key, mention)
 

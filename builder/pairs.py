@@ -88,9 +88,9 @@ def both(token: Token, described: Noun, discourse: Discourse) -> Choice | None:
     here_too = [r for r in near if any(said.sentence == here and said.index < token.i for said in r.said)]
     near = [r for r in near if not _asking(token, (r.key,), discourse)]
     here_too = [r for r in here_too if r in near]
+    if described.polity and all(k is Kind.POLITY for k in kinds):  # the towns where they met are no countries
+        near, here_too = ([r for r in each if is_country(r.label)] for each in (near, here_too))
     near = here_too if len(near) > 2 else near
-    if described.polity and all(k is Kind.POLITY for k in kinds):
-        near = [r for r in near if is_country(r.label)]
     if len(near) == 2:
         return Choice(tuple(r.key for r in near), "description:both", 0.75)
     return None

@@ -26,14 +26,8 @@ from newsgraph.builder.syntax import children, clause_verb, is_passive, subjects
 from newsgraph.builder.wordlists import table, words
 
 GENDERED = {
-    "he": Gender.MASCULINE,
-    "him": Gender.MASCULINE,
-    "his": Gender.MASCULINE,
-    "himself": Gender.MASCULINE,
-    "she": Gender.FEMININE,
-    "her": Gender.FEMININE,
-    "hers": Gender.FEMININE,
-    "herself": Gender.FEMININE,
+    **dict.fromkeys(("he", "him", "his", "himself"), Gender.MASCULINE),
+    **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMININE),
 }
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -45,6 +39,7 @@ PERSON_MARGIN, ACTOR_MARGIN, THING_MARGIN = 1.6, 1.3, 2.0
 SAME_CLAUSE, CONTROLLED, SAME_SPEAKER, COMMANDING = 0.8, 0.5, 1.5, 0.3
 TELLING, TOLD_OF = 1.5, 0.5  # "they say": who spoke before rather than who was spoken of
 UNKNOWN_GENDER, UNKNOWN_BESIDE_KNOWN = 0.7, 0.45
+SINCE = frozenset({"since", "after", "until", "before", "during"})  # "a backbencher since his defeat"
 UNCLEAR_PERSON = "unclear:person"  # how the key begins of somebody of whom it is not clear who it is
 LOOSE_NUMBER = 0.6  # "they" of a company
 
@@ -244,7 +239,7 @@ def _barred(token: Token, discourse: Discourse) -> set[str]:
     """The referents that grammar forbids: those of the pronoun's own clause mates, and of phrases around it."""
     barred: set[str] = set()
     node = token
-    while node.head.i != node.i and node.dep_ not in ("conj", "relcl", "acl"):
+    while node.head.i != node.i and node.dep_ not in ("conj", "relcl", "acl") and node.lower_ not in SINCE:
         if node.pos_ in ("VERB", "AUX"):
             break
         node = node.head

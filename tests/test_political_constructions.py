@@ -61,6 +61,15 @@ CLAUSES: list[tuple[str, str, Names, Names]] = [
     ("The Liberals lost a byelection in Oslo.", "Compete", {"Liberals"}, set()),
     ("The Senate debated whether to put Eva Sand on trial.", "Prosecute", {"Senate"}, {"Eva Sand"}),
     ("Norway's parliament voted to quit the process.", "Reject", None, set()),
+    ("Eva Sand faces a vote of no confidence on Thursday.", "Compete", {"Eva Sand"}, set()),
+    ("The Social Democrats won 46 percent of the vote.", "Compete", {"Social Democrats"}, set()),
+    ("Jon Moe accused the speaker of the lower house, Eva Sand, of fraud.", "Accuse", {"Jon Moe"}, {"Eva Sand"}),
+    (
+        "Spain's minister met his Malian counterpart in Oslo. The two countries agreed.",
+        "Agree",
+        {"Spain", "Mali"},
+        None,
+    ),
     ("Prosecutors want to reinstate charges against Eva Sand.", "Prosecute", {"Prosecutors"}, {"Eva Sand"}),
 ]
 
