@@ -24,6 +24,7 @@ FIRMS = wordlists.words("organizations", "firms") - {"subsidiary", "franchise", 
 QUOTES = frozenset({'"', "“", "'", "‘", "``"})
 SHOWING = wordlists.words("titles", "things", "showing")
 SHOWN = wordlists.words("titles", "things", "shown")
+MAKERS = FIRMS | {"maker", "giant", "operator"}
 PLANTS = frozenset(
     {"plant", "factory", "works", "mill", "shipyard", "refinery", "mine", "smelter", "depot", "oilfield"}
 )
@@ -112,6 +113,9 @@ def _apposed(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | N
     tied = tied or (before.dep_ in {"compound", "nmod"} and before.head == root)
     if before.tag_ != "NN" or not before.text.islower() or not before.text.isalpha() or not tied:
         return []
+    alone = candidate.end - candidate.start == 1 and not namewords.is_given(doc[candidate.start])
+    if alone and before.lower_ in MAKERS:
+        return [(Kind.ORGANIZATION, TOLD)]  # "phone maker Nordik", "the supplier Kessel"
     if before.lower_ in OF_A_THING or namewords.is_title(before):
         return []  # the listed nouns are counted elsewhere
     if noun(before).organization and not noun(before).person:

@@ -27,7 +27,7 @@ OF_WHAT = frozenset({"accuse", "acquit", "convict", "deprive", "inform", "remind
 # The plurals of what is a state.
 STATES = frozenset({"countries", "nations", "powers", "states"})
 LONGEST_MODIFIER = 5
-RIVALS = frozenset({"rival", "competitor"})
+RIVALS = frozenset({"rival", "competitor", "customer", "supplier"})
 BODIES = RIVALS | {"regulator", "watchdog"}  # bodies, though people may be called so too
 
 

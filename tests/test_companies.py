@@ -158,3 +158,20 @@ def test_the_government_is_not_that_of_an_analysts_office() -> None:
     extracted = read(text)
     singapore = next(entity for entity in extracted.entities if entity.label == "Singapore")
     assert not any(singapore.key in (*event.agents, *event.patients) for event in extracted.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The Stuttgart-based supplier Kessler, which provided the software, declined to comment.", "Kessler"),
+        ("Finnish phone maker Nordica last week reported its first loss in a decade.", "Nordica"),
+    ],
+)
+def test_what_makes_or_supplies_is_a_body(text: str, label: str) -> None:
+    kinds = {entity.label: entity.kind for entity in read(text).entities}
+    assert kinds[label] is Kind.ORGANIZATION
+
+
+def test_bows_and_installed_versions_are_no_events() -> None:
+    assert not agents_of('"We will keep flying," Anna Sato told reporters, bowing deeply.', "bowing")
+    assert not agents_of("The office warned users against installing the beta version.", "installing")
