@@ -20,6 +20,7 @@ TOLD = 1.5  # how much at least the only country must be told of: once by what i
 # What opens a report and closes with a dash: "MANILA, Philippines (AP) --".
 _DATELINE = re.compile(r"^[A-Z][A-Z .'-]+(?:,[^\n(]{1,30}?)?(?:\([^)\n]*\) ?)?\s*(?:--|—|–|-)\s", re.MULTILINE)
 LARGE = 300_000  # people of a town that needs no name of a state behind it in a dateline
+UNNAMED = 2  # how many mentions it counts that the news comes from a country that is not named
 AMERICAN = 2  # how many words of American politics count as a mention of the United States
 
 
@@ -107,9 +108,10 @@ class Scene:
         named = dict(reading.referent) | {i: k for i, k in reading.member_of_name.items() if k in codes}
         counted: set[int] = set()
         dateline = _DATELINE.search(text)
-        home_country = _from(reading, dateline.start(), dateline.end()) & key.keys() if dateline is not None else set()
-        for code in home_country:
-            strength[code] += 1
+        at_home = _from(reading, dateline.start(), dateline.end()) if dateline is not None else frozenset()
+        home_country = at_home & key.keys()
+        for code in at_home:  # of an article from Toronto the one Danish scientist makes no Danish story
+            strength[code] += 1 if code in key else UNNAMED
         for index, each in named.items():
             number = reading.sentence_number.get(index, -1)
             code = codes.get(each)

@@ -222,7 +222,7 @@ def _of_postmodifier(verb: Token, depth: int) -> list[Token]:
         if noun.lemma_.lower() in ASKING:
             return prepositional(noun, "on", "upon", "to")  # whoever files a motion asks others to act
         # "a plan to leave": who plans; "the first to leave", "troops to guard": the noun itself if it can act
-        return nominal_subjects(noun, depth) or [noun]
+        return [] if noun.head.lower_ == "against" else nominal_subjects(noun, depth) or [noun]
     return coordinated(noun)
 
 

@@ -15,6 +15,10 @@ from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, heads, in_name, known, listed, run_of_name, singular
 
+OCCASIONS = frozenset({
+    "tour", "match", "game", "series", "tournament", "season", "trip", "visit", "opener", "qualifier",
+    "qualifiers", "final", "friendly",
+})  # fmt: skip
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "under"})
 DEFINITE = frozenset({"the", "this", "that"})  # "a cousin of the victim"
 UNIONS = frozenset({"marriage", "relationship", "union", "partner", "wife", "husband"})
@@ -52,6 +56,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
         stop, inside = _noun_phrase(reading, last + 2, end, title.group == "kinship")
         if stop < last + 2 or doc[stop].ent_type_ in {"DATE", "TIME"} or doc[stop].lower_ in TIMES:
             break
+        if preposition == "for" and any(doc[i].lower_ in OCCASIONS for i in range(last + 2, stop + 1)):
+            break  # "named coach for the tour of Peru"
         seat = preposition == "on" and title.lemma in listed("committee", "heads")
         if (
             preposition == "on"

@@ -15,6 +15,10 @@ NO_EVENTS = (
     ("Runner Ada Bekele withdrew on Friday with a calf injury.", "Retreat"),
     ("The director Eva Sand left empty-handed on Sunday.", "Move"),
     ('"My mother would have killed me," Eva Sand said.', "Assault"),
+    ("Researchers at Leeds found that sleep helps, contradicting an earlier study from Denmark.", "Reject"),
+    ("Swimmers including Jon Moe have pulled out of the Olympics.", "Retreat"),
+    ("The Catholic bishops' conference called the law unjust.", "Consult"),
+    ("Some 200 people protested against plans to merge the opera with the ballet.", "Transact"),
     ("The rectors are fighting for survival.", "Assault"),
     ('"We must say that another world is possible," Jon Moe told the audience.', "Request"),
 )
@@ -126,6 +130,25 @@ def test_a_dead_man_did_not_attack_where_he_died() -> None:
 def test_a_deed_is_nobodys_who_is_a_deed() -> None:
     found = _one("Running saved his life, says Jon Moe, who won silver for Norway.")
     assert "Aid" not in {event.type for event in found.events}
+
+
+def test_a_coach_for_a_tour_is_not_of_where_it_goes() -> None:
+    found = _one("Jon Moe was named interim coach for next month's tour of Pakistan.")
+    assert [held.of for held in found.holdings] == [None]
+
+
+def test_a_department_is_no_city() -> None:
+    found = _one("Moe was born in Shanghai. Health Canada issued rules. Critics accuse the department of bias.")
+    labels = _labels(found)
+    assert "Shanghai" not in {labels[key] for event in found.events for key in event.patients}
+
+
+def test_a_foreign_scientist_makes_no_foreign_minister() -> None:
+    found = _one(
+        "TORONTO — Danish nutritionist Jon Moe attacked the findings as weak. Health Canada said it would review them. "
+        "A spokeswoman for Health Minister Eva Sand rejected that."
+    )
+    assert [held.of for held in found.holdings if held.title == "Health Minister"] == [None]
 
 
 def test_works_are_given_and_given_back() -> None:
