@@ -19,6 +19,8 @@ def assaults(text: str) -> int:
     [
         ("Gunmen attacked a market in Nigeria on Tuesday. The attack, in the town of Magumeri, lasted two hours.", 1),
         ("Gunmen attacked a market in Nigeria on Tuesday. The attack, in Herat, lasted two hours.", 2),
+        ("A bomb hit a bus in Ghelmand province, killing three. The attack, in the town of Maiwend, was on Monday.", 1),
+        ("A bomb hit a bus in Olvara, killing three people. The attack, in the town of Maiwend, was on Monday.", 2),
         ("Gunmen attacked a market in Lyon on Tuesday. The attack, in Marseille, lasted two hours.", 2),
     ],
 )
