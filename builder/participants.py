@@ -68,7 +68,7 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         together = _joined_owners(reading, token)
         if together:
             return together
-    if key is None and token.pos_ == "NUM" and (token.is_alpha or token.is_digit):  # "two of its nurses"; "two of them, A and B, died"
+    if key is None and token.pos_ == "NUM" and (token.is_alpha or token.is_digit):  # "two of them, A and B, died"
         named_ = [reading.key_at(name) for child in children(token, "appos") for name in coordinated(child)]
         if any(named_):
             return [name for name in named_ if name is not None]
