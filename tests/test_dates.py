@@ -30,8 +30,8 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     ("Rebels attacked the town last night.", "attacked", "2024-05-14"),
     # weeks, months, years
     ("Prices rose last month.", "rose", "2024-04"),
-    ("The nurse kidnapped in Kenya last month has been freed.", "kidnapped", "2024-04"),
-    ("The nurse kidnapped in Kenya last month has been freed.", "freed", None),
+    ("A nurse kidnapped in Kenya last month has been released unharmed, her clinic said.", "kidnapped", "2024-04"),
+    ("A nurse kidnapped in Kenya last month has been released unharmed, her clinic said.", "released", None),
     ("Prices rose earlier this year.", "rose", "2024"),
     ("The party will choose a leader next month.", "choose", "2024-06"),
     ("The factory closed last year.", "closed", "2023"),
