@@ -48,7 +48,8 @@ def _only_called(trigger: Trigger) -> bool:
     """Whether the blow is only a word for what is no blow: 'called the cuts "an attack on the young"'."""
     noun, verb = trigger.token, trigger.token.head
     called = noun.dep_ in ("oprd", "dobj", "attr") and verb.lemma_ in ("call", "brand", "label", "dub")
-    return called and not tells_of_attack(noun.doc)
+    known = any(c.lower_ in ("the", "this", "that") for c in children(noun, "det"))  # "called the shooting a crime"
+    return called and not known and not tells_of_attack(noun.doc)
 
 
 def _phrase(trigger: Trigger) -> bool:

@@ -338,7 +338,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
         if head.lemma_ == "face" and head.tag_ != "VBD" and outer is Status.ACTUAL and noun.lemma_.lower() in CONTESTS:
             return compose(Status.PLANNED, status)  # "the party faces an election in May"
         value = None if head.lemma_.lower() in verbs_of("plain_objects") else _embedding(head)
-        value = Status.PLANNED if head.lemma_ == "call" and not children(head, "prt") else value  # "called a strike"
+        if head.lemma_ == "call" and not children(head, "prt"):  # "called a strike", but "called the strike a mistake"
+            value = Status.PLANNED if _one_of_a_kind(noun) else None
         if status is Status.NEGATED and outer is Status.NEGATED and not children(head, "neg"):
             return status  # "no deal was reached": one negation
         if value is not None and value is not Status.ACTUAL:
