@@ -263,7 +263,7 @@ HAS: dict[str, tuple[Fact, ...]] = {
         Happening("talks", "Consult", agent=("Iceland", "Norway"), at="Bergen", on="2025-03-04"),
         Happening("talks", "Consult", mediator=ICOF),
         Happening("met", "Consult", agent=("Sigrun Halvorsdottir", "Erik Solbakken")),
-        Happening("exchange", "Cooperate", "Planned", agent="two sides"),
+        Happening("exchange", "Cooperate", "Planned", agent=("Iceland", "Norway")),
         Happening("detained", ("Coerce", "Prosecute"), agent="Norwegian coast guard", patient="crew", on="2025-01"),
         Happening("detained", ("Coerce", "Prosecute"), at="Tromso", detained=14),
         Happening("condemned", "Accuse", agent="Iceland"),
