@@ -504,7 +504,7 @@ COMPANIES = [
     ("Apple Inc. today unveiled a phone. Apple gave no price.", ["Apple Inc."]),
     ("British Airways lost money. BA chief executive Tom Hill said so. BA will fly again.", ["British Airways"]),
     (
-        "Russian gas giant Volgan signed a contract. Turkmenistan accused the firm's trading arm, Volgan Export, of it.",
+        "Russian gas giant Volgan signed a contract. Turkmenistan accused its trading arm, Volgan Export, of it.",
         ["Volgan", "Volgan Export"],
     ),
     ("Kestrel bought Kestrel Foods, a unit of Omega Corp., last year.", ["Kestrel", "Kestrel Foods", "Omega Corp."]),
