@@ -236,7 +236,8 @@ def _decided(events: Sequence[Event], story: _Story) -> list[Event]:
 def _is_one_of_several(event: Event, story: _Story) -> bool:
     """Whether an ordinal tells it from others of its kind: "won the second match", not on the day of the first."""
     nouns = [child for token in _triggers(event, story) for child in (token, *token.children) if child.pos_ == "NOUN"]
-    return any(child.lower_ in numerals.ordinals() for noun in nouns for child in noun.children)
+    later = numerals.ordinals() - {"first"}  # most that is a first is no one of several: "its first meeting since May"
+    return any(child.lower_ in later for noun in nouns for child in noun.children)
 
 
 def _is_outcome(event: Event, story: _Story) -> bool:
