@@ -20,7 +20,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
-from newsgraph.builder import consequences, nesting, numerals, purposes
+from newsgraph.builder import consequences, matches, nesting, numerals, purposes
 from newsgraph.builder.model import Event, Kind, Status, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children, described, is_passive, subjects
@@ -100,6 +100,7 @@ def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]], rea
             and _told(other)
             and _same_stem(words, triggers[0])
             and _compatible(other, event, reading)
+            and not matches.of_others(other, first, reading)
         ):
             return at
     return None
@@ -115,6 +116,7 @@ def _antecedent(
         told = next((i for i in order if same(*groups[i], event, trigger, reading)), None)
         return told if told is not None else _nearest(order, groups, event, trigger, reading)
     alike = [index for index in range(len(groups) - 1, -1, -1) if same(*groups[index], event, trigger, reading)]
+    alike = [index for index in alike if not matches.of_others(groups[index][0], trigger.token, reading)]
     if alike:
         # "the talks" are the talks before they are the meeting
         return next((index for index in alike if _same_stem(groups[index][1], trigger)), alike[0])
@@ -133,6 +135,7 @@ def _nearest(
     """The first group in the order that a mention which names nobody takes up: by the same noun ("the protests" after
     "protests in Lima"), or, where it is definite and only one group comes into question, by a synonym."""
     told = [i for i in order if groups[i][0].type == event.type and _told(groups[i][0])]
+    told = [i for i in told if not matches.of_others(groups[i][0], trigger.token, reading)]
     by_name = [
         i
         for i in told

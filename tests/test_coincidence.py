@@ -83,3 +83,14 @@ def test_what_befell_a_captive_is_told_again() -> None:
 def test_others_hurt_beside_those_killed() -> None:
     text = "Two soldiers were killed and five others injured on Monday when their convoy hit a mine near Gao."
     assert [words for words, _ in events(text, "Assault") + events(text, "Disaster")] == [["killed", "injured"]]
+
+
+def test_the_match_of_other_sides_is_another() -> None:
+    text = (
+        "Sweden beat Korea 1-0 in Nizhny Novgorod. Belgium faced Panama in Sochi. Belgium had more of the ball in the "
+        "match. In the last match of the day, Tunisia faced England in Volgograd."
+    )
+    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
+    found = [set(event.agents) for event in extraction.read(article, doc).events if event.type == "Compete"]
+    assert not any({"polity/belgium", "polity/tunisia"} <= sides for sides in found)
+    assert {"polity/tunisia", "polity/england"} in found
