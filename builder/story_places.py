@@ -57,5 +57,5 @@ def _sentences(event: Event, starts: list[int]) -> Iterator[int]:
 
 
 def _at_once(event: Event, other: Event) -> bool:
-    """Whether nothing says that the two happened on different days."""
-    return When() in (event.when, other.when) or event.when == other.when
+    """Whether nothing says that the two happened on different days; a day of its own is one that the other lacks."""
+    return event.when in (When(), other.when)

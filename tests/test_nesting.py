@@ -26,3 +26,10 @@ def assaults(text: str) -> int:
 )
 def test_where_one_attack_was(text: str, number: int) -> None:
     assert assaults(text) == number
+
+
+def test_an_attack_of_another_day_has_not_the_place_of_the_story() -> None:
+    text = "Troops shelled the town of Herat. The rebels' attack in 2014 killed 90 people. Ten people were killed."
+    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
+    found = {event.when.date: event.places for event in extraction.read(article, doc).events if event.type == "Assault"}
+    assert found["2014"] == ()
