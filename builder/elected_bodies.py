@@ -40,7 +40,7 @@ def stated_once(everything: Sequence[Stated]) -> list[Stated]:
     own: dict[str, list[Stated]] = {}
     inferred: dict[str, list[Stated]] = {}
     for each in everything:
-        if _rule(each) in INFERRED:
+        if each.found.form in INFERRED:
             inferred.setdefault(each.found.holder, []).append(each)
         elif each.found.title.lemma in listed("pending", "hypothetical") | SITTING and not each.found.title.former:
             own.setdefault(each.found.holder, []).append(each)
@@ -50,7 +50,7 @@ def stated_once(everything: Sequence[Stated]) -> list[Stated]:
     kept = []
     for each in everything:
         holder = each.found.holder
-        if _rule(each) in INFERRED:
+        if each.found.form in INFERRED:
             sits = any(_is_sitting(other) and each.of in {None, other.of} for other in own.get(holder, ()))
             stands = any(not _is_sitting(other) for other in own.get(holder, ()))
             called = each.found.title.lemma == "candidate" and any(
@@ -73,10 +73,6 @@ def stated_once(everything: Sequence[Stated]) -> list[Stated]:
 def _is_sitting(stated: Stated) -> bool:
     """Whether the word is for who holds the seat: whose it is may be told, and the party besides."""
     return stated.found.title.lemma in SITTING
-
-
-def _rule(stated: Stated) -> str:
-    return stated.found.rule.partition(" ")[0]
 
 
 def _words(name: str) -> frozenset[str]:

@@ -26,6 +26,11 @@ class Holding:
     rule: str
     verb: int | None = None
 
+    @property
+    def form(self) -> str:
+        """The rule, without the note that whose the title is was implied."""
+        return self.rule.partition(" ")[0]
+
 
 def kind_fits(reading: Reading, key: str, title: Title) -> bool:
     """Whether such an entity can hold the title: persons any but an organisation's, organisations theirs alone."""

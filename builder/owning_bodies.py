@@ -116,7 +116,7 @@ def is_open(reading: Reading, each: Stated) -> bool:
     return (
         each.of is None
         and title.status is Status.ACTUAL
-        and each.found.rule.partition(" ")[0] not in {"description", "speaker", "succession"}
+        and each.found.form not in {"description", "speaker", "succession"}
         and not title.plural
         and (not title.has_complement or _is_of_field(each))
         and not (title.indefinite and not title.possessed)

@@ -77,7 +77,7 @@ def of_councils(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
         if council is not None
         and _sits_in_council(each)
         and (each.of is None or not _is_of_body(reading, each.of))
-        and each.found.rule.partition(" ")[0] != "speaker"
+        and each.found.form != "speaker"
         else each
         for each in stated
     ]
@@ -91,7 +91,7 @@ def of_parties(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
 def _is_party_leader(each: Stated) -> bool:
     title = each.found.title
     told = set(each.title.casefold().replace("-", " ").split())
-    form = each.found.rule.partition(" ")[0]
+    form = each.found.form
     graded = bool(told & GRADES)
     return (
         each.of is None

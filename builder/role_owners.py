@@ -20,12 +20,11 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import country_of
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.syntax import children, prepositional
-from newsgraph.builder.title import LAWYERS
+from newsgraph.builder.title import LAWYERS, UNIONS
 from newsgraph.builder.title_words import listed, run_of_name
 
 SIBLINGS = wordlists.words("kinship", "kin", "siblings")
 OF_SIBLINGS = SIBLINGS | wordlists.words("kinship", "kin", "elders")
-SPOUSES = wordlists.words("kinship", "kin", "married") | wordlists.words("kinship", "kin", "partners")
 INTERIM = frozenset({"acting", "interim", "caretaker"})
 # Several, who are kin of each other: "the couple's son", "the girls' uncle".
 TOGETHER = wordlists.words("kinship", "kin", "together")
@@ -165,7 +164,7 @@ def _couple(reading: Reading, stated: Stated, before: Sequence[Stated]) -> list[
         if number - reading.sentence_number[other.found.title.head] > (1 if their else FAR):
             break
         siblings = other.found.title.lemma in SIBLINGS and stated.found.title.lemma in OF_SIBLINGS
-        if (siblings or other.found.title.lemma in SPOUSES) and other.of is not None:
+        if (siblings or other.found.title.lemma in UNIONS) and other.of is not None:
             together = [other.of]
             if other.found.title.plural:  # "her half-brothers, X and Y, ... their mother"
                 together = [one.found.holder for one in before if one.found.title.first == other.found.title.first]

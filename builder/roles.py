@@ -107,12 +107,12 @@ def _has_unnamed_kin(reading: Reading, title: Title) -> bool:
 def _is_told(stated: Stated, everything: Sequence[Stated]) -> bool:
     """Whether a description says a role of its own: it says whose, or nothing else is said of its holder."""
     title = stated.found.title
-    if stated.found.rule.partition(" ")[0] != "description" or stated.of is not None or title.has_complement:
+    if stated.found.form != "description" or stated.of is not None or title.has_complement:
         return True
     if title.lemma in title_words.listed("vague", "heads"):
         return False
     others = [each for each in everything if each.found.holder == stated.found.holder and each is not stated]
-    offices = [each for each in others if each.found.rule.partition(" ")[0] != "description"]
+    offices = [each for each in others if each.found.form != "description"]
     return not offices or any(stated.words <= each.words for each in offices)
 
 
@@ -258,7 +258,7 @@ def _merged(reading: Reading, stated: Iterable[Stated]) -> Iterable[RoleHolding]
         best = max(
             group,
             key=lambda each: (
-                each.found.rule.partition(" ")[0] not in {"description", "speaker"},
+                each.found.form not in {"description", "speaker"},
                 len(each.words),
                 not title_words.in_full().keys() & set(re.findall(r"\w+", each.title.lower())),
                 -each.evidence.span.start,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsgraph.builder import title_words
 from newsgraph.builder.holding import Holding
@@ -24,5 +25,10 @@ class Stated:
     @property
     def words(self) -> frozenset[str]:
         """The words of the title that tell it from another."""
-        full = title_words.in_full()
-        return frozenset(full.get(word, word) for word in re.findall(r"[\w']+", self.title.lower())) - IGNORED
+        return _words(self.title)
+
+
+@lru_cache(maxsize=1 << 12)  # each title is compared with all others of its article, many times
+def _words(title: str) -> frozenset[str]:
+    full = title_words.in_full()
+    return frozenset(full.get(word, word) for word in re.findall(r"[\w']+", title.lower())) - IGNORED
