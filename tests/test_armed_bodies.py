@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract
 
 SAME = [
     ("The Houthis fired at a ship. The rebels said it was theirs.", "The rebels", "Houthis"),
@@ -43,8 +41,7 @@ APART = [
 
 def keys(text: str) -> dict[str, str]:
     """The key of the entity for each stretch of the little article that means one."""
-    ((article, doc),) = language.parse([Article("probe", text, None, "2016-09-28")])
-    entities = extraction.read(article, doc).entities
+    entities = extract(text).entities
     return {mention.span.of(text): entity.key for entity in entities for mention in entity.mentions}
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract, labels_of
 
 
 def struck(text: str) -> list[str]:
     """The labels of those who undergo the text's events."""
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
-    found = extraction.read(article, doc)
-    labels = {entity.key: entity.label for entity in found.entities}
+    found = extract(text)
+    labels = labels_of(found)
     return [labels[key] for event in found.events for key in event.patients]
 
 

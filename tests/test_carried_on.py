@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract
 
 FIRST = "The minister said the tax would fall next year. "
 
 
 def carried(text: str) -> list[str]:
     """What the claims that carry speech on stand for, word for word."""
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
     return [
         each.span.of(text)
-        for claim in extraction.read(article, doc).claims
+        for claim in extract(text).claims
         for each in claim.evidence
         if claim.rule == "claim/carried-on"
     ]

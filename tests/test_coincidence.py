@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract, labels_of
 
 
 def events(text: str, kind: str) -> list[tuple[list[str], str | None]]:
     """The trigger words and the date of each event of the type."""
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
     return [
         ([each.trigger.of(text) for each in event.evidence if each.trigger], event.when.date)
-        for event in extraction.read(article, doc).events
+        for event in extract(text).events
         if event.type == kind
     ]
 
@@ -63,10 +60,9 @@ def test_the_attack_is_none_of_those_to_come() -> None:
 )
 def test_who_claims_the_attack_made_it(claim: str) -> None:
     text = f"A bomb exploded in a market in Quetta on Monday, killing nine people. {claim}"
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
-    extracted = extraction.read(article, doc)
+    extracted = extract(text)
     (event,) = [each for each in extracted.events if each.type == "Assault"]
-    labels = {entity.key: entity.label for entity in extracted.entities}
+    labels = labels_of(extracted)
     assert [labels[key] for key in event.agents] == ["Taliban"]
     assert [(count.what, count.number) for count in event.counts] == [("killed", 9)]
 
@@ -90,7 +86,6 @@ def test_the_match_of_other_sides_is_another() -> None:
         "Sweden beat Korea 1-0 in Nizhny Novgorod. Belgium faced Panama in Sochi. Belgium had more of the ball in the "
         "match. In the last match of the day, Tunisia faced England in Volgograd."
     )
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
-    found = [set(event.agents) for event in extraction.read(article, doc).events if event.type == "Compete"]
+    found = [set(event.agents) for event in extract(text).events if event.type == "Compete"]
     assert not any({"polity/belgium", "polity/tunisia"} <= sides for sides in found)
     assert {"polity/tunisia", "polity/england"} in found

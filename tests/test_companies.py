@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_text import extract, labels_of
 
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article, Extraction, Kind
+from newsgraph.builder.model import Extraction, Kind
 
 SHARES = " Shares of the company fell in a weak market."
 # the sentence, and its events: type, status, agents, patients
@@ -31,15 +31,10 @@ EVENTS: list[tuple[str, list[tuple[str, str, set[str], set[str]]]]] = [
 ]
 
 
-def read(text: str) -> Extraction:
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
-    return extraction.read(article, doc)
-
-
 @pytest.mark.parametrize(("text", "expected"), EVENTS)
 def test_what_happens(text: str, expected: list[tuple[str, str, set[str], set[str]]]) -> None:
-    extracted = read(text + SHARES)
-    labels = {entity.key: entity.label for entity in extracted.entities}
+    extracted = extract(text + SHARES)
+    labels = labels_of(extracted)
     found = [
         (e.type, e.status.value, {labels[k] for k in e.agents}, {labels[k] for k in e.patients})
         for e in extracted.events
@@ -51,18 +46,18 @@ def test_a_claim_that_no_and_joins() -> None:
     text = (
         "The firm has no plans to close plants in Norway, managing director B. Hasan told a press conference in Oslo."
     )
-    extracted = read(text)
-    labels = {entity.key: entity.label for entity in extracted.entities}
+    extracted = extract(text)
+    labels = labels_of(extracted)
     assert [labels[claim.speaker] for claim in extracted.claims if claim.speaker] == ["B. Hasan"]
 
 
 def test_who_calls_a_strike_for_a_day_says_nothing() -> None:
-    assert not read("Unions called a strike at two plants for Thursday.").claims
+    assert not extract("Unions called a strike at two plants for Thursday.").claims
 
 
 def labelled(extracted: Extraction, kind: str) -> dict[str, set[str]]:
     """The labels of the agents and patients of the article's events of a type, together."""
-    labels = {entity.key: entity.label for entity in extracted.entities}
+    labels = labels_of(extracted)
     return {
         "agents": {labels[key] for event in extracted.events if event.type == kind for key in event.agents},
         "patients": {labels[key] for event in extracted.events if event.type == kind for key in event.patients},
@@ -74,15 +69,15 @@ def test_the_body_based_in_a_town_is_one_of_its_country() -> None:
         "Volgan has signed a contract with Germany's Siemer AG. "
         "The Munich-based engineering firm will sell sixteen turbines to a refinery."
     )
-    extracted = read(text)
-    labels = {entity.key: entity.label for entity in extracted.entities}
+    extracted = extract(text)
+    labels = labels_of(extracted)
     sold = [e for e in extracted.events if any(q.trigger and q.trigger.of(text) == "sell" for q in e.evidence)]
     assert [{labels[key] for key in event.agents} for event in sold] == [{"Siemer AG"}]
 
 
 def test_nobody_is_sold_to_whom_a_figure_is_laid_to() -> None:
     text = "Omega Corp. sold 15 million phones in nine months, earning $9 billion, according to its chief, Tom Hill."
-    assert labelled(read(text), "Transact") == {"agents": {"Omega Corp."}, "patients": set()}
+    assert labelled(extract(text), "Transact") == {"agents": {"Omega Corp."}, "patients": set()}
 
 
 def test_a_president_behind_a_company_is_its_own() -> None:
@@ -91,8 +86,8 @@ def test_a_president_behind_a_company_is_its_own() -> None:
         "States the company recalled cars. The House of Representatives in the United States put off a hearing. "
         "American drivers complained."
     )
-    extracted = read(text)
-    labels = {entity.key: entity.label for entity in extracted.entities}
+    extracted = extract(text)
+    labels = labels_of(extracted)
     owners = {labels[h.holder]: labels.get(h.of or "") for h in extracted.holdings}
     assert owners["Akio Sato"] == "Volara Motor Corp."
 
@@ -105,11 +100,11 @@ def test_a_president_behind_a_company_is_its_own() -> None:
     ],
 )
 def test_bodies_without_a_name(text: str, label: str) -> None:
-    assert {e.label: e.kind for e in read(text).entities}[label] is Kind.ORGANIZATION
+    assert {e.label: e.kind for e in extract(text).entities}[label] is Kind.ORGANIZATION
 
 
 def test_a_plant_is_nobody() -> None:
-    kinds = {e.label: e.kind for e in read("The company makes the car at its Tsutsumi plant in Japan.").entities}
+    kinds = {e.label: e.kind for e in extract("The company makes the car at its Tsutsumi plant in Japan.").entities}
     assert kinds.get("Tsutsumi") is not Kind.PERSON
 
 
@@ -124,15 +119,14 @@ def test_a_plant_is_nobody() -> None:
     ],
 )
 def test_the_first_word_stands_for_the_firm(text: str, labels: set[str]) -> None:
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
-    found = extraction.read(article, doc)
+    found = extract(text)
     assert {entity.label for entity in found.entities if entity.named} == labels
 
 
 def agents_of(text: str, word: str) -> list[set[str]]:
     """The labels of the agents of each event that the word tells."""
-    extracted = read(text)
-    labels = {entity.key: entity.label for entity in extracted.entities}
+    extracted = extract(text)
+    labels = labels_of(extracted)
     told = [e for e in extracted.events if any(q.trigger and q.trigger.of(text) == word for q in e.evidence)]
     return [{labels[key] for key in event.agents} for event in told]
 
@@ -155,7 +149,7 @@ def test_the_government_is_not_that_of_an_analysts_office() -> None:
         "Sonal Varma, an economist at Nomura in Singapore, warned that prices could rise. "
         "Anand Sharma accused the government of bribing voters."
     )
-    extracted = read(text)
+    extracted = extract(text)
     singapore = next(entity for entity in extracted.entities if entity.label == "Singapore")
     assert not any(singapore.key in (*event.agents, *event.patients) for event in extracted.events)
 
@@ -168,7 +162,7 @@ def test_the_government_is_not_that_of_an_analysts_office() -> None:
     ],
 )
 def test_what_makes_or_supplies_is_a_body(text: str, label: str) -> None:
-    kinds = {entity.label: entity.kind for entity in read(text).entities}
+    kinds = {entity.label: entity.kind for entity in extract(text).entities}
     assert kinds[label] is Kind.ORGANIZATION
 
 

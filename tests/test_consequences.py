@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract
 
 
 def told(text: str) -> list[tuple[str, list[str]]]:
     """The events of violence and accident, each with its trigger words."""
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
     return [
         (event.type, [each.trigger.of(text) for each in event.evidence if each.trigger])
-        for event in extraction.read(article, doc).events
+        for event in extract(text).events
         if event.type in {"Assault", "Disaster"}
     ]
 

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_text import extract, labels_of
 
-from newsgraph.builder import extraction, language
-from newsgraph.builder.extraction import Extraction
-from newsgraph.builder.model import Article, Kind
-
-
-def read(text: str) -> Extraction:
-    ((article, doc),) = language.parse([Article("probe", text, None, "2016-09-28")])
-    return extraction.read(article, doc)
-
-
-def labels(found: Extraction) -> dict[str, str]:
-    return {entity.key: entity.label for entity in found.entities}
-
+from newsgraph.builder.model import Kind
 
 LEADS = [
     # (text, type of the lead's event, slot, who is meant)
@@ -37,8 +26,8 @@ LEADS = [
 
 @pytest.mark.parametrize(("text", "kind", "slot", "name"), LEADS, ids=[case[0][:40] for case in LEADS])
 def test_the_unnamed_of_the_lead_is_who_is_named_below(text: str, kind: str, slot: str, name: str) -> None:
-    found = read(text)
-    told = labels(found)
+    found = extract(text)
+    told = labels_of(found)
     assert {name} in [{told[key] for key in getattr(event, slot)} for event in found.events if event.type == kind]
 
 
@@ -54,12 +43,12 @@ APART = [
 
 @pytest.mark.parametrize("text", APART)
 def test_another_who_is_named_below_is_not_the_one_of_the_lead(text: str) -> None:
-    (named,) = [entity for entity in read(text).entities if entity.label == "Carl Moss"]
+    (named,) = [entity for entity in extract(text).entities if entity.label == "Carl Moss"]
     assert not any(mention.span.of(text).startswith("A ") for mention in named.mentions)
 
 
 def test_homes_branches_and_offices_are_told_from_names() -> None:
-    found = read(
+    found = extract(
         "Ian Moss, 18, of Kirk Ella, was charged. Amnesty International Kenya welcomed it. "
         "The state Commissioner of Police, Femi Oni, said two men fled."
     )
@@ -79,16 +68,16 @@ def test_homes_branches_and_offices_are_told_from_names() -> None:
     ],
 )
 def test_officers_are_of_their_force_and_judges_have_letters(text: str, title: str, of: str | None) -> None:
-    found = read(text)
-    told = labels(found)
+    found = extract(text)
+    told = labels_of(found)
     assert (title, of) in [(h.title, told.get(h.of) if h.of else None) for h in found.holdings]
 
 
 def test_who_is_freed_hurt_or_tried_undergoes_it() -> None:
-    found = read(
+    found = extract(
         "Four girls were abducted by gunmen and freed later. Six people were killed and 22 injured in a crash."
     )
-    told = labels(found)
+    told = labels_of(found)
     events = {
         evidence.trigger.of(found.article.text): (
             [told[key] for key in event.agents],
@@ -103,23 +92,25 @@ def test_who_is_freed_hurt_or_tried_undergoes_it() -> None:
 
 
 def test_who_is_in_custody_is_held() -> None:
-    (held,) = read("Police said a suspect, Carl Moss, was in custody.").events
+    (held,) = extract("Police said a suspect, Carl Moss, was in custody.").events
     assert (held.type, held.agents, held.patients) == ("Prosecute", (), ("person/carl-moss",))
 
 
 def test_counsel_are_not_tried() -> None:
-    found = read("Carl Moss, defending, said his client was ill. The judge remanded him in custody.")
-    told = labels(found)
+    found = extract("Carl Moss, defending, said his client was ill. The judge remanded him in custody.")
+    told = labels_of(found)
     assert not any(told[key] == "Carl Moss" for event in found.events for key in event.patients)
 
 
 def test_who_is_charged_with_a_deed_has_not_done_it() -> None:
     (deed,) = [
-        event for event in read("Carl Moss was charged with murdering Ada Crane.").events if event.type == "Assault"
+        event for event in extract("Carl Moss was charged with murdering Ada Crane.").events if event.type == "Assault"
     ]
     assert deed.status.name == "HYPOTHETICAL"
 
 
 def test_no_event_is_made_of_a_traffic_stop_or_of_a_jury_that_retires() -> None:
-    types = {event.type for event in read("Carl Moss fled during a traffic stop. The jury retired on Friday.").events}
+    types = {
+        event.type for event in extract("Carl Moss fled during a traffic stop. The jury retired on Friday.").events
+    }
     assert "Appoint" not in types

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract, labels_of
 
 VOTE = "Voters in Norvale went to the polls on Sunday to elect the 40 members of the Regional Assembly. "
 CASES = [
@@ -27,9 +25,8 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "holder", "body"), CASES)
 def test_what_a_candidate_stands_for(text: str, holder: str, body: str | None) -> None:
-    ((article, doc),) = language.parse([Article("a", text, None, "2025-05-01")])
-    read = extraction.read(article, doc)
-    labels = {entity.key: entity.label for entity in read.entities}
+    read = extract(text, "2025-05-01")
+    labels = labels_of(read)
     held = {
         labels[each.of] if each.of else None
         for each in read.holdings

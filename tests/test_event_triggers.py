@@ -6,9 +6,9 @@ Each line: a text, the type looked for, the trigger word, and labels that the ev
 from __future__ import annotations
 
 import pytest
+from one_text import extract
 
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article, Event, Extraction
+from newsgraph.builder.model import Event, Extraction
 
 CAMPAIGN = (
     " The candidate asked voters for support before the election. The party hopes for a victory in the primary, and"
@@ -169,8 +169,7 @@ NOTHING = [
 
 
 def read(text: str) -> Extraction:
-    (pair,) = language.parse([Article("test", text, published="2024-05-15")])
-    return extraction.read(*pair)
+    return extract(text, "2024-05-15")
 
 
 def involved(extracted: Extraction, event: Event) -> set[str]:

@@ -6,9 +6,9 @@ Each line: a sentence, the type of the event looked for, its agents, patients an
 from __future__ import annotations
 
 import pytest
+from one_text import extract
 
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article, Event, Extraction
+from newsgraph.builder.model import Event, Extraction
 
 Names = set[str] | None
 
@@ -89,8 +89,7 @@ NOTHING = [
 
 
 def read(text: str) -> Extraction:
-    (pair,) = language.parse([Article("test", text, published="2024-05-15")])
-    return extraction.read(*pair)
+    return extract(text, "2024-05-15")
 
 
 def labels(extracted: Extraction, keys: tuple[str, ...]) -> set[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_text import kinds_of, named
 
-from newsgraph.builder import family_names, language, names
-from newsgraph.builder.model import Article, Kind
+from newsgraph.builder import family_names
+from newsgraph.builder.model import Kind
 
 
 @pytest.mark.parametrize("word", ["Lavrov", "Hollande", "Yanukovych", "Kowalczyk", "Fernández", "Svensson"])
@@ -29,6 +30,4 @@ def test_towns_firms_and_words_are_none(word: str) -> None:
     ],
 )
 def test_kind_of_a_lone_name(text: str, name: str, kind: Kind) -> None:
-    ((article, doc),) = language.parse([Article("test", text, None)])
-    kinds = {entity.label: entity.kind for entity in names.read_names(article, doc).entities.values()}
-    assert kinds[name] is kind
+    assert kinds_of(named(text))[name] is kind

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract, labels_of
 
 # A short story, and each kinship or office that it states, as "holder | title | of".
 STORIES: list[tuple[str, list[str]]] = [
@@ -75,9 +73,8 @@ STORIES: list[tuple[str, list[str]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), STORIES)
 def test_whose_kin_somebody_is(text: str, expected: list[str]) -> None:
-    ((article, doc),) = language.parse([Article("a", text, None, "2025-05-01")])
-    read = extraction.read(article, doc)
-    labels = {entity.key: entity.label for entity in read.entities}
+    read = extract(text, "2025-05-01")
+    labels = labels_of(read)
     found = [f"{labels[each.holder]} | {each.title} | {labels[each.of] if each.of else None}" for each in read.holdings]
     assert sorted(found) == sorted(expected)
 
@@ -93,6 +90,5 @@ NAMES = [
 
 @pytest.mark.parametrize(("text", "expected"), NAMES)
 def test_kin_are_people(text: str, expected: set[str]) -> None:
-    ((article, doc),) = language.parse([Article("a", text, None, "2025-05-01")])
-    read = extraction.read(article, doc)
+    read = extract(text, "2025-05-01")
     assert {entity.label for entity in read.entities if entity.named and entity.kind.value == "Person"} == expected

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract
 
 CASES = [
     ("The Ministry of Water and Irrigation denied the claim on Tuesday.", {"Ministry of Water and Irrigation"}),
@@ -47,5 +45,4 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "labels"), CASES, ids=[str(i) for i in range(len(CASES))])
 def test_names_are_whole(text: str, labels: set[str]) -> None:
-    ((article, doc),) = language.parse([Article("probe", text, None, "2016-09-28")])
-    assert {entity.label for entity in extraction.read(article, doc).entities if entity.named} == labels
+    assert {entity.label for entity in extract(text).entities if entity.named} == labels

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from one_text import kinds_of, named
 
-from newsgraph.builder import language, names
-from newsgraph.builder.model import Article, Kind
+from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 
 P, ORG, C, L = Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.LOCATION
@@ -15,13 +15,11 @@ P, ORG, C, L = Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.LOCATION
 
 @cache
 def read(text: str) -> Reading:
-    article = Article("a", text, None, "2015-03-04")
-    ((found, doc),) = language.parse([article])
-    return names.read_names(found, doc)
+    return named(text, "2015-03-04")
 
 
 def kinds(text: str) -> dict[str, Kind]:
-    return {entity.label: entity.kind for entity in read(text).entities.values()}
+    return kinds_of(read(text))
 
 
 NOBODY = [

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from one_text import extract
 
-from newsgraph.builder import extraction, language, named_things
-from newsgraph.builder.model import Article
+from newsgraph.builder import named_things
 
 
 def named(text: str) -> set[str]:
     """The labels of the named entities of one little article."""
-    ((article, doc),) = language.parse([Article("probe", text, None, "2016-09-28")])
-    return {entity.label for entity in extraction.read(article, doc).entities if entity.named}
+    return {entity.label for entity in extract(text).entities if entity.named}
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract
 
 
 def assaults(text: str) -> int:
     """How many acts of violence the text is read to tell of."""
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
-    return sum(event.type == "Assault" for event in extraction.read(article, doc).events)
+    return sum(event.type == "Assault" for event in extract(text).events)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +27,5 @@ def test_where_one_attack_was(text: str, number: int) -> None:
 
 def test_an_attack_of_another_day_has_not_the_place_of_the_story() -> None:
     text = "Troops shelled the town of Herat. The rebels' attack in 2014 killed 90 people. Ten people were killed."
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
-    found = {event.when.date: event.places for event in extraction.read(article, doc).events if event.type == "Assault"}
+    found = {event.when.date: event.places for event in extract(text).events if event.type == "Assault"}
     assert found["2014"] == ()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract
 
 SAME = [
     ("Mohammed al-Rashidi fled to Qatar. Muhammad Al Rashidi is wanted.", "Mohammed al-Rashidi", "Muhammad Al Rashidi"),
@@ -22,8 +20,7 @@ APART = [
 
 def keys(text: str) -> dict[str, str]:
     """The key of the entity for each name by which the little article calls it."""
-    ((article, doc),) = language.parse([Article("probe", text, None, "2016-09-28")])
-    entities = extraction.read(article, doc).entities
+    entities = extract(text).entities
     return {name.replace("“", '"'): e.key for e in entities for name in (e.label, *e.alternatives)}
 
 

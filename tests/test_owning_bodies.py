@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from one_text import labels_of
 
 from newsgraph.builder import extraction, language
 from newsgraph.builder.model import Article
@@ -49,7 +50,7 @@ def test_whose_office(text: str, expected: set[tuple[str, str | None]]) -> None:
     article = Article("a", text, None, None)
     (_, doc), *_ = language.parse([article])
     found = extraction.read(article, doc)
-    labels = {entity.key: entity.label for entity in found.entities}
+    labels = labels_of(found)
     assert {(labels[each.holder], labels.get(each.of) if each.of else None) for each in found.holdings} == expected
 
 
@@ -84,7 +85,7 @@ def test_a_body_beside_its_office(text: str, expected: set[str]) -> None:
     article = Article("a", text, None, None)
     (_, doc), *_ = language.parse([article])
     found = extraction.read(article, doc)
-    labels = {entity.key: entity.label for entity in found.entities}
+    labels = labels_of(found)
     assert {
         f"{labels[each.holder]} | {each.title} | {labels.get(each.of or '')}" for each in found.holdings
     } == expected

@@ -7,6 +7,7 @@ Each line: a sentence in our own words, the type of the event looked for, its ag
 from __future__ import annotations
 
 import pytest
+from one_text import extract, labels_of
 
 from newsgraph.builder import extraction, language
 from newsgraph.builder.model import Article, Event, Extraction
@@ -162,8 +163,8 @@ def read() -> dict[str, Extraction]:
 
 
 def _labels(found: Extraction, keys: tuple[str, ...]) -> set[str]:
-    label = {entity.key: entity.label for entity in found.entities}
-    return {label[key] for key in keys}
+    labels = labels_of(found)
+    return {labels[key] for key in keys}
 
 
 def _fits(found: Extraction, event: Event, expected: tuple[Names, Names, Names]) -> bool:
@@ -185,9 +186,8 @@ def test_the_clause_says_who_and_where(read: dict[str, Extraction], line: tuple[
 
 
 def test_what_kind_of_people_are_meant_is_no_event() -> None:
-    article = Article("habit", "Chile praised people who sell cars. Chile cannot allow Peru to leave.", None, None)
-    [(article, doc)] = language.parse([article])
-    types = {event.type for event in extraction.read(article, doc).events}
+    found = extract("Chile praised people who sell cars. Chile cannot allow Peru to leave.", None)
+    types = {event.type for event in found.events}
     assert "Support" in types
     assert "Transact" not in types
     assert "Concede" not in types
@@ -201,9 +201,7 @@ def test_what_kind_of_people_are_meant_is_no_event() -> None:
     ],
 )
 def test_what_was_answered_was_said(text: str, kind: str, status: str) -> None:
-    article = Article("answered", text, None, None)
-    [(article, doc)] = language.parse([article])
-    assert status in {event.status.value for event in extraction.read(article, doc).events if event.type == kind}
+    assert status in {event.status.value for event in extract(text, None).events if event.type == kind}
 
 
 @pytest.mark.parametrize(
@@ -216,9 +214,7 @@ def test_what_was_answered_was_said(text: str, kind: str, status: str) -> None:
     ],
 )
 def test_an_attack_without_a_place_has_that_of_its_story(text: str, places: set[str]) -> None:
-    article = Article("story", text, None, "2016-09-28")
-    [(article, doc)] = language.parse([article])
-    found = extraction.read(article, doc)
+    found = extract(text)
     hurt = [event for event in found.events if event.type == "Assault" and event.patients]
     assert hurt
     assert _labels(found, hurt[-1].places) == places

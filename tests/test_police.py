@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract
 
 
 def spoken_of(text: str) -> set[frozenset[str]]:
-    ((article, doc),) = language.parse([Article("test", text, None)])
-    found = extraction.read(article, doc).entities
+    found = extract(text, None).entities
     return {
-        frozenset(mention.span.of(article.text) for mention in entity.mentions)
+        frozenset(mention.span.of(text) for mention in entity.mentions)
         for entity in found
-        if any("olice" in mention.span.of(article.text) for mention in entity.mentions)
+        if any("olice" in mention.span.of(text) for mention in entity.mentions)
     }
 
 
@@ -42,8 +39,7 @@ def test_police_of_several_towns_stay_apart(text: str) -> None:
 
 def test_a_body_named_by_one_word_is_what_ends_in_it() -> None:
     text = "Coalition jets were ready. The international coalition bombed a bridge. A new coalition was formed in Oslo."
-    ((article, doc),) = language.parse([Article("test", text, None)])
-    bodies = [e for e in extraction.read(article, doc).entities if "oalition" in e.label]
+    bodies = [e for e in extract(text, None).entities if "oalition" in e.label]
     told = [{mention.span.of(text) for mention in entity.mentions} for entity in bodies]
     assert [words for words in told if "Coalition" in words and any("international" in word for word in words)]
     assert not [words for words in told if "Coalition" in words and any("new" in word for word in words)]

@@ -7,6 +7,7 @@ Each line: a sentence in our own words, the type of the event looked for, and th
 from __future__ import annotations
 
 import pytest
+from one_text import extract
 
 from newsgraph.builder import extraction, language
 from newsgraph.builder.model import Article, Event, Extraction
@@ -114,26 +115,22 @@ NONE_TOLD = [
 
 @pytest.mark.parametrize(("text", "kind"), NONE_TOLD)
 def test_what_is_no_such_event(text: str, kind: str) -> None:
-    [(article, doc)] = language.parse([Article("none", text, None, None)])
-    assert kind not in {event.type for event in extraction.read(article, doc).events}
+    assert kind not in {event.type for event in extract(text, None).events}
 
 
 @pytest.mark.parametrize("text", ["Norway has recalled its ambassador.", "The Senate confirmed Eva Sand as a judge."])
 def test_deeds_that_are_no_words(text: str) -> None:
-    [(article, doc)] = language.parse([Article("deed", text, None, None)])
-    assert not extraction.read(article, doc).claims
+    assert not extract(text, None).claims
 
 
 def test_a_dateline_with_a_day_is_no_part_of_the_title() -> None:
     text = "Wellington, Sept 5 - New Zealand Foreign Minister Eva Sand will lead a delegation to Suva."
-    [(article, doc)] = language.parse([Article("dated", text, None, None)])
-    assert [each.title for each in extraction.read(article, doc).holdings] == ["Foreign Minister"]
+    assert [each.title for each in extract(text, None).holdings] == ["Foreign Minister"]
 
 
 def test_who_names_a_successor_is_not_succeeded() -> None:
     text = "Peru's president dismissed his defence minister and named Jon Moe to replace him."
-    [(article, doc)] = language.parse([Article("followed", text, None, None)])
-    found = extraction.read(article, doc)
+    found = extract(text, None)
     [minister] = (each for each in found.entities if "minister" in each.label)
     assert any(mention.span.of(text) == "him" for mention in minister.mentions)
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
-from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article
+from one_text import extract, labels_of
 
 
 def told(text: str) -> list[tuple[str, str, list[str], list[str]]]:
     """Type, status, agents and patients of each event."""
-    ((article, doc),) = language.parse([Article("test", text, None, "2016-09-28")])
-    found = extraction.read(article, doc)
-    labels = {entity.key: entity.label for entity in found.entities}
+    found = extract(text)
+    labels = labels_of(found)
     return [
         (event.type, event.status.value, [labels[k] for k in event.agents], [labels[k] for k in event.patients])
         for event in found.events

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from one_text import labels_of
 
 from newsgraph.builder import extraction, language
 from newsgraph.builder.model import Article, Extraction
@@ -69,7 +70,7 @@ def readings() -> dict[str, Extraction]:
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_a_title_is_the_office_alone(readings: dict[str, Extraction], text: str, expected: set[str]) -> None:
     read = readings[text]
-    labels = {entity.key: entity.label for entity in read.entities}
+    labels = labels_of(read)
     assert {f"{labels[each.holder]} | {each.title} | {labels.get(each.of or '')}" for each in read.holdings} == expected
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from one_text import labels_of
 
 from newsgraph.builder import extraction, language
 from newsgraph.builder.model import Article, Extraction
@@ -55,7 +56,7 @@ def test_an_office_is_of_the_body_that_the_article_tells(
     readings: dict[str, Extraction], text: str, expected: set[str]
 ) -> None:
     read = readings[text]
-    labels = {entity.key: entity.label for entity in read.entities}
+    labels = labels_of(read)
     assert {f"{labels[each.holder]} | {each.title} | {labels.get(each.of or '')}" for each in read.holdings} == expected
 
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from one_text import kinds_of, named
 
-from newsgraph.builder import acronyms, language, names
-from newsgraph.builder.model import Article, Kind
-from newsgraph.builder.reading import Reading
+from newsgraph.builder import acronyms
+from newsgraph.builder.model import Kind
 
 P, ORG, C = Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY
 
 
-def read(text: str) -> Reading:
-    ((article, doc),) = language.parse([Article("test", text, None)])
-    return names.read_names(article, doc)
-
-
 def kinds(text: str) -> dict[str, Kind]:
-    return {entity.label: entity.kind for entity in read(text).entities.values()}
+    return kinds_of(named(text))
 
 
 WHOLE = [
@@ -79,7 +74,7 @@ def test_two_names_of_one_body_are_one_node(text: str, bodies: int) -> None:
 
 
 def test_a_person_is_known_by_another_name() -> None:
-    found = read("Troops killed Víctor Suárez, known as Mono Jojoy, in the hills. Mono Jojoy was 57.")
+    found = named("Troops killed Víctor Suárez, known as Mono Jojoy, in the hills. Mono Jojoy was 57.")
     assert [entity.kind for entity in found.entities.values()].count(P) == 1
 
 
@@ -89,7 +84,7 @@ def test_a_full_name_is_a_person_where_the_surname_alone_is() -> None:
 
 
 def test_forces_are_called_by_their_polity() -> None:
-    (entity,) = (e for e in read("British forces hit a bunker on Monday.").entities.values() if e.kind is C)
+    (entity,) = (e for e in named("British forces hit a bunker on Monday.").entities.values() if e.kind is C)
     assert "British" in entity.alternatives
 
 
