@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from newsgraph.builder.reading import Reading
 
 AREAS = frozenset({"province", "region", "state", "governorate", "county", "prefecture", "department", "oblast"})
-TOWN, COUNTRY = "city", "country"
 
 
 def may_be_one(first: Sequence[str], second: Sequence[str], reading: Reading) -> bool:
