@@ -53,8 +53,10 @@ def _only_called(trigger: Trigger) -> bool:
 
 
 def _phrase(trigger: Trigger) -> bool:
-    """Whether the noun only helps a set phrase along: "in order to", "in her case"."""
+    """Whether the noun only helps a set phrase along: "in order to", "in her case", "law and order"."""
     noun = trigger.token
+    if noun.lemma_ == "order" and noun.dep_ == "conj" and noun.head.lower_ == "law":
+        return True
     if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.lemma_ not in ("order", "case"):
         return False
     owner = children(noun, "poss")

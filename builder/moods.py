@@ -8,6 +8,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
+from newsgraph.builder.dependents import children
 from newsgraph.builder.model import Status
 
 AWAITING = frozenset({"after", "before", "once", "till", "until", "when"})
@@ -63,3 +64,31 @@ def rather_than(verb: Token) -> bool:
     return verb.tag_ in ("VB", "VBG") and any(
         child.lower_ == "than" and child.i and child.nbor(-1).lower_ == "rather" for child in verb.lefts
     )
+
+
+def on_condition(verb: Token) -> bool:
+    """Whether the clause holds only under a condition: "will sue if he leaves"."""
+    return any(
+        mark.lower_ in ("if", "unless") for clause in children(verb, "advcl") for mark in children(clause, "mark")
+    )
+
+
+def is_asked_about(verb: Token) -> bool:
+    """Whether the verb is asked about: "Did the army shoot him?"; what "why" and "when" ask about has happened."""
+    first = next((child for child in verb.lefts if child.dep_ == "aux"), None)
+    if first is None or first.lemma_ not in ("do", "have", "be") or first.head.dep_ not in ("ROOT", "conj", "ccomp"):
+        return False
+    between = any(first.i < child.i < verb.i for child in children(verb, "nsubj", "nsubjpass"))
+    asked = between and any(child.lower_ == "?" for child in verb.rights)
+    return asked and not any(child.tag_ in ("WRB", "WP") and child.i < first.i for child in verb.subtree)
+
+
+def bare_beside(verb: Token) -> bool:
+    """Whether what looks like a present stands beside an infinitive and is one: "could change or decline to"."""
+    beside = verb.tag_ == "VBP" and verb.dep_ == "conj" and verb.head.tag_ == "VB"
+    return beside and not children(verb, "nsubj", "nsubjpass")
+
+
+def too_much(quality: Token) -> bool:
+    """Whether what has too much of the quality is not done: "too early to leave"."""
+    return any(child.lower_ == "too" for child in children(quality, "advmod"))

@@ -12,7 +12,18 @@ from spacy.tokens import Token
 from newsgraph.builder import purposes
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.model import Status
-from newsgraph.builder.moods import compose, is_awaited, not_only, rather_than, verbs_of, words
+from newsgraph.builder.moods import (
+    bare_beside,
+    compose,
+    is_asked_about,
+    is_awaited,
+    not_only,
+    on_condition,
+    rather_than,
+    too_much,
+    verbs_of,
+    words,
+)
 from newsgraph.builder.syntax import children, particle
 
 CONDITIONALS = frozenset({"if", "unless", "lest", "whether", "provided", "should"})
@@ -21,6 +32,7 @@ MAX_DEPTH = 8
 OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
 TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
 BLOWS, CONTESTS = noun_classes()["ASSAULT"] | noun_classes()["CATASTROPHE"], noun_classes()["CONTEST"]
+WINNING = frozenset({"victory", "win", "defeat", "loss"})
 # Verbs that say what something is like.
 LINKING = frozenset({"appear", "be", "look", "remain", "seem"})
 
@@ -52,7 +64,7 @@ def _negated(token: Token) -> bool:
         ):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-            (c.dep_ == "det" and c.lower_ == "no") or c.dep_ == "neg" for c in child.children
+            c.lower_ == {"det": "no", "preconj": "neither"}.get(c.dep_) or c.dep_ == "neg" for c in child.children
         ):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ in ("nobody", "none", "neither", "nothing"):
@@ -69,7 +81,8 @@ def _instead(prep: Token) -> bool:
 def _auxiliaries(verb: Token) -> list[Token]:
     found = children(verb, "aux", "auxpass")
     node = verb
-    while not found and node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VB", "VBN", "VBG"):
+    shares = verb.tag_ in ("VB", "VBN", "VBG") or bare_beside(verb)
+    while not found and shares and node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX"):
         node = node.head
         found = children(node, "aux", "auxpass")
     return found
@@ -87,7 +100,7 @@ def _own(verb: Token) -> Status:
             continue  # "he'd left": had
         if aux.lower_ in ("would", "'d") and _told_in_the_past(verb):
             found = Status.PLANNED
-        if found is Status.PLANNED and _on_condition(verb):
+        if found is Status.PLANNED and on_condition(verb):
             found = Status.HYPOTHETICAL  # "will sue if he leaves"
         status = found
     if any((c.lower_ == "not" or c.dep_ == "neg") and not not_only(c) for c in verb.children) or _negated(verb):
@@ -98,23 +111,7 @@ def _own(verb: Token) -> Status:
         modifier = words()["modifiers"].get(child.lower_)
         if modifier is not None and child.lower_ not in ("next", "further", "any", "soon"):
             status = compose(status, modifier)
-    return Status.HYPOTHETICAL if status is Status.ACTUAL and _asked(verb) else status
-
-
-def _on_condition(verb: Token) -> bool:
-    return any(
-        mark.lower_ in ("if", "unless") for clause in children(verb, "advcl") for mark in children(clause, "mark")
-    )
-
-
-def _asked(verb: Token) -> bool:
-    """Whether the verb is asked about: "Did the army shoot him?"; what "why" and "when" ask about has happened."""
-    first = next((child for child in verb.lefts if child.dep_ == "aux"), None)
-    if first is None or first.lemma_ not in ("do", "have", "be") or first.head.dep_ not in ("ROOT", "conj", "ccomp"):
-        return False
-    between = any(first.i < child.i < verb.i for child in children(verb, "nsubj", "nsubjpass"))
-    asked = between and any(child.lower_ == "?" for child in verb.rights)
-    return asked and not any(child.tag_ in ("WRB", "WP") and child.i < first.i for child in verb.subtree)
+    return Status.HYPOTHETICAL if status is Status.ACTUAL and is_asked_about(verb) else status
 
 
 def _told_in_the_past(verb: Token) -> bool:
@@ -201,7 +198,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return compose(value, own)
     if label == "advcl" and infinitive and _embedding(head) is Status.HYPOTHETICAL and children(verb, "nsubj", "mark"):
         return compose(Status.HYPOTHETICAL, own)  # calls for them to disarm
-    if label == "advcl" and infinitive and any(_too_much(quality) for quality in children(head, "acomp")):
+    if label == "advcl" and infinitive and any(too_much(quality) for quality in children(head, "acomp")):
         return Status.NEGATED  # "it is too early for them to leave"
     if label == "advcl" and infinitive and purposes.is_asked(verb):
         return _embedded(own, head, True, depth)
@@ -248,6 +245,13 @@ def _one_of_a_kind(noun: Token) -> bool:
     return all(child.lower_ in ("a", "an", "any", "another", "some") for child in given)
 
 
+def _supposed(noun: Token, verb: Token) -> bool:
+    """Whether the clause says what would come of it: "a strike would close the port", "her victory would help"."""
+    modals = {child.lower_ for child in children(verb, "aux")} & {"would", "could", "might"}
+    told = any(child.dep_ in ("relcl", "acl") or child.ent_type_ == "DATE" for child in noun.children)
+    return bool(modals) and not told and (noun.lemma_.lower() in WINNING or _one_of_a_kind(noun))
+
+
 def _context(noun: Token, depth: int) -> Status:
     """What is said of a noun such as "plan" or "call" is passed to what it governs, unless it is merely mentioned."""
     head = noun.head
@@ -279,7 +283,7 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
             return compose(Status.HYPOTHETICAL, own)
         return compose(value, own) if outer is not Status.NEGATED else compose(Status.NEGATED, own)
     if head.pos_ == "ADJ":
-        if _too_much(head):
+        if too_much(head):
             return Status.NEGATED  # "too early to leave"
         value = words()["adjectives"].get(head.lower_)
         verb = head.head if head.dep_ in ("acomp", "oprd") else None
@@ -287,10 +291,6 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
         return compose(outer, compose(value or Status.ACTUAL, own))
     value = words()["nouns"].get(head.lemma_.lower(), Status.ACTUAL)
     return compose(compose(_context(head, depth), value), own)
-
-
-def _too_much(quality: Token) -> bool:
-    return any(child.lower_ == "too" for child in children(quality, "advmod"))
 
 
 def _was_spoken(noun: Token, verb: Token) -> bool:
@@ -359,7 +359,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
             elif quality:
                 return status  # "our support is not abstract"
             return compose(status_of(head, depth + 1), status)
-        return status
+        return compose(Status.HYPOTHETICAL, status) if _supposed(noun, head) else status
     if node.dep_ == "pobj" and head.dep_ in ("prep", "agent", "dative"):
         governor = head.head
         preposition = head.lower_
