@@ -20,7 +20,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
-from newsgraph.builder import consequences, matches, nesting, numerals, purposes
+from newsgraph.builder import consequences, distinctions, matches, nesting, purposes
 from newsgraph.builder.model import Event, Kind, Status, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children, described, is_passive, subjects
@@ -32,13 +32,10 @@ SLOTS = ("agents", "patients", "places")
 NEEDS_SOMEBODY = frozenset(
     {"Accuse", "Agree", "Appoint", "Concede", "Cooperate", "Reject", "Request", "Support", "Threaten", "Transact"}
 )
-# These present an event as one more of its kind.
-NEW_ONES = frozenset({
-    "a", "an", "another", "any", "no", "every", "each", "other", "future", "further", "more", "many", "few", "similar",
-    "new", "additional", "fresh", "some", "past", "previous", "earlier", "either", "neither", "such", "possible",
-})  # fmt: skip
 # Without "the" these are mostly spoken of in general ("loans", "imports", "aid").
 GENERAL = frozenset({"Transact", "Aid", "Move", "Support", "Cooperate", "Request", "Threaten"})
+# The words of these tell of unlike things: "the deal" is not the only pledge of an article, "the mandate" no appeal.
+UNLIKE = frozenset({"Agree", "Request", "Accuse"})
 STEM = 5
 # How many tokens back a mention that names nobody may find its event.
 REACH = 150
@@ -63,7 +60,11 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
     """The distinct events with all their evidence; those without a participant or a place are left out."""
     groups: list[tuple[Event, list[Trigger]]] = []
     for event, trigger in found:
-        index = _antecedent(groups, event, trigger, reading)
+        index = _in_another_sense(groups, event, trigger, reading)
+        if index is not None:
+            event = replace(event, type=groups[index][0].type)
+        else:
+            index = _antecedent(groups, event, trigger, reading)
         if index is None:
             groups.append((event, [trigger]))
         else:
@@ -82,6 +83,29 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
     return tuple(event for event, _ in groups if _told(event))
 
 
+def _in_another_sense(
+    groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger, reading: Reading
+) -> int | None:
+    """The group that the last use of the word tells of, where it has been used in another sense: "the attacks" after
+    "attacked her in tweets" are those of the tweets. None where the noun's own words decide its sense."""
+    noun = trigger.token
+    known = not trigger.is_verb and not trigger.frame.conditions and not children(noun, "prep", "acl", "relcl")
+    if not known or event.places or not (_definite(trigger) or children(noun, "poss")):
+        return None
+    lemma, before = noun.lemma_.lower(), -1
+    last: int | None = None
+    for index, (_, triggers) in enumerate(groups):
+        at = max((t.token.i for t in triggers if t.token.lemma_.lower() == lemma), default=-1)
+        if before < at < noun.i:
+            last, before = index, at
+    if last is None or groups[last][0].type == event.type or noun.i - before >= REACH:
+        return None
+    told = groups[last][0]
+    mine = {*event.agents, *event.patients}
+    fits = _told(told) and mine <= {*told.agents, *told.patients} and _compatible_times(told, event)
+    return last if fits else None
+
+
 def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]], reading: Reading) -> int | None:
     """The group that a noun of which nothing else is known is about: the nearest before it, else after it, that a word
     of the same stem tells of. "Little use of the long debate" is the debate told of, "after a debate" may be any.
@@ -90,7 +114,9 @@ def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]], rea
     first = triggers[0].token
     if triggers[0].is_verb or event.status is Status.NEGATED:
         return None
-    if any(child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in first.children if child.i < first.i):
+    if any(
+        child.dep_ == "nummod" or child.lower_ in distinctions.NEW_ONES for child in first.children if child.i < first.i
+    ):
         return None
     order: tuple[int, ...] = (*range(index - 1, -1, -1), *range(index + 1, len(groups)))
     for at in order:
@@ -100,6 +126,7 @@ def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]], rea
             and _told(other)
             and _same_stem(words, triggers[0])
             and _compatible(other, event, reading)
+            and distinctions.same_kind(words, triggers[0])
             and not matches.of_others(other, first, reading)
         ):
             return at
@@ -118,6 +145,8 @@ def _antecedent(
     alike = [index for index in range(len(groups) - 1, -1, -1) if same(*groups[index], event, trigger, reading)]
     alike = [index for index in alike if not matches.of_others(groups[index][0], trigger.token, reading)]
     if alike:
+        if _nobody(event) and (close := _just_told(alike, groups, trigger)):
+            return close[0]
         # "the talks" are the talks before they are the meeting
         return next((index for index in alike if _same_stem(groups[index][1], trigger)), alike[0])
     if _nobody(event) and not event.places and _taken_up(trigger):
@@ -141,7 +170,7 @@ def _nearest(
         for i in told
         if _same_stem(groups[i][1], trigger)
         and _compatible(groups[i][0], event, reading)
-        and _same_kind(groups[i][1], trigger)
+        and distinctions.same_kind(groups[i][1], trigger)
         and not _one_of_many(groups[i], trigger)
     ]
     by_name.sort(key=lambda i: groups[i][0].type in HARMS and _is_history(groups[i][0], reading))
@@ -151,13 +180,21 @@ def _nearest(
         return None
     told = [i for i in told if not _one_of_many(groups[i], trigger)]
     by_sense = [i for i in told if _synonymous(groups[i][1], trigger)]
-    if not by_sense and trigger.token.dep_ != "poss":  # "the occupation's plans" are somebody's
+    if not by_sense and trigger.token.dep_ != "poss" and event.type not in UNLIKE:  # "the occupation's plans"
         by_sense = told
     if told and event.type in HARMS and trigger.token.lemma_.lower() in ANY_HARM:
         first = min(told)  # "the attack" is the one that the lead tells of
         lead = groups[first][1][0].token.i <= LEAD and groups[first][0].status is Status.ACTUAL
         by_sense = [first] if lead and not _is_history(groups[first][0], reading) else by_sense
     return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event, reading) else None
+
+
+def _just_told(told: Sequence[int], groups: Sequence[tuple[Event, list[Trigger]]], trigger: Trigger) -> list[int]:
+    """Of the groups, the one of a deed in words that the sentence before tells of: "slammed her. The criticism"."""
+    here = trigger.token.sent
+    before = here.doc[here.start - 1].sent.start if here.start else here.start
+    close = [i for i in told if before <= groups[i][1][-1].token.i < here.start]
+    return close if len(close) == 1 and trigger.frame.type == "Accuse" and _definite(trigger) else []
 
 
 def _same_fate(first: Event, second: Event, reading: Reading) -> bool:
@@ -201,41 +238,11 @@ def _is_history(event: Event, reading: Reading) -> bool:
     return bool(day and published and day[:7] < published[:7] and day[:4].isdigit())
 
 
-def _same_kind(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
-    """Whether the words before the noun allow it: "air operations" are not the "military operations" of others."""
-    mine = _qualities(trigger)
-    return not mine or all(not theirs or mine & theirs for theirs in map(_qualities, triggers))
-
-
-def _counted_apart(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
-    """Whether ordinals tell two events apart: "the first debate", "a second round of talks"."""
-    mine = _ordinals(trigger)
-    return bool(mine) and any(theirs and not theirs & mine for theirs in map(_ordinals, triggers))
-
-
-def _ordinals(trigger: Trigger) -> set[str]:
-    if trigger.is_verb:
-        return set()
-    noun = trigger.token
-    measured = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    before = [*children(noun, "amod"), *children(measured, "amod")]
-    return {child.lower_ for child in before} & numerals.ordinals()
-
-
-def _qualities(trigger: Trigger) -> set[str]:
-    if trigger.is_verb:
-        return set()
-    before = children(trigger.token, "amod", "compound", "nmod")
-    return {child.lemma_.lower() for child in before if child.ent_type_ == "" and child.lower_ not in NEW_ONES}
-
-
 def _taken_up(trigger: Trigger) -> bool:
     """Whether the mention may be of an event told elsewhere: a noun that nothing presents as one more of its kind and,
     where no "the" points back, that says no more of it and is of a kind that is rarely spoken of in general."""
     token = trigger.token
-    if trigger.is_verb or any(
-        child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in token.children if child.i < token.i
-    ):
+    if trigger.is_verb or distinctions.one_more(token):
         return False
     return _definite(trigger) or not (trigger.frame.type in GENERAL or children(token, "prep", "relcl"))
 
@@ -257,10 +264,14 @@ def _compatible(first: Event, second: Event, reading: Reading) -> bool:
         return False
     if first.places and second.places and not nesting.may_be_one(first.places, second.places, reading):
         return False
-    if first.when != second.when and _finer(first.when, second.when) is None:
+    if not _compatible_times(first, second):
         return False
     counts = {count.what: count.number for count in first.counts}
     return all(counts.get(count.what, count.number) == count.number for count in second.counts)
+
+
+def _compatible_times(first: Event, second: Event) -> bool:
+    return first.when == second.when or _finer(first.when, second.when) is not None
 
 
 def _finer(first: When, second: When) -> When | None:
@@ -298,7 +309,7 @@ def _synonymous(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
 
 def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger, reading: Reading) -> bool:
     """Whether ``second``, named by ``trigger``, is the event ``first``, named by ``triggers`` before."""
-    if first.type != second.type or _counted_apart(triggers, trigger):
+    if first.type != second.type or distinctions.counted_apart(triggers, trigger):
         return False
     if any(_one_clause(t, trigger) for t in triggers):
         return True
@@ -323,7 +334,7 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
         if not stem and first.type in HARMS and trigger.token.lemma_.lower() in ANY_HARM:
             return False  # which one is to be seen among all of them
         bare = definite or _bare_plural(trigger)
-        return named and near and bare and _told(first) and (not stem or _same_kind(triggers, trigger))
+        return named and near and bare and _told(first) and (not stem or distinctions.same_kind(triggers, trigger))
     if _nobody(first) or _nobody(second):
         return named and near and shared > 0
     return shared > 0 and (stem or (named and definite))
@@ -345,7 +356,8 @@ def _definite(trigger: Trigger) -> bool:
 def _bare_plural(trigger: Trigger) -> bool:
     prep = trigger.token.head
     if trigger.token.dep_ == "pobj" and prep.lower_ == "of" and children(prep.head, "det", "amod"):
-        return children(prep.head, "det")[:1] != [] and children(prep.head, "det")[0].lower_ in DEFINITE
+        known = children(prep.head, "det")
+        return prep.head.lemma_ in ROUNDS and bool(known) and known[0].lower_ in DEFINITE
     return trigger.token.tag_ == "NNS" and not children(
         trigger.token, "det", "poss", "nummod", "amod", "prep", "compound"
     )
@@ -361,6 +373,8 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
         if not verb.is_verb or noun.is_verb:
             continue
         token = noun.token
+        if consequences.linked(verb.token, token):
+            return True
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in ROUNDS:
             token = token.head.head  # "held a first round of talks"
         if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:

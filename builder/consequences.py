@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from newsgraph.builder.frames import verb_groups
 from newsgraph.builder.model import Event
 from newsgraph.builder.triggers import Trigger
+from newsgraph.builder.voice import is_circumstance, stands_amid
 
 TYPES = frozenset({"Assault", "Disaster"})
 HARMS = frozenset(verb_groups()["outcomes"])
@@ -30,6 +31,8 @@ def causes(verb: Token) -> Iterator[Token]:
     opened = any(child.dep_ == "mark" for child in verb.children)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not own and not opened and head.pos_ == "VERB":
         yield head  # "exploded, killing twelve"
+    elif (own and is_circumstance(verb)) or (verb.dep_ == "acl" and stands_amid(verb)):
+        yield from _amid(verb)
     elif verb.dep_ == "conj" and (not own or own[0].pos_ == "NUM" or own[0].lower_ == "others"):
         if head.lemma_.lower() in HARMS or not any(child.dep_ in {"dobj", "nsubjpass"} for child in head.children):
             yield head  # "killed eight and injured dozens", "shot and killed two"
@@ -46,6 +49,17 @@ def causes(verb: Token) -> Iterator[Token]:
             yield child  # "flooding has killed forty"
         elif child.dep_ == "prep" and child.lower_ in MANNER:
             yield from (each for each in child.children if each.dep_ == "pobj" and each.pos_ == "NOUN")
+
+
+def _amid(verb: Token) -> Iterator[Token]:
+    """The words for the blow amid whose telling the harm stands: "the storm hit Samoa, with two people killed", "it was
+    a raid, with ten injured"."""
+    above = verb.head
+    while above.dep_ in {"pobj", "prep"} or above.pos_ == "ADP":
+        above = above.head
+    yield above
+    if verb.dep_ != "conj":
+        yield from (each for each in above.children if each.dep_ in {"nsubj", "attr"} and each.pos_ == "NOUN")
 
 
 def _told_apart(verb: Token) -> bool:

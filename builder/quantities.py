@@ -15,6 +15,7 @@ from newsgraph.builder.counting import NONE_AT_ALL, Quantity, count, is_people, 
 from newsgraph.builder.model import Count
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
+from newsgraph.builder.voice import is_circumstance
 
 # Whom a force that does these kills besides, it kills in another deed: "repelled the attack and killed six".
 DEFENDING = frozenset({"repel", "repulse", "rescue", "free", "foil", "thwart", "resist", "recapture", "evacuate"})
@@ -117,8 +118,9 @@ def _sum(reading: Reading, nouns: list[Token], what: str) -> Iterator[tuple[str,
 def _objects(verb: Token) -> Iterator[Token]:
     """What the verb is done to: object, passive subject, or the noun that its participle or clause modifies."""
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    amid = not passive and is_circumstance(verb)  # "a raid, with ten villagers killed"
     for child in verb.children:
-        if child.dep_ == ("nsubjpass" if passive else "dobj"):
+        if child.dep_ == ("nsubjpass" if passive else "nsubj" if amid else "dobj"):
             yield from _joined(_antecedent(child, verb))
     if not passive and verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         for child in verb.children:  # "26 people were killed and 41 wounded"

@@ -10,10 +10,12 @@ from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
 from newsgraph.builder.dependents import dependents
-from newsgraph.builder.enumerations import companions, fronted_subject, inside_title, listed_subjects
+from newsgraph.builder.enumerations import companions, displaced_subject, inside_title, listed_subjects
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
 from newsgraph.builder.relatives import behind_place
 from newsgraph.builder.token_answers import once_a_text
+from newsgraph.builder.voice import is_passive as is_passive  # noqa: PLC0414
+from newsgraph.builder.voice import shares_passive
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -39,13 +41,6 @@ HELPING = frozenset({"support", "help", "assist", "aid", "back", "join", "guide"
 AMID = frozenset({"after", "before", "following", "amid", "since", "during", "despite", "over"})
 # Before the name of a place: where.
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
-# What is done to somebody even where nothing says to whom: "was chased and then shot".
-UNDERGONE = frozenset({
-    "shoot", "kill", "stab", "beat", "hang", "arrest", "wound", "injure", "hit", "strike", "kidnap",
-    "free", "release", "jail", "charge", "rescue", "convict", "rape", "rob",
-})  # fmt: skip
-# What may stand before a verb with a hyphen.
-PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
 # Whoever does these to an attack makes it.
 MAKING = frozenset({"carry", "commit", "conduct", "launch", "lay", "mount", "perpetrate", "stage"})
 # Who is said to have done what these are followed by.
@@ -64,34 +59,6 @@ RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
 
 
-@once_a_text
-def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive, with or without its auxiliary ("was arrested", "those arrested by")."""
-    prefix = _prefix(verb)
-    if prefix is not None and prefix != verb and verb.head == prefix and children(prefix, "nsubjpass", "auxpass"):
-        return True
-    if any(child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass") for child in dependents(verb)):
-        # "has stood by them": the perfect without "been" is active, whatever the parser takes "by" for
-        perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
-        return not perfect or bool(children(verb, "nsubjpass", "auxpass", "csubjpass"))
-    if (
-        verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "aux", "dobj")
-    ):  # "14 were killed and 22 injured"
-        return verb.head.tag_ == "VBN" and is_passive(verb.head)
-    if verb.tag_ == "VBD" and _shares_passive(verb):
-        return True
-    if verb.tag_ == "VBD" and verb.dep_ in ("acl", "advcl") and not children(verb, "mark", "advmod", "dobj", "nsubj"):
-        return True  # a finite clause would have a subject: "was brought in handcuffed"
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "nsubj")
-
-
-def _prefix(verb: Token) -> Token | None:
-    """The prefix that the tokenizer splits off the verb: "re" in "re-elected"."""
-    if verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-2).lower_ not in PREFIXES:
-        return None
-    return verb.nbor(-2)
-
-
 def is_finite_free(verb: Token) -> bool:
     """Whether the verb lacks a subject of its own."""
     return not any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in dependents(verb))
@@ -105,19 +72,6 @@ def antecedent(verb: Token) -> Token | None:
     if node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         return behind_place(node)
     return None
-
-
-def _shares_passive(verb: Token) -> bool:
-    """Whether what looks like a past tense stands beside a participle: "shot and killed by guards", "was hit and then
-    shot"."""
-    if verb.lemma_ not in UNDERGONE or children(verb, "dobj", "aux", "mark", "prt"):
-        return False
-    if any(c.tag_ == "VBN" and children(c, "agent") and not children(c, "dobj", "aux") for c in children(verb, "conj")):
-        return True
-    head = verb.head
-    return (
-        verb.dep_ == "conj" and not children(verb, "nsubj") and head.tag_ == "VBN" and bool(children(head, "auxpass"))
-    )
 
 
 @once_a_text
@@ -138,8 +92,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return found + (companions(own[-1]) if own[-1].i + 1 < verb.i and own[-1].pos_ != "PRON" else [])
     if depth > 6:
         return []
-    if verb.head == verb and verb.pos_ == "VERB" and (fronted := fronted_subject(verb)):
-        return fronted
+    if displaced := displaced_subject(verb):
+        return displaced
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head != verb:
         # A shared subject keeps its voice: "was arrested and taken away"; "arrested him and left".
@@ -289,7 +243,7 @@ def agents_by(verb: Token) -> list[Token]:
         if prep.lower_ == "by" and (prep.dep_ == "agent" or is_passive(verb)):
             for noun in children(prep, "pobj"):
                 found.extend(coordinated(noun))
-    if not found and (verb.tag_ == "VBN" or _shares_passive(verb)):  # "was shot and wounded by his guard"
+    if not found and (verb.tag_ == "VBN" or shares_passive(verb)):  # "was shot and wounded by his guard"
         found = [t for other in children(verb, "conj") if other.tag_ == "VBN" for t in agents_by(other)]
     if not found and is_passive(verb):  # "were fired at a base by rebels": the parser hangs the rebels on the base
         for prep in children(verb, "prep"):

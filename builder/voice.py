@@ -1,0 +1,80 @@
+"""Active or passive: which of its arguments undergoes what a verb says."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.dependents import children, dependents
+from newsgraph.builder.token_answers import once_a_text
+
+# What is done to somebody even where nothing says to whom: "was chased and then shot".
+UNDERGONE = frozenset({
+    "shoot", "kill", "stab", "beat", "hang", "arrest", "wound", "injure", "hit", "strike", "kidnap",
+    "free", "release", "jail", "charge", "rescue", "convict", "rape", "rob",
+})  # fmt: skip
+# What may stand before a verb with a hyphen.
+PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
+
+
+@once_a_text
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive, with or without its auxiliary ("was arrested", "those arrested by")."""
+    prefix = _prefix(verb)
+    if prefix is not None and prefix != verb and verb.head == prefix and children(prefix, "nsubjpass", "auxpass"):
+        return True
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass") for child in dependents(verb)):
+        # "has stood by them": the perfect without "been" is active, whatever the parser takes "by" for
+        perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
+        return not perfect or bool(children(verb, "nsubjpass", "auxpass", "csubjpass"))
+    if (
+        verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "aux", "dobj")
+    ):  # "14 were killed and 22 injured"
+        return verb.head.tag_ == "VBN" and is_passive(verb.head)
+    if verb.tag_ == "VBD" and shares_passive(verb):
+        return True
+    if is_circumstance(verb):
+        return True
+    if verb.tag_ == "VBD" and verb.dep_ in ("acl", "advcl") and not children(verb, "mark", "advmod", "dobj", "nsubj"):
+        return True  # a finite clause would have a subject: "was brought in handcuffed"
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "nsubj")
+
+
+def _prefix(verb: Token) -> Token | None:
+    """The prefix that the tokenizer splits off the verb: "re" in "re-elected"."""
+    if verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-2).lower_ not in PREFIXES:
+        return None
+    return verb.nbor(-2)
+
+
+def is_circumstance(verb: Token) -> bool:
+    """Whether the participle and the noun before it tell the circumstances: "a raid, with ten villagers killed"."""
+    if verb.tag_ not in ("VBN", "VBD") or children(verb, "aux", "auxpass", "dobj", "ccomp"):
+        return False
+    own = children(verb, "nsubj")
+    if not own or own[-1].i > verb.i:
+        return False
+    if verb.dep_ == "conj":  # "with two killed and six wounded", the first taken for what describes the two
+        return is_circumstance(verb.head) or any(map(stands_amid, children(verb.head, "acl")))
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ == "with"
+    return verb.dep_ == "advcl" and any(child.lower_ == "with" for child in children(verb, "mark"))
+
+
+def stands_amid(participle: Token) -> bool:
+    """Whether the participle describes a noun behind ", with": "the bomb went off, with nine guards killed"."""
+    prep = participle.head.head
+    behind = participle.tag_ == "VBN" and participle.head.dep_ == "pobj" and prep.lower_ == "with" and prep.i > 0
+    return behind and prep.nbor(-1).text == ","
+
+
+def shares_passive(verb: Token) -> bool:
+    """Whether what looks like a past tense stands beside a participle: "shot and killed by guards", "was hit and then
+    shot"."""
+    if verb.lemma_ not in UNDERGONE or children(verb, "dobj", "aux", "mark", "prt"):
+        return False
+    if any(c.tag_ == "VBN" and children(c, "agent") and not children(c, "dobj", "aux") for c in children(verb, "conj")):
+        return True
+    head = verb.head
+    return (
+        verb.dep_ == "conj" and not children(verb, "nsubj") and head.tag_ == "VBN" and bool(children(head, "auxpass"))
+    )
