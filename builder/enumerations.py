@@ -23,9 +23,40 @@ def coordinated(token: Token) -> list[Token]:
     found = [token]
     for child in dependents(token):
         listed = child.dep_ == "conj" or (child.dep_ == "appos" and _next_in_list(token, child))
-        if listed and (token.dep_ != "pobj" or not is_fronted(child)):
+        if listed and (token.dep_ != "pobj" or not is_fronted(child)) and not opens_clause(child):
             found.extend(coordinated(child))
     return found
+
+
+def opens_clause(noun: Token) -> bool:
+    """Whether the noun behind "and" is the subject of the next clause, though the parser joins it to the noun before:
+    "the show led to offers from Acme and Keita was invited"."""
+    behind = noun.right_edge.i + 1
+    if noun.dep_ != "conj" or behind >= len(noun.doc):
+        return False
+    first = noun.doc[behind]
+    verb = first.head if first.dep_ in ("aux", "auxpass") else first
+    if first.tag_ not in FINITE or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+        return False
+    if not verb.head.i < noun.i or children(verb, "nsubj", "nsubjpass", "csubj", "expl"):
+        return False
+    joins = any(child.i > noun.head.i for child in children(noun.head, "cc"))
+    return joins and all(child.i > verb.i or child.i < verb.head.i for child in children(verb.head, "cc"))
+
+
+def displaced_subject(verb: Token) -> list[Token]:
+    """The subject that the parser joined to the phrase before it (see ``is_fronted`` and ``opens_clause``)."""
+    if verb.head == verb:
+        return fronted_subject(verb) if verb.pos_ == "VERB" else []
+    first = min((child.i for child in children(verb, "aux", "auxpass")), default=verb.i)
+    if verb.dep_ != "conj" or not first:
+        return []
+    noun = verb.doc[first - 1]
+    while noun.dep_ == "conj" and noun.right_edge.i == first - 1:
+        if opens_clause(noun):
+            return coordinated(noun)
+        noun = noun.head
+    return []
 
 
 def is_fronted(noun: Token) -> bool:

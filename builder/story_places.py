@@ -26,18 +26,19 @@ def placed(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
         return tuple(events)
     starts = [sentence.span.start for sentence in reading.sentences]
     told: dict[int, list[Event]] = {}
+    text = reading.article.text
     for event in events:
-        if event.places and event.type in VIOLENT and event.status is Status.ACTUAL:
+        told_here = event.type in VIOLENT and event.status is Status.ACTUAL and not _lasts(event, text)
+        if event.places and told_here:
             for number in _sentences(event, starts):
                 told.setdefault(number, []).append(event)
-    text = reading.article.text
     return tuple(_placed(event, told, starts, text) if event.type in TOLD_ON else event for event in events)
 
 
 def _placed(event: Event, told: dict[int, list[Event]], starts: list[int], text: str) -> Event:
     if event.places or event.status is not Status.ACTUAL:
         return event
-    if any(each.trigger is not None and each.trigger.of(text).lower() in LASTING for each in event.evidence):
+    if _lasts(event, text):
         return event
     first = next(_sentences(event, starts))
     for number in (first, first - 1):
@@ -49,6 +50,10 @@ def _placed(event: Event, told: dict[int, list[Event]], starts: list[int], text:
         if there:
             break
     return event
+
+
+def _lasts(event: Event, text: str) -> bool:
+    return any(each.trigger is not None and each.trigger.of(text).lower() in LASTING for each in event.evidence)
 
 
 def _sentences(event: Event, starts: list[int]) -> Iterator[int]:
