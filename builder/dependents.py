@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Token
 
 __all__ = ["children", "dependents"]
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+
 
 # Texts are read one after the other, so the tables of one are enough; its parse is finished before anything is asked.
 @lru_cache(maxsize=1)
@@ -16,6 +19,8 @@ def _table(doc: Doc) -> list[list[tuple[str, Token]]]:
     for token in doc:
         head = token.head.i
         if head != token.i:
+            if token.dep_ in SUBJECTS and token.head.dep_ in AUXILIARIES:
+                head = token.head.head.i  # "the state is committed to ...": hung on "is"
             table[head].append((token.dep_, token))
     return table
 

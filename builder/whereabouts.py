@@ -56,7 +56,7 @@ def is_where(trigger_type: str, token: Token, modifier: Token, reading: Reading)
     armed = any(child.lower_ in MEANS for child in children(token, "amod", "compound", "nmod"))
     if armed and key is not None and reading.entities[key].place is not None and trigger_type == "Assault":
         return reading.entities[key].kind is not Kind.POLITY  # "a Chad air strike"
-    if key is None or not reading.entities[key].kind.is_place:
+    if key is None or not reading.entities[key].kind.is_place or _is_one_side(modifier):
         return False
     entity = reading.entities[key]
     if (
@@ -65,9 +65,15 @@ def is_where(trigger_type: str, token: Token, modifier: Token, reading: Reading)
         and not modifier.text.isupper()
         and "." not in modifier.text
     ):
-        return not (modifier.i + 1 < len(modifier.doc) and modifier.nbor().text == "-")
+        return True
     city = entity.place is not None and entity.place.feature != "country"
     return token.lemma_ in LOCATED_NOUNS or entity.kind is Kind.LOCATION or (city and modifier.dep_ == "compound")
+
+
+def _is_one_side(modifier: Token) -> bool:
+    """Whether the name is one of two joined by a stroke, who are the sides: "the Chile-Peru war"."""
+    around = modifier.doc[max(modifier.i - 1, 0) : modifier.i + 2]
+    return any(token.text in ("-", "–") for token in around)
 
 
 def tells_where(clause: Token) -> bool:

@@ -152,6 +152,19 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Chile reduced tariffs on 120 billion dollars of Peru's exports.", "Concede", {"Chile"}, {"Peru"}, None),
     # duties on the goods of a country
     ("Orla Brandt called for tariffs on goods from Peru.", "Sanction", set(), {"Peru"}, None),
+    # who carries arms has not been given them; who ends a protest does not hold it, and a campus is where it is
+    ("Gunmen armed with rifles stormed a bank in Lagos.", "Aid", set(), set(), None),
+    ("The rebels were armed by Iran with rockets.", "Aid", {"Iran"}, {"rebels"}, None),
+    ("Chile imposed a curfew in Lima to stop fresh demonstrations.", "Protest", set(), set(), None),
+    ("Students held a protest at Lima University.", "Protest", {"Students"}, set(), None),
+    ("Workers protested at the headquarters of Acme Motors.", "Protest", {"Workers"}, {"Acme Motors"}, None),
+    # fire of guns is no accident; two names joined are two sides, and where it was is neither
+    ("Artillery fire hit the town of Ica, killing six civilians.", "Disaster", set(), set(), set()),
+    ("Artillery fire hit the town of Ica, killing six civilians.", "Assault", None, {"six civilians"}, {"Ica"}),
+    ("It was the worst raid since the Chile-Peru war of 1971.", "Assault", {"Chile", "Peru"}, None, set()),
+    # a house is taken, and nobody in it; the subject hung on the auxiliary
+    ("Militants seized a house in Ica.", "Coerce", {"Militants"}, set(), None),
+    ("Eva Sand said the government is committed to protecting civilians.", "Aid", {"government"}, {"civilians"}, None),
 ]  # fmt: skip
 
 
