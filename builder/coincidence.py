@@ -14,15 +14,13 @@ one when nothing contradicts it (status, dates, numbers, places, and participant
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from importlib import resources
 
 from newsgraph.builder import consequences, distinctions, matches, nesting, purposes
 from newsgraph.builder.model import Event, Kind, Status, When
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.synonymy import same_stem, synonymous
 from newsgraph.builder.syntax import children, described, is_passive, subjects
 from newsgraph.builder.triggers import Trigger
 
@@ -34,9 +32,7 @@ NEEDS_SOMEBODY = frozenset(
 )
 # Without "the" these are mostly spoken of in general ("loans", "imports", "aid").
 GENERAL = frozenset({"Transact", "Aid", "Move", "Support", "Cooperate", "Request", "Threaten"})
-# The words of these tell of unlike things: "the deal" is not the only pledge of an article, "the mandate" no appeal.
-UNLIKE = frozenset({"Agree", "Request", "Accuse"})
-STEM = 5
+UNLIKE = frozenset({"Agree"})  # "the deal" is not the only pledge that an article tells of
 # How many tokens back a mention that names nobody may find its event.
 REACH = 150
 # Reports tell of many of these with the same people: "the match" of one paragraph is not that of the next.
@@ -75,7 +71,7 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
             continue
         # named before it is told of: "back to normal after shooting", and then who was shot
         later = _nearest(range(index + 1, len(groups)), groups, event, triggers[0], reading)
-        if later is not None and (event.type not in HARMS or _same_stem(groups[later][1], triggers[0])):
+        if later is not None and (event.type not in HARMS or same_stem(groups[later][1], triggers[0])):
             groups[later] = (union(groups[later][0], event), [*groups[later][1], *triggers])
     for index, (event, triggers) in enumerate(groups):
         if not _told(event) and (at := _of_same_name(index, groups, reading)) is not None:
@@ -124,7 +120,7 @@ def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]], rea
         if (
             other.type == event.type
             and _told(other)
-            and _same_stem(words, triggers[0])
+            and same_stem(words, triggers[0])
             and _compatible(other, event, reading)
             and distinctions.same_kind(words, triggers[0])
             and not matches.of_others(other, first, reading)
@@ -148,7 +144,7 @@ def _antecedent(
         if _nobody(event) and (close := _just_told(alike, groups, trigger)):
             return close[0]
         # "the talks" are the talks before they are the meeting
-        return next((index for index in alike if _same_stem(groups[index][1], trigger)), alike[0])
+        return next((index for index in alike if same_stem(groups[index][1], trigger)), alike[0])
     if _nobody(event) and not event.places and _taken_up(trigger):
         return _nearest(range(len(groups) - 1, -1, -1), groups, event, trigger, reading)
     return None
@@ -168,7 +164,7 @@ def _nearest(
     by_name = [
         i
         for i in told
-        if _same_stem(groups[i][1], trigger)
+        if same_stem(groups[i][1], trigger)
         and _compatible(groups[i][0], event, reading)
         and distinctions.same_kind(groups[i][1], trigger)
         and not _one_of_many(groups[i], trigger)
@@ -179,7 +175,7 @@ def _nearest(
     if not _definite(trigger):
         return None
     told = [i for i in told if not _one_of_many(groups[i], trigger)]
-    by_sense = [i for i in told if _synonymous(groups[i][1], trigger)]
+    by_sense = [i for i in told if synonymous(groups[i][1], trigger)]
     if not by_sense and trigger.token.dep_ != "poss" and event.type not in UNLIKE:  # "the occupation's plans"
         by_sense = told
     if told and event.type in HARMS and trigger.token.lemma_.lower() in ANY_HARM:
@@ -288,25 +284,6 @@ def _shared(first: Event, second: Event) -> int:
     return sum(len(set(getattr(first, slot)) & set(getattr(second, slot))) for slot in SLOTS)
 
 
-@lru_cache(maxsize=1)
-def _synonyms() -> dict[str, tuple[frozenset[str], ...]]:
-    path = resources.files("newsgraph.builder") / "lexicon" / "event_synonyms.toml"
-    tables = tomllib.loads(path.read_text("utf-8"))
-    return {kind: tuple(frozenset(words) for words in sets) for kind, sets in tables.items()}
-
-
-def _same_stem(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
-    stem = trigger.token.lemma_.lower()[:STEM]
-    return any(other.token.lemma_.lower()[:STEM] == stem for other in triggers)
-
-
-def _synonymous(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
-    """Whether the word may name, in events of this type, what the group's first word names."""
-    lemma = trigger.token.lemma_.lower()
-    named = {other.token.lemma_.lower() for other in triggers}
-    return any(lemma in words and named & words for words in _synonyms().get(trigger.frame.type, ()))
-
-
 def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger, reading: Reading) -> bool:
     """Whether ``second``, named by ``trigger``, is the event ``first``, named by ``triggers`` before."""
     if first.type != second.type or distinctions.counted_apart(triggers, trigger):
@@ -315,7 +292,7 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
         return True
     if not _compatible(first, second, reading) or _one_of_many((first, triggers), trigger):
         return False
-    stem, definite = _same_stem(triggers, trigger), not trigger.is_verb and _definite(trigger)
+    stem, definite = same_stem(triggers, trigger), not trigger.is_verb and _definite(trigger)
     if first.status is not second.status and not (definite and second.status is Status.ACTUAL):
         return False
     shared = _shared(first, second)
@@ -326,9 +303,9 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     if trigger.is_verb:
         if _nobody(second):
             return stem and _told(first) and not _far(triggers, trigger) and (shared > 0 or not second.places)
-        told_again = not stem and _same_fate(first, second, reading) and _synonymous(triggers, trigger)
+        told_again = not stem and _same_fate(first, second, reading) and synonymous(triggers, trigger)
         return (stem and shared > 0 and not _nobody(first)) or told_again
-    named = stem or _synonymous(triggers, trigger)
+    named = stem or synonymous(triggers, trigger)
     near = not _far(triggers, trigger)
     if _nobody(second) and not second.places:
         if not stem and first.type in HARMS and trigger.token.lemma_.lower() in ANY_HARM:
@@ -357,7 +334,8 @@ def _bare_plural(trigger: Trigger) -> bool:
     prep = trigger.token.head
     if trigger.token.dep_ == "pobj" and prep.lower_ == "of" and children(prep.head, "det", "amod"):
         known = children(prep.head, "det")
-        return prep.head.lemma_ in ROUNDS and bool(known) and known[0].lower_ in DEFINITE
+        bare = prep.head.lemma_ in ROUNDS or not children(trigger.token, "compound")  # "the standard of trade deals"
+        return bare and bool(known) and known[0].lower_ in DEFINITE
     return trigger.token.tag_ == "NNS" and not children(
         trigger.token, "det", "poss", "nummod", "amod", "prep", "compound"
     )

@@ -1,0 +1,50 @@
+"""What stands before an event noun and tells its event from others of the kind: ordinals, qualities, "another"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from newsgraph.builder import numerals
+from newsgraph.builder.syntax import children
+from newsgraph.builder.triggers import Trigger
+
+# These present an event as one more of its kind.
+NEW_ONES = frozenset({
+    "a", "an", "another", "any", "no", "every", "each", "other", "future", "further", "more", "many", "few", "similar",
+    "new", "additional", "fresh", "some", "past", "previous", "earlier", "either", "neither", "such", "possible",
+})  # fmt: skip
+
+
+def one_more(noun: Token) -> bool:
+    """Whether the noun is presented as one more of its kind, or as several of them: "another raid", "three raids"."""
+    return any(child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in noun.children if child.i < noun.i)
+
+
+def same_kind(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the words before the noun allow it: "air operations" are not the "military operations" of others."""
+    mine = _qualities(trigger)
+    return not mine or all(not theirs or mine & theirs for theirs in map(_qualities, triggers))
+
+
+def counted_apart(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether ordinals tell two events apart: "the first debate", "a second round of talks"."""
+    mine = _ordinals(trigger)
+    return bool(mine) and any(theirs and not theirs & mine for theirs in map(_ordinals, triggers))
+
+
+def _ordinals(trigger: Trigger) -> set[str]:
+    if trigger.is_verb:
+        return set()
+    noun = trigger.token
+    measured = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    before = [*children(noun, "amod"), *children(measured, "amod")]
+    return {child.lower_ for child in before} & numerals.ordinals()
+
+
+def _qualities(trigger: Trigger) -> set[str]:
+    if trigger.is_verb:
+        return set()
+    before = children(trigger.token, "amod", "compound", "nmod")
+    return {child.lemma_.lower() for child in before if child.ent_type_ == "" and child.lower_ not in NEW_ONES}

@@ -1,0 +1,32 @@
+"""Words that may name the same event: of one stem, or listed together in ``lexicon/event_synonyms.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+
+from newsgraph.builder.triggers import Trigger
+
+STEM = 5
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, tuple[frozenset[str], ...]]:
+    path = resources.files("newsgraph.builder") / "lexicon" / "event_synonyms.toml"
+    tables = tomllib.loads(path.read_text("utf-8"))
+    return {kind: tuple(frozenset(words) for words in sets) for kind, sets in tables.items()}
+
+
+def same_stem(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the word begins like one of those of the event: "negotiated", "negotiations"."""
+    stem = trigger.token.lemma_.lower()[:STEM]
+    return any(other.token.lemma_.lower()[:STEM] == stem for other in triggers)
+
+
+def synonymous(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the word may name, in events of this type, what the group's first word names."""
+    lemma = trigger.token.lemma_.lower()
+    named = {other.token.lemma_.lower() for other in triggers}
+    return any(lemma in words and named & words for words in _synonyms().get(trigger.frame.type, ()))
