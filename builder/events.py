@@ -10,15 +10,16 @@ from spacy.tokens import Token
 from newsgraph.builder import coincidence, complements, confidence, consequences, dates, quantities, storyline
 from newsgraph.builder.frames import PLACES, Frame, frames, noun_classes
 from newsgraph.builder.generalities import general
+from newsgraph.builder.mediation import mediators
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
-from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
-from newsgraph.builder.prospects import ahead
+from newsgraph.builder.prospects import ahead, offered
 from newsgraph.builder.reading import Reading, span_of
+from newsgraph.builder.slots import ANNOUNCING, HOSTING, filling
 from newsgraph.builder.stances import ALLOWING, refuses, stances
 from newsgraph.builder.status import occurs_in, status_of
 from newsgraph.builder.story_places import placed
-from newsgraph.builder.syntax import agents_by, children, described, is_passive, prepositional
+from newsgraph.builder.syntax import children, described, is_passive, prepositional
 from newsgraph.builder.triggers import (
     GOING,
     Trigger,
@@ -28,7 +29,18 @@ from newsgraph.builder.triggers import (
     support_of,
     triggers,
 )
-from newsgraph.builder.undergoing import beneficiaries, died_in, draws, helped, is_mutual, on_trial, under, undergone
+from newsgraph.builder.undergoing import (
+    beneficiaries,
+    convicted,
+    died_in,
+    draws,
+    helped,
+    is_mutual,
+    is_theirs,
+    targeted,
+    under,
+    undergone,
+)
 from newsgraph.builder.whereabouts import (
     BODILY,
     LOCATED_NOUNS,
@@ -41,26 +53,20 @@ from newsgraph.builder.whereabouts import (
 
 # Sides of these are all agents (PLOVER treats the first three as symmetric; a match has sides too).
 SYMMETRIC = frozenset({"Agree", "Compete", "Consult", "Cooperate"})
-# What assemblies do; and the verbs by which somebody makes his own deed known.
+# What assemblies do.
 DECIDED = frozenset({"Reject", "Agree", "Support", "Appoint", "Prosecute", "Accuse", "Sanction", "Concede"})
-ANNOUNCING = frozenset({"announce", "unveil", "reveal", "confirm"})
 # What is done to a thing is done to whose it is: "slammed Trump's plan", "seized a Turkish ship".
 OWNED = frozenset({
     "Accuse", "Support", "Reject", "Request", "Threaten", "Sanction", "Coerce", "Assault", "Concede", "Aid", "Protest",
 })  # fmt: skip
-# Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
-ATTACHED = frozenset({"to", "with", "against", "from", "in", "at", "near", "on"})
 # What forces do together, or one state's alone to show them.
 EXERCISES = frozenset({"drill", "exercise", "maneuver", "manoeuvre", "game"})
 # What is done with forces, which are somebody's.
 MOVING_FORCES = frozenset({"Mobilize", "Retreat"})
-MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
 # What ships and aircraft do is done by whose they are.
 VIOLENT = frozenset({"Aid", "Assault", "Coerce"})
 # "France's election", "the Democratic primaries": held there and among them, not done by them.
 RACES = frozenset({"race", "campaign", "contest"})
-CONTESTING = frozenset({"win", "lose", "contest", "fight", "enter", "face", "take", "have", "run"})
-HOSTING = frozenset({"hold", "host", "stage", "organise", "organize"})
 
 
 def events(reading: Reading) -> tuple[Event, ...]:
@@ -98,7 +104,7 @@ def _stance(stance: tuple[Trigger, tuple[str, ...], tuple[str, ...]], reading: R
         type=kind,
         status=Status.ACTUAL,
         evidence=(_evidence(trigger, reading),),
-        agents=(*agents, *patients) if kind in SYMMETRIC else agents,
+        agents=agents,  # who is ready to talk has agreed, not those with whom
         patients=() if kind in SYMMETRIC else patients,
         when=_when(trigger, times),
         rule=f"modal {trigger.frame.lemma}",
@@ -119,37 +125,6 @@ def _without_light_verbs(found: list[Trigger]) -> list[Trigger]:
             continue  # "launched a raid": the raid tells by who makes it what it is
         kept.append(trigger)
     return kept
-
-
-def _slot(trigger: Trigger, slot: str) -> list[Token]:
-    """The phrases in a slot, the light verb's included: "held talks with X", "launched an attack on Y"."""
-    token = trigger.token
-    if slot == "subj" and not trigger.is_verb:
-        lending = trigger.support.lemma_ if trigger.support is not None else ""
-        if token.lemma_.lower() in POLLS and lending and lending not in CONTESTING | HOSTING:
-            return []  # who delays an election contests none
-        if lending in MEDIATING or on_trial(trigger):
-            return []  # "brokered a ceasefire between A and B"
-        if trigger.support is None or trigger.support_slot != "agent":
-            return shown_by(token) if trigger.support is None else []
-        return logical_subjects(trigger.support)
-    tokens = slot_tokens(token, slot)
-    if not tokens and not trigger.is_verb and slot == "between" and token.dep_ == "nsubj" and occurs_in(token.head):
-        return slot_tokens(token.head, slot)  # "fighting broke out between A and B"
-    source = slot == "from" and trigger.frame.type == "Request"  # "asked for help from Oslo"
-    if not tokens and trigger.is_verb and slot in ATTACHED and (source or not _event_objects(trigger)):
-        tokens = slot_tokens(token, f"obj.{slot}")  # the parser hangs "sold the plant to X" on the plant
-    announced = trigger.support is not None and trigger.support.lemma_ in ANNOUNCING and slot in PLACES
-    if trigger.support is not None and not announced and slot not in ("subj", "obj", "poss", "mod", "by", "of"):
-        tokens = tokens + slot_tokens(trigger.support, slot)
-        if slot == "to":  # "gave the rebels an ultimatum"
-            tokens = tokens + [t for t in children(trigger.support, "dative") if t.pos_ != "ADP"]
-    return tokens
-
-
-def _event_objects(trigger: Trigger) -> bool:
-    """Whether the verb's object names an event itself, to which what follows belongs: "condemned attacks in Paris"."""
-    return any(token.lemma_.lower() in frames("nouns") for token in logical_objects(trigger.token))
 
 
 def _is_poll(trigger: Trigger, reading: Reading, owners: list[Token]) -> bool:
@@ -175,7 +150,7 @@ def _somewheres(trigger: Trigger) -> bool:
 def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) -> list[str]:
     found: list[str] = []
     for slot in slots:
-        tokens = _slot(trigger, slot)
+        tokens = filling(trigger, slot)
         if slot == "at" and trigger.is_verb and len(tokens) > 1:  # "at the mill, police fired at strikers"
             tokens = [t for t in tokens if t.i > trigger.token.i]
         if slot == "subj" and trigger.is_verb:
@@ -228,7 +203,7 @@ def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> lis
     said_of_a_deed = trigger.frame.type not in BODILY and any(t.i in named for t in logical_objects(token))
     if not said_of_a_deed:  # "condemned the raid in Kol": it is the raid that has a place
         for slot in trigger.frame.place:
-            found.extend(places_of(reading, _slot(trigger, slot)))
+            found.extend(places_of(reading, filling(trigger, slot)))
     if not trigger.is_verb and token.dep_ in ("nsubj", "nsubjpass") and occurs_in(token.head):
         # "talks resumed in Muscat"
         found.extend(key for slot in PLACES for key in places_of(reading, slot_tokens(token.head, slot)))
@@ -252,7 +227,7 @@ def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> lis
         ]
         found.extend(places_of(reading, before))
     if not found and trigger.frame.type == "Aid":  # "delivered food to the camp"
-        found = [k for k in places_of(reading, _slot(trigger, "to")) if not reading.entities[k].kind.is_actor]
+        found = [k for k in places_of(reading, filling(trigger, "to")) if not reading.entities[k].kind.is_actor]
     if not found and trigger.frame.place:
         found = elsewhere_in_clause(trigger.frame.type, token, named, reading)
     return list(dict.fromkeys(found))
@@ -263,10 +238,12 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     agents = _participants(trigger, frame.agent, reading)
     patients = [key for key in _participants(trigger, frame.patient, reading) if key not in agents]
     if undergone(trigger) and frame.type not in SYMMETRIC:
-        patients.extend(k for k in actors_of(reading, _slot(trigger, "poss")) if k not in agents and k not in patients)
-    if not agents and not trigger.is_verb and "poss" in frame.patient and frame.agent and _slot(trigger, "of"):
+        patients.extend(
+            k for k in actors_of(reading, filling(trigger, "poss")) if k not in agents and k not in patients
+        )
+    if not agents and not trigger.is_verb and "poss" in frame.patient and frame.agent and filling(trigger, "of"):
         # "the state's arrest of two writers": who is named twice does it first
-        agents = [key for key in actors_of(reading, _slot(trigger, "poss")) if key in patients]
+        agents = [key for key in actors_of(reading, filling(trigger, "poss")) if key in patients]
         patients = [key for key in patients if key not in agents]
     if not agents and trigger.is_verb and frame.type in MOVING_FORCES and is_passive(token):
         # "Danish troops were withdrawn": a state's troops are sent by the state
@@ -277,14 +254,17 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     if not patients and frame.type in OWNED:
         owning = ("poss", "of", "by", "from", "mod")
         asked = [s for s in frame.patient if s != "poss" and ("." not in s or s.rpartition(".")[2] not in owning)]
-        things = [t for slot in asked for t in _slot(trigger, slot)]
+        things = [t for slot in asked for t in filling(trigger, slot)]
         patients = [key for key in owners_of(reading, things) if key not in agents]
     if not patients and trigger.is_verb and frame.patient and all(slot.startswith("obj.") for slot in frame.patient):
         patients = [key for key in actors_of(reading, logical_objects(token)) if key not in agents]
     if not patients and frame.type == "Aid":
         patients = [key for key in actors_of(reading, beneficiaries(trigger)) if key not in agents]
-    if not agents and not trigger.is_verb:
-        agents = [key for key in actors_of(reading, helped(token)) if key not in patients]
+    if not trigger.is_verb and (not agents or is_theirs(token)):
+        helping = actors_of(reading, [*helped(token), *convicted(token)])
+        agents = [key for key in helping if key not in patients] or agents
+    if frame.type == "Sanction" and not trigger.is_verb and (targets := actors_of(reading, targeted(token))):
+        agents, patients = [k for k in agents if k not in targets], list(dict.fromkeys([*patients, *targets]))
     if trigger.support is not None and trigger.support_slot == "patient" and draws(trigger):
         undergoing = actors_of(reading, logical_subjects(trigger.support))
         patients.extend(key for key in undergoing if key not in patients and key not in agents)
@@ -295,18 +275,18 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     if not agents and died_in(token):  # "was shot in a battle with police"
         agents = actors_of(reading, slot_tokens(token, "with"))
         patients = [key for key in patients if key not in agents]
-    if frame.type == "Sanction" and not trigger.is_verb and _slot(trigger, "on"):
+    if frame.type == "Sanction" and not trigger.is_verb and filling(trigger, "on"):
         # "tariffs on goods from Peru"
         makers = actors_of(
-            reading, [*_slot(trigger, "from"), *(t for n in _slot(trigger, "on") for t in prepositional(n, "from"))]
+            reading, [*filling(trigger, "from"), *(t for n in filling(trigger, "on") for t in prepositional(n, "from"))]
         )
         agents = [key for key in agents if key not in makers]
         patients.extend(key for key in makers if key not in patients)
     if not agents and trigger.is_verb and frame.agent:
         agents = [key for key in _inferred_agents(trigger, reading) if key not in patients]
-    mediators: list[str] = _mediators(trigger, reading) if frame.type in SYMMETRIC | {"Retreat"} else []
+    between: list[str] = mediators(trigger, reading) if frame.type in SYMMETRIC | {"Retreat"} else []
     if frame.type in SYMMETRIC:
-        agents = [key for key in dict.fromkeys([*agents, *patients]) if key not in mediators]
+        agents = [key for key in dict.fromkeys([*agents, *patients]) if key not in between]
         patients = []
     where: list[str] = []
     if frame.type == "Compete" and _somewheres(trigger):  # "Peru will hold elections", "the US presidential race"
@@ -328,11 +308,11 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     return Event(
         key=f"event/{kind.lower()}-{token.idx}",
         type=kind,
-        status=ahead(status_of(token), when, token, reading.article.published),
+        status=ahead(offered(status_of(token), token, kind), when, token, reading.article.published),
         evidence=(_evidence(trigger, reading),),
         agents=tuple(agents),
         patients=tuple(patients),
-        mediators=tuple(mediators),
+        mediators=tuple(between),
         places=tuple(places),
         when=when,
         counts=tuple(quantities.casualties(reading, token)),
@@ -362,18 +342,6 @@ def _when(trigger: Trigger, times: dates.Times) -> When:
     return own
 
 
-def _mediators(trigger: Trigger, reading: Reading) -> list[str]:
-    found = [n for n in prepositional(trigger.token, "by") if trigger.token.lemma_ == "mediation"]
-    for verb in (trigger.token, trigger.support):
-        if verb is not None and verb.lemma_ in MEDIATING:
-            found.extend(logical_subjects(verb))
-    for child in children(trigger.token, "amod", "acl"):
-        if child.lemma_ in ("mediate", "broker") or child.lower_.endswith(("-mediated", "-brokered")):
-            found.extend(agents_by(child))
-            found.extend(inner for inner in child.subtree if inner is not child)
-    return actors_of(reading, found)
-
-
 def _evidence(trigger: Trigger, reading: Reading) -> Evidence:
     """The stretch from the first to the last word of the trigger and its participants, inside one sentence."""
     token = trigger.token
@@ -381,7 +349,7 @@ def _evidence(trigger: Trigger, reading: Reading) -> Evidence:
     slots = (*trigger.frame.agent, *trigger.frame.patient, *trigger.frame.place)
     words = [token] if trigger.support is None else [token, trigger.support]
     for slot in slots:
-        words.extend(t for t in _slot(trigger, slot) if keys_at(reading, t))
+        words.extend(t for t in filling(trigger, slot) if keys_at(reading, t))
     inside = [w for w in words if sentence.start <= w.idx < sentence.end]
     whole: list[Token] = []
     for word in inside:

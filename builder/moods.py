@@ -51,7 +51,14 @@ def is_awaited(verb: Token) -> bool:
     """Whether a clause in the present tells of a time to come: "until a leader is chosen"."""
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
     opened = any(c.lower_ in AWAITING for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i)
-    return opened and first.tag_ in ("VBZ", "VBP")
+    past = first.tag_ == "VBD" and any(c.lower_ == "would" for c in children(verb.head, "aux"))
+    return opened and (first.tag_ in ("VBZ", "VBP") or past)  # "said they would stay until one was chosen"
+
+
+def was_held(verb: Token) -> bool:
+    """Whether what somebody organised has been: "the march was organised by nurses", not "will be organised"."""
+    past = verb.lemma_ in ("organise", "organize") and verb.tag_ in ("VBD", "VBN")
+    return past and not any(c.tag_ in ("MD", "TO") for c in children(verb, "aux"))
 
 
 def not_only(word: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from newsgraph.builder.model import Status, When
 
 PAST = frozenset({"VBD", "VBN"})
+HELD_OUT = frozenset({"Aid", "Transact", "Mobilize"})  # what is offered of these is still to be taken
 
 
 def ahead(status: Status, when: When, trigger: Token, published: str | None) -> Status:
@@ -22,4 +23,10 @@ def ahead(status: Status, when: When, trigger: Token, published: str | None) -> 
     return status if told & PAST else Status.PLANNED
 
 
-__all__ = ["ahead"]
+def offered(status: Status, trigger: Token, kind: str) -> Status:
+    """The status, Hypothetical for help or goods that the trigger says are only offered."""
+    held_out = status is Status.ACTUAL and trigger.lemma_ == "offer" and kind in HELD_OUT
+    return Status.HYPOTHETICAL if held_out else status
+
+
+__all__ = ["ahead", "offered"]

@@ -10,13 +10,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.moods import verbs_of
-from newsgraph.builder.syntax import PREPOSITIONAL_CONTROL, is_passive, prepositional
+from newsgraph.builder.syntax import PREPOSITIONAL_CONTROL, children, is_passive, prepositional
 
 
 def is_asked(verb: Token) -> bool:
     """Whether the deed is asked of whom a verb of calling addresses: "called on Egypt to free her"."""
     head = verb.head
     asks = head.lemma_ in PREPOSITIONAL_CONTROL and not is_passive(head)
+    if head.lemma_ == "call" and children(head, "dobj"):
+        return False  # "called her on Friday to thank her"
     return asks and bool(prepositional(head, "on", "upon", "to", "with"))
 
 

@@ -22,6 +22,7 @@ from newsgraph.builder.moods import (
     rather_than,
     too_much,
     verbs_of,
+    was_held,
     words,
 )
 from newsgraph.builder.syntax import children, particle
@@ -33,8 +34,7 @@ OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "p
 TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
 BLOWS, CONTESTS = noun_classes()["ASSAULT"] | noun_classes()["CATASTROPHE"], noun_classes()["CONTEST"]
 WINNING = frozenset({"victory", "win", "defeat", "loss"})
-# Verbs that say what something is like.
-LINKING = frozenset({"appear", "be", "look", "remain", "seem"})
+LINKING = frozenset({"appear", "be", "look", "remain", "seem"})  # these say what something is like
 
 
 def _embedding(verb: Token) -> Status | None:
@@ -208,8 +208,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if purposes.is_met(verb):
             return compose(outer, own)
         return compose(compose(outer, Status.HYPOTHETICAL if outer is Status.HYPOTHETICAL else Status.PLANNED), own)
-    if label == "advcl" and is_awaited(verb) and own is Status.ACTUAL and status_of(head, depth + 1) is Status.PLANNED:
-        return Status.PLANNED  # "will stay until a leader is chosen"
+    if label == "advcl" and own is Status.ACTUAL and is_awaited(verb):  # "will stay until a leader is chosen"
+        return {Status.ACTUAL: own, Status.PLANNED: Status.PLANNED}.get(status_of(head, depth + 1), Status.HYPOTHETICAL)
     bare = verb.tag_ == "VBG" and not children(verb, "mark") and own is Status.ACTUAL
     if label == "advcl" and bare and head.pos_ == "VERB":
         outer = status_of(head, depth + 1)
@@ -337,7 +337,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
         outer = status_of(head, depth + 1)
         if head.lemma_ == "face" and head.tag_ != "VBD" and outer is Status.ACTUAL and noun.lemma_.lower() in CONTESTS:
             return compose(Status.PLANNED, status)  # "the party faces an election in May"
-        value = None if head.lemma_.lower() in verbs_of("plain_objects") else _embedding(head)
+        value = None if head.lemma_.lower() in verbs_of("plain_objects") or was_held(head) else _embedding(head)
         if head.lemma_ == "call" and not children(head, "prt"):  # "called a strike", but "called the strike a mistake"
             value = Status.PLANNED if _one_of_a_kind(noun) else None
         if status is Status.NEGATED and outer is Status.NEGATED and not children(head, "neg"):

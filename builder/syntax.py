@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import accountable
 from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
 from newsgraph.builder.dependents import dependents
 from newsgraph.builder.enumerations import companions, displaced_subject, inside_title, listed_subjects
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
-from newsgraph.builder.relatives import behind_place
+from newsgraph.builder.relatives import WITHIN, behind_place, within
 from newsgraph.builder.token_answers import once_a_text
 from newsgraph.builder.voice import is_passive as is_passive  # noqa: PLC0414
 from newsgraph.builder.voice import shares_passive
@@ -107,7 +108,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp", "acomp") and head.pos_ == "NOUN":
         return nominal_subjects(head, depth)
     if verb.dep_ in ("advcl", "prep") and head.pos_ in ("VERB", "AUX"):
-        if verb.tag_ == "VB" and head.lemma_ in PREPOSITIONAL_CONTROL:
+        phoned = head.lemma_ == "call" and children(head, *OBJECTS)  # "called her to thank her"
+        if verb.tag_ == "VB" and head.lemma_ in PREPOSITIONAL_CONTROL and not phoned:
             return controllers(head, depth)  # "called on Egypt to free her", hung as a purpose
         told = [child for child in children(head, "ccomp") if child.i < head.i]
         if told and verb.i > head.i and not children(verb, "mark"):
@@ -124,6 +126,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             patient_acts = head.lower_ in ("of", "from", "for", "with", "into", "against") or (
                 head.lower_ == "in" and governor.lemma_ in HELPING
             )
+            patient_acts = patient_acts or (head.lower_ == "on" and governor.lemma_ in ("congratulate", "compliment"))
             undergoing = subjects(governor, depth + 1) if is_passive(governor) else direct_objects(governor)
             objects = undergoing if patient_acts else []
             if governor.lemma_ == "join" and objects:  # "Chile joined Peru in condemning it": both do
@@ -133,6 +136,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return subjects(governor, depth + 1)  # committed to working, capable of striking
         if head.lower_ == "of" and governor.dep_ == "dobj" and governor.head.lemma_ in CHARGING:
             return coordinated(governor)  # "acquitted the general of killing": hung on the general
+        held = accountable.held_for(verb) if governor.pos_ in ("NOUN", "PROPN", "NUM") else None
+        if held is not None:  # "arrested him on suspicion of robbing a bank", "convicted in July of robbing it"
+            return subjects(held, depth + 1) if is_passive(held) else direct_objects(held)
         if governor.pos_ == "NOUN":
             # "a mechanism for exchanging prisoners" does not say who exchanges, "their plan for leaving" does
             owners = [token for owner in possessors(governor) for token in coordinated(owner)]
@@ -265,7 +271,7 @@ def direct_objects(verb: Token) -> list[Token]:
         return [named]
     found: list[Token] = []
     for child in children(verb, *OBJECTS, "dative"):
-        if child.dep_ == "dative" and child.pos_ == "ADP":
+        if (child.dep_ == "dative" and child.pos_ == "ADP") or within(child):
             continue
         noun = antecedent(verb) if child.lower_ in RELATIVE_PRONOUNS else None
         found.extend(coordinated(noun if noun is not None else child))
@@ -297,7 +303,10 @@ def direct_objects(verb: Token) -> list[Token]:
 
 def prepositional(head: Token, *prepositions: str) -> list[Token]:
     """The nouns governed by these prepositions under ``head``, chains such as "out of" and "on to" included."""
-    return [token for prep in _prepositions(head) if prep.lower_ in prepositions for token in _under(prep)]
+    found = [token for prep in _prepositions(head) if prep.lower_ in prepositions for token in _under(prep)]
+    if not found and prepositions[0] in WITHIN and head.pos_ == "VERB":
+        found = [noun for noun in children(head, *OBJECTS) if within(noun) in prepositions]
+    return found
 
 
 @once_a_text

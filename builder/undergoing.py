@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import accountable
 from newsgraph.builder.participants import undergone_nouns
 from newsgraph.builder.syntax import HELPING, children, is_passive, possessors, prepositional, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects
 
 # Nouns of help, whose "for" says who is helped.
 HELP = frozenset({"support", "help", "aid", "assistance", "backing", "training", "solidarity"})
+# Who does these by or with somebody helps.
+BESIDE = frozenset({"stand", "side", "rally"})
+# What those do together who come to it; of the rest they only look on.
+JOINED_BY_COMING = frozenset({"Consult", "Compete", "Cooperate", "Protest", "Support", "Agree"})
 # Who does these to help is to be helped.
 SEEKING = frozenset(
     {"accept", "await", "demand", "get", "need", "obtain", "receive", "request", "seek", "solicit", "want", "win"}
@@ -123,6 +128,36 @@ def helped(noun: Token) -> list[Token]:
         return prepositional(governor, "for", "to", "of")
     if governor.pos_ == "VERB" and governor.lemma_ in HELPING:
         return logical_objects(governor)
+    if governor.lemma_ in BESIDE:  # "stands by Mali in its war"
+        return prepositional(governor, "by", "with", "behind", "alongside")
     if governor.pos_ == "VERB":
         return [t for n in children(governor, "dobj") if n.lemma_ in HELP for t in prepositional(n, "for", "to", "of")]
     return []
+
+
+def is_theirs(noun: Token) -> bool:
+    """Whether the noun's owner is told by a pronoun only: "their fight"."""
+    return any(child.tag_ == "PRP$" for child in children(noun, "poss"))
+
+
+def looks_on(trigger: Trigger) -> bool:
+    """Whether who attends what the noun names does not do it: "attended the opening of the museum"."""
+    attends = trigger.support is not None and trigger.support.lemma_ == "attend"
+    return attends and trigger.frame.type not in JOINED_BY_COMING
+
+
+def targeted(noun: Token) -> list[Token]:
+    """Whom sanctions are laid on whose noun a country's name stands before: "Iran sanctions", "the Cuba embargo"; by
+    its adjective or its letters a country lays them itself ("French sanctions", "US sanctions").
+    """
+    before = children(noun, "compound", "nmod")
+    before = [*before, *(inner for word in before for inner in children(word, "compound", "nmod"))]
+    return [
+        t for t in before if t.tag_ == "NNP" and t.ent_type_ == "GPE" and not t.text.isupper() and "." not in t.text
+    ]
+
+
+def convicted(noun: Token) -> list[Token]:
+    """Who was found guilty of what the noun names: "sentenced the officer to death for the murder of his client"."""
+    verdict = accountable.found_guilty(noun)
+    return logical_objects(verdict) if verdict is not None else []

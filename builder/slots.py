@@ -1,0 +1,73 @@
+"""The phrases in a slot of an event word, those of its light verb too: "held talks with X", "made an attack on Y"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.frames import PLACES, frames
+from newsgraph.builder.mediation import MEDIATING
+from newsgraph.builder.occasions import shown_by
+from newsgraph.builder.status import occurs_in
+from newsgraph.builder.syntax import children, possessors
+from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
+from newsgraph.builder.undergoing import looks_on, on_trial
+from newsgraph.builder.whereabouts import POLLS
+
+# Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
+ATTACHED = frozenset({"to", "with", "against", "from", "in", "at", "near", "on"})
+# By these somebody makes his own deed known.
+ANNOUNCING = frozenset({"announce", "unveil", "reveal", "confirm"})
+CONTESTING = frozenset({"win", "lose", "contest", "fight", "enter", "face", "take", "have", "run"})
+HOSTING = frozenset({"hold", "host", "stage", "organise", "organize"})
+# Who does these to what others do does not do it: "police stopped a march".
+HINDERING = frozenset({"stop", "authorise", "authorize"})
+OTHERS_DEEDS = frozenset({"Assault", "Coerce", "Protest"})
+# "Discussed the fighting in Aleppo with the envoy": what is behind "with" was talked to.
+TALKING_OVER = frozenset({"discuss", "debate", "raise", "review"})
+
+
+def filling(trigger: Trigger, slot: str) -> list[Token]:
+    """The phrases in a slot, the light verb's included: "held talks with X", "launched an attack on Y"."""
+    token = trigger.token
+    if slot == "subj" and not trigger.is_verb:
+        lending = trigger.support.lemma_ if trigger.support is not None else ""
+        if token.lemma_.lower() in POLLS and lending and lending not in CONTESTING | HOSTING:
+            return []  # who delays an election contests none
+        if lending in HINDERING and trigger.frame.type in OTHERS_DEEDS and not possessors(token):
+            return []
+        if lending in MEDIATING or on_trial(trigger):
+            return []  # "brokered a ceasefire between A and B"
+        if trigger.support is None or trigger.support_slot != "agent" or looks_on(trigger):
+            return shown_by(token) if trigger.support is None else []
+        return logical_subjects(trigger.support)
+    tokens = slot_tokens(token, slot)
+    if slot == "with" and (partners := talked_to(token if trigger.is_verb else token.head)):
+        return partners if trigger.is_verb else [t for t in tokens if t not in partners]
+    if not tokens and not trigger.is_verb and slot == "between" and token.dep_ == "nsubj" and occurs_in(token.head):
+        return slot_tokens(token.head, slot)  # "fighting broke out between A and B"
+    source = slot == "from" and trigger.frame.type == "Request"  # "asked for help from Oslo"
+    if not tokens and trigger.is_verb and slot in ATTACHED and (source or not _event_objects(trigger)):
+        tokens = slot_tokens(token, f"obj.{slot}")  # the parser hangs "sold the plant to X" on the plant
+    announced = trigger.support is not None and trigger.support.lemma_ in ANNOUNCING and slot in PLACES
+    if trigger.support is not None and not announced and slot not in ("subj", "obj", "poss", "mod", "by", "of"):
+        tokens = tokens + slot_tokens(trigger.support, slot)
+        if slot == "to":  # "gave the rebels an ultimatum"
+            tokens = tokens + [t for t in children(trigger.support, "dative") if t.pos_ != "ADP"]
+    return tokens
+
+
+def _event_objects(trigger: Trigger) -> bool:
+    """Whether the verb's object names an event itself, to which what follows belongs: "condemned attacks in Paris"."""
+    return any(token.lemma_.lower() in frames("nouns") for token in logical_objects(trigger.token))
+
+
+def talked_to(verb: Token) -> list[Token]:
+    """With whom something is talked over, where the parser hangs them on what it is: "discussed the fighting in Aleppo
+    with Lavrov". Not "discussed the war with Iran", where nothing stands between."""
+    if verb.lemma_ not in TALKING_OVER or verb.pos_ != "VERB":
+        return []
+    for noun in children(verb, "dobj"):
+        for prep in noun.subtree:
+            if prep.lower_ == "with" and prep.dep_ == "prep" and prep.i > noun.i + 1:
+                return [t for t in children(prep, "pobj") if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return []
