@@ -33,6 +33,7 @@ TOGETHER = frozenset({"Agree", "Consult", "Cooperate"})
 UNDOING = frozenset({"Concede", "Reject", "Sanction", "Threaten"})
 # What one warns of that is a threat if oneself will do it.
 FORCE = frozenset({"Assault", "Coerce", "Sanction"})
+HOSTILE = FORCE | {"Accuse", "Mobilize", "Prosecute", "Protest", "Reject", "Threaten"}
 
 
 def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], reading: Reading) -> tuple[str, ...]:
@@ -83,7 +84,10 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
     if is_passive(trigger.token):
         return event.patients
     if event.type in AT_THE_PATIENT:
-        found = [key for clause in _infinitives(trigger.token) for key in _undergoing(clause, events, reading)]
+        deeds = _infinitives(trigger.token)
+        if event.type == "Agree":  # nobody agrees with those whom he will bomb or charge
+            deeds = [clause for clause in deeds if clause.i not in events or events[clause.i].type not in HOSTILE]
+        found = [key for clause in deeds for key in _undergoing(clause, events, reading)]
     if event.type == "Threaten":  # "threatened an attack on X"
         for noun in logical_objects(trigger.token):
             if noun.i in events:

@@ -113,6 +113,24 @@ def examples(prep: Token) -> list[Token]:
     return [token for noun in children(prep, "pobj") for token in coordinated(noun)]
 
 
+def examples_around(noun: Token) -> list[Token]:
+    """The prepositions that give examples of what the noun names: its own and, for several, one behind a comma that the
+    parser hangs on a single thing told of them: "people selling oil to the regime, including X"."""
+    own = children(noun, "prep")
+    if noun.tag_ in ("NNS", "NNPS"):
+        inside = [token for clause in children(noun, "acl", "relcl") for token in clause.subtree]
+        return own + [t for t in inside if t.lower_ in GIVING and t.dep_ == "prep" and _is_of_outer(t)]
+    return [prep for prep in own if prep.lower_ not in GIVING or not _is_of_outer(prep)]
+
+
+def _is_of_outer(prep: Token) -> bool:
+    """Whether the examples behind a comma are of several that a clause around the single thing before it describes."""
+    if prep.head.tag_ not in ("NN", "NNP") or prep.nbor(-1).text != ",":
+        return False
+    clause = next((t for t in prep.head.ancestors if t.dep_ in ("acl", "relcl") or t.tag_ in FINITE), None)
+    return clause is not None and clause.dep_ in ("acl", "relcl") and clause.head.tag_ in ("NNS", "NNPS")
+
+
 def examples_behind(noun: Token) -> list[Token]:
     """The examples at the end of the clause of which the noun is the last argument in the plural, also where the
     parser hangs them on one thing between the two ("40 leaders attended the funeral, including A and B")."""

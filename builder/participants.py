@@ -13,7 +13,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
-from newsgraph.builder.enumerations import FILLING, apposed, examples, examples_behind
+from newsgraph.builder.enumerations import FILLING, apposed, examples, examples_around, examples_behind
 from newsgraph.builder.frames import frames, noun_classes
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
@@ -99,6 +99,10 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         kinds = {reading.entities[k].kind for k in names}
         if names and (kinds == {Kind.PERSON} or (kinds <= {Kind.ORGANIZATION, Kind.POLITY} and _fits(reading, key))):
             return list(dict.fromkeys(names))
+    if key is not None and named and token.tag_ == "NN" and reading.entities[key].kind is Kind.PERSON:
+        together = _beside(reading, token)
+        if len(together) > 1 and key in together:
+            return together
     if key is not None and named and token.tag_ in ("NNS", "NNPS"):
         people = _people(reading, token)
         if people:
@@ -117,6 +121,16 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
     return []
 
 
+def _beside(reading: Reading, noun: Token) -> list[str]:
+    """Who share what the parser takes for one's description: "her envoy Eva Sand and adviser Ola Berg"."""
+    names = [joined for child in children(noun, "appos") for joined in coordinated(child)]
+    last = max(names, key=lambda name: name.i, default=None)
+    if last is None or last.left_edge.i < 1 or last.left_edge.nbor(-1).lower_ not in ("and", "&"):
+        return []
+    keys = [reading.member_of_name.get(name.i) for name in names]
+    return list(dict.fromkeys(k for k in keys if k is not None and reading.entities[k].kind is Kind.PERSON))
+
+
 def _people(reading: Reading, noun: Token) -> list[str]:
     """Whom a counted part of a people is: "two Britons, A and B, were killed"."""
     if not children(noun, "nummod"):
@@ -128,7 +142,7 @@ def _people(reading: Reading, noun: Token) -> list[str]:
 def _included(reading: Reading, noun: Token) -> list[str]:
     """The names among those that the noun describes: "partners including the World Bank", "groups such as Acme",
     "detained six lawmakers on Monday, among them A and B"."""
-    found = [name for prep in children(noun, "prep") for name in examples(prep)]
+    found = [name for prep in examples_around(noun) for name in examples(prep)]
     if not found and noun.dep_ in FILLING and noun.tag_ in ("NNS", "NNPS", "CD"):
         found = examples_behind(noun)
     keys = [key for token in found for key in _named_at(reading, token)]

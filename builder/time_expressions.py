@@ -27,6 +27,12 @@ PREFIX = re.compile(
 )
 # "The first visit in ten years", "the worst drought in a decade": how long there was none.
 RECORD = re.compile(r"\b(?:first|second|third|only|most|least|last|\w+est|best|worst|record)\b[^.;:]*$", re.IGNORECASE)
+# "The first strike since 2003", "the deadliest raid since May": none of its kind between the two.
+RAREST = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|tenth|the (?:only|most|least|last)|best|worst|biggest|largest|highest"
+    r"|lowest|longest|strongest|\w+iest)\b(?:(?!\b(?:has|have|had|been)\b)[^.,;:])*\bsince\s+$",
+    re.IGNORECASE,
+)
 SHIFT = re.compile(
     rf"(?:(?P<number>{calendar_words.NUMBER})\s+(?P<unit>day|week|month|year)s?|(?:the\s+)?(?P<one>day|eve))\s+"
     r"(?P<way>after|before|of|from)\s+(?:the\s+)?$",
@@ -83,6 +89,8 @@ class TimeReader:
                 period = calendar_dates.resolve(phrase, self._published, future=future, near=near)
                 if phrase.kind == "in_time" and (period is None or _is_record(phrase, text)):
                     continue  # how long something took, not when
+                if _is_rarest(phrase, text):
+                    continue
                 when = _bounded("" if is_prenominal(head) else text[: phrase.start], period)
                 expression = TimeExpression(span[0].i, span[-1].i, head.i, period, when)
                 found.append((phrase, expression))
@@ -192,6 +200,12 @@ class TimeReader:
 def _is_record(phrase: Phrase, text: str) -> bool:
     """Whether "in ten years" says since when there was nothing like it."""
     return "certain" not in phrase.parts and RECORD.search(text[: phrase.start]) is not None
+
+
+def _is_rarest(phrase: Phrase, text: str) -> bool:
+    """Whether "since" before the phrase says since when there was none like it, not how long it has lasted."""
+    before = text[: phrase.start]
+    return before[-6:].lower() == "since " and RAREST.search(before) is not None
 
 
 def _head(span: Span) -> Token:
