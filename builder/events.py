@@ -14,6 +14,7 @@ from newsgraph.builder.mediation import mediators
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.prospects import ahead, offered
+from newsgraph.builder.purposes import is_met
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.slots import ANNOUNCING, HOSTING, filling
 from newsgraph.builder.stances import ALLOWING, refuses, stances
@@ -339,6 +340,8 @@ def _when(trigger: Trigger, times: dates.Times) -> When:
     own = times.when(trigger.token)
     if own == When() and trigger.support is not None:
         return times.when(trigger.support)
+    if own == When() and trigger.is_verb and trigger.token.dep_ in ("advcl", "xcomp") and is_met(trigger.token):
+        return times.when(trigger.token.head)  # "voted on Thursday to reject it"
     return own
 
 
