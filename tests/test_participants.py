@@ -162,6 +162,8 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Artillery fire hit the town of Ica, killing six civilians.", "Disaster", set(), set(), set()),
     ("Artillery fire hit the town of Ica, killing six civilians.", "Assault", None, {"six civilians"}, {"Ica"}),
     ("It was the worst raid since the Chile-Peru war of 1971.", "Assault", {"Chile", "Peru"}, None, set()),
+    # who misjudges a threat does not make it
+    ("Chile did not take the threat seriously.", "Threaten", set(), set(), None),
     # a house is taken, and nobody in it; the subject hung on the auxiliary
     ("Militants seized a house in Ica.", "Coerce", {"Militants"}, set(), None),
     ("Eva Sand said the government is committed to protecting civilians.", "Aid", {"government"}, {"civilians"}, None),
