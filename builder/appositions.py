@@ -18,6 +18,7 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_adverbs import PAST, before_adverbs
 from newsgraph.builder.title_asides import COMMAS, past_aside, past_asides
 from newsgraph.builder.title_clauses import subject_of
+from newsgraph.builder.title_possessors import opens_with_place
 from newsgraph.builder.title_tails import (
     owned_by_tail,
     party_tag,
@@ -133,6 +134,8 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if not comma and _is_object_relative(reading, title, first, last):
         return
     title = _of_kin(reading, title, key, first, last)
+    if not comma and title.of is not None and opens_with_place(reading, title, last):
+        title = replace(title, of=None)
     others = list(_coordinated(reading, last, title)) if title.plural else list(_tagged(reading, last, title))
     if comma and title.plural and not others:
         return

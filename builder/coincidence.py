@@ -41,13 +41,15 @@ MANY = 2
 # Of these a report of one calls earlier ones to mind: "the attack" is the one that it is about.
 HARMS = frozenset({"Assault", "Disaster"})
 FATES = frozenset({"Coerce", "Concede"})  # what befalls a captive once
+ARRANGING = frozenset({"organise", "organize", "arrange"})
+REACTING = frozenset({"blame", "condemn", "decry", "denounce", "deplore", "investigate", "lament", "mourn", "regret"})
 ANY_HARM = frozenset({"attack", "assault", "disaster", "accident", "catastrophe"})
 LEAD = 60  # tokens in which the first sentences tell what the article is about
 # "killed in an attack": the noun says how the verb's deed was done.
 MANNER = frozenset({"in", "with", "during", "by"})
 # "Went on strike", "on trial", "on a visit": the noun says what was done.
 GOING_ON = frozenset({"go", "be", "come", "embark", "set", "leave"})
-ROUNDS = frozenset({"round", "series", "session", "string", "wave", "spate", "set", "day", "campaign"})
+ROUNDS = frozenset({"round", "series", "session", "string", "wave", "spate", "set", "day", "campaign", "state"})
 # What one meets or plays for is the meeting or the game: "will meet to discuss trade", "beat Norway to win gold".
 FOR_ITSELF = frozenset({"Consult", "Compete"})
 
@@ -110,9 +112,7 @@ def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]], rea
     first = triggers[0].token
     if triggers[0].is_verb or event.status is Status.NEGATED:
         return None
-    if any(
-        child.dep_ == "nummod" or child.lower_ in distinctions.NEW_ONES for child in first.children if child.i < first.i
-    ):
+    if distinctions.one_more(first):
         return None
     order: tuple[int, ...] = (*range(index - 1, -1, -1), *range(index + 1, len(groups)))
     for at in order:
@@ -138,7 +138,11 @@ def _antecedent(
         order = [i for i in range(len(groups) - 1, -1, -1) if not _named(groups[i][0], reading)]
         told = next((i for i in order if same(*groups[i], event, trigger, reading)), None)
         return told if told is not None else _nearest(order, groups, event, trigger, reading)
+    if trigger.support is not None and trigger.support.lemma_ in ARRANGING and _definite(trigger):
+        event = replace(event, agents=())  # "thousands marched", then "the march was organised by the union"
     alike = [index for index in range(len(groups) - 1, -1, -1) if same(*groups[index], event, trigger, reading)]
+    if event.type in HARMS and trigger.token.head.lemma_ in REACTING:  # to the news, not to what it calls to mind
+        alike.sort(key=lambda index: _is_history(groups[index][0], reading))
     alike = [index for index in alike if not matches.of_others(groups[index][0], trigger.token, reading)]
     if alike:
         if _nobody(event) and (close := _just_told(alike, groups, trigger)):
@@ -299,7 +303,7 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     if not shared and definite and first.places and second.places:
         shared = 1  # "a raid in Borno state", then "the raid, in the town of Magumeri"
     if first.type in RECURRING and shared < MANY:
-        return False
+        return not _far(triggers, trigger) and matches.is_the_one(first, second, trigger.token)
     if trigger.is_verb:
         if _nobody(second):
             return stem and _told(first) and not _far(triggers, trigger) and (shared > 0 or not second.places)

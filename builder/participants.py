@@ -220,7 +220,7 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
             [t for owner in _owners_not_undergoing(noun) for t in coordinated(owner)],
             [t for clause in children(noun, "acl") for t in _holders(clause)],
             prepositional(noun, *_owning(noun)),
-            modifiers(noun, "amod", "compound", "nmod"),
+            [t for t in modifiers(noun, "amod", "compound", "nmod") if not _is_target(t, noun)],
             _authors(noun),
         ):
             keys = actors_of(reading, candidates)
@@ -228,6 +228,16 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
                 found.extend(keys)
                 break
     return list(dict.fromkeys(found))
+
+
+def _is_target(name: Token, noun: Token) -> bool:
+    """Whether a country's name stands before the measure that is laid on it: "the Iran sanctions bill"."""
+    if name.tag_ != "NNP" or name.ent_type_ != "GPE" or name.text.isupper() or name.i >= noun.i:
+        return False
+    between = noun.doc[name.i + 1 : noun.i + 1]
+    return any(
+        frame.type == "Sanction" for t in between if t.pos_ == "NOUN" for frame in frames("nouns").get(t.lemma_, ())
+    )
 
 
 def _owners_not_undergoing(noun: Token) -> list[Token]:

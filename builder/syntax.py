@@ -32,6 +32,11 @@ ANSWERING = frozenset({
     "endorse", "face", "grant", "hail", "hear", "ignore", "oppose", "praise", "question", "receive", "refuse", "reject",
     "slam", "support", "veto", "welcome",
 })  # fmt: skip
+# What is undertaken is somebody's doing: "a French bid to free them".
+ENTERPRISES = frozenset({
+    "attempt", "bid", "campaign", "decision", "drive", "effort", "initiative", "mission", "offensive", "offer",
+    "operation", "plan", "pledge", "plot", "promise", "proposal", "push", "scheme", "threat", "vow",
+})  # fmt: skip
 # What such a noun's infinitive says, others are to do.
 ASKING = frozenset({
     "appeal", "call", "command", "demand", "directive", "injunction", "instruction", "motion", "order", "petition",
@@ -225,6 +230,8 @@ def nominal_subjects(noun: Token, depth: int = 0) -> list[Token]:
             objects = children(prep, "pobj")
             if objects and prep.lower_ != "of":
                 return coordinated(objects[0])
+    if noun.lemma_.lower() in ENTERPRISES and (names := modifiers_that_name(noun)):
+        return names  # "the Iraqi operation to retake it"
     head = noun.head
     if noun.dep_ == "dobj" and head.lemma_ in ANSWERING:
         return modifiers_that_name(noun)
@@ -238,7 +245,10 @@ def nominal_subjects(noun: Token, depth: int = 0) -> list[Token]:
 def modifiers_that_name(noun: Token) -> list[Token]:
     """The proper names before the noun: "an Acme request"."""
     return [
-        token for child in children(noun, "compound", "nmod") if child.pos_ == "PROPN" for token in coordinated(child)
+        token
+        for child in children(noun, "compound", "nmod", "amod")
+        if child.pos_ == "PROPN" or child.ent_type_ == "NORP"
+        for token in coordinated(child)
     ]
 
 

@@ -14,6 +14,7 @@ from newsgraph.builder.told_bodies import told_before
 
 AGE = 3  # tokens of an age between commas
 SAME = 5  # tokens before a name within which its kin's owner stands
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HALVES = frozenset({"North", "South", "East", "West"})
 
 
@@ -109,6 +110,17 @@ def start_of(reading: Reading, index: int) -> int:
     if index > sentence_start(doc[index]) and doc[index - 1].lower_ == "the":
         index -= 1
     return index
+
+
+def opens_with_place(reading: Reading, title: Title, last: int) -> bool:
+    """Whether the name that the title seems to be of only says where the sentence is set: "In Chile Minister X met".
+
+    ``last`` is the last token of the holder's name, behind which the verb stands.
+    """
+    doc, start = reading.doc, sentence_start(reading.doc[title.head])
+    if doc[start].lower_ not in {"in", "across"} or last + 1 >= len(doc) or doc[last + 1].tag_ not in FINITE:
+        return False
+    return reading.member_of_name.get(start + 1) == title.of and run_of_name(reading, start + 1)[1] < title.head
 
 
 def has_own(reading: Reading, state: str | None, body: str, title: Title) -> bool:

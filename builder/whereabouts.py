@@ -34,6 +34,7 @@ ARGUMENTS = frozenset({"dobj", "obj", "pobj", "nsubjpass", "dative", "prep", "at
 # What stands after these is what the event is about, or who is with whom.
 TOPICAL = frozenset({"about", "over", "regarding", "concerning", "for", "with", "like", "as", "including", "from"})
 AIMED = frozenset({"Aid", "Assault", "Coerce"})
+CARRYING = frozenset({"bring", "carry", "ferry", "take", "transport"})
 # "kidnapped the pupils from a school in Lima": where they were taken from is where it was done.
 TAKEN = frozenset({"Aid", "Coerce", "Prosecute"})
 DEPTH = 4
@@ -93,7 +94,7 @@ def elsewhere_in_clause(kind: str, token: Token, others: Mapping[int, str], read
     found = _below(kind, token, others, reading, 0)
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     if not found and verb is not token and token.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB":
-        doing = others.get(verb.i) in BODILY  # "condemned the raid in Kol": it is the raid that has a place
+        doing = verb.i in others  # "condemned the raid in Kol": it is the raid that has a place
         found = _phrases(verb, reading, after=token.right_edge.i if doing else None)
     if not found and kind in WHERE_THE_DOER_IS and verb is token:
         for subject in children(token, *SUBJECTS, *PASSIVE_SUBJECTS):
@@ -158,6 +159,9 @@ def _below(kind: str, node: Token, others: Mapping[int, str], reading: Reading, 
                 found.extend(key for noun in children(child, "pobj") for key in _phrases(noun, reading, apart=True))
             if child.i not in others and child.pos_ not in ("VERB", "AUX") and not topical:
                 found.extend(_below(kind, child, others, reading, depth + 1))
+        for clause in children(node, "acl"):  # "fired on a bus carrying miners near Lima"
+            if clause.lemma_ in CARRYING and clause.tag_ == "VBG" and kind in WHERE_THE_DOER_IS:
+                found.extend(_below(kind, clause, others, reading, depth + 1))
     return found
 
 
