@@ -12,6 +12,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from newsgraph.builder import lasting
 from newsgraph.builder.datelines import written
 from newsgraph.builder.model import When
 from newsgraph.builder.reading import Reading
@@ -62,7 +63,7 @@ class Times(Mapping[int, When]):
                 seen.add(other.i)
                 lent = self._own(other)
                 if lent is not None:
-                    return lent
+                    return lasting.edge(trigger, lent)
         return When()
 
     # Attachment --------------------------------------------------------------------------------------------------

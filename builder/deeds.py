@@ -8,6 +8,7 @@ from newsgraph.builder.cues import Attribution
 from newsgraph.builder.descriptions import types_of_name
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Entity, Kind
+from newsgraph.builder.source_phrases import is_document
 from newsgraph.builder.wordlists import words
 
 POLICY = frozenset({("commit", "infinitive"), ("judge", "object"), ("think", "infinitive")})
@@ -36,6 +37,7 @@ STANCES = frozenset(
 )
 # What even a state does with nothing but words.
 WORDS = frozenset(["blame", "deny", "deplore", "dispute", "hail", "refute", "welcome"])
+MISTAKEN = frozenset({"erroneously", "falsely", "incorrectly", "mistakenly", "wrongly"})
 # Talks held, steps at law, requests and orders.
 MOVES = frozenset(
     [("discuss", "object"), ("rule", "against"), ("appeal", "to"), ("charge", "with"), ("debate", "object")]
@@ -47,6 +49,7 @@ MOVES |= frozenset({("ask", "about"), ("point out", "object"), ("pray", "for"), 
 # What a forecast in figures is of: "expects to lose $7 million", not "expects to open 40 shops".
 OUTCOMES = words("reporting", "forecasts", "outcomes")
 SUPPOSING = frozenset({"may", "might", "could", "would", "can"})
+THINGS = frozenset({"FAC", "LOC", "PRODUCT"})  # a ship, a bridge
 ANYBODY = frozenset({"cynic", "people", "reader", "sceptic", "skeptic", "some", "many", "viewer", "visitor"})
 UTTERED = frozenset({"appreciative", "complimentary", "critical", "dismissive", "scornful", "supportive"})
 FELT = frozenset({"of", "with", "to", "at", "by"})  # what somebody is proud, tired or sure of
@@ -102,6 +105,10 @@ def _is_person(child: Token) -> bool:
     return child.dep_ == "dobj" and (child.lower_ in {"him", "her", "them", "us"} or child.ent_type_ == "PERSON")
 
 
+def _describes_document(cue: Attribution) -> bool:
+    return cue.cue.dep_ == "acl" and cue.cue.tag_ == "VBG" and is_document(cue.cue.head)
+
+
 def _to_know(child: Token) -> bool:
     """Whether the infinitive makes the cue a question: "demanded to know who paid"."""
     return child.dep_ == "xcomp" and child.lemma_ == "know" and any(c.dep_ == "ccomp" for c in child.children)
@@ -117,12 +124,19 @@ def _foresees(cue: Attribution) -> bool:
     return any(token.like_num for child in told for token in child.subtree)
 
 
+def _is_purpose(verb: Token) -> bool:
+    """Whether the verb is an infinitive with "to", be it before a verb that it is joined to."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    return verb.tag_ == "VB" and any(child.tag_ == "TO" for child in first.children)
+
+
 def _fights(source: Entity, cue: Attribution) -> bool:
     """Whether the blow is one of arms: an army's or a militia's, or one at a place or a force."""
     if source.kind is Kind.ORGANIZATION and types_of_name(source.label) & {"armed", "army"}:
         return True
     targets = noun_classes()["SITE"] | noun_classes()["FORCE"]
-    return any(child.dep_ == "dobj" and child.lemma_.lower() in targets for child in cue.cue.children)
+    objects = [child for child in cue.cue.children if child.dep_ == "dobj"]
+    return any(thing.lemma_.lower() in targets or thing.ent_type_ in THINGS for thing in objects)
 
 
 def is_deed(source: Entity, cue: Attribution) -> bool:
@@ -133,6 +147,10 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
     """
     if cue.frame == "infinitive" and any(_to_know(child) for child in cue.cue.children):
         return False
+    if cue.kind == "think" and any(child.lower_ in MISTAKEN for child in cue.cue.children):
+        return True  # "wrongly believed that it was loaded": the narrator tells of an error
+    if cue.frame == "object" and cue.kind == "say" and _describes_document(cue):
+        return True  # "a report documenting abuses": what it is about
     if (cue.kind, cue.frame) in {("ask", "infinitive"), ("ask", "object")}:
         return True
     if cue.lemma == "order" and cue.frame == "clause":  # "ordered him held"
@@ -141,8 +159,8 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return False
     if cue.frame == "infinitive" and cue.lemma in INTENTS:  # to "expect it to rise" is to foresee it
         return cue.lemma != "expect" or not any(child.dep_ == "dobj" for child in cue.cue.children)
-    purpose = cue.cue.tag_ == "VB" and any(child.tag_ == "TO" for child in cue.cue.children)
-    if purpose and cue.kind == "say" and cue.frame in {"object", "about", "of", "on", "for"}:
+    purpose = _is_purpose(cue.cue)
+    if purpose and cue.kind == "say" and cue.frame in {"object", "about", "of", "on", "for", "to"}:
         return True  # "a law to disclose donors", "met to talk about tolls": what is to be said
     if (cue.lemma, cue.frame) in MOVES or (cue.kind, cue.frame) == ("noun", "for"):
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from newsgraph.builder.model import Event, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import antecedent, children, is_passive
+from newsgraph.builder.title_words import heads, singular
 from newsgraph.builder.topics import tells_of_attack
 from newsgraph.builder.triggers import Trigger, logical_subjects
 
@@ -32,7 +33,7 @@ SHARE = frozenset({"many", "most", "few", "fewer", "some", "all"})
 def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
     """Whether the clause of the trigger tells of nothing that happened or is to happen at some time."""
     if not trigger.is_verb:
-        return _phrase(trigger) or (event.type == "Assault" and _only_called(trigger))
+        return _phrase(trigger) or _undertaking(trigger) or (event.type == "Assault" and _only_called(trigger))
     return (
         _ability(trigger)
         or _anybodys(event, trigger)
@@ -61,6 +62,15 @@ def _phrase(trigger: Trigger) -> bool:
         return False
     owner = children(noun, "poss")
     return not children(noun, "det") and (owner[0].tag_ == "PRP$" if owner else noun.lemma_ == "order")
+
+
+def _undertaking(trigger: Trigger) -> bool:
+    """Whether the study is what somebody leads or works on, and not what is published: "director of the Oslo study"."""
+    noun = trigger.token
+    of = noun.head
+    if trigger.frame.type != "Release" or noun.dep_ != "pobj" or of.lower_ not in ("of", "on", "in"):
+        return False
+    return of.head.pos_ in ("NOUN", "PROPN") and singular(of.head.text) in heads()
 
 
 def _names(trigger: Trigger) -> bool:

@@ -127,6 +127,25 @@ def may_be_kin(referent: Referent, token: Token, lemma: str, owners: Iterable[st
     return any((said, owner) in referent.kin_of for owner in owners)
 
 
+def _contradicted(key: str, lemma: str, everything: Sequence[Stated]) -> bool:
+    """Whether the person is called by a word of kin of the other gender: no brother whose sister the article names."""
+    told = of_noun(lemma)
+    called = {of_noun(other.found.title.lemma) for other in everything if other.found.holder == key}
+    return told is not Gender.UNKNOWN and bool(called - {told, Gender.UNKNOWN})
+
+
+def kin_of_subject(token: Token, lemma: str, discourse: Discourse) -> str | None:
+    """Whom "her daughter" means where two women may be "her": the one known daughter of her who does or says it."""
+    pronoun = next((child.lower_ for child in children(token, "poss") if child.tag_ == "PRP$"), "")
+    if pronoun not in ("his", "her") or heads().get(lemma) != "kinship":
+        return None
+    wrong = Gender.MASCULINE if pronoun == "her" else Gender.FEMININE
+    doers = {discourse.key_at(child) for verb in token.ancestors for child in children(verb, "nsubj", "nsubjpass")}
+    pairs = {(lemma, key) for key in doers if key is not None and discourse.referents[key].gender is not wrong}
+    found = {one.key for one in discourse.referents.values() if one.named and pairs & one.kin_of}
+    return found.pop() if len(found) == 1 else None
+
+
 def _gender(reading: Reading, key: str) -> Gender:
     return of_person((reading.entities[key].label,), ())
 
@@ -152,7 +171,7 @@ def known_kin(reading: Reading, stated: Stated, everything: Sequence[Stated]) ->
             if other.found.holder in owners and other.of is not None and title.lemma in inverse(other.found.title.lemma)
         }
         found = {key for key in found if _gender(reading, key) is of_noun(title.lemma)}
-    found = {key for key in found if reading.entities[key].named}
+    found = {key for key in found if reading.entities[key].named and not _contradicted(key, title.lemma, everything)}
     if len(found) != 1:
         return stated
     return replace(stated, found=replace(stated.found, holder=found.pop(), rule="description"))

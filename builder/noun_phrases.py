@@ -12,15 +12,15 @@ from newsgraph.builder.descriptions import Noun, age_told, calls, noun, said_als
 from newsgraph.builder.discourse import Discourse, Referent, Unclear, clear_winner
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gender import Gender
-from newsgraph.builder.kin import may_be_kin
+from newsgraph.builder.kin import kin_of_subject, may_be_kin
 from newsgraph.builder.model import Kind
-from newsgraph.builder.namewords import is_post_nominal
 from newsgraph.builder.pairs import both, counts_two, is_restricted
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.place_phrases import place_meant, state_meant
 from newsgraph.builder.pronouns import ACTOR_MARGIN, PERSON_MARGIN, Choice
 from newsgraph.builder.reporters import speakers_side
 from newsgraph.builder.syntax import children
+from newsgraph.builder.title_bearers import bearer_of, same_holder
 from newsgraph.builder.unnamed import determiner, is_definite, modifiers, number, owners_of, plain_modifiers, vague
 from newsgraph.builder.wordlists import words
 from newsgraph.builder.young_people import is_young, the_only_young, without_grown
@@ -62,7 +62,7 @@ def _subjects_of(token: Token, discourse: Discourse) -> set[str]:
 
 
 def _resolve(token: Token, discourse: Discourse) -> Choice | None:
-    bearer = _bearer(token, discourse)
+    bearer = bearer_of(token, discourse) or same_holder(token, discourse)
     if bearer is not None:
         return bearer
     described = noun(token)
@@ -82,6 +82,9 @@ def _resolve(token: Token, discourse: Discourse) -> Choice | None:
         if found is not None:
             return found
     if described.person:
+        relative = None if owners else kin_of_subject(token, described.lemma, discourse)
+        if relative is not None:
+            return Choice((relative,), "description:kin", 0.75)
         if (not definite and not owners) or determiner(token) in ("a", "an", "another"):
             return None
         return _person(token, described, owners, definite, discourse)
@@ -121,7 +124,7 @@ def last_word_of_name(token: Token, discourse: Discourse) -> Choice | None:
 
     Likewise the person behind whose name the word is letters that the parse takes for the head: "Tom Lowe QC".
     """
-    bearer = _bearer(token, discourse)
+    bearer = bearer_of(token, discourse)
     if bearer is not None:
         return bearer
     if token.tag_ != "NN" or determiner(token) not in ("the", "this") or is_restricted(token):
@@ -136,16 +139,6 @@ def last_word_of_name(token: Token, discourse: Discourse) -> Choice | None:
     if len(found) != 1 or discourse.last_index(discourse.referents[found[0]], token) < 0:
         return None
     return Choice((found[0],), "description:last word of the name", 0.8)
-
-
-def _bearer(token: Token, discourse: Discourse) -> Choice | None:
-    """Behind whose name the word is letters: "Ann Hill MP"."""
-    if not token.i or not is_post_nominal(token):
-        return None
-    key = discourse.reading.member_of_name.get(token.i - 1)
-    if key is None or discourse.reading.entities[key].kind is not Kind.PERSON:
-        return None
-    return Choice((key,), "description:letters behind the name", 0.9)
 
 
 def _names_it(name: Token, token: Token) -> bool:

@@ -31,7 +31,7 @@ def is_restricted(token: Token) -> bool:
             continue
         if child.dep_ == "relcl" and child.doc[child.left_edge.i - 1].text != ",":
             return True
-        if child.dep_ == "acl" and child.left_edge.i == token.i + 1:
+        if child.dep_ == "acl" and child.left_edge.i == token.i + 1 and not _is_pictured(token):
             return True
         if (
             child.dep_ == "prep"
@@ -41,6 +41,13 @@ def is_restricted(token: Token) -> bool:
         ):
             return True
     return False
+
+
+def _is_pictured(token: Token) -> bool:
+    """Whether the participle behind the noun tells what a picture shows, and not which one is meant: "photos of the boy
+    wearing a cap"."""
+    picture = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return picture is not None and picture.lemma_.lower() in words("discourse", "general", "pictures")
 
 
 def _is_of_verb(prep: Token, token: Token) -> bool:

@@ -1,10 +1,12 @@
-"""Whom a relative clause describes that the parser hangs on the nearest place: "Bishop X of Lincoln, Ohio, who ..."."""
+"""What the parser hangs on the wrong word: a relative clause on the nearest place ("Bishop X of Lincoln, Ohio, who
+..."), a place on the verb whose object it is not ("sent troops deep inside the town")."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+WITHIN = frozenset({"inside", "outside", "across", "throughout", "around", "within"})
 LONGEST = 5  # steps up from the place
 
 
@@ -40,4 +42,13 @@ def _led(clause: Token, head: Token) -> Token:
     return participle.head if led and clause.i and clause.nbor(-1).text == "," else head
 
 
-__all__ = ["behind_place"]
+def within(noun: Token) -> str:
+    """The preposition before an article that the parser takes for an adjective of the noun: "deep inside the town"."""
+    article = next((child for child in noun.lefts if child.dep_ in ("det", "poss")), None)
+    if article is None:
+        return ""
+    before = (c.lower_ for c in noun.lefts if c.i < article.i and c.dep_ in ("amod", "advmod") and c.lower_ in WITHIN)
+    return next(before, "")
+
+
+__all__ = ["behind_place", "within"]

@@ -23,6 +23,7 @@ OBLIGATION = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "wo", "shall"})
 GUILT = frozenset({"responsible", "guilty", "complicit", "culpable"})
 LINKING = frozenset({"be", "become", "feel", "remain", "sound", "seem", "look", "appear", "get", "stay"})
+SEEMING = frozenset({"appear", "look", "seem", "sound"})
 # Whose that-clause tells whom somebody takes to have done it.
 CONCLUDING = frozenset({"believe", "conclude", "determine", "establish", "find", "suspect", "think"})
 READY = frozenset({"willing", "ready", "prepared"})
@@ -80,7 +81,7 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
         if refusal and refuses(verb):
             yield from _of_one(reading, verb, refusal[0], _frame("will not", "Reject"))
         head = verb.head
-        if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.lower_ in READY and not refusal:
+        if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.lower_ in READY and not (refusal or _is_guess(head)):
             negated = children(head.head, "neg") or children(head, "neg")
             yield from _of_one(reading, verb, head, _frame("ready", "Reject" if negated else "Agree"))
 
@@ -140,7 +141,14 @@ def _offers(verb: Token) -> bool:
     """Whether to be ready for the deed is an offer though it is no event itself: "willing to host", "ready to let"."""
     if verb.dep_ != "xcomp" or children(verb.head.head, "neg"):
         return False
+    if _is_guess(verb.head):
+        return False
     return verb.head.lower_ == "willing" or (verb.head.lower_ in READY and verb.lemma_ in ALLOWING)
+
+
+def _is_guess(quality: Token) -> bool:
+    """Whether others only take somebody to be so: "appeared ready to yield"."""
+    return quality.dep_ in ("acomp", "oprd") and quality.head.lemma_ in SEEMING
 
 
 def _unless(reading: Reading, verb: Token) -> Iterator[tuple[Trigger, tuple[str, ...], tuple[str, ...]]]:

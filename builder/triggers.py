@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.enumerations import told_of
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
+from newsgraph.builder.lasting import is_ended
 from newsgraph.builder.model import Kind
 from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.participants import keys_at, modifiers, names_person, owners_of
@@ -346,14 +347,16 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
         head = node.head
     if node.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
         name = f"{head.lemma_.lower()}_{particle(head)}" if particle(head) else head.lemma_.lower()
-        if name in groups and not (name == "call" and any(c.lower_ == "the" for c in children(node, "det"))):
-            return head, groups[name]  # not "called the deal a disaster"
+        judged = name == "call" and any(c.lower_ == "the" for c in children(node, "det"))  # "called the deal bad"
+        if name in groups and not judged and not is_ended(noun, head):
+            return head, groups[name]
     if node.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
         governor = head.head
         name = f"{governor.lemma_.lower()}_{head.lower_}"
         if name in groups:
             return governor, groups[name]
-        if head.lower_ == "for" and governor.lemma_ in OWNING and "responsibility" in _objects(governor):
+        owned = children(governor, "dobj") if head.lower_ == "for" and governor.lemma_ in OWNING else []
+        if any(thing.lemma_ == "responsibility" for thing in owned):
             return governor, "agent"
         if head.lower_ == "for" and governor.lemma_ in GOING and noun.lemma_.lower() in noun_classes()["TALKS"]:
             return governor, "agent"
@@ -368,10 +371,6 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
         if groups.get(name) == "agent" and not is_passive(clause) and noun in direct_objects(clause):
             return clause, "agent"
     return None, ""
-
-
-def _objects(verb: Token) -> set[str]:
-    return {noun.lemma_ for noun in children(verb, "dobj")}
 
 
 def triggers(reading: Reading) -> Iterator[Trigger]:
