@@ -1,0 +1,37 @@
+"""What goes on for long and has a beginning and an end of its own: wars, sieges, uprisings.
+
+Who ends a war has not waged it, and the day on which one broke out or ended is an edge of its time, not the whole.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.dependents import children
+from newsgraph.builder.model import When
+
+LASTING = frozenset({
+    "bloodshed", "conflict", "fighting", "hostility", "insurgency", "occupation", "rebellion", "siege", "uprising",
+    "violence", "war", "warfare",
+})  # fmt: skip
+YEARS = LASTING - {"bloodshed", "fighting", "hostility", "violence"}
+ENDING = frozenset({"cease", "conclude", "end", "finish", "halt", "stop", "suspend"})
+BEGINNING = frozenset({"begin", "break", "erupt", "ignite", "launch", "spark", "start", "trigger", "unleash"})
+
+
+def is_ended(noun: Token, verb: Token) -> bool:
+    """Whether the verb says that the fighting which the noun names is brought to an end, by whomever."""
+    return verb.lemma_ in ENDING and noun.lemma_.lower() in LASTING
+
+
+def edge(noun: Token, when: When) -> When:
+    """The time that a verb lends to the noun, as the start or the end of it where it says that a war began or ended."""
+    if when.date is None or noun.lemma_.lower() not in YEARS:
+        return when
+    verbs = children(noun, "relcl")
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass"):
+        verbs = [*verbs, noun.head]
+    told = {verb.lemma_.lower() for verb in verbs}
+    if told & BEGINNING:
+        return When(start=when.date)
+    return When(end=when.date) if told & ENDING else when
