@@ -8,6 +8,21 @@ from newsgraph.builder.model import Status
 
 TELLING = frozenset({"say", "announce", "confirm", "tell", "disclose"})
 DENYING = frozenset({"deny", "refuse", "decline", "avoid"})
+WEIGHING = frozenset(
+    {
+        "consider",
+        "contemplate",
+        "mull",
+        "discuss",
+        "suggest",
+        "propose",
+        "recommend",
+        "weigh",
+        "oppose",
+        "favor",
+        "favour",
+    }
+)
 AWAITING = frozenset({"when", "once", "until", "till", "before", "after"})
 WITHIN = frozenset({"during", "in", "throughout", "over", "under"})
 CURRENT = frozenset({"current", "present", "new"})
@@ -27,6 +42,8 @@ def mood(verb: Token) -> tuple[bool, Status]:
         return False, Status.NEGATED
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in DENYING:
         return False, Status.NEGATED
+    if verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "ccomp", "pcomp"} and verb.head.lemma_.lower() in WEIGHING:
+        return False, Status.HYPOTHETICAL  # "considered naming X as chief"
     if "would" in auxiliaries and is_reported(verb) and verb.head.lemma_.lower() in TELLING:
         return False, Status.PLANNED  # "the firm said she would take over as chair"
     if auxiliaries & {"may", "might", "could", "would", "should", "can"}:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.holding import Holding
 from newsgraph.builder.model import Kind, Status
+from newsgraph.builder.proposals import COMING, asked_to, is_proposed, of_new_body, prospect
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
@@ -25,6 +26,7 @@ OTHER_VERBS = frozenset(verb for verb, _ in PHRASAL).union(*BOARD_VERBS.values()
 UNTOLD = frozenset(
     {"owner", "co-owner", "founder", "co-founder", "cofounder"}
 )  # what "owns the company" does not say of whom
+LEADING = frozenset({"head", "leader", "chair", "director", "commander", "co-chair", "co-leader"})
 PAST = frozenset({"head", "chair", "editor", "coach", "manager", "director"})  # what "ran Acme" says that somebody was
 TERMED = PAST | {"leader"}
 IN_COURT = {"prosecuting": "prosecutor", "defending": "defence lawyer", "mitigating": "defence lawyer"}
@@ -73,15 +75,20 @@ def heading(reading: Reading) -> Iterator[Holding]:
         past = verb.tag_ == "VBD" and not founding and noun in PAST and verb.dep_ in {"relcl", "ROOT", "conj"}
         past = past or (noun in TERMED and _was_for_a_time(verb))
         target = next((child for child in verb.children if child.dep_ == "dobj"), None)
-        subject = subject_of(verb)
-        if not (present or past) or target is None or subject is None:
+        subject = asked_to(verb) or subject_of(verb)
+        status: Status | None = Status.ACTUAL
+        if target is not None and subject is not None and noun in LEADING and lemma != "run" and not past:
+            open_form = verb.tag_ == "VB" or (verb.dep_ == "ccomp" and is_proposed(verb))
+            status = prospect(verb) if open_form else Status.ACTUAL
+            present = present or open_form
+        if not (present or past) or target is None or subject is None or status is None:
             continue
         if any(child.dep_ == "neg" for child in verb.children):
             continue
-        if verb.tag_ == "VB":
+        if verb.tag_ == "VB" and past:
             subject = subject_of(verb.head) or subject
         who = subject
-        clause = verb.head if verb.tag_ == "VB" else verb
+        clause = verb.head if verb.tag_ == "VB" and past else verb
         if subject.tag_ == "WP" and clause.dep_ == "relcl":
             subject = clause.head
         key, of = referent_of(reading, subject), reading.key_at(target) or _called(reading, target)
@@ -90,11 +97,12 @@ def heading(reading: Reading) -> Iterator[Holding]:
         if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
             continue
         body = reading.entities[of]
-        if past and (body.kind is not Kind.ORGANIZATION or not body.named):
+        if (past or status is Status.PLANNED) and (body.kind is not Kind.ORGANIZATION or not body.named):
             continue  # "led a group of men"
         if body.kind in BODIES and (body.named or noun not in UNTOLD):
             former = past and not _in_reported(verb)
-            yield Holding(replace(title, of=of, former=former), key, (subject.i, subject.i), "heading", verb.i)
+            stated = replace(title, of=of, former=former, status=status)
+            yield Holding(stated, key, (subject.i, subject.i), "heading", verb.i)
 
 
 def _was_for_a_time(verb: Token) -> bool:
@@ -121,16 +129,26 @@ def _headed(reading: Reading, title: Title, verb: Token, agent: Token) -> Iterat
     else:
         return
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}}
-    if words & UNSURE or verb.dep_ == "conj" or any(child.dep_ == "conj" for child in agent.children):
+    if verb.dep_ == "conj" or any(child.dep_ == "conj" for child in agent.children):
+        return
+    status = _prospect_of_body(verb, led, words)
+    if status is None:
         return
     key, of = referent_of(reading, agent), reading.key_at(led)
     if key is None or of is None or key == of:
         return
     if reading.entities[of].kind in BODIES and reading.entities[key].kind is Kind.PERSON:
-        planned = words & {"will", "shall", "'ll"}
         former = "was" in words and title.lemma not in FOUNDING.values() and not _in_reported(verb)
-        status = Status.PLANNED if planned else title.status
         yield Holding(replace(title, of=of, status=status, former=former), key, (agent.i, agent.i), "heading", verb.i)
+
+
+def _prospect_of_body(verb: Token, led: Token, words: set[str]) -> Status | None:
+    """How sure it is that the body is led: "to be led by X" it is planned, and of a new one as sure as that it is."""
+    if words & UNSURE:
+        if "to" in words and verb.dep_ in {"acl", "relcl"} and not words & {"not", "n't", "never"}:
+            return Status.PLANNED
+        return Status.HYPOTHETICAL if is_proposed(verb) else None
+    return Status.PLANNED if words & COMING else of_new_body(led)
 
 
 def _last_of_list(reading: Reading, verb: Token) -> Token | None:

@@ -20,7 +20,7 @@ from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.possessing_bodies import has_unknown_name
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.stated_role import Stated
-from newsgraph.builder.title_words import listed
+from newsgraph.builder.title_words import listed, run_of_name
 
 LEXICON = "office_bodies"
 # "head of state", "head of the army": whose the state or the army is
@@ -34,6 +34,8 @@ TOPIC = 3.0  # for the share of all mentions of organisations that are of it
 LEAD = 0.8  # for a body that the first sentences name
 OPENS = 1.8  # for one whose deed the article begins with
 CLASS = 2.0  # for a name that tells the class
+SPORT = frozenset({"club", "side"})
+OPPOSES = 2.0  # against a side that the article has named as an opponent alone
 SAME = 1.5  # for another office of the holder there
 ENOUGH = 3.0
 MARGIN = 1.5
@@ -121,7 +123,7 @@ def is_open(reading: Reading, each: Stated) -> bool:
         and (not title.has_complement or _is_of_field(each))
         and not (title.indefinite and not title.possessed)
         and title.group in {"office", "function", "job"}
-        and class_of(each) is not None
+        and (class_of(each) is not None or _noun_before(reading, each, possessing=True) is not None)
         and not any(index in reading.member_of_name for index in range(title.first, title.head))
         and not has_unknown_name(reading, each)
     )
@@ -204,11 +206,15 @@ def _has_unnamed_union(reading: Reading, each: Stated) -> bool:
     )
 
 
-def _noun_before(reading: Reading, each: Stated) -> str | None:
-    """The noun for a body before the title: "company" of "company spokeswoman", "the company's chairman"."""
+def _noun_before(reading: Reading, each: Stated, possessing: bool = False) -> str | None:
+    """The noun for a body before the title: "company" of "company spokeswoman", "the company's chairman"; with
+    ``possessing`` of the latter kind alone.
+    """
     doc, title = reading.doc, each.found.title
+    if possessing and not title.possessed:
+        return None
     for index in range(title.head - 1, title.first - 1, -1):
-        if index in reading.member_of_name:
+        if index in reading.member_of_name or (possessing and doc[index + 1].tag_ != "POS"):
             continue
         low = doc[index].lower_
         if any(low in _list(name, "nouns") for name in _classes()):
@@ -250,6 +256,8 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
         if not before:
             continue  # not spoken of yet
         last = before[-1]
+        if kinds & SPORT and all(_opposes(reading, index) for index in before):
+            total -= OPPOSES
         back = number - reading.sentence_number.get(last, -99)
         if its and back > 1:
             continue
@@ -273,6 +281,8 @@ def _fit(reading: Reading, key: str, kinds: set[str], noun: str | None, called: 
         return CLASS if kinds & {"club", "side", "any"} else None  # a side that a town's name stands for
     if noun is not None and noun in words | called:
         return CLASS * 1.5
+    if kinds & SPORT and words & _list("side", "contests") and not words & _list("club", "nouns"):
+        return None  # the league in which the side plays
     told = {name for name in _classes() if called & _list(name, "nouns")} - {"any"}
     told = told or {name for name in _classes() if words & _list(name, "names")}
     if told & kinds:
@@ -289,6 +299,13 @@ def _fit(reading: Reading, key: str, kinds: set[str], noun: str | None, called: 
 
 def _is_force(reading: Reading, key: str) -> bool:
     return bool(set(reading.entities[key].label.casefold().split()) & _list("force", "names"))
+
+
+def _opposes(reading: Reading, index: int) -> bool:
+    """Whether the name at a token is that of a side played, or of a rival: "a 3-0 defeat by X", "rivals X"."""
+    first = run_of_name(reading, index)[0] if index in reading.member_of_name else index
+    before = [token.lower_ for token in reading.doc[max(first - 2, 0) : first]]
+    return bool(before) and (before[-1] in _list("side", "against") or _list("side", "rivals") & set(before) != set())
 
 
 def _tells(reading: Reading, index: int) -> bool:

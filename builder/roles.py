@@ -24,6 +24,7 @@ from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
 from newsgraph.builder.party_members import of_cabinet, of_councils, of_parties, with_parties
 from newsgraph.builder.party_offices import is_executive, is_partisan, is_party, is_partys
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.retinues import of_their_bodies
 from newsgraph.builder.scene import Scene
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.title import Title
@@ -51,7 +52,8 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     completed = role_owners.completed(reading, kept)
     implied = [standing_for(reading, of_their_side(reading, each)) for each in _implied(reading, completed)]
     complete = owning_bodies.given(reading, role_owners.completed(reading, implied))
-    complete = of_parties(reading, of_councils(reading, of_cabinet(reading, complete)))
+    complete = of_their_bodies(reading, of_cabinet(reading, complete))
+    complete = of_parties(reading, of_councils(reading, complete))
     complete = stated_once(with_parties(reading, complete))
     return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
 

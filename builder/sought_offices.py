@@ -77,4 +77,6 @@ def as_sought(reading: Reading, title: Title) -> Title:
         return replace(title, status=Status.HYPOTHETICAL)
     if before < 1 or doc[before].lower_ not in LINKS or doc[before - 1].lower_ not in CHOICES:
         return title
+    if doc[before].lower_ == "to" and title.last + 1 in reading.member_of_name:
+        return title  # "sent the nomination to President X"
     return replace(title, status=Status.HYPOTHETICAL)

@@ -13,6 +13,7 @@ from newsgraph.builder.gender import Gender, of_noun, of_person
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.owning_bodies import is_institution
+from newsgraph.builder.proposals import is_proposed
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import adjunct_of, children
 from newsgraph.builder.title import Title, lapses
@@ -97,14 +98,15 @@ def _is_judged(reading: Reading, title: Title) -> bool:
 def _chosen_to_be(verb: Token) -> tuple[Token, Status] | None:
     """Whom "named X to be", "X was elected to be" makes what they are to be, and how sure that is."""
     above = verb.head
-    if verb.dep_ not in {"xcomp", "advcl"} or above.lemma_.lower() not in listed("verbs", "appoint"):
+    if verb.dep_ not in {"xcomp", "advcl", "ccomp"} or above.lemma_.lower() not in listed("verbs", "appoint"):
         return None
-    if any(child.dep_ == "neg" for child in above.children) or mood(above)[1] is not Status.ACTUAL:
+    status = mood(above)[1]
+    if any(child.dep_ == "neg" for child in above.children) or status not in {Status.ACTUAL, Status.PLANNED}:
         return None
     pending = above.lemma_.lower() in listed("verbs", "pending")
-    for child in above.children:
-        if child.dep_ in {"dobj", "nsubjpass"}:
-            return child, Status.HYPOTHETICAL if pending else Status.ACTUAL
+    for child in (*above.children, *verb.children):
+        if child.dep_ in {"dobj", "nsubjpass"} or (child.dep_ == "nsubj" and child.head is verb):
+            return child, Status.HYPOTHETICAL if pending else status
     return None
 
 
@@ -171,7 +173,10 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
         yield Holding(replace(title, status=chosen[1]), key, (subject.i, subject.i), "appointed", verb.head.i)
         return
     past, status = mood(verb) if subject_of(verb) is not None else (False, Status.ACTUAL)
-    if status in {Status.NEGATED, Status.HYPOTHETICAL} or (verb.tag_ == "VBG" and verb.lemma_ == "be"):
+    proposed = status is Status.HYPOTHETICAL and is_proposed(verb)  # "under the plan X would be its chair"
+    if (status in {Status.NEGATED, Status.HYPOTHETICAL} and not proposed) or (
+        verb.tag_ == "VBG" and verb.lemma_ == "be"
+    ):
         return  # what somebody may become, or is called, is no office held
     if title.indefinite and title.of is None and _is_judged(reading, title):
         return
@@ -221,7 +226,7 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         )
     )  # "X, sacked as coach,"
     past, status = mood(verb)
-    if status in {Status.NEGATED, Status.HYPOTHETICAL}:
+    if status is Status.NEGATED or (status is Status.HYPOTHETICAL and not is_proposed(verb)):
         return
     subject = subject_of(verb)
     if subject is None and verb.dep_ == "acl":
@@ -342,6 +347,11 @@ def _in_post(reading: Reading, title: Title, post: Token) -> Iterator[Holding]:
     if status not in {Status.ACTUAL, Status.PLANNED}:
         return
     passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if lemma == "offer" and post.dep_ == "dobj":
+        given = [subject_of(verb)] if passive else [*children(verb, "dative"), *children(verb, "dobj")[:1]]
+        for token in given[:1]:
+            yield from _held(reading, title, token, verb, rule="as", status=Status.HYPOTHETICAL, former=False)
+        return
     left = lemma in listed("verbs", "leave") | {"leave", "lose", "resign"}
     taken = lemma in {"hold", "take", "assume", "accept", "get", "win", "occupy", "fill"} and preposition is None
     raised = lemma in {"rise", "ascend"} or (passive and lemma in listed("verbs", "appoint"))

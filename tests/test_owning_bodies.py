@@ -29,6 +29,14 @@ UNION = (
     "Engineers' union Solidar and the airline Nordair signed a deal. Nordair chief executive Ola Holm was pleased. "
     "Finance chief Kari Moe said it would cost a lot."
 )
+LEAGUE = (
+    "Coastal Premier League side Marlow FC have parted with head coach Joe Dunn after a 3-0 defeat by Peel Rangers. "
+    "Assistant coach Ian Bell takes charge. The club's patron, Ann Pell, was angry."
+)
+LED = (
+    "Kenya's president, Ann Hill, met strikers in Nairobi. Her health minister, Tom Ray, was there. Her deputy, "
+    "Al Moss, was not."
+)
 STATE = (
     "The United Nations met in Geneva on Monday. The United Nations heard reports. "
     "Foreign Secretary Ann Hill said little."
@@ -43,6 +51,8 @@ STATE = (
         (RIVALS, {("Uwe Lang", None)}),
         (TOWN, {("Joe Dunn", "Larkhall Town"), ("Ian Bell", "Larkhall Town")}),
         (UNION, {("Ola Holm", "Nordair"), ("Kari Moe", "Nordair")}),
+        (LEAGUE, {("Joe Dunn", "Marlow FC"), ("Ian Bell", "Marlow FC"), ("Ann Pell", "Marlow FC")}),
+        (LED, {("Ann Hill", "Kenya"), ("Tom Ray", "Kenya"), ("Al Moss", "Ann Hill")}),
         (STATE, {("Ann Hill", None)}),
     ],
 )
