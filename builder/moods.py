@@ -99,3 +99,24 @@ def bare_beside(verb: Token) -> bool:
 def too_much(quality: Token) -> bool:
     """Whether what has too much of the quality is not done: "too early to leave"."""
     return any(child.lower_ == "too" for child in children(quality, "advmod"))
+
+
+def one_of_a_kind(noun: Token) -> bool:
+    """Whether the noun stands for any event of its kind: "an attack", "attacks", not "the attack"."""
+    given = children(noun, "det", "poss", "nummod")
+    return all(child.lower_ in ("a", "an", "any", "another", "some") for child in given)
+
+
+def denied_together(verb: Token) -> bool:
+    """Whether the "not" before another verb is for both: "did not stop and help them", not "did not go but stayed"."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or first.tag_ != "VB" or not children(first, "neg"):
+        return False
+    own = children(verb, "aux", "auxpass", "nsubj", "neg")
+    joined = [child for child in children(first, "cc") if child.i < verb.i]
+    return not own and bool(joined) and joined[-1].lower_ in ("and", "or", "nor")
+
+
+def looks_ready(quality: Token) -> bool:
+    """Whether others only take somebody to be willing: "appeared ready to yield"."""
+    return quality.lower_ in ("ready", "prepared") and quality.head.lemma_ in ("appear", "look", "seem", "sound")

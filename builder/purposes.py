@@ -29,6 +29,14 @@ def is_met(verb: Token) -> bool:
     return deed == "vote" or shown or (deed in verbs_of("winning") and purpose in verbs_of("won"))
 
 
+def is_performed(verb: Token) -> bool:
+    """Whether saying that one wants to do it is doing it, as the speaker's own words: "I want to thank the nurses"."""
+    wish = verb.head
+    if verb.dep_ != "xcomp" or wish.lemma_ not in ("want", "wish", "like") or children(wish, "neg"):
+        return False
+    return verb.lemma_ in verbs_of("performed") and any(c.lower_ in ("i", "we") for c in children(wish, "nsubj"))
+
+
 def is_of(verb: Token, deed: Token) -> bool:
     """Whether the verb is an infinitive that tells what the deed is for."""
     infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)

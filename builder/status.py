@@ -15,17 +15,20 @@ from newsgraph.builder.model import Status
 from newsgraph.builder.moods import (
     bare_beside,
     compose,
+    denied_together,
     is_asked_about,
     is_awaited,
+    looks_ready,
     not_only,
     on_condition,
+    one_of_a_kind,
     rather_than,
     too_much,
     verbs_of,
     was_held,
     words,
 )
-from newsgraph.builder.syntax import children, particle
+from newsgraph.builder.syntax import children, particle, partner
 
 CONDITIONALS = frozenset({"if", "unless", "lest", "whether", "provided", "should"})
 MAX_DEPTH = 8
@@ -69,8 +72,10 @@ def _negated(token: Token) -> bool:
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ in ("nobody", "none", "neither", "nothing"):
             return True
-    return (token.dep_ == "pobj" and token.head.lower_ == "without") or (
-        token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "of") and _instead(token.head)
+    return (
+        denied_together(token)
+        or (token.dep_ == "pobj" and token.head.lower_ == "without")
+        or (token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "of") and _instead(token.head))
     )
 
 
@@ -161,15 +166,16 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return compose(Status.HYPOTHETICAL, own)
     while node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX") and node.head != node:
         shares = infinitive or verb.tag_ in ("VB", "VBG") or not children(node, "nsubj", "nsubjpass", "aux", "auxpass")
-        if not shares or (verb.tag_ in ("VBD", "VBZ", "VBP") and node.head.tag_ not in ("VBD", "VBZ", "VBP")):
+        first = partner(node)
+        if not shares or (verb.tag_ in ("VBD", "VBZ", "VBP") and first.tag_ not in ("VBD", "VBZ", "VBP")):
             break
-        node = node.head
-        head = node.head
+        node, head = first, first.head
     if node == head:  # the root: "to meet" alone is a headline's future
         return compose(Status.PLANNED, own) if infinitive and own is Status.ACTUAL else own
     label = node.dep_
-    if own is Status.HYPOTHETICAL and any(child.lower_ == "whether" for child in children(verb, "mark")):
-        return own  # "has not decided whether to leave"
+    whether = own is Status.HYPOTHETICAL and any(child.lower_ == "whether" for child in children(verb, "mark"))
+    if whether or purposes.is_performed(node):  # "has not decided whether to leave"; "we want to thank them"
+        return own
     if label in ("xcomp", "ccomp", "acomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _embedded(own, head, infinitive or verb.tag_ == "VBG", depth)
     if label == "pcomp" and head.dep_ == "prep":
@@ -179,6 +185,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if head.lower_ == "without" or (head.i and head.nbor(-1).lower_ in ("instead", "short")):
             return Status.NEGATED
         shaped = verb_groups()["embedding"].get(f"{governor.lemma_.lower()}_{head.lower_}")
+        if head.lower_ == "by" and governor.pos_ == "VERB":  # "will raise money by selling shares"
+            return own if (outer := status_of(governor, depth + 1)) is Status.NEGATED else compose(outer, own)
         if shaped is not None:  # "cleared of killing"
             return compose(status_of(governor, depth + 1), compose(Status(shaped), own))
         if head.lower_ in ("before", "after", "by", "since", "despite", "while", "when") or governor.pos_ not in (
@@ -208,7 +216,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if purposes.is_met(verb):
             return compose(outer, own)
         return compose(compose(outer, Status.HYPOTHETICAL if outer is Status.HYPOTHETICAL else Status.PLANNED), own)
-    if label == "advcl" and own is Status.ACTUAL and is_awaited(verb):  # "will stay until a leader is chosen"
+    if label == "advcl" and own is Status.ACTUAL and is_awaited(node):  # "will stay until a leader is chosen"
         return {Status.ACTUAL: own, Status.PLANNED: Status.PLANNED}.get(status_of(head, depth + 1), Status.HYPOTHETICAL)
     bare = verb.tag_ == "VBG" and not children(verb, "mark") and own is Status.ACTUAL
     if label == "advcl" and bare and head.pos_ == "VERB":
@@ -239,17 +247,11 @@ def _said_to_be(own: Status, verb: Token) -> Status:
     return own if value is Status.ACTUAL or own is Status.NEGATED else value
 
 
-def _one_of_a_kind(noun: Token) -> bool:
-    """Whether the noun stands for any event of its kind: "an attack", "attacks", not "the attack"."""
-    given = children(noun, "det", "poss", "nummod")
-    return all(child.lower_ in ("a", "an", "any", "another", "some") for child in given)
-
-
 def _supposed(noun: Token, verb: Token) -> bool:
     """Whether the clause says what would come of it: "a strike would close the port", "her victory would help"."""
     modals = {child.lower_ for child in children(verb, "aux")} & {"would", "could", "might"}
     told = any(child.dep_ in ("relcl", "acl") or child.ent_type_ == "DATE" for child in noun.children)
-    return bool(modals) and not told and (noun.lemma_.lower() in WINNING or _one_of_a_kind(noun))
+    return bool(modals) and not told and (noun.lemma_.lower() in WINNING or one_of_a_kind(noun))
 
 
 def _context(noun: Token, depth: int) -> Status:
@@ -285,7 +287,7 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
     if head.pos_ == "ADJ":
         if too_much(head):
             return Status.NEGATED  # "too early to leave"
-        value = words()["adjectives"].get(head.lower_)
+        value = Status.HYPOTHETICAL if looks_ready(head) else words()["adjectives"].get(head.lower_)
         verb = head.head if head.dep_ in ("acomp", "oprd") else None
         outer = status_of(verb, depth + 1) if verb is not None and verb.pos_ in ("VERB", "AUX") else Status.ACTUAL
         return compose(outer, compose(value or Status.ACTUAL, own))
@@ -339,7 +341,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
             return compose(Status.PLANNED, status)  # "the party faces an election in May"
         value = None if head.lemma_.lower() in verbs_of("plain_objects") or was_held(head) else _embedding(head)
         if head.lemma_ == "call" and not children(head, "prt"):  # "called a strike", but "called the strike a mistake"
-            value = Status.PLANNED if _one_of_a_kind(noun) else None
+            value = Status.PLANNED if one_of_a_kind(noun) else None
         if status is Status.NEGATED and outer is Status.NEGATED and not children(head, "neg"):
             return status  # "no deal was reached": one negation
         if value is not None and value is not Status.ACTUAL:
@@ -369,10 +371,10 @@ def _of_noun(noun: Token, depth: int) -> Status:
             feared = governor.lemma_.lower() in verbs_of("apprehensive") or governor.lower_ in verbs_of("apprehensive")
             if governor.pos_ == "VERB" and not feared and preposition in ("to", "for"):
                 feared = _own(governor) is Status.HYPOTHETICAL and noun.tag_ == "NN"  # "would respond to an attack"
-            if feared and _one_of_a_kind(noun):
+            if feared and one_of_a_kind(noun):
                 return Status.HYPOTHETICAL
             value = words()["adjectives"].get(governor.lower_) if governor.pos_ == "ADJ" else None
-            if value is not None and governor.lower_ != "due" and _one_of_a_kind(noun):
+            if value is not None and governor.lower_ != "due" and one_of_a_kind(noun):
                 return value  # "is open to talks", "close to a deal"
             denied = governor.pos_ == "NOUN" and any(child.lower_ == "no" for child in children(governor, "det"))
             if denied and (value := words()["unfounded"].get(governor.lemma_.lower())) is not None:

@@ -103,7 +103,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head != verb:
         # A shared subject keeps its voice: "was arrested and taken away"; "arrested him and left".
-        return subjects(_partner(verb), depth + 1)
+        return subjects(partner(verb), depth + 1)
     if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd", "attr"):
         return subjects(head, depth + 1)
     if verb.dep_ in ("acl", "relcl"):
@@ -151,11 +151,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def _partner(verb: Token) -> Token:
-    """The verb with which ``verb`` is coordinated: "asked them to stay and left" joins the two finite verbs."""
+def partner(verb: Token) -> Token:
+    """The verb with which ``verb`` is coordinated: "asked them to stay and left" joins the two finite verbs, "will stay
+    until Peru frees him and lifts the curfew" those behind "until"."""
     partner = verb.head
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, "aux", "auxpass"):
         return partner
+    if partner.tag_ == "VB" and children(partner, "aux") and not children(verb, "nsubj", "nsubjpass"):
+        finite = [c for c in children(partner, "advcl") if c.i < verb.i and c.tag_ == verb.tag_]
+        if finite:  # no finite verb is joined to one under a modal
+            return finite[-1]
     node = partner
     while node.pos_ in ("VERB", "AUX") and any(child.tag_ == "TO" for child in children(node, "aux")):
         if node.dep_ not in ("xcomp", "ccomp", "advcl", "conj") or node.head == node:
