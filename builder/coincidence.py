@@ -123,6 +123,7 @@ def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]], rea
             and same_stem(words, triggers[0])
             and _compatible(other, event, reading)
             and distinctions.same_kind(words, triggers[0])
+            and not distinctions.several_of(words, triggers[0])
             and not matches.of_others(other, first, reading)
         ):
             return at
@@ -165,6 +166,7 @@ def _nearest(
     "protests in Lima"), or, where it is definite and only one group comes into question, by a synonym."""
     told = [i for i in order if groups[i][0].type == event.type and _told(groups[i][0])]
     told = [i for i in told if not matches.of_others(groups[i][0], trigger.token, reading)]
+    told = [i for i in told if _definite(trigger) or not distinctions.several_of(groups[i][1], trigger)]
     by_name = [
         i
         for i in told
@@ -314,7 +316,7 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     if _nobody(second) and not second.places:
         if not stem and first.type in HARMS and trigger.token.lemma_.lower() in ANY_HARM:
             return False  # which one is to be seen among all of them
-        bare = definite or _bare_plural(trigger)
+        bare = definite or (_bare_plural(trigger) and not distinctions.several_of(triggers, trigger))
         return named and near and bare and _told(first) and (not stem or distinctions.same_kind(triggers, trigger))
     if _nobody(first) or _nobody(second):
         return named and near and shared > 0

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import numerals
 from newsgraph.builder.syntax import children
-from newsgraph.builder.triggers import Trigger
+from newsgraph.builder.triggers import AMOUNTS, Trigger
 
 # These present an event as one more of its kind.
 NEW_ONES = frozenset({
@@ -18,7 +18,11 @@ NEW_ONES = frozenset({
 
 
 def one_more(noun: Token) -> bool:
-    """Whether the noun is presented as one more of its kind, or as several of them: "another raid", "three raids"."""
+    """Whether the noun is presented as one more of its kind, or as several of them: "another raid", "three raids",
+    "dozens of raids"."""
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in AMOUNTS and not children(noun, "det"):
+        return True
     return any(child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in noun.children if child.i < noun.i)
 
 
@@ -32,6 +36,12 @@ def counted_apart(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     """Whether ordinals tell two events apart: "the first debate", "a second round of talks"."""
     mine = _ordinals(trigger)
     return bool(mine) and any(theirs and not theirs & mine for theirs in map(_ordinals, triggers))
+
+
+def several_of(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the noun is of such events in general, and not of the one told of: "attacks" is not "the attack"."""
+    nouns = [other.token.tag_ for other in triggers if not other.is_verb]
+    return trigger.token.tag_ == "NNS" and bool(nouns) and "NNS" not in nouns and "NNPS" not in nouns
 
 
 def _ordinals(trigger: Trigger) -> set[str]:
