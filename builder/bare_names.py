@@ -32,6 +32,16 @@ NO_MEDIUM = frozenset({"GPE", "LOC", "PERSON", "NORP", "LANGUAGE", "FAC"})
 # What stands before the name that somebody gives: "who gave his name as X", "who identified himself as X".
 INTRODUCING = frozenset([("name", "as"), ("himself", "as"), ("herself", "as"), ("name", ",")])
 INTRODUCED = 3.0
+CLUB_WORDS, CLUB = 2, 9.0
+CLUB_ENDS = frozenset({"town", "city", "county"})
+BEATING = frozenset(
+    {"beat", "thrash", "trounce", "hammer", "outplay", "sack", "relegate", "demote", "draw", "overcome"}
+)
+PLAYED = frozenset({
+    "defeat", "win", "victory", "draw", "loss", "match", "game", "tie", "fixture", "derby", "friendly", "replay",
+})  # fmt: skip
+MAYORS = frozenset({"mayor", "mayoress", "ex-mayor", "alderman", "resident", "villager"})
+BASED = 2.0
 SAID, OWNED, IN_IT, TOLD, JOINED, HOME = 1.0, 1.0, 0.6, 2.6, 1.0, 6.0
 FROM = frozenset({"of", "from"})
 FROM_TOWNS = frozenset({"from", "in", "near"})
@@ -39,7 +49,9 @@ FROM_TOWNS = frozenset({"from", "in", "near"})
 
 def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, float]]:
     """The kinds that one mention's place in its clause speaks for, each with its weight."""
-    found = _medium(doc, candidate, root)
+    if candidate.end - candidate.start == CLUB_WORDS and root.lower_ in CLUB_ENDS and _plays(root):
+        return [(Kind.ORGANIZATION, CLUB)]
+    found = _medium(doc, candidate, root) + _of_seat(doc, candidate)
     if candidate.label in {"", "PERSON", "ORG"} and _is_home(doc, candidate, root):
         return [(Kind.POLITY, HOME), (Kind.PERSON, -HOME), (Kind.ORGANIZATION, -HOME)]
     if tuple(token.lower_ for token in doc[max(0, candidate.start - 2) : candidate.start]) in INTRODUCING:
@@ -64,6 +76,31 @@ def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, f
     others = [root.head] if root.dep_ == "conj" else []
     others += [child for child in root.children if child.dep_ == "conj"]
     return [(KIND_OF_LABEL[other.ent_type_], JOINED) for other in others[:1] if other.ent_type_ in KIND_OF_LABEL]
+
+
+def _of_seat(doc: Doc, candidate: Candidate) -> list[tuple[Kind, float]]:
+    """A body behind where it is based, a town before its mayor: "London-based Crossways", "Lucban mayor X"."""
+    start, end = candidate.start, candidate.end
+    if candidate.label not in {"", "ORG", "PRODUCT"} or namewords.is_given(doc[start]):
+        return []
+    if start > 2 and doc[start - 1].lower_ == "based" and doc[start - 2].text == "-":
+        return [(Kind.ORGANIZATION, BASED)]
+    known = namewords.is_listed(doc[start:end].text) or is_common(doc[start].lower_) or candidate.rule == "office"
+    mayor = end + 1 < len(doc) and doc[end].lower_ in MAYORS and namewords.is_capital(doc[end + 1])
+    return [(Kind.POLITY, TOLD)] if mayor and not known else []
+
+
+def _plays(root: Token) -> bool:
+    """Whether what may be a town or a club wins, loses or is played against: "beat Hendon Town", "sacked by ..."."""
+    head = root.head
+    if root.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+        return head.lemma_.casefold() in BEATING
+    if root.dep_ != "pobj":
+        return False
+    verb = head.head
+    if head.dep_ == "agent":
+        return verb.lemma_.casefold() in BEATING
+    return head.lower_ in {"by", "to", "against", "over", "with", "at"} and verb.lower_ in PLAYED
 
 
 def _is_home(doc: Doc, candidate: Candidate, root: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.builder.gender import folded
 from newsgraph.builder.model import Kind
+from newsgraph.builder.nationals import is_one_of_people, noun_for
 from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.wordlists import rows, table, words
 
@@ -122,6 +123,10 @@ def _noun(token: Token) -> Noun:
     people = person_nouns()
     plural = token.tag_ in PLURAL_TAGS or (lower != lemma and lower in people)
     types = _types("organization")
+    if is_one_of_people(token):
+        return Noun(noun_for(token), False, person=True)
+    if lower == "guard" and _is_force(token):
+        return Noun("guard", False, organization=types.get("army", frozenset()))
     ending = lower.endswith(PERSON_ENDINGS) and len(lower) > 6 and lemma not in types  # "planemaker" is a company
     person = lemma in people or lower in people or ending
     if "-" in lower and not person:
@@ -146,6 +151,13 @@ def _noun(token: Token) -> Noun:
         _types("polity").get(lemma, frozenset()),
         _types("location").get(lemma, frozenset()),
     )
+
+
+def _is_force(guard: Token) -> bool:
+    """Whether the guard is a body of them: "the coast guard", not "a border guard"."""
+    if not guard.i or guard.nbor(-1).lower_ not in words("describing_nouns", "guards"):
+        return False
+    return not any(child.lower_ in ("a", "an", "one") for child in guard.children)
 
 
 def _year_old(token: Token) -> str:

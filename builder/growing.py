@@ -25,8 +25,9 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
-from newsgraph.builder.things import HEADS, is_model
+from newsgraph.builder.things import HEADS, PRODUCTS, is_model
 
+THINGS = HEADS | PRODUCTS
 NUMBERED_PART = re.compile(r"^[A-Z][a-z]+-\d{1,3}[A-Z]?$")  # "Processing Hall-2"
 ROADS = wordlists.words("places", "site_names", "roads")
 # "Nalufenya police station": the two words for what a place is, behind its name.
@@ -138,7 +139,7 @@ def with_road(doc: Doc, piece: Candidate) -> Candidate:
 
 def _names_thing(doc: Doc, start: int, end: int) -> bool:
     """Whether a listed name is followed by what is only named after it: "Wikipedia | Dashboard", "NATO | Summit"."""
-    following = end < len(doc) and is_capital(doc[end]) and doc[end].lower_ in HEADS
+    following = end < len(doc) and is_capital(doc[end]) and doc[end].lower_ in THINGS
     return following and is_listed(doc[start:end].text)
 
 

@@ -281,8 +281,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
             scores[kind] += score
         if root.head.lower_ in SURROUNDING and namewords.gender_of(first.text) is None:
             scores[Kind.LOCATION] += 1.0
-    if before is not None and before.lower_ == "near" and not before.text.islower():
-        scores[Kind.LOCATION] += 2.0  # "Near Hasan, two strikes ..."
+    if before is not None and before.text in {"Near", "NEAR"}:  # "Near Hasan, two strikes ..."
+        scores[Kind.LOCATION] += 2.0
     if before is not None and before.lower_ == "of" and before.i and before.nbor(-1).lower_ in SIDES:
         scores[Kind.LOCATION] += 1.5
         scores[Kind.PERSON] -= 1.0
@@ -328,13 +328,10 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[Kind.PERSON] += 1.5
     if after is not None and after.text == "," and candidate.end + 2 < len(doc):
         second, third = doc[candidate.end + 1], doc[candidate.end + 2]
-        if second.like_num and second.is_digit and third.text == "," and 9 < len(second.text) + 8 < 11:
+        aged = len(second) == AGE_DIGITS or (len(second) == 1 and namewords.is_given(first))  # "Noah, 5,"
+        if second.is_digit and third.text == "," and aged:
             scores[Kind.PERSON] += 3.0
-        elif (
-            polities.named(second.text)
-            or polities.state(second.text)
-            or polities.state(doc[candidate.end + 1 : candidate.end + 3].text)
-        ):
+        elif polities.named(second.text) or any(map(polities.state, (second.text, f"{second.text} {third.text}"))):
             scores[Kind.POLITY] += 1.5
     if candidate.end - candidate.start < 3 and named_by_noun.after_kin(doc, candidate.start):
         scores[Kind.PERSON] += 4.0

@@ -15,8 +15,10 @@ from newsgraph.builder.fragments import of_name
 from newsgraph.builder.growing import extend, with_head_before, with_road
 from newsgraph.builder.joining import coordinated, with_front, with_nicknames, with_panel, with_particles
 from newsgraph.builder.language import is_common
+from newsgraph.builder.name_edges import at_edges
 from newsgraph.builder.namewords import (
     Candidate,
+    ends_office,
     first_words,
     gender_of,
     is_blank,
@@ -264,13 +266,12 @@ def candidates(doc: Doc) -> list[Candidate]:
             else:
                 while end - start > 1 and doc[end - 1].lower_ in LOOSE_ENDS:
                     end -= 1
-                first = _listed_start(doc, start, end)
-                pieces += [first] if first else []
+                if first := _listed_start(doc, start, end):
+                    pieces.append(first)
                 pieces.append(Candidate(first.end if first else start, end, ent.label_, "model"))
     pieces = with_particles(doc, [piece for piece in pieces if not _portfolio(doc, piece)])
     pieces = coordinated(doc, with_nicknames(doc, pieces), fixed)
-    pieces = [_without_party(doc, piece) for piece in pieces]
-    pieces = [piece for piece in pieces if not any(_is_address(token) for token in doc[piece.start : piece.end])]
+    pieces = [_without_party(doc, piece) for piece in pieces if not any(map(_is_address, doc[piece.start : piece.end]))]
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}
     quantities = [ent for ent in doc.ents if ent.label_ in QUANTITY_LABELS and not long_names.is_name_for_date(ent)]
     other = {i for ent in quantities for i in range(ent.start, ent.end)}
@@ -282,17 +283,12 @@ def candidates(doc: Doc) -> list[Candidate]:
         grown.append(wider)
     for source in (_lexical, _runs):
         new = [piece for piece in source(doc, capitals, taken | other) if not _portfolio(doc, piece)]
-        new = [
-            replace(piece, start=with_head_before(doc, piece.start, taken)) if piece.label == "GPE" else piece
-            for piece in new
-        ]
-        new = [with_front(doc, piece, taken) for piece in new]
+        new = [with_front(doc, _with_head(doc, piece, taken), taken) for piece in new]
         taken.update(i for piece in new for i in range(piece.start, piece.end))
         grown += new
     grown += _echoes(doc, capitals, grown, taken | other)
-    last = -1
-    kept = []
-    whole = [piece for piece in (of_name(doc, piece) for piece in made_whole(doc, grown)) if piece is not None]
+    last, kept = -1, []
+    whole = at_edges(doc, (of_name(doc, piece) for piece in made_whole(doc, grown)))
     grown = [with_road(doc, without_office(doc, piece)) for piece in whole if not is_generic(doc, piece)]
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
         if (
@@ -314,6 +310,10 @@ def candidates(doc: Doc) -> list[Candidate]:
             kept.append(piece)
             last = piece.end
     return kept
+
+
+def _with_head(doc: Doc, piece: Candidate, taken: set[int]) -> Candidate:
+    return replace(piece, start=with_head_before(doc, piece.start, taken)) if piece.label == "GPE" else piece
 
 
 def _without_party(doc: Doc, piece: Candidate) -> Candidate:
@@ -393,7 +393,7 @@ def _outside(start: int, end: int, fixed: set[int]) -> Iterator[tuple[int, int]]
 
 def _portfolio(doc: Doc, piece: Candidate) -> bool:
     """Whether the piece is what an office is about: "Secretary of State", "Minister of Defence"."""
-    if piece.end - piece.start == 1 and doc[piece.start].text == "Affairs":
+    if piece.end - piece.start == 1 and (doc[piece.start].text == "Affairs" or ends_office(doc, piece.start)):
         return True
     if piece.start < 2 or doc[piece.start - 1].lower_ not in {"of", "for"} or not is_title(doc[piece.start - 2]):
         return False

@@ -279,6 +279,8 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
                 hit = groups.unique(
                     i for i in longer if any(has_foreign_initials(short, text) for text in names[i].texts)
                 )
+            if hit is None and len(short) > 3 and short not in namewords.listed_bodies():
+                hit = groups.unique(i for i in longer if _is_spoken_acronym(short, names[i]))
             if hit is not None:
                 groups.join(hit, j, "acronym")
         elif is_coined(names[j]):
@@ -290,6 +292,10 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         full = groups.unique(i for i in longer if i != j and len(creed) > 1 and creed <= set(names[i].words))
         if full is not None:
             groups.join(full, j, "party-word")
+    owners = {text.partition("'s ")[0]: i for i in longer for text in names[i].texts if "'s " in text}
+    for j in candidates if owners else ():  # "Harlow's" are the "Harlow's Mills"
+        if names[j].text in owners and names[j].kind is names[owners[names[j].text]].kind is Kind.ORGANIZATION:
+            groups.join(owners[names[j].text], j, "shortened-name")
     bags: dict[tuple[str, ...], int] = {}
     for i in candidates:
         bag = bag_of(names[i].words)
@@ -316,6 +322,11 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
             groups.join(hit, j, "shortened-name")
         elif _is_bare_head(names[j]):
             names[j].dropped = True
+
+
+def _is_spoken_acronym(short: str, full: Name) -> bool:
+    """Whether more than the initials of a body's name make its acronym a word to be spoken: "LARTA"."""
+    return full.kind is Kind.ORGANIZATION and any(is_drawn_from(short, text) for text in full.texts)
 
 
 def _is_bare_head(name: Name) -> bool:

@@ -166,9 +166,11 @@ def known_heads() -> frozenset[str]:
 def given_names() -> dict[str, str]:
     """Lower-case given names, each with the gender it marks: "male", "female" or "either"."""
     found = dict.fromkeys(wordlists.words("given_names", "either"), "either")
+    shared = wordlists.words("person_gender", "either_names")
     for gender in ("female", "male"):
         for name in wordlists.words("given_names", gender):
-            found[name] = "either" if name in found and found[name] != gender else gender
+            other = name in shared or found.get(name, gender) != gender
+            found[name] = "either" if other else gender
     return found
 
 
@@ -251,9 +253,12 @@ def is_listed(name: str) -> bool:
 
 def ends_office(doc: Doc, i: int) -> bool:
     """Whether the token is what an office before it is about: the last word of "Secretary of State"."""
-    if i < 2 or doc[i].lower_ not in wordlists.words("titles", "portfolios", "words"):
+    if i < 2 or doc[i - 1].lower_ not in {"of", "for"}:
         return False
-    return doc[i - 1].lower_ in {"of", "for"} and is_title(doc[i - 2])
+    if doc[i].lower_ in wordlists.words("titles", "portfolios", "words"):
+        return is_title(doc[i - 2])
+    state = i > 3 and doc[i - 2].text == "State" and doc[i - 3].lower_ == "of" and is_title(doc[i - 4])
+    return doc[i].lower_ in wordlists.words("titles", "portfolios", "fragments") and (state or is_title(doc[i - 2]))
 
 
 def is_polity_word(text: str) -> bool:

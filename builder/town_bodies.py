@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsgraph.builder import wordlists
+from newsgraph.builder import polities, wordlists
+from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Name
 from newsgraph.builder.model import Kind
 
@@ -24,8 +25,17 @@ def weigh_towns(names: Iterable[Name]) -> None:
     towns = {words[: -len(tail)] for words in long for tail in tails if words[-len(tail) :] == tail}
     surnames = {name.words[-1] for name in names if len(name.words) > 1 and name.scores[Kind.PERSON] > 0}
     for name in names:
-        if name.words in towns and name.words[-1] not in surnames:
+        if name.words[-1:] and name.words[-1] not in surnames and (name.words in towns or _is_capital(name, names)):
             name.scores[Kind.POLITY] += WEIGHT
+
+
+def _is_capital(name: Name, names: Iterable[Name]) -> bool:
+    """Whether the name is that of the capital of a country of which the article speaks: "Moroni", of the Comoros."""
+    polity = polities.of_seat(name.form) if name.scores[Kind.PERSON] > 0 else None
+    if polity is None or max(name.scores.values()) > GUESSED:
+        return False
+    known = {*map(fold, polity.names), *map(fold, polity.adjectives)}
+    return any(other.form in known for other in names)
 
 
 def weigh_bearers(names: Iterable[Name]) -> None:

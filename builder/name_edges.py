@@ -1,0 +1,170 @@
+"""Where a found name begins or ends by the small word, mark or office right beside it, and what is no name for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.forms import fold
+from newsgraph.builder.language import is_common
+from newsgraph.builder.namewords import (
+    Candidate,
+    is_capital,
+    is_given,
+    is_listed,
+    is_title,
+    known_organizations,
+    organization_heads,
+)
+from newsgraph.builder.nationals import is_one_of_people
+
+PARTY_PEOPLE = wordlists.words("organizations", "party_people")
+SIDES = frozenset({"pro", "anti"})
+PARTICIPLES = wordlists.words("organizations", "participles") | {"elect", "era", "like", "style", "type"}
+PRACTITIONERS = wordlists.words("titles", "post_nominals", "jobs")
+FIELDS = wordlists.words("titles", "portfolios", "words") | wordlists.words("titles", "portfolios", "fragments")
+OF_FIELDS = frozenset({"Minister", "Ministers", "Secretary", "Commissioner"})
+CAUSES = frozenset({"for", "against", "without", "with", "of", "to"})
+CHARITIES = frozenset({"charity", "group", "campaign", "organisation", "organization", "ngo", "nonprofit"})
+OF_STATES = frozenset({"unit", "president", "chief", "secretary", "general", "executive", "committee", "in-charge"})
+OF_SEATS = frozenset({"seat", "constituency", "segment", "bypoll"})
+BODIES = frozenset({"ORG", ""})
+
+
+def at_edges(doc: Doc, pieces: Iterable[Candidate | None]) -> Iterator[Candidate]:
+    """The candidates that name somebody, each from its first word to its last, as what stands beside it tells."""
+    held: Candidate | None = None
+    for piece in pieces:
+        if piece is None or (piece.end - piece.start == 1 and _is_somebody(doc, piece)):
+            continue
+        if held is not None and _is_their_colour(doc, held, piece):
+            held = replace(piece, start=held.start, rule="capitals")
+            continue
+        if held is not None:
+            yield from _edged(doc, held)
+        held = piece
+    if held is not None:
+        yield from _edged(doc, held)
+
+
+def _is_their_colour(doc: Doc, colour: Candidate, people: Candidate) -> bool:
+    """Whether a word with a capital tells one party's people from another's: "the Neighbourhood | Democrats"."""
+    if colour.end != people.start or people.rule != "lexicon" or doc[people.start].lower_ not in PARTY_PEOPLE:
+        return False
+    single = colour.end - colour.start == 1 and people.end - people.start == 1
+    word = doc[colour.start]
+    told = single and colour.rule == "capitals" and colour.start > 0 and word.nbor(-1).lower_ == "the"
+    return told and not is_listed(word.text) and polities.state(word.text) is None
+
+
+def _is_somebody(doc: Doc, piece: Candidate) -> bool:
+    """Whether the word is for one of a people or of a trade, and no name: "the Dutchman", "Lobsterman"."""
+    token = doc[piece.start]
+    if is_one_of_people(token):
+        return True
+    if token.text == "State" and piece.end < len(doc) and is_capital(doc[piece.end]) and is_title(doc[piece.end]):
+        return True  # "State Coroner"
+    trade = piece.label == "NORP" and token.is_sent_start and token.lower_.endswith(("man", "woman"))
+    return trade and not is_listed(token.text)
+
+
+def _edged(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
+    start, end, label = piece.start, piece.end, piece.label
+    after = doc[end] if end < len(doc) else None
+    if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in SIDES and end - start > 1:
+        yield from _behind_side(doc, piece)
+    elif label in BODIES and _is_practitioner(doc, piece):
+        yield replace(piece, end=end - 1, label="PERSON", titled=True)
+    elif after is None:
+        yield piece
+    elif label == "PERSON" and after.text == "-":
+        yield replace(piece, end=end + 2) if _is_second_syllable(doc, end) else piece
+    elif label in BODIES and after.text in OF_FIELDS and _is_field(doc, piece):
+        return
+    elif label in BODIES and start and _lacks_digit(doc, start):
+        yield replace(piece, start=start - 1)
+    elif end - start == 2 and doc[end - 1].text == "State" and doc[start].is_upper and after.lower_ in OF_STATES:
+        yield Candidate(start, end - 1, "ORG", "office")
+    elif end - start == 2 and doc[end - 1].text == "Assembly" and after.lower_ in OF_SEATS and _is_seat(doc, start):
+        yield Candidate(start, end - 1, "GPE", "office")
+    elif label in BODIES and after.lower_ in CAUSES:
+        yield _with_rest(doc, piece)
+    else:
+        yield piece
+
+
+def _behind_side(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
+    """The place that a body is for or against, and the body: "pro-Ghent | Harbour Alliance"."""
+    first = doc[piece.start].text
+    known = polities.named(first) or polities.of_adjective(first) or polities.people_of_adjective(first)
+    whole = doc[piece.start : piece.end].text
+    if is_listed(whole) or not (known or gazetteer.cities(first)) or not is_capital(doc[piece.start + 1]):
+        yield piece
+        return
+    adjective = polities.of_adjective(first) or polities.people_of_adjective(first)
+    yield Candidate(piece.start, piece.start + 1, "NORP" if adjective else "GPE", "lexicon")
+    yield replace(piece, start=piece.start + 1)
+
+
+def _is_practitioner(doc: Doc, piece: Candidate) -> bool:
+    """Whether a barrister's letters end what is taken for a body: "Ann Hill QC"."""
+    if doc[piece.end - 1].text not in PRACTITIONERS or not 3 <= piece.end - piece.start <= 4:
+        return False
+    heads = organization_heads()
+    names = doc[piece.start : piece.end - 1]
+    return all(word.text.istitle() and word.is_alpha and word.lower_ not in heads for word in names)
+
+
+def _is_second_syllable(doc: Doc, hyphen: int) -> bool:
+    """Whether a given name goes on in small letters behind the hyphen: "Chi | -fai"."""
+    if hyphen + 1 >= len(doc) or doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_:
+        return False
+    rest = doc[hyphen + 1]
+    return rest.text.islower() and rest.is_alpha and rest.text not in PARTICIPLES and len(rest) < 7
+
+
+def _is_field(doc: Doc, piece: Candidate) -> bool:
+    """Whether ordinary words are the field of the minister behind them, not a body: "Higher Education | Minister"."""
+    words = doc[piece.start : piece.end]
+    if words[-1].lower_ not in FIELDS or len(words) < 2 or fold(words.text) in known_organizations():
+        return False
+    return all(word.text == "and" or (word.text.istitle() and is_common(word.lower_)) for word in words)
+
+
+def _lacks_digit(doc: Doc, start: int) -> bool:
+    """Whether the digit of a name was parted from its letter: "3 | G Capital"."""
+    digit = doc[start - 1]
+    return digit.is_digit and len(digit) == 1 and not digit.whitespace_ and len(doc[start]) == 1
+
+
+def _is_seat(doc: Doc, i: int) -> bool:
+    """Whether the word is the town that a seat in an assembly is for."""
+    return not is_common(doc[i].lower_) and not is_listed(doc[i].text)
+
+
+def _with_rest(doc: Doc, piece: Candidate) -> Candidate:
+    """The body with the country that it is of, or with its cause, where a noun before it says what it is.
+
+    "National Union of Teachers | of Ghana", "the charity Water | for All".
+    """
+    start, end = piece.start, piece.end
+    if end + 1 >= len(doc) or doc[end - 1].is_punct:
+        return piece
+    last = end + 1 + (doc[end + 1].lower_ == "the")
+    if doc[end].lower_ == "of" and any(doc[i].lower_ == "of" for i in range(start + 1, end - 1)):
+        country = next((n for n in (3, 2, 1) if last + n <= len(doc) and polities.named(doc[last : last + n].text)), 0)
+        heads = any(doc[i].lower_ in organization_heads() for i in range(start, end))
+        if country and heads and not is_title(doc[end - 1]):
+            return replace(piece, end=last + country, rule="model" if piece.rule == "lexicon" else piece.rule)
+        return piece
+    if not start or doc[start - 1].lower_ not in CHARITIES or piece.rule == "lexicon":
+        return piece
+    if not is_common(doc[end - 1].lower_) or is_given(doc[start]):
+        return piece
+    while last < len(doc) and is_capital(doc[last]) and doc[last].is_alpha and not doc[last].is_sent_start:
+        last += 1
+    grown = last > end + 1 + (doc[end + 1].lower_ == "the")
+    return replace(piece, end=last, label="ORG") if grown else piece

@@ -1,0 +1,41 @@
+"""One of a people, who has no name: "the Dutchman", "an Iranian", "the American said she"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder import polities
+
+ENDINGS = ("man", "woman")
+ONE = frozenset({"a", "an", "another", "one"})
+TAKEN = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "poss", "dative", "ROOT"})
+
+
+def is_one_of_people(token: Token) -> bool:
+    """Whether the word is for one of a people, of whom it is no name."""
+    text = token.text
+    if not text[:1].isupper() or text.isupper() or token.tag_ in {"NNS", "NNPS"}:
+        return False
+    if text.endswith(ENDINGS):
+        return polities.of_people(text) is not None and polities.of_adjective(text) is None
+    if text.endswith("s") or token.dep_ not in TAKEN or not token.i:
+        return False
+    if polities.of_people(text) is None and polities.people_of_adjective(text) is None:
+        return False
+    opening = token.nbor(-1)
+    if opening.pos_ == "ADJ" and token.i > 1 and opening.text.islower():
+        opening = token.nbor(-2)
+    if opening.lower_ in ONE:
+        return True
+    several = polities.of_people(text + "s") or polities.people(text + "s")
+    if opening.lower_ != "the" or several is None:
+        return False
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    goes_on = after is not None and (after.text == "-" or after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"})
+    return not goes_on and token.dep_ != "pobj"
+
+
+def noun_for(token: Token) -> str:
+    """The common noun that says no less of somebody than the word for one of a people does."""
+    lower = token.lower_
+    return "woman" if lower.endswith("woman") else "man" if lower.endswith("man") else "national"
