@@ -9,6 +9,7 @@ from newsgraph.builder.descriptions import noun
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
+from newsgraph.builder.storms import opens_storm
 
 CALLED = frozenset({"called", "named", "dubbed", "titled", "entitled", "nicknamed", "codenamed", "christened"})
 OF_A_THING = wordlists.words("titles", "things", "before")
@@ -107,6 +108,8 @@ def _apposed(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | N
         before = before.nbor(-1)  # "the bestseller The Lost Garden"
         if before.lower_ in OF_A_THING and before.text.islower():
             return [(None, TOLD)]
+    if opens_storm(before):
+        return [(None, TOLD)]  # "Hurricane Delia"
     if before.is_sent_start and before.text.istitle() and before.lower_ in FIRMS:
         return [(Kind.ORGANIZATION, GUESSED)]  # "Retailer Larsson said"
     tied = root.dep_ == "appos" and root.head == before

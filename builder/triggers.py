@@ -14,6 +14,7 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.participants import keys_at, modifiers, names_person, owners_of
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.storms import storm_names
 from newsgraph.builder.syntax import (
     agents_by,
     antecedent,
@@ -252,8 +253,8 @@ def _in_words(token: Token, values: frozenset[str]) -> bool:
         words = classes.get(value[1:], frozenset()) if value.startswith("@") else (value,)
         if token.lemma_.lower() in words or token.lower_ in words:
             return True
-        if value == "@HAZARD" and token.pos_ == "PROPN" and any(c.lower_ in words for c in children(token, "compound")):
-            return True  # "Hurricane Irma"
+        if value == "@HAZARD" and token.pos_ == "PROPN" and token.lower_ in storm_names(token.doc):
+            return True  # "Hurricane Irma", and "Irma" after that
     return False
 
 
