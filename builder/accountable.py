@@ -19,8 +19,9 @@ HOLDING = frozenset({
     "suspend", "thank", "try", "wanted",
 })  # fmt: skip
 # By these a court has found that they did.
-FOUND = frozenset({"convict", "execute", "fine", "imprison", "jail", "punish", "sentence"})
-REASONS = frozenset({"of", "for", "over", "with", "after", "on"})
+FOUND = frozenset({"convict", "execute", "find", "fine", "imprison", "jail", "punish", "sentence"})
+OWNING_UP = frozenset({"admit", "confess", "plead"})
+REASONS = frozenset({"of", "for", "over", "to", "with", "after", "on"})
 STEPS = 4
 
 
@@ -31,6 +32,8 @@ def held_for(deed: Token) -> Token | None:
         return None
     above = prep.head
     for _ in range(STEPS):
+        if above.lower_ == "guilty" and above.head.lemma_ in ("find", "plead"):
+            return above.head
         if above.pos_ == "VERB":
             return above if above.lemma_ in HOLDING and above.i < prep.i else None
         if above.dep_ not in ("pobj", "prep", "dobj", "npadvmod", "conj", "agent") or above.head == above:
@@ -40,9 +43,26 @@ def held_for(deed: Token) -> Token | None:
 
 
 def found_guilty(noun: Token) -> Token | None:
-    """The verb of a verdict for the deed that the noun names: "was jailed for the murder of a guard"."""
-    verb = held_for(noun) if noun.head.lower_ in ("of", "for") else None
-    while verb is None and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
-        noun = noun.head
+    """The verb of a verdict for the deed that the noun names, or of a plea: "was jailed for the murder of a guard",
+    "pleaded guilty to the murder of a guard"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in OWNING_UP:
+        verb: Token | None = noun.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ in OWNING_UP:
+        verb = noun.head.head
+    else:
         verb = held_for(noun)
-    return verb if verb is not None and verb.lemma_ in FOUND and not children(verb, "neg") else None
+    return verb if verb is not None and verb.lemma_ in FOUND | OWNING_UP and not children(verb, "neg") else None
+
+
+def answerable(noun: Token) -> Token | None:
+    """The verb that says who is responsible for the deed that the noun names: "the cartel is responsible for it"."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "for" or prep.head.lower_ != "responsible":
+        return None
+    verb = prep.head.head
+    plain = prep.head.dep_ == "acomp" and verb.lemma_ == "be" and verb.dep_ in ("ROOT", "relcl", "conj")
+    return (
+        verb if plain and not children(verb, "neg") and not any(c.tag_ == "MD" for c in children(verb, "aux")) else None
+    )

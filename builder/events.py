@@ -316,7 +316,7 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         mediators=tuple(between),
         places=tuple(places),
         when=when,
-        counts=tuple(quantities.casualties(reading, token)),
+        counts=quantities.fitting(kind, quantities.casualties(reading, token)),
         rule=_rule(frame, trigger),
     )
 

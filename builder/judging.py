@@ -15,6 +15,7 @@ from newsgraph.builder.wordlists import words
 TRYING = frozenset({"remand", "jail", "sentence", "convict", "acquit", "fine", "imprison", "arraign", "bail", "arrest"})
 TELLING = frozenset({"warn", "tell", "order"})
 BENCH = frozenset({"judge", "magistrate", "recorder", "sheriff", "justice"})
+ANSWERS = frozenset({"response", "reaction", "retaliation", "reply"})
 ARGUING = frozenset({"defend", "prosecute", "mitigate"})
 COUNSEL = frozenset({"lawyer", "attorney", "barrister", "solicitor", "prosecutor", "advocate", "counsel"})
 
@@ -38,7 +39,10 @@ def counsel(token: Token, discourse: Discourse) -> set[str]:
 def judged(token: Token) -> list[Token]:
     """Who is judged for what the possessive ``token`` owns: the words before it that name them, if it is so."""
     prep = token.head.head
-    if token.dep_ != "poss" or token.head.dep_ != "pobj" or prep.lower_ not in words("discourse", "judging", "reasons"):
+    if token.dep_ != "poss" or token.head.dep_ != "pobj":
+        return []
+    answering = prep.lower_ == "to" and prep.head.lemma_ in ANSWERS  # "in response to its raid"
+    if not answering and prep.lower_ not in words("discourse", "judging", "reasons"):
         return []
     governor = prep.head
     while governor.pos_ in ("NOUN", "PROPN") and governor.dep_ in ("dobj", "pobj", "prep", "nsubjpass"):

@@ -22,7 +22,7 @@ from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import greedy_parser, word_attributes, wordlists
+from newsgraph.builder import greedy_parser, repairs, word_attributes, wordlists
 from newsgraph.builder.casing import running_case
 from newsgraph.builder.model import Article, Sentence, Span
 from newsgraph.builder.token_columns import sentence_ends, spaces
@@ -123,16 +123,17 @@ def _lemma_repairs() -> dict[str, str]:
 @Language.component("newsgraph_lemmas")
 def repaired_lemmas(doc: Doc) -> Doc:
     """Give verbs their lemma where the rules of the model's lemmatizer find another word: "hoped" is not "hop"."""
-    repairs = _lemma_repairs()
+    lemmas = _lemma_repairs()
     for token in doc:
         if token.pos_ != "VERB":
             continue
-        if token.lower_ in repairs:
-            token.lemma_ = repairs[token.lower_]
+        if token.lower_ in lemmas:
+            token.lemma_ = lemmas[token.lower_]
         elif token.tag_ == "VBD" and token.lower_ in BARE_ALSO and _goes_on_infinitive(token):
             token.tag_, token.lemma_ = "VB", token.lower_
         elif token.lower_ == "based" and token.head.dep_ == "appos":
             _seat_before_body(token.head)
+        repairs.mend(token)
     return doc
 
 

@@ -20,7 +20,15 @@ from newsgraph.builder.voice import is_circumstance
 # Whom a force that does these kills besides, it kills in another deed: "repelled the attack and killed six".
 DEFENDING = frozenset({"repel", "repulse", "rescue", "free", "foil", "thwart", "resist", "recapture", "evacuate"})
 HARMS = frozenset({"killed", "injured"})
-__all__ = ["Quantity", "casualties", "count", "is_people"]
+__all__ = ["Quantity", "casualties", "count", "fitting", "is_people"]
+# The types of events in which somebody is killed, hurt or held.
+HARMFUL = frozenset({"Assault", "Coerce", "Disaster", "Protest"})
+OF_TYPES = {"killed": HARMFUL, "injured": HARMFUL, "detained": frozenset({"Assault", "Coerce", "Prosecute", "Protest"})}
+
+
+def fitting(kind: str, counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """The counts that an event of the type can have: who is hurt beside an arrest is not hurt by it."""
+    return tuple(each for each in counts if kind in OF_TYPES.get(each.what, {kind}))
 
 
 def casualties(reading: Reading, trigger: Token) -> tuple[Count, ...]:

@@ -158,6 +158,11 @@ def targeted(noun: Token) -> list[Token]:
 
 
 def convicted(noun: Token) -> list[Token]:
-    """Who was found guilty of what the noun names: "sentenced the officer to death for the murder of his client"."""
-    verdict = accountable.found_guilty(noun)
-    return logical_objects(verdict) if verdict is not None else []
+    """Who was found guilty of what the noun names, or owned up to it: "sentenced the officer to death for the murder
+    of his client", "is responsible for the killings"."""
+    if (verb := accountable.answerable(noun)) is not None:
+        return subjects(verb)
+    verdict = accountable.found_guilty(noun) if possessors(noun) or prepositional(noun, "of", "on", "against") else None
+    if verdict is None:
+        return []
+    return subjects(verdict) if verdict.lemma_ in accountable.OWNING_UP else logical_objects(verdict)

@@ -1,0 +1,70 @@
+"""Arcs that the parser plainly hangs wrong, put right where the words leave no other reading.
+
+"Said on Tuesday it would buy": the day is that of the words. "Freed two men held hostage": who is freed is no subject
+of a clause. "Took three guards hostage": the guards are taken.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+# What is done to somebody, of which no clause can be the object: "freed two men (who were) held since May".
+DONE_TO_SOMEBODY = frozenset({
+    "arrest", "attack", "bury", "capture", "charge", "deport", "detain", "evacuate", "free", "identify", "injure",
+    "interrogate", "jail", "kill", "liberate", "release", "repatriate", "rescue", "save", "seize", "sentence", "treat",
+    "wound",
+})  # fmt: skip
+HOLDING = frozenset({"hold", "keep", "take"})
+CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def mend(verb: Token) -> None:
+    """Put right what the parser hung wrong on or about the verb, in place."""
+    if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
+        _day_of_the_words(verb)
+        _describing(verb)
+    if verb.lemma_ in HOLDING:
+        _taken_captive(verb)
+
+
+def _day_of_the_words(verb: Token) -> None:
+    """Hang on the verb of speech the day right behind it: "said on Tuesday it would buy", "said Monday rebels left"."""
+    speech, doc = verb.head, verb.doc
+    first = doc[speech.i + 1]
+    if first.head != verb or first.dep_ not in ("prep", "npadvmod"):
+        return
+    day = next((child for child in first.children if child.dep_ == "pobj"), None) if first.dep_ == "prep" else first
+    if day is None or day.ent_type_ != "DATE":
+        return
+    if any(child.dep_ in SUBJECTS and child.left_edge.i > day.right_edge.i for child in verb.children):
+        first.head = speech
+
+
+def _describing(verb: Token) -> None:
+    """Make a participle of what is taken for a clause: "released two engineers held hostage"."""
+    head = verb.head
+    if head.lemma_ not in DONE_TO_SOMEBODY or verb.tag_ not in ("VBD", "VBN"):
+        return
+    own = [child for child in verb.children if child.i < verb.i]
+    if len(own) != 1 or own[0].dep_ != "nsubj" or own[0].i + 1 != verb.i or own[0].left_edge.i != head.i + 1:
+        return
+    noun = own[0]
+    noun.dep_, noun.head = "dobj", head
+    verb.dep_, verb.tag_, verb.head = "acl", "VBN", noun
+
+
+def _taken_captive(verb: Token) -> None:
+    """Make those who are taken hostage the object: "took three guards hostage"."""
+    for role in verb.children:
+        if role.dep_ != "dobj" or role.lower_ not in CAPTIVES or role.i == verb.i + 1:
+            continue
+        taken = role.nbor(-1)
+        if taken.head != role or taken.dep_ != "compound" or taken.tag_ not in ("NNS", "NNPS"):
+            return
+        for child in list(role.lefts):
+            if child != taken:
+                child.head = taken
+        taken.dep_, taken.head = "dobj", verb
+        role.dep_ = "oprd"
+        return
