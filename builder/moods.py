@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from newsgraph.builder.dependents import children
 from newsgraph.builder.model import Status
 
+WINNING = frozenset({"victory", "win", "defeat", "loss"})
 AWAITING = frozenset({"after", "before", "once", "till", "until", "when"})
 
 
@@ -120,3 +121,10 @@ def denied_together(verb: Token) -> bool:
 def looks_ready(quality: Token) -> bool:
     """Whether others only take somebody to be willing: "appeared ready to yield"."""
     return quality.lower_ in ("ready", "prepared") and quality.head.lemma_ in ("appear", "look", "seem", "sound")
+
+
+def supposed(noun: Token, verb: Token) -> bool:
+    """Whether the clause says what would come of it: "a strike would close the port", "her victory would help"."""
+    modals = {child.lower_ for child in children(verb, "aux")} & {"would", "could", "might"}
+    told = any(child.dep_ in ("relcl", "acl") or child.ent_type_ == "DATE" for child in noun.children)
+    return bool(modals) and not told and (noun.lemma_.lower() in WINNING or one_of_a_kind(noun))

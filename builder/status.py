@@ -23,6 +23,7 @@ from newsgraph.builder.moods import (
     on_condition,
     one_of_a_kind,
     rather_than,
+    supposed,
     too_much,
     verbs_of,
     was_held,
@@ -36,7 +37,6 @@ MAX_DEPTH = 8
 OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
 TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
 BLOWS, CONTESTS = noun_classes()["ASSAULT"] | noun_classes()["CATASTROPHE"], noun_classes()["CONTEST"]
-WINNING = frozenset({"victory", "win", "defeat", "loss"})
 LINKING = frozenset({"appear", "be", "look", "remain", "seem"})  # these say what something is like
 
 
@@ -247,13 +247,6 @@ def _said_to_be(own: Status, verb: Token) -> Status:
     return own if value is Status.ACTUAL or own is Status.NEGATED else value
 
 
-def _supposed(noun: Token, verb: Token) -> bool:
-    """Whether the clause says what would come of it: "a strike would close the port", "her victory would help"."""
-    modals = {child.lower_ for child in children(verb, "aux")} & {"would", "could", "might"}
-    told = any(child.dep_ in ("relcl", "acl") or child.ent_type_ == "DATE" for child in noun.children)
-    return bool(modals) and not told and (noun.lemma_.lower() in WINNING or one_of_a_kind(noun))
-
-
 def _context(noun: Token, depth: int) -> Status:
     """What is said of a noun such as "plan" or "call" is passed to what it governs, unless it is merely mentioned."""
     head = noun.head
@@ -361,7 +354,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
             elif quality:
                 return status  # "our support is not abstract"
             return compose(status_of(head, depth + 1), status)
-        return compose(Status.HYPOTHETICAL, status) if _supposed(noun, head) else status
+        return compose(Status.HYPOTHETICAL, status) if supposed(noun, head) else status
     if node.dep_ == "pobj" and head.dep_ in ("prep", "agent", "dative"):
         governor = head.head
         preposition = head.lower_
