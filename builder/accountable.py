@@ -63,6 +63,5 @@ def answerable(noun: Token) -> Token | None:
         return None
     verb = prep.head.head
     plain = prep.head.dep_ == "acomp" and verb.lemma_ == "be" and verb.dep_ in ("ROOT", "relcl", "conj")
-    return (
-        verb if plain and not children(verb, "neg") and not any(c.tag_ == "MD" for c in children(verb, "aux")) else None
-    )
+    unsure = any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children)
+    return verb if plain and not unsure else None
