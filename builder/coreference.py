@@ -38,7 +38,7 @@ SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 NO_THING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 THING_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
-LONGEST_TITLE = 8  # tokens from a title to the name after it
+LONGEST_TITLE = 14  # tokens from a title to the name after it
 TITLED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "ROOT"})
 ALWAYS_PLURAL = frozenset({"police", "people", "folk", "gunmen"})
 

@@ -30,6 +30,10 @@ REGIONS = frozenset(
     {"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"}
 )
 SEATS = frozenset({"district", "seat", "riding", "constituency", "electorate", "division", "state", "ward", "region"})
+BRANCHES = frozenset({
+    "affiliate", "arm", "branch", "bureau", "chapter", "department", "desk", "division", "office", "section", "unit",
+    "wing",
+})  # fmt: skip
 COURTESY = wordlists.words("titles", "courtesy", "before_names")
 CALLED = frozenset({"called", "named", "dubbed"})
 TIMES = frozenset(
@@ -108,6 +112,10 @@ def with_complement(reading: Reading, title: Title) -> Title:
             kept = False
             if title.group in {"job", "rank", "function"}:
                 break
+        if preposition in {"of", "for"} and doc[stop].lower_ in BRANCHES and _of_body(reading, stop + 1, end):
+            words.extend(range(last + 1, stop + 1))  # "director of the Oslo branch of Y"
+            last, complement = stop, True
+            continue
         if preposition == "of" and doc[last].lower_ in SEATS and title.lemma in listed("pending", "hypothetical"):
             words.extend(range(last + 1, stop + 1))  # "candidate for the district of Y"
             last, complement = stop, True
@@ -154,6 +162,16 @@ def with_complement(reading: Reading, title: Title) -> Title:
                 return replace(title, last=stop, of=key, has_complement=True)
     whole = replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
     return whole if of is not None or unknown else replace(whole, of=told_behind(reading, whole))
+
+
+def _of_body(reading: Reading, index: int, end: int) -> bool:
+    """Whether "of" and the name of an organisation stand at the index: "of the Sierra Club"."""
+    doc = reading.doc
+    if index + 1 >= end or doc[index].lower_ != "of":
+        return False
+    index += 2 if doc[index + 1].lower_ == "the" else 1
+    key = reading.member_of_name.get(index)
+    return key is not None and reading.entities[key].kind is Kind.ORGANIZATION
 
 
 def _is_studied(reading: Reading, title: Title, start: int, stop: int) -> bool:
