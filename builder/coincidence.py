@@ -124,6 +124,7 @@ def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]], rea
             and _compatible(other, event, reading)
             and distinctions.same_kind(words, triggers[0])
             and not distinctions.several_of(words, triggers[0])
+            and distinctions.within_reach(words, triggers[0])
             and not matches.of_others(other, first, reading)
         ):
             return at
@@ -145,6 +146,8 @@ def _antecedent(
     if event.type in HARMS and trigger.token.head.lemma_ in REACTING:  # to the news, not to what it calls to mind
         alike.sort(key=lambda index: _is_history(groups[index][0], reading))
     alike = [index for index in alike if not matches.of_others(groups[index][0], trigger.token, reading)]
+    if _nobody(event) and not event.places:
+        alike = [index for index in alike if distinctions.within_reach(groups[index][1], trigger)]
     if alike:
         if _nobody(event) and (close := _just_told(alike, groups, trigger)):
             return close[0]
@@ -167,6 +170,7 @@ def _nearest(
     told = [i for i in order if groups[i][0].type == event.type and _told(groups[i][0])]
     told = [i for i in told if not matches.of_others(groups[i][0], trigger.token, reading)]
     told = [i for i in told if _definite(trigger) or not distinctions.several_of(groups[i][1], trigger)]
+    told = [i for i in told if distinctions.within_reach(groups[i][1], trigger)]
     by_name = [
         i
         for i in told

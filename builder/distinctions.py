@@ -15,6 +15,12 @@ NEW_ONES = frozenset({
     "a", "an", "another", "any", "no", "every", "each", "other", "future", "further", "more", "many", "few", "similar",
     "new", "additional", "fresh", "some", "past", "previous", "earlier", "either", "neither", "such", "possible",
 })  # fmt: skip
+# Of these an article seldom tells of more than one ("ceasefire", "charges").
+KNOWN = frozenset({"Retreat", "Prosecute", "Sanction"})
+# Tokens: the first sentence of a text; how far two sentences reach, and one.
+LEAD = 30
+NEAR = 60
+CLOSE = 25
 
 
 def one_more(noun: Token) -> bool:
@@ -24,6 +30,16 @@ def one_more(noun: Token) -> bool:
     if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in AMOUNTS and not children(noun, "det"):
         return True
     return any(child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in noun.children if child.i < noun.i)
+
+
+def within_reach(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the noun is near enough to be the event: without "the" or an owner it is soon any of its kind ("war",
+    "student loans"), but for a headline, which leaves such words out."""
+    noun = trigger.token
+    if trigger.is_verb or noun.i <= LEAD or trigger.frame.type in KNOWN or children(noun, "det", "poss"):
+        return True
+    told = any(child.dep_ not in ("punct", "cc", "conj") for child in noun.children)
+    return min(abs(noun.i - other.token.i) for other in triggers) <= (CLOSE if told else NEAR)
 
 
 def same_kind(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
