@@ -36,6 +36,7 @@ from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.source_phrases import is_document
 from newsgraph.builder.token_columns import lemmas, lowers, tags
 
+LET_US = frozenset({"'s", "’s"})
 PLEAS = frozenset({"guilty", "innocent"})
 PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whatever noun it is
 # Verbs with which a sentence closes, its speaker behind them, and which nobody is the object of.
@@ -64,6 +65,7 @@ TOLD = frozenset(
 )
 NO_WORDS = frozenset({"nothing", "little", "anything", "much"})  # who said nothing said none of the words beside
 TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "explain", "announce", "clarify", "elaborate"})
+ABLE = frozenset({"ca", "can", "could"})
 OPEN = frozenset({"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"})
 SAID = frozenset({"said", "says"})
 ECHOING = frozenset({"be", "come"})  # '"No," was his answer'
@@ -102,10 +104,9 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         lemma += "e"  # the lemmatizer takes "hoped" for a form of "hop"
     last = token
     for child in token.children if lemma in words.openers else ():
-        if (
-            child.dep_ in {"prt", "advmod", "acomp", "oprd", "dobj", "ccomp"}
-            and f"{lemma} {child.lower_}" in words.verbs
-        ):
+        beside = child.dep_ == "ccomp" and child.i == token.i + 1  # "let slip that", but not "let the ball slip"
+        fitting = beside or child.dep_ in {"prt", "advmod", "acomp", "oprd", "dobj"}
+        if fitting and f"{lemma} {child.lower_}" in words.verbs:
             lemma, last = f"{lemma} {child.lower_}", child
             break
     frames = words.verbs.get(lemma)
@@ -134,12 +135,16 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return
     if (passive or lemma in CITING) and (source is None or any(_as_saying(child) for child in token.children)):
         return
-    if source is None and lemma == "tell" and token.tag_ == "VB" and token.dep_ == "ROOT":
-        return  # "Tell us that it is not so"
+    if source is None and lemma in PLAIN and token.tag_ == "VB" and token.dep_ == "ROOT":
+        return  # "Tell us that it is not so", "Say the dam breaks"
+    if source is not None and source.lower_ in LET_US:
+        return  # "Let's say"
     if lemma in CLOSING and (behind := speaker_behind(token)) is not None:
         source = behind
     if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
-        source = inverted(token) or behind_marks(token) or right_before(reading, token)
+        source = inverted(token) or behind_marks(token)
+    if source is None and "clause" in frames and not passive:
+        source = right_before(reading, token)
     if source is not None:
         source = misjoined(apposed(reading, source, token))
         if source.lower_ == "one":  # "said one, Professor Iain Beck"
@@ -245,6 +250,8 @@ def _unsaid(token: Token, kind: str, frame: str) -> bool:
     preposition = token.head
     if token.dep_ == "pcomp" and preposition.lower_ == "against" and preposition.head.lemma_ in {"decide", "choose"}:
         return True  # "decided against recommending charges"
+    if token.dep_ == "pcomp" and (preposition.lower_ == "without" or preposition.head.lower_ in {"instead", "short"}):
+        return True  # "stopped short of saying"
     if kind == "say" and frame == "clause" and _unreal(token):
         return True
     joined = token.dep_ == "xcomp" or (token.dep_ == "conj" and token.head.dep_ == "xcomp")
@@ -254,6 +261,10 @@ def _unsaid(token: Token, kind: str, frame: str) -> bool:
         return True
     if not any(child.dep_ == "neg" for child in token.children):
         return False
+    if kind == "judge" and any(child.dep_ == "aux" and child.lower_ in ABLE for child in token.children):
+        return True  # "cannot blame the weather"
+    if token.lemma_ == "confirm":
+        return True  # "would not confirm that it was hers"
     if frame == "clause" and kind == "say" and token.lemma_ in TELLING:  # "would not say how many had left"
         clauses = [child for child in token.children if child.dep_ == "ccomp" and child.i > token.i]
         return any(t.lower_ in OPEN for c in clauses for t in c.doc[c.left_edge.i : c.left_edge.i + 2])

@@ -1,7 +1,9 @@
 """Indirect speech that goes on without a cue: "The fare would rise, the minister said. Pupils would still ride free."
 
 Free indirect speech (Leech and Short 1981, "Style in Fiction", ch. 10): behind a sentence that reports somebody's words
-in the past tense, "would" in the main clause of the next is the future of what was said, shifted back with it.
+in the past tense, "would" in the main clause of the next is the future of what was said, shifted back with it. The
+paper itself speaks so of bills and plans, and of what it supposes, mostly in a paragraph of its own or behind the
+present tense.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from newsgraph.builder import reporting
+from newsgraph.builder.cues import tenses
 from newsgraph.builder.draft import Draft
 from newsgraph.builder.model import Span
 from newsgraph.builder.reading import Reading
@@ -19,6 +22,7 @@ from newsgraph.builder.wordlists import words
 WOULD = frozenset({"would", "'d", "’d"})
 # With these "would" tells what came later, or what was done again and again.
 TELLING_ON = words("reporting", "carried_on", "telling_on")
+PROPOSALS = words("reporting", "carried_on", "proposals")
 LEADING_ON = frozenset({"go", "become", "prove", "turn", "take"})
 
 
@@ -29,10 +33,13 @@ def carried_on(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         for index in draft.spans:
             last[index] = draft if index not in last or _reports(draft) else last[index]
     found: list[Draft] = []
-    starts = {sentence.span.start: index for index, sentence in enumerate(reading.sentences)}
+    starts_at = [sentence.span.start for sentence in reading.sentences]
+    starts = {start: index for index, start in enumerate(starts_at)}
     for sent in reading.doc.sents:
         here = starts.get(sent.start_char, 0)
         if not here or here in last or not _would(sent.root):
+            continue
+        if "\n" in reading.article.text[starts_at[here - 1] : sent.start_char].strip(" "):
             continue
         before = last.get(here - 1)
         if before is None or not before.sources or not (_reports(before) or before.rule == RULE):
@@ -51,12 +58,28 @@ def _reports(draft: Draft) -> bool:
     cue = draft.cue
     if cue is None or cue.kind != "say" or cue.frame not in {"clause", "that", "parenthesis"}:
         return False
-    return cue.cue.tag_ == "VBD" and not draft.quotes
+    told = cue.cue
+    while told.dep_ == "conj" and told.head.pos_ == "VERB":
+        told = told.head
+    if told.dep_ in {"advcl", "relcl", "acl", "pcomp"} and cue.frame != "parenthesis":
+        return False  # "... after Lee said that ..."
+    present = cue.frame != "parenthesis" and any(
+        child.dep_ == "ccomp" and tenses(child) & {"VBZ", "VBP"} for child in cue.cue.children
+    )
+    return cue.cue.tag_ == "VBD" and not draft.quotes and not present and not _perfect(cue.cue)
+
+
+def _perfect(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in verb.children)
 
 
 def _would(root: Token) -> bool:
-    if not any(child.dep_ == "aux" and child.lower_ in WOULD for child in root.children):
+    joined = [child for child in root.children if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}]
+    past = [root, *joined] if "VBD" in tenses(root) else [root]
+    if not any(child.dep_ == "aux" and child.lower_ in WOULD for verb in past for child in verb.children):
         return False
+    if any(child.dep_ == "nsubj" and child.lemma_.lower() in PROPOSALS for child in root.children):
+        return False  # "The bill would also ..."
     if root.lemma_.lower() in reporting.lexicon().verbs:
         return False  # "the firm would not comment"
     if root.lemma_.lower() in LEADING_ON and any(child.dep_ == "xcomp" for child in root.children):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from newsgraph.builder.cue_sources import RELATIVE
+from newsgraph.builder.cue_sources import RELATIVE, told_beside
 from newsgraph.builder.cues import COMPLEMENTIZERS, around, clause, finite, stretch
 from newsgraph.builder.model import Span
+from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.wordlists import words
 
@@ -19,6 +21,7 @@ PICTURES = words("reporting", "contents", "pictures")
 DONE = {
     "confirm": frozenset({"appointment", "nomination", "nominee", "appointee"}),
     "recall": words("reporting", "contents", "called_back"),
+    "declare": words("reporting", "contents", "declared"),
 }
 MEANS = words("reporting", "contents", "means")
 COMPARING = frozenset({"compare", "equate", "liken"})
@@ -27,6 +30,18 @@ ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "rem
 QUOTING = frozenset({"quote", "cite"})
 AT_FIGURES = frozenset({"put", "see", "peg"})  # "put the toll at nine", "sees oil at $90"
 AS_CUE = frozenset({"as", "like"})
+DIGIT = re.compile(r"\d")  # "Sh85"
+TOLD_IN = frozenset({"in", "on", "during", "to", "at"})  # "wrote in a letter that ..."
+TOLD_AFTER = frozenset({"after", "before", "by", "from", "through", "with"})  # "announced after a meeting that ..."
+
+
+def _comes_about(verb: Token, clause_head: Token) -> bool:
+    """Whether the clause is what is done by the verb: "declared a state of siege to begin at midnight"."""
+    return (
+        verb.lemma_ == "declare"
+        and any(c.dep_ in {"nsubj", "nsubjpass"} and c.lemma_ in DONE["declare"] for c in clause_head.children)
+        and any(c.tag_ == "TO" for c in clause_head.children)
+    )
 
 
 def content_of(
@@ -38,7 +53,7 @@ def content_of(
     frame = ""
     for child in children:
         dep = child.dep_
-        if dep == "ccomp" and _takes_clause(child, frames):
+        if dep == "ccomp" and _takes_clause(child, frames) and not _comes_about(token, child):
             parts.append(clause(child))
             frame = next(name for name in ("clause", "quote", "naming", "that") if name in frames)
         elif dep == "xcomp" and "clause" in frames and token.dep_ == "relcl" and _inflected(child):
@@ -109,6 +124,8 @@ def content_of(
             parts, frame = list(around(token)), "parenthesis"
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"
+    if not parts and source is not None and "clause" in frames:
+        parts, frame = _around_teller(token, source), "parenthesis"
     if not parts and "clause" in frames and (said := _quoted_as_saying(token)) is not None:
         parts, frame = [said], "parenthesis"
     if not parts and token.tag_[0] == "N" and (last := token.doc[sentence_end(token) - 1]).i > token.i + 2:
@@ -153,7 +170,7 @@ def _estimates(verb: Token) -> bool:
 
 
 def _figure(noun: Token) -> bool:
-    return any(t.like_num or t.text[:1].isdigit() or t.text == "%" for t in (noun, *noun.children))
+    return any(t.like_num or DIGIT.search(t.text) or t.text == "%" for t in (noun, *noun.children))
 
 
 def _untensed(verb: Token) -> str:
@@ -207,11 +224,15 @@ def _unparsed(token: Token, objects: list[Token]) -> list[Span]:
     following = token.nbor()
     if following.lower_ == "that" and following.tag_ == "IN" and token.right_edge.i > following.i + 1:
         return [Span(following.idx, token.right_edge.idx + len(token.right_edge))]
-    told = [c for child in objects for c in child.children if c.dep_ == "relcl" and _marked(c) and c.i > child.i]
+    tied = {"relcl", "acl"} if token.lemma_ == "tell" else {"relcl"}  # "told a briefing that the dam was full"
+    told = [c for child in objects for c in child.children if c.dep_ in tied and _marked(c) and c.i > child.i]
     for child in token.rights:  # "wrote in a letter that the dam was full"
-        if child.dep_ == "prep" and child.lower_ in {"in", "on", "during", "to", "at"}:
+        if child.dep_ == "prep" and child.lower_ in TOLD_IN:
             behind = (c for c in child.subtree if c.dep_ in {"acl", "relcl", "ccomp"})
             told.extend(c for c in behind if _marked(c) or (c.left_edge.lower_ == "that" and c.left_edge.tag_ == "IN"))
+        elif child.dep_ == "prep" and child.lower_ in TOLD_AFTER:  # but not "after the claim that the dam was full"
+            behind = (c for c in child.subtree if c.dep_ in {"acl", "relcl"} and _marked(c))
+            told.extend(c for c in behind if c.head.lemma_.lower() not in lexicon().nouns)
     if told:  # "told reporters that the dam was full", read as a relative clause
         return [stretch(c) for c in told]
     if token.lemma_ == "say" and _closes(token):
@@ -225,6 +246,20 @@ def _unparsed(token: Token, objects: list[Token]) -> list[Span]:
             if child.lower_ not in NO_CONTENT and child.right_edge.i - child.left_edge.i > 1
         ]
     return []
+
+
+def _around_teller(token: Token, source: Token) -> list[Span]:
+    """What stands around who tells it in the midst of its clause: "One of them, a guard told the Post, had fled"."""
+    first = next((c for c in token.lefts if c.dep_ == "nsubj" and c.i < source.i), None)
+    if first is None or not told_beside(token, first, source):
+        return []
+    opening, last = token.sent[0], source.left_edge.nbor(-2)
+    parts = [Span(opening.idx, last.idx + len(last))]
+    end = next((t for t in token.doc[token.i + 1 : token.sent.end] if t.text == ","), None)
+    rest = token.doc[end.i + 1 : token.sent.end] if end is not None else ()
+    if rest:
+        parts.append(Span(rest[0].idx, rest[-1].idx + len(rest[-1])))
+    return parts
 
 
 def _quoted_as_saying(token: Token) -> Span | None:
@@ -337,4 +372,5 @@ def _object_beside(verb: Token, predicate: Token) -> bool:
     before = predicate.left_edge.i > 0 and predicate.left_edge.nbor(-1).is_quote
     quoted = before or any(t.is_quote for t in predicate.subtree)
     beside = any(c.dep_ in {"nsubj", "ccomp"} and verb.i < c.i < predicate.i for c in verb.children)
-    return beside or quoted or any(c.dep_ == "dobj" or c.tag_ in {"WP", "WDT"} for c in verb.children)
+    pointed = predicate.left_edge.lower_ in {"that", "this"}  # "calls that misleading"
+    return beside or quoted or pointed or any(c.dep_ == "dobj" or c.tag_ in {"WP", "WDT"} for c in verb.children)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import wordlists
 from newsgraph.builder.cues import FINITE, tenses
+from newsgraph.builder.descriptions import age_told
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon
@@ -27,6 +28,7 @@ ORDINALS = frozenset({"first", "second", "last", "latest", "only"})
 RESTRICTING = frozenset({"acl", "amod", "prep", "relcl"})
 ORDERED = frozenset({"first", "second", "third", "fourth", "last", "latter", "former"})
 LONGEST_ASIDE = 30  # tokens from a quotation to the verb behind the speaker's description
+TOLD_BESIDE = frozenset({"say", "tell"})
 PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
 
@@ -46,8 +48,11 @@ def subject(token: Token, depth: int = 0) -> Token | None:
             continue  # "a study in the journal X says"
         if own is not None and child.dep_ in SUBJECTS and any(c.dep_ == "relcl" for c in own.rights):
             continue  # "a clerk who knew Lee said"
+        if own is not None and child.dep_ in SUBJECTS and _interposed(token, own, child):
+            own = child  # "Lima, as one of its clerks pointed out, is dry"
+            continue
         if child.dep_ in SUBJECTS and (own is None or hyphened or (child.i < token.i and child.pos_ == "PROPN")):
-            own = child if child.i < token.i or child.ent_type_ not in {"DATE", "TIME"} else own
+            own = child if child.i < token.i or not _is_time(child) else own
         passive = passive or child.dep_ == "auxpass"
     if own is not None and own.lower_ in RELATIVE and token.dep_ == "relcl":
         # "the man, who police say fired first": the relative is the subject of what is said
@@ -91,6 +96,26 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         if outer.pos_ in {"VERB", "AUX"}:
             return subject_or_passive(outer, depth)
     return None
+
+
+def _is_time(noun: Token) -> bool:
+    """Whether the noun behind a verb tells when: "said Sunday", but "said the 74-year-old"."""
+    return noun.ent_type_ in {"DATE", "TIME"} and not age_told(noun)
+
+
+def _interposed(verb: Token, first: Token, second: Token) -> bool:
+    """Whether of two subjects the second is the verb's own, the clause of the first being what is told."""
+    before = second.left_edge.nbor(-1) if second.left_edge.i > first.i + 1 else first
+    if before.lower_ == "as" and before.i > 1 and before.nbor(-1).text == ",":
+        return second.i < verb.i
+    return told_beside(verb, first, second)
+
+
+def told_beside(verb: Token, first: Token, second: Token) -> bool:
+    """Whether the second of two subjects tells the clause around it: "None of it is new, a clerk told the Post"."""
+    before = second.left_edge.nbor(-1) if second.left_edge.i > first.i + 1 else first
+    close = second.dep_ == "nsubj" and before.text == "," and second.right_edge.i + 1 == verb.i
+    return close and verb.lemma_ in TOLD_BESIDE and first.i < second.i
 
 
 def antecedent(verb: Token, relative: Token) -> Token:
@@ -210,6 +235,8 @@ def right_before(reading: Reading, token: Token) -> Token | None:
     name = token.nbor(-1) if token.i > 1 and token.tag_ in {"VBD", "VBZ"} else None
     if name is not None and name.text == "," and name.nbor(-1).dep_ == "appos":  # "one of them, Lee, said"
         name = name.nbor(-1)
+        if name.i > 1 and name.like_num and name.nbor(-1).text == ",":
+            name = name.nbor(-2)  # "In a letter to the mayor, Lee, 61, said"
     key = reading.member_of_name.get(name.i) if name is not None and name.pos_ == "PROPN" else None
     if name is None or not (name.dep_ in {"appos", "conj"} or _set_off(name)):
         return None
@@ -292,6 +319,8 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
     if lower in words.quantity or lemma in words.quantity:
         return lemma not in COUNTS or any(child.lower_ == "of" for child in token.children)
     if token.text[:1].isupper() and token.tag_ in {"NN", "NNS"} and is_surname(reading, token):
+        return True
+    if token.pos_ in {"NOUN", "ADJ"} and age_told(token):
         return True
     return token.pos_ == "NOUN" and lower.endswith(HUMAN_ENDINGS) and kind != "show"
 

@@ -13,6 +13,7 @@ from newsgraph.builder.passages import Passage
 from newsgraph.builder.reporting import lexicon
 
 LABEL = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
+ADDRESSED = frozenset({"dear", "to"})
 GENRES = wordlists.words("reporting", "labels", "genres")
 
 
@@ -52,6 +53,8 @@ class Labels(Passage):
     def _label(self, start: int, end: int) -> Token | None:
         """The head of a label of a few words without a verb: a name, or a common noun that can speak."""
         tokens = [t for t in self.tokens(start, end) if not t.is_punct and not t.is_space]
+        if tokens and tokens[0].lower_ in ADDRESSED:
+            return None  # "To the editor: Your columnist is wrong"
         if not tokens or len(tokens) > 6 or any(t.tag_.startswith(("V", "MD")) and t.pos_ != "PROPN" for t in tokens):
             return None
         topic = next((n for n, t in enumerate(tokens) if n and t.lower_ == "on"), len(tokens))

@@ -36,6 +36,7 @@ from newsgraph.builder.speaking_pronouns import (
     answers,
     compatriot,
     goes_on,
+    his_own_words,
     not_said_of,
     not_the_subject,
     not_who_asked,
@@ -65,7 +66,7 @@ BEHIND = 12  # code points from a quotation to the pronoun that speaks it
 ANYBODY = frozenset({"person", "source", "individual"})
 NEAR_NAME = 5  # tokens from the verb to the name that it gives
 SOME = frozenset(["several", "some", "many", "most", "few", "other", "fellow", "senior", "leading", "prominent", "top"])
-SINGULAR = frozenset({"one", "another", "accused"})
+SINGULAR = frozenset({"one", "another", "other", "accused"})
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
 
 
@@ -221,6 +222,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             own_words = [q.span for q in quotes if 0 <= token.idx - q.span.end < BEHIND]
             own_words.extend(aside[token.i].content if token.i in aside else ())
             _recent(current, token, told, spoke, own_words)
+        if token.i in own:
+            his_own_words(current, own[token.i], token)
         if token.i in own and spoke and spoke[-1].i in asking and answers(own[token.i], spoke[-1]):
             not_who_asked(current, token, spoke)
         if (document := document_meant(current, token, spoke)) is not None:
@@ -245,7 +248,10 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             referent[token.i] = same
         some = _are_some(current, token)
         picked = picks(token)
-        other_class = token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} and token.lower_ not in words.speakers
+        other_class = (
+            token.pos_ not in {"NOUN", "ADJ", "DET", "NUM"}
+            and not {token.lower_, token.lemma_.lower()} & words.speakers.keys()
+        )
         if other_class and not some and not picked:
             continue
         owner = owner_of(token) if is_document(token) else None
@@ -350,6 +356,8 @@ def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequenc
 
 
 def _kind(words: Lexicon, token: Token) -> Kind:
+    if token.lower_ in {"percent", "%", "cent"}:
+        return Kind.GROUP
     kind = KINDS[words.speakers.get(token.lemma_.lower(), words.speakers.get(token.lower_, "person"))]
     return (
         Kind.GROUP

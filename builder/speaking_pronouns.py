@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder import polities
+from newsgraph.builder.cue_sources import subject
 from newsgraph.builder.cues import Attribution
 from newsgraph.builder.gender import Gender, of_given_name, of_noun
 from newsgraph.builder.model import Entity, Kind, Mention, Span
@@ -139,6 +140,26 @@ def not_who_was_told_of(
         _move(reading, token, key, before)
 
 
+def his_own_words(reading: Reading, cue: Attribution, token: Token) -> None:
+    """In "Lee defended what he called a gift from Hill's widow" it is the subject of the sentence who calls it so."""
+    key = reading.referent.get(token.i)
+    if key is None or not any(child.tag_ == "WP" and child.dep_ == "dobj" for child in cue.cue.lefts):
+        return
+    verb, above = cue.cue, []
+    while verb.head.i != verb.i and not verb.head.is_sent_start:
+        verb = verb.head
+        source = subject(verb) if verb.pos_ == "VERB" and verb.i < token.i else None
+        whose = reading.key_at(source) if source is not None else None
+        if source is not None and whose is not None and reading.entities[whose].kind is Kind.PERSON:
+            above.append((whose, source))
+    if key in {whose for whose, _ in above}:
+        return
+    for whose, source in above:
+        if agrees(reading.entities[whose], source, token):
+            _move(reading, token, key, whose)
+            return
+
+
 def answers(cue: Attribution, asker: Token) -> bool:
     """Whether the cue, which is the next behind a question, answers it: by its verb, or in a paragraph of its own."""
     return cue.lemma in ANSWERING or "\n" in cue.cue.doc[asker.i : cue.cue.i].text
@@ -177,6 +198,11 @@ def compatriot(reading: Reading, token: Token, spoke: Sequence[Token]) -> str | 
         return None  # a party's man or woman
     if token.dep_ != "nsubj" or token.head.tag_ == "VBP" or token.text.endswith(("ish", "ese", "ch", "ss")):
         return None  # "the French say"
+    return _last_person(reading, token, spoke)
+
+
+def _last_person(reading: Reading, token: Token, spoke: Sequence[Token]) -> str | None:
+    """The person who spoke last or is the subject of a sentence right before, but nobody of another people."""
     here = reading.sentence_number.get(token.i, 0)
     subjects = [t for t in token.doc[max(0, token.i - REACH) : token.i] if t.dep_ in {"nsubj", "nsubjpass"}]
     for earlier in sorted({*spoke, *subjects}, key=lambda each: -each.i):

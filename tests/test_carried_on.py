@@ -18,8 +18,11 @@ def carried(text: str) -> list[str]:
     ]
 
 
-def test_what_was_said_goes_on() -> None:
-    assert carried(FIRST + "The cut would take effect in May.") == ["The cut would take effect in May."]
+@pytest.mark.parametrize(
+    "second", ["The cut would take effect in May.", "The door was open, but Rome would have to pay first."]
+)
+def test_what_was_said_goes_on(second: str) -> None:
+    assert carried(FIRST + second) == [second]
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,8 @@ def test_what_was_said_goes_on() -> None:
         "The ministry would not comment on the cost.",
         "Two years later he would often speak of it.",
         "Parliament meets again in May.",
+        "The bill would also cap fees.",
+        "\n\nA trade war would surely hurt the town.",
     ],
 )
 def test_what_goes_on_otherwise_is_the_papers(second: str) -> None:

@@ -93,6 +93,41 @@ SPOKEN = [
         [("Harbour Institute", "40 mills"), ("Harbour Institute", "poor planning")],
         id="the document is the one spoken of",
     ),
+    pytest.param(
+        "One of the mill's own guards, a former clerk told the Harbour Post, had seen the fire.",
+        [("a former clerk", "had seen the fire")],
+        id="who tells a newspaper in the midst of what he tells",
+    ),
+    pytest.param(
+        "Lima, as one of the mayor's aides pointed out, has no rain in June.",
+        [("aides", "has no rain")],
+        id="as somebody else pointed out",
+    ),
+    pytest.param(
+        'Anna Keller opened the letter. "I sat down and laughed," says the 74-year-old.',
+        [("Anna Keller", "I sat down")],
+        id="a speaker called by her age",
+    ),
+    pytest.param(
+        "In an interview with Harbour Radio's Breakfast Show, Moss, 39, said he had heard three shots.",
+        [("Moss", "three shots")],
+        id="a name and an age behind another name",
+    ),
+    pytest.param(
+        "Peter Moss - the heir of rancher Tim Hill, who died in May - left the union over what he calls a slight.",
+        [("Peter Moss", "he calls a slight")],
+        id="what the subject of the sentence calls it",
+    ),
+    pytest.param(
+        "The mayor, Anna Keller, told a short briefing that nothing had been stolen. His aide calls that false.",
+        [("Anna Keller", "nothing had been stolen"), ("aide", "that false")],
+        id="those told in the singular, and what is called so",
+    ),
+    pytest.param(
+        "The union announced after the meeting that the strike was off. Moss put the losses at Sh85 million.",
+        [("union", "the strike was off"), ("Moss", "Sh85 million")],
+        id="announced after something, a sum with its sign",
+    ),
 ]
 
 
@@ -110,7 +145,21 @@ def test_each_way_gives_its_speaker(text: str, expected: list[tuple[str, str]]) 
         "Players feared her.",
         "Officials are believed to be concerned about the risk.",
         "As the war went on, farmers left the valley.",
+        "Let's say you buy a house in May.",
+        "In May the rebels attacked the USS Keller and declared war on Alba.",
+        "The minister responded to the crisis with a shrug.",
+        "The bank would not confirm that the letter was hers.",
+        "The paper stops short of saying how many were hurt.",
+        "You cannot blame the weather, and nobody can blame the bank.",
+        "Peter Moss, who let the ball slip through his hands, left the pitch.",
+        "The mayor flew here to swim and draw attention to the storms.",
+        "The group seethed after the claim that the mill was unsafe.",
     ],
 )
 def test_pleas_feelings_and_guesses_are_no_claims(text: str) -> None:
     assert pairs(text) == []
+
+
+def test_a_letter_to_somebody_is_not_his() -> None:
+    found = pairs("To the editor: Your critic claims that cyclists cause most crashes.\n\nI must disagree.")
+    assert not any("editor" in who for who, _ in found), found
