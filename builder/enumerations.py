@@ -113,6 +113,16 @@ def examples(prep: Token) -> list[Token]:
     return [token for noun in children(prep, "pobj") for token in coordinated(noun)]
 
 
+def is_either(token: Token) -> bool:
+    """Whether the noun is one of two between which the text does not decide: "by either Chad or Mali"."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    if not any(child.dep_ == "conj" for child in token.children):
+        return False
+    first = token.left_edge
+    return any(word.lower_ == "either" for word in (first, first.nbor(-1) if first.i else first))
+
+
 def examples_around(noun: Token) -> list[Token]:
     """The prepositions that give examples of what the noun names: its own and, for several, one behind a comma that the
     parser hangs on a single thing told of them: "people selling oil to the regime, including X"."""

@@ -13,7 +13,14 @@ from importlib import resources
 
 from spacy.tokens import Token
 
-from newsgraph.builder.enumerations import FILLING, apposed, examples, examples_around, examples_behind
+from newsgraph.builder.enumerations import (
+    FILLING,
+    apposed,
+    examples,
+    examples_around,
+    examples_behind,
+    is_either,
+)
 from newsgraph.builder.frames import frames, noun_classes
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
@@ -173,7 +180,7 @@ def _fits(reading: Reading, key: str) -> bool:
 def _owners(reading: Reading, noun: Token) -> list[str]:
     """The polities or organisations whose organ the noun is: "Israel's army", "delegations from Oslo and Rome"."""
     candidates = [reading.key_at(token) for token in modifiers(noun)]
-    candidates += [reading.key_at(token) for token in prepositional(noun, "of", "from")]
+    candidates += [reading.key_at(token) for token in prepositional(noun, "of", "from") if not is_either(token)]
     if not any(candidates) and noun.lemma_.lower() in ("authority", "police", "government", "court", "troop", "force"):
         candidates += [reading.key_at(token) for token in prepositional(noun, "in")]
     owners = list(dict.fromkeys(key for key in candidates if key is not None))
@@ -197,8 +204,8 @@ def _joined_owners(reading: Reading, noun: Token) -> list[str]:
 
 
 def keys_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
-    """The entities of several phrases, each once, in order."""
-    return list(dict.fromkeys(key for token in tokens for key in keys_at(reading, token)))
+    """The entities of several phrases, each once, in order; neither of two of which only one can be meant."""
+    return list(dict.fromkeys(key for token in tokens if not is_either(token) for key in keys_at(reading, token)))
 
 
 def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:

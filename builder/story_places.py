@@ -7,6 +7,7 @@ is not said to have happened, is left without one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,8 @@ from newsgraph.builder.reading import Reading
 TOLD_ON = frozenset({"Assault"})
 # What goes on in many places, or nowhere.
 LASTING = frozenset({"fight", "fighting", "war", "struggle", "terrorism", "conflict", "violence"})
+# Two figures or more, with up to two words before the noun.
+MANY = re.compile(r"\b\d[\d,]+ (?:[a-z-]+ ){0,2}$")
 VIOLENT = frozenset({"Assault", "Coerce", "Disaster", "Mobilize", "Protest"})
 
 
@@ -38,7 +41,7 @@ def placed(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
 def _placed(event: Event, told: dict[int, list[Event]], starts: list[int], text: str) -> Event:
     if event.places or event.status is not Status.ACTUAL:
         return event
-    if _lasts(event, text):
+    if _lasts(event, text) or _are_many(event, text):
         return event
     first = next(_sentences(event, starts))
     for number in (first, first - 1):
@@ -54,6 +57,14 @@ def _placed(event: Event, told: dict[int, list[Event]], starts: list[int], text:
 
 def _lasts(event: Event, text: str) -> bool:
     return any(each.trigger is not None and each.trigger.of(text).lower() in LASTING for each in event.evidence)
+
+
+def _are_many(event: Event, text: str) -> bool:
+    """Whether the attacks are so many that one place cannot be meant: "conducted over 200 air strikes"."""
+    return any(
+        each.trigger is not None and MANY.search(text, max(each.trigger.start - 40, 0), each.trigger.start) is not None
+        for each in event.evidence
+    )
 
 
 def _sentences(event: Event, starts: list[int]) -> Iterator[int]:

@@ -34,6 +34,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if is_circumstance(verb):
         return True
+    behind = verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i > verb.head.i and bool(children(verb, "dobj"))
+    if behind and any(child.lemma_ == "have" for child in children(verb.head, "aux")):
+        return False  # "has flown missions, conducted raids and sent troops": all under one "has"
     if verb.tag_ == "VBD" and verb.dep_ in ("acl", "advcl") and not children(verb, "mark", "advmod", "dobj", "nsubj"):
         return True  # a finite clause would have a subject: "was brought in handcuffed"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "nsubj")
