@@ -18,13 +18,16 @@ from newsgraph.builder.voice import is_circumstance, stands_amid
 
 TYPES = frozenset({"Assault", "Disaster"})
 HARMS = frozenset(verb_groups()["outcomes"])
+BLOWS = HARMS | {"shoot", "stab"}  # "shot dead three people and wounded five"
 AT_THE_TIME = frozenset({"when", "after", "as"})
 MANNER = frozenset({"in", "during", "by"})  # "dozens were hurt in clashes"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def causes(verb: Token) -> Iterator[Token]:
-    """The words that may name the blow whose outcome the verb of harm tells; none for any other verb."""
+    """The words that may name the blow whose outcome the verb of harm, or "to his death", tells; else none."""
+    if verb.lemma_ == "death" and verb.dep_ == "pobj" and verb.head.lower_ == "to":
+        yield verb.head.head  # "fell to his death"
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in HARMS:
         return
     head, own = verb.head, [child for child in verb.children if child.dep_ in SUBJECTS]
@@ -34,7 +37,7 @@ def causes(verb: Token) -> Iterator[Token]:
     elif (own and is_circumstance(verb)) or (verb.dep_ == "acl" and stands_amid(verb)):
         yield from _amid(verb)
     elif verb.dep_ == "conj" and (not own or own[0].pos_ == "NUM" or own[0].lower_ == "others"):
-        if head.lemma_.lower() in HARMS or not any(child.dep_ in {"dobj", "nsubjpass"} for child in head.children):
+        if head.lemma_.lower() in BLOWS or not any(child.dep_ in {"dobj", "nsubjpass"} for child in head.children):
             yield head  # "killed eight and injured dozens", "shot and killed two"
     elif verb.dep_ == "conj" and own[0].dep_ == "nsubjpass" and not _told_apart(verb):
         yield head  # "the bridge collapsed and 43 people were killed"

@@ -25,6 +25,9 @@ def coordinated(token: Token) -> list[Token]:
         listed = child.dep_ == "conj" or (child.dep_ == "appos" and _next_in_list(token, child))
         if listed and (token.dep_ != "pobj" or not is_fronted(child)) and not opens_clause(child):
             found.extend(coordinated(child))
+        elif child.dep_ == "appos" and token.tag_ == "NN" and child.left_edge.i == token.i + 1:
+            # "his brother Raja and an aide": joined to the name
+            found.extend(other for joined in children(child, "conj") for other in coordinated(joined))
     return found
 
 
@@ -94,6 +97,9 @@ def listed_subjects(nouns: list[Token]) -> list[Token]:
     if len(nouns) < 2 or any(noun.pos_ != nouns[-1].pos_ or noun.pos_ == "PRON" for noun in nouns):
         return []
     first, last = nouns[-2:]
+    # "the mayor, X, and his aide"
+    if first.right_edge.dep_ == "cc" and first.right_edge.head == first and first.right_edge.i + 1 == last.left_edge.i:
+        return [token for noun in nouns[-2:] for token in (noun, *children(noun, "appos"))]
     if last.pos_ != "PROPN" and any(noun.tag_ != "NNS" or children(noun, "det") for noun in nouns):
         return []
     if not children(last, "cc") and all(token.dep_ != "cc" for token in first.subtree):

@@ -12,6 +12,7 @@ from newsgraph.builder.dependents import children
 from newsgraph.builder.model import Status
 
 WINNING = frozenset({"victory", "win", "defeat", "loss"})
+TO_COME = frozenset({"before", "till", "until"})
 AWAITING = frozenset({"after", "before", "once", "till", "until", "when"})
 
 
@@ -48,12 +49,33 @@ def compose(outer: Status, inner: Status) -> Status:
     )
 
 
+def is_told_as_fact(verb: Token, teller: Token) -> bool:
+    """Whether indirect speech says what is or was: "told them that he left", not "insisted that he leave"."""
+    if teller.lemma_.lower() not in verbs_of("telling"):
+        return False
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    return first.tag_ in ("VBD", "VBZ", "MD") or (first.tag_ == "VBP" and teller.lemma_ != "insist")
+
+
 def is_awaited(verb: Token) -> bool:
     """Whether a clause in the present tells of a time to come: "until a leader is chosen"."""
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
     opened = any(c.lower_ in AWAITING for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i)
+    if opens_condition(verb):
+        return True
     past = first.tag_ == "VBD" and any(c.lower_ == "would" for c in children(verb.head, "aux"))
     return opened and (first.tag_ in ("VBZ", "VBP") or past)  # "said they would stay until one was chosen"
+
+
+def opens_condition(verb: Token) -> bool:
+    """Whether the clause tells with "as soon as", "as long as" when or on what condition the other deed is done."""
+    return verb.head.lower_ in ("soon", "long") and any(c.lower_ == "as" for c in children(verb, "mark"))
+
+
+def is_to_come(verb: Token) -> bool:
+    """Whether a clause in the present tells what is still to come: "ruled out a truce before the rebels disarm"."""
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    return first.tag_ in ("VBZ", "VBP") and any(c.lower_ in TO_COME for c in children(verb, "mark"))
 
 
 def was_held(verb: Token) -> bool:
@@ -89,6 +111,21 @@ def is_asked_about(verb: Token) -> bool:
     between = any(first.i < child.i < verb.i for child in children(verb, "nsubj", "nsubjpass"))
     asked = between and any(child.lower_ == "?" for child in verb.rights)
     return asked and not any(child.tag_ in ("WRB", "WP") and child.i < first.i for child in verb.subtree)
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Whether the clause tells what is to be, not what is: "insisted that he leave", "insists the troops must go"."""
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    if first.tag_ in ("VB", "TO") or first.lower_ in ("should", "must"):
+        return True
+    several = any(c.tag_ in ("NNS", "NNPS") or c.lower_ in ("they", "we") for c in children(verb, "nsubj", "nsubjpass"))
+    return first is verb and verb.tag_ == "VBP" and verb.lemma_ != "be" and (not several or verb.head.tag_ == "VBD")
+
+
+def is_dated_ahead(verb: Token) -> bool:
+    """Whether a day to come stands beside the verb: "would hold talks next month"."""
+    days = [day for each in (verb, *children(verb, "conj")) for day in children(each, "npadvmod")]
+    return any(d.lower_ == "tomorrow" or any(c.lower_ == "next" for c in children(d, "amod")) for d in days)
 
 
 def bare_beside(verb: Token) -> bool:

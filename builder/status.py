@@ -18,6 +18,9 @@ from newsgraph.builder.moods import (
     denied_together,
     is_asked_about,
     is_awaited,
+    is_dated_ahead,
+    is_to_come,
+    is_told_as_fact,
     looks_ready,
     not_only,
     on_condition,
@@ -36,7 +39,8 @@ MAX_DEPTH = 8
 # Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
 OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
 TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
-BLOWS, CONTESTS = noun_classes()["ASSAULT"] | noun_classes()["CATASTROPHE"], noun_classes()["CONTEST"]
+BLOWS = noun_classes()["ASSAULT"] | noun_classes()["CATASTROPHE"]
+CONTESTS = noun_classes()["CONTEST"] | noun_classes()["TALKS"]
 LINKING = frozenset({"appear", "be", "look", "remain", "seem"})  # these say what something is like
 
 
@@ -99,11 +103,9 @@ def _own(verb: Token) -> Status:
     table = words()["auxiliaries"]
     for aux in _auxiliaries(verb):
         found = table.get(aux.lower_)
-        if found is None:
+        if found is None or (aux.lower_ == "'d" and verb.tag_ == "VBN"):  # "he'd left": had
             continue
-        if aux.lower_ == "'d" and verb.tag_ == "VBN":
-            continue  # "he'd left": had
-        if aux.lower_ in ("would", "'d") and _told_in_the_past(verb):
+        if aux.lower_ in ("would", "'d") and (_told_in_the_past(verb) or is_dated_ahead(verb)):
             found = Status.PLANNED
         if found is Status.PLANNED and on_condition(verb):
             found = Status.HYPOTHETICAL  # "will sue if he leaves"
@@ -176,6 +178,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
     whether = own is Status.HYPOTHETICAL and any(child.lower_ == "whether" for child in children(verb, "mark"))
     if whether or purposes.is_performed(node):  # "has not decided whether to leave"; "we want to thank them"
         return own
+    if finite and label == "ccomp" and is_told_as_fact(verb, head):
+        return own
     if label in ("xcomp", "ccomp", "acomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _embedded(own, head, infinitive or verb.tag_ == "VBG", depth)
     if label == "pcomp" and head.dep_ == "prep":
@@ -185,7 +189,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if head.lower_ == "without" or (head.i and head.nbor(-1).lower_ in ("instead", "short")):
             return Status.NEGATED
         shaped = verb_groups()["embedding"].get(f"{governor.lemma_.lower()}_{head.lower_}")
-        if head.lower_ == "by" and governor.pos_ == "VERB":  # "will raise money by selling shares"
+        if head.lower_ in ("by", "before") and governor.pos_ == "VERB":  # "will raise money by selling shares"
             return own if (outer := status_of(governor, depth + 1)) is Status.NEGATED else compose(outer, own)
         if shaped is not None:  # "cleared of killing"
             return compose(status_of(governor, depth + 1), compose(Status(shaped), own))
@@ -201,9 +205,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if any(child.lower_ == "no" for child in head.children):
             return Status.NEGATED  # "had no plans to visit"
         value = words()["nouns"].get(lemma, Status.HYPOTHETICAL)
-        if lemma in words()["nouns"] and words()["nouns"][lemma] is not Status.HYPOTHETICAL:
-            return compose(compose(_context(head, depth), value), own)
-        return compose(value, own)
+        return compose(value if value is Status.HYPOTHETICAL else compose(_context(head, depth), value), own)
     if label == "advcl" and infinitive and _embedding(head) is Status.HYPOTHETICAL and children(verb, "nsubj", "mark"):
         return compose(Status.HYPOTHETICAL, own)  # calls for them to disarm
     if label == "advcl" and infinitive and any(too_much(quality) for quality in children(head, "acomp")):
@@ -217,7 +219,9 @@ def _of_verb(verb: Token, depth: int) -> Status:
             return compose(outer, own)
         return compose(compose(outer, Status.HYPOTHETICAL if outer is Status.HYPOTHETICAL else Status.PLANNED), own)
     if label == "advcl" and own is Status.ACTUAL and is_awaited(node):  # "will stay until a leader is chosen"
-        return {Status.ACTUAL: own, Status.PLANNED: Status.PLANNED}.get(status_of(head, depth + 1), Status.HYPOTHETICAL)
+        outer = status_of(head if head.pos_ == "VERB" else head.head, depth + 1)  # "as soon as a leader is chosen"
+        if outer is not Status.ACTUAL or is_to_come(verb):
+            return Status.PLANNED if outer is Status.PLANNED else Status.HYPOTHETICAL
     bare = verb.tag_ == "VBG" and not children(verb, "mark") and own is Status.ACTUAL
     if label == "advcl" and bare and head.pos_ == "VERB":
         outer = status_of(head, depth + 1)
@@ -356,8 +360,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
             return compose(status_of(head, depth + 1), status)
         return compose(Status.HYPOTHETICAL, status) if supposed(noun, head) else status
     if node.dep_ == "pobj" and head.dep_ in ("prep", "agent", "dative"):
-        governor = head.head
-        preposition = head.lower_
+        served, preposition = purposes.serves(noun), head.lower_
+        governor = served or head.head
         if preposition == "without":
             return Status.NEGATED
         if status is Status.ACTUAL and preposition in ("of", "about", "for", "over", "to", "against"):
@@ -384,7 +388,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
                     value = plain
             if value is not None:
                 return compose(value, status)
-            outer = status_of(governor, depth + 1) if preposition in ("in", "at", "during", "into", "on") else status
+            within = served or preposition in ("in", "at", "during", "into", "on")
+            outer = status_of(governor, depth + 1) if within else status
             if governor.lemma_ in TAKING_PART or (outer is Status.PLANNED and noun.lemma_.lower() in CONTESTS):
                 return compose(outer, status)
             return status

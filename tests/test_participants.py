@@ -162,6 +162,9 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Artillery fire hit the town of Ica, killing six civilians.", "Disaster", set(), set(), set()),
     ("Artillery fire hit the town of Ica, killing six civilians.", "Assault", None, {"six civilians"}, {"Ica"}),
     ("It was the worst raid since the Chile-Peru war of 1971.", "Assault", {"Chile", "Peru"}, None, set()),
+    # names and people joined, wherever the parser hangs them
+    ("His brother Raj and a former aide, Eva Sand, were arrested.", "Prosecute", None, {"Raj", "Eva Sand"}, None),
+    ("The bishop, Tom Dahl, and three priests were arrested.", "Prosecute", None, {"Tom Dahl", "three priests"}, None),
     # who misjudges a threat does not make it
     ("Chile did not take the threat seriously.", "Threaten", set(), set(), None),
     # a house is taken, and nobody in it; the subject hung on the auxiliary

@@ -18,6 +18,13 @@ PHRASES = [
     ("The minister is to visit Oslo next week.", "visit", "Planned"),
     ("The company is going to launch a satellite.", "launch", "Planned"),
     ("The factory said it would open a second plant.", "open", "Planned"),
+    # indirect speech: what is told is no order
+    ("The minister told state radio that rebels had attacked the town.", "attacked", "Actual"),
+    ("He warned that rebels were attacking the town.", "attacking", "Actual"),
+    ("She told reporters the army would attack the town.", "attack", "Planned"),
+    ("She told them to attack the town.", "attack", "Hypothetical"),
+    ("Chile insisted that Peru withdraw its troops.", "withdraw", "Hypothetical"),
+    ("Chile insisted that Peru had withdrawn its troops.", "withdrawn", "Actual"),
     # modals
     ("The army may withdraw from the valley.", "withdraw", "Hypothetical"),
     ("The army could withdraw within days.", "withdraw", "Hypothetical"),
