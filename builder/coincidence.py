@@ -32,7 +32,9 @@ NEEDS_SOMEBODY = frozenset(
 )
 # Without "the" these are mostly spoken of in general ("loans", "imports", "aid").
 GENERAL = frozenset({"Transact", "Aid", "Move", "Support", "Cooperate", "Request", "Threaten"})
-UNLIKE = frozenset({"Agree"})  # "the deal" is not the only pledge that an article tells of
+UNLIKE = frozenset(
+    {"Agree", "Transact"}
+)  # "the deal" is not the only pledge that an article tells of, "the sale" no payment
 # How many tokens back a mention that names nobody may find its event.
 REACH = 150
 # Reports tell of many of these with the same people: "the match" of one paragraph is not that of the next.
@@ -46,7 +48,7 @@ REACTING = frozenset({"blame", "condemn", "decry", "denounce", "deplore", "inves
 ANY_HARM = frozenset({"attack", "assault", "disaster", "accident", "catastrophe"})
 LEAD = 60  # tokens in which the first sentences tell what the article is about
 # "killed in an attack": the noun says how the verb's deed was done.
-MANNER = frozenset({"in", "with", "during", "by"})
+MANNER = frozenset({"in", "with", "during", "by", "under"})
 # "Went on strike", "on trial", "on a visit": the noun says what was done.
 GOING_ON = frozenset({"go", "be", "come", "embark", "set", "leave"})
 ROUNDS = frozenset({"round", "series", "session", "string", "wave", "spate", "set", "day", "campaign", "state"})
@@ -143,8 +145,9 @@ def _antecedent(
     if trigger.support is not None and trigger.support.lemma_ in ARRANGING and _definite(trigger):
         event = replace(event, agents=())  # "thousands marched", then "the march was organised by the union"
     alike = [index for index in range(len(groups) - 1, -1, -1) if same(*groups[index], event, trigger, reading)]
-    if event.type in HARMS and trigger.token.head.lemma_ in REACTING:  # to the news, not to what it calls to mind
-        alike.sort(key=lambda index: _is_history(groups[index][0], reading))
+    if event.type in HARMS:  # one reacts to the news, not to what it calls to mind
+        past = trigger.token.head.lemma_ in REACTING
+        alike.sort(key=lambda i: _is_history(groups[i][0], reading) and (past or not _just_before(groups[i][1], trigger)))
     alike = [index for index in alike if not matches.of_others(groups[index][0], trigger.token, reading)]
     if _nobody(event) and not event.places:
         alike = [index for index in alike if distinctions.within_reach(groups[index][1], trigger)]
@@ -238,6 +241,12 @@ def _one_of_many(group: tuple[Event, Sequence[Trigger]], trigger: Trigger) -> bo
     )
 
 
+def _just_before(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the group is told of in the same sentence or in the one before."""
+    here, last = trigger.token.sent, triggers[-1].token
+    return last.i >= here.start or (here.start > 0 and last.i >= here.doc[here.start - 1].sent.start)
+
+
 def _is_history(event: Event, reading: Reading) -> bool:
     """Whether the event has a date weeks before the article, so that what the article is about is another one."""
     day, published = event.when.date or event.when.start, reading.article.published
@@ -298,7 +307,7 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     """Whether ``second``, named by ``trigger``, is the event ``first``, named by ``triggers`` before."""
     if first.type != second.type or distinctions.counted_apart(triggers, trigger):
         return False
-    if any(_one_clause(t, trigger) for t in triggers):
+    if any(_one_clause(t, trigger) for t in triggers) or distinctions.is_topic(first, triggers, second, trigger):
         return True
     if not _compatible(first, second, reading) or _one_of_many((first, triggers), trigger):
         return False
@@ -361,15 +370,14 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
         if not verb.is_verb or noun.is_verb:
             continue
         token = noun.token
-        if consequences.linked(verb.token, token):
+        if consequences.linked(verb.token, token) or purposes.serves(token) == verb.token:
             return True
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in ROUNDS:
             token = token.head.head  # "held a first round of talks"
         if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:
             return True
         if token.dep_ == "pobj" and token.head.head == verb.token:
-            manner = token.head.lower_ in MANNER or (token.head.lower_ == "on" and verb.token.lemma_ in GOING_ON)
-            if manner:
+            if token.head.lower_ in MANNER or (token.head.lower_ == "on" and verb.token.lemma_ in GOING_ON):
                 return True
         if verb.token.dep_ == "advcl" and verb.token.tag_ == "VBG" and token in subjects(verb.token):
             return True

@@ -33,6 +33,7 @@ TOGETHER = frozenset({"Agree", "Consult", "Cooperate"})
 UNDOING = frozenset({"Concede", "Reject", "Sanction", "Threaten"})
 # What one warns of that is a threat if oneself will do it.
 FORCE = frozenset({"Assault", "Coerce", "Sanction"})
+MAKING = frozenset({"Appoint", "Release"})  # nor with what they will make
 HOSTILE = FORCE | {"Accuse", "Mobilize", "Prosecute", "Protest", "Reject", "Threaten"}
 
 
@@ -86,7 +87,7 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
     if event.type in AT_THE_PATIENT:
         deeds = _infinitives(trigger.token)
         if event.type == "Agree":  # nobody agrees with those whom he will bomb or charge
-            deeds = [clause for clause in deeds if clause.i not in events or events[clause.i].type not in HOSTILE]
+            deeds = [c for c in deeds if c.i not in events or events[c.i].type not in HOSTILE | MAKING]
         found = [key for clause in deeds for key in _undergoing(clause, events, reading)]
     if event.type == "Threaten":  # "threatened an attack on X"
         for noun in logical_objects(trigger.token):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from newsgraph.builder import numerals
+from newsgraph.builder.model import Event
 from newsgraph.builder.syntax import children
 from newsgraph.builder.triggers import AMOUNTS, Trigger
 
@@ -34,8 +35,10 @@ def one_more(noun: Token) -> bool:
 
 def within_reach(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     """Whether the noun is near enough to be the event: without "the" or an owner it is soon any of its kind ("war",
-    "student loans"), but for a headline, which leaves such words out."""
+    "student loans"), but for a headline, which leaves such words out; nor is what only tells when the event is."""
     noun = trigger.token
+    if timed_by(triggers, trigger):
+        return False
     if trigger.is_verb or noun.i <= LEAD or trigger.frame.type in KNOWN or children(noun, "det", "poss"):
         return True
     told = any(child.dep_ not in ("punct", "cc", "conj") for child in noun.children)
@@ -49,7 +52,10 @@ def same_kind(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
 
 
 def counted_apart(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
-    """Whether ordinals tell two events apart: "the first debate", "a second round of talks"."""
+    """Whether ordinals tell two events apart ("the first debate", "a second round of talks"), or the one only tells
+    when the other is."""
+    if timed_by(triggers, trigger):
+        return True
     mine = _ordinals(trigger)
     return bool(mine) and any(theirs and not theirs & mine for theirs in map(_ordinals, triggers))
 
@@ -58,6 +64,36 @@ def several_of(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     """Whether the noun is of such events in general, and not of the one told of: "attacks" is not "the attack"."""
     nouns = [other.token.tag_ for other in triggers if not other.is_verb]
     return trigger.token.tag_ == "NNS" and bool(nouns) and "NNS" not in nouns and "NNPS" not in nouns
+
+
+def is_topic(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger) -> bool:
+    """Whether the verb says what a meeting just told of was about: "called the king on Friday, discussing trade"."""
+    if trigger.token.lemma_ != "discuss" or not trigger.is_verb or first.status is not second.status:
+        return False
+    told = any(other.token.sent.start == trigger.token.sent.start for other in triggers)
+    return told and set(second.agents) < set(first.agents)
+
+
+def timed_by(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether one of the two only says when the other is: "ahead of the summit, she held talks with the king"."""
+    return any(
+        noun is not verb and _is_time_of(noun, verb)
+        for other in triggers
+        for noun, verb in ((other, trigger), (trigger, other))
+    )
+
+
+def _is_time_of(noun: Trigger, other: Trigger) -> bool:
+    prep = noun.token.head
+    if noun.is_verb or noun.token.dep_ != "pobj":
+        return False
+    if prep.lower_ in ("of", "to") and prep.head.lower_ in ("ahead", "sideline", "sidelines", "eve", "prior"):
+        prep = prep.head
+    elif prep.lower_ not in ("before", "after", "following"):
+        return False
+    verb = other.token if other.is_verb else other.support
+    above = prep.head if prep.head.pos_ != "ADP" else prep.head.head
+    return verb is not None and above == verb
 
 
 def _ordinals(trigger: Trigger) -> set[str]:
@@ -73,4 +109,5 @@ def _qualities(trigger: Trigger) -> set[str]:
     if trigger.is_verb:
         return set()
     before = children(trigger.token, "amod", "compound", "nmod")
-    return {child.lemma_.lower() for child in before if child.ent_type_ == "" and child.lower_ not in NEW_ONES}
+    common = [child for child in before if child.ent_type_ == "" and child.pos_ not in ("PROPN", "NUM", "X")]
+    return {child.lemma_.lower() for child in common if child.lower_ not in NEW_ONES}

@@ -9,6 +9,7 @@ joined by ``|``. Columns: lemma, type, when, agent, patient, place. A phrasal ve
     subj=, subj:  the same of the subject; mod= of a noun's modifiers; of=, of: of its of-phrase
     to=, with:    the same of any preposition; prep=on asks only that it is there
     no-obj        there is no object; passive; clause: a clause is governed; infinitive: an infinitive is governed
+    subjunctive   a clause is governed that says what is to be ("that he leave")
     somewhere     a place that one can go to is governed; plural; adverbial: a participle without a subject ("asked
                   about it, she …"); question: an indirect question is governed; topic=: what the article is about;
                   attack, politics: the article tells of an attack, of politics

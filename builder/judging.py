@@ -39,6 +39,8 @@ def counsel(token: Token, discourse: Discourse) -> set[str]:
 def judged(token: Token) -> list[Token]:
     """Who is judged for what the possessive ``token`` owns: the words before it that name them, if it is so."""
     prep = token.head.head
+    if prep.lower_ in ("of", "to") and prep.head.lower_ in ("because", "due"):
+        prep = prep.head
     if token.dep_ != "poss" or token.head.dep_ != "pobj":
         return []
     answering = prep.lower_ == "to" and prep.head.lemma_ in ANSWERS  # "in response to its raid"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.moods import verbs_of
 from newsgraph.builder.syntax import PREPOSITIONAL_CONTROL, children, is_passive, prepositional
 
@@ -41,3 +42,14 @@ def is_of(verb: Token, deed: Token) -> bool:
     """Whether the verb is an infinitive that tells what the deed is for."""
     infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
     return infinitive and verb.dep_ == "advcl" and verb.head == deed
+
+
+def serves(noun: Token) -> Token | None:
+    """The verb whose deed the noun's is the aim or the whole of: "met in Oslo for talks", "will host her as part of a
+    state visit"; None for any other noun."""
+    prep = noun.head
+    if noun.dep_ != "pobj":
+        return None
+    if prep.lower_ == "of" and prep.head.lower_ == "part" and prep.head.head.lower_ == "as":
+        return prep.head.head.head
+    return prep.head if prep.lower_ == "for" and noun.lemma_.lower() in noun_classes()["TALKS"] else None

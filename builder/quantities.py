@@ -70,7 +70,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
     """What one verb counts."""
     words = lexicon()
     lemma = verb.lemma_.lower()
-    what = words.verbs.get(lemma)
+    what = words.verbs.get(lemma) or ("killed" if _shot_dead(verb) else None)
     if what is not None:
         yield from _sum(reading, list(_objects(verb)), what)
     elif lemma in words.taken and any(child.lower_ in words.taken_states for child in verb.children):
@@ -108,6 +108,11 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
             for state in child.subtree:
                 if state.lower_ in words.states and state.pos_ in {"ADJ", "VERB"}:
                     yield from _before_state(reading, state)
+
+
+def _shot_dead(verb: Token) -> bool:
+    """Whether the verb says with "dead" what came of the blow: "shot three people dead"."""
+    return verb.lemma_ in {"shoot", "gun", "strike"} and any(c.lower_ == "dead" for c in verb.children)
 
 
 def _sum(reading: Reading, nouns: list[Token], what: str) -> Iterator[tuple[str, Quantity]]:

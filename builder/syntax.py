@@ -62,6 +62,8 @@ LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
 # A place behind these is another one: "unlike in Peru".
 COMPARING = frozenset({"unlike", "like", "as", "than", "except", "according", "owing", "due", "prior", "contrary"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
+# Whom something is allowed does what it is for.
+LETTING = frozenset({"allow", "permit", "grant", "enable", "facilitate"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
 
 
@@ -116,6 +118,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         phoned = head.lemma_ == "call" and children(head, *OBJECTS)  # "called her to thank her"
         if verb.tag_ == "VB" and head.lemma_ in PREPOSITIONAL_CONTROL and not phoned:
             return controllers(head, depth)  # "called on Egypt to free her", hung as a purpose
+        if verb.tag_ == "VB" and head.lemma_ in LETTING:  # "allowed access of nurses to treat them"
+            let = [t for thing in children(head, "dobj") for t in prepositional(thing, "of", "for", "by")]
+            if let:
+                return let
+        if verb.tag_ == "VB" and head.lemma_ == "give" and (given := _given_time(head)):
+            return given
         told = [child for child in children(head, "ccomp") if child.i < head.i]
         if told and verb.i > head.i and not children(verb, "mark"):
             # "rebels took the town, officials said, killing ten": the rebels did
@@ -149,6 +157,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             owners = [token for owner in possessors(governor) for token in coordinated(owner)]
             return owners if head.lower_ == "for" else nominal_subjects(governor, depth)
     return []
+
+
+def _given_time(verb: Token) -> list[Token]:
+    """Who is given something, or time, to do what follows: "gave the state until May to pass a law"."""
+    given = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
+    if not given and prepositional(verb, "until", "till"):
+        given = children(verb, *OBJECTS)
+    return [token for child in given for token in coordinated(child)]
 
 
 def partner(verb: Token) -> Token:

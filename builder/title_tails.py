@@ -27,6 +27,7 @@ LOCAL = frozenset({"prosecutor", "coroner", "sheriff", "chief-of-police"})
 NEARBY = frozenset({"nearby", "neighbouring", "neighboring", "suburban"})
 POLICE = words("office_bodies", "kind", "force", "names") | {"garda", "gardai"}
 BODY_PREPOSITIONS = frozenset({"of", "at", "from", "with"})
+RESIDENCES = frozenset({"house", "palace", "hall", "lodge", "castle", "villa", "mansion", "residence", "court"})
 LONG = 4  # words of a title between a comma and a name
 CLERGY = frozenset({"Father", "Sister", "Brother", "Mother"})
 DESCRIBED = 7  # tokens within which a description before a name must end
@@ -159,6 +160,8 @@ def _body(reading: Reading, title: Title, last: int) -> str | None:
     if key is None or run_of_name(reading, index)[0] != index:
         return None
     entity = reading.entities[key]
+    if doc[index - 1].lower_ == "at" and entity.label.split()[-1].lower() in RESIDENCES:
+        return None  # "met President X at State House"
     if rank and not POLICE & set(fold(entity.label).split()):
         return None  # ranks of arms are of nobody, those of the police of their force
     return key if entity.named and (entity.kind is Kind.ORGANIZATION or is_institution(entity)) else None

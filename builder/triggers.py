@@ -11,6 +11,7 @@ from newsgraph.builder.enumerations import told_of
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
 from newsgraph.builder.lasting import is_ended
 from newsgraph.builder.model import Kind
+from newsgraph.builder.moods import is_subjunctive
 from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.participants import keys_at, modifiers, names_person, owners_of
 from newsgraph.builder.reading import Reading
@@ -219,16 +220,14 @@ def _presence(trigger: Token, test: str) -> bool:
             for child in clause.subtree
             if child.i > trigger.i
         )
-    if test == "attack":
-        return tells_of_attack(trigger.doc)
-    if test == "politics":
-        return tells_of_politics(trigger.doc)
+    if test in ("attack", "politics"):
+        return (tells_of_attack if test == "attack" else tells_of_politics)(trigger.doc)
     if test == "no-obj":
         return not logical_objects(trigger)
-    if test == "passive":
-        return is_passive(trigger)
-    if test == "no-passive":
-        return not is_passive(trigger)
+    if test in ("passive", "no-passive"):
+        return is_passive(trigger) is (test == "passive")
+    if test == "subjunctive":
+        return any(is_subjunctive(clause) for clause in children(trigger, "ccomp", "xcomp"))
     if test in ("clause", "no-clause"):
         said = children(trigger, "ccomp") or [
             clause for clause in children(trigger, "acl") if any(c.lower_ == "that" for c in children(clause, "mark"))

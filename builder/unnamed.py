@@ -136,7 +136,8 @@ def denotes(token: Token) -> Kind | None:
         )
         if doubtful and not needs_actor(token) and token.head.dep_ != "agent" and not _in_a_deed(token):
             return None
-        if described.lemma in words("discourse", "doubtful", "buildings") and not modifiers(token):
+        use = words("discourse", "doubtful", "uses")
+        if described.lemma in words("discourse", "doubtful", "buildings") and modifiers(token) <= use:
             return None  # "seized a house"; not "raided a publishing house"
     if described.person and not described.plural and not determiner(token) and not children(token, "poss", "nummod"):
         # A bare singular is no phrase of its own: "as president", "chief of staff"; after a demonym it may be.
