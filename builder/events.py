@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from newsgraph.builder import coincidence, complements, confidence, consequences, dates, quantities, storyline
 from newsgraph.builder.frames import PLACES, Frame, frames, noun_classes
 from newsgraph.builder.generalities import general
-from newsgraph.builder.mediation import mediators
+from newsgraph.builder.mediation import mediators, with_mediators
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.prospects import ahead, offered
@@ -20,7 +20,7 @@ from newsgraph.builder.slots import ANNOUNCING, HOSTING, filling
 from newsgraph.builder.stances import ALLOWING, refuses, stances
 from newsgraph.builder.status import occurs_in, status_of
 from newsgraph.builder.story_places import placed
-from newsgraph.builder.syntax import children, described, is_passive, prepositional
+from newsgraph.builder.syntax import SUBJECTS, children, described, is_passive, prepositional
 from newsgraph.builder.triggers import (
     GOING,
     Trigger,
@@ -89,7 +89,8 @@ def events(reading: Reading) -> tuple[Event, ...]:
     merged = storyline.dated(
         coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading), reading, times
     )
-    return tuple(replace(event, confidence=confidence.of_event(event, reading)) for event in placed(merged, reading))
+    told = with_mediators(placed(merged, reading), reading)
+    return tuple(replace(event, confidence=confidence.of_event(event, reading)) for event in told)
 
 
 def _only_refused(event: Event, trigger: Trigger) -> bool:
@@ -238,6 +239,9 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
     frame, token = trigger.frame, trigger.token
     agents = _participants(trigger, frame.agent, reading)
     patients = [key for key in _participants(trigger, frame.patient, reading) if key not in agents]
+    if trigger.is_verb and token.dep_ == "conj" and (others := _not_himself(token, agents, reading)):
+        patients = [*(key for key in agents if key not in others), *patients]
+        agents = others
     if undergone(trigger) and frame.type not in SYMMETRIC:
         patients.extend(
             k for k in actors_of(reading, filling(trigger, "poss")) if k not in agents and k not in patients
@@ -319,6 +323,19 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         counts=quantities.fitting(kind, quantities.casualties(reading, token)),
         rule=_rule(frame, trigger),
     )
+
+
+def _not_himself(verb: Token, agents: list[str], reading: Reading) -> list[str]:
+    """Who does it to "him" where the clause before has "him" for its subject: "sacked her because she ran a ring, and
+    barred her": the subject of the clause above; nobody where the clause is as it seems."""
+    told = [t for t in children(verb, "dobj") if t.tag_ == "PRP" and not t.lower_.endswith(("self", "selves"))]
+    if not told or children(verb, *SUBJECTS) or reading.key_at(told[0]) not in agents:
+        return []
+    above = verb.head.head
+    while above.pos_ not in ("VERB", "AUX") and above.head != above:
+        above = above.head
+    found = actors_of(reading, logical_subjects(above)) if above.pos_ == "VERB" else []
+    return [] if reading.key_at(told[0]) in found else found
 
 
 def _inferred_agents(trigger: Trigger, reading: Reading) -> list[str]:
