@@ -18,7 +18,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from newsgraph.builder import consequences, distinctions, matches, nesting, purposes
-from newsgraph.builder.model import Event, Kind, Status, When
+from newsgraph.builder.model import Event, Kind, Status
+from newsgraph.builder.moments import agree, finer
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.synonymy import same_stem, synonymous
 from newsgraph.builder.syntax import children, described, is_passive, subjects
@@ -35,6 +36,8 @@ GENERAL = frozenset({"Transact", "Aid", "Move", "Support", "Cooperate", "Request
 UNLIKE = frozenset(
     {"Agree", "Transact"}
 )  # "the deal" is not the only pledge that an article tells of, "the sale" no payment
+# Types of which the words alone do not tell one from the other: an attack in words, a call on the telephone.
+CONFUSED = ({"Accuse", "Assault"}, {"Consult", "Request"})
 # How many tokens back a mention that names nobody may find its event.
 REACH = 150
 # Reports tell of many of these with the same people: "the match" of one paragraph is not that of the next.
@@ -98,11 +101,11 @@ def _in_another_sense(
         at = max((t.token.i for t in triggers if t.token.lemma_.lower() == lemma), default=-1)
         if before < at < noun.i:
             last, before = index, at
-    if last is None or groups[last][0].type == event.type or noun.i - before >= REACH:
+    if last is None or noun.i - before >= REACH or {groups[last][0].type, event.type} not in CONFUSED:
         return None
     told = groups[last][0]
     mine = {*event.agents, *event.patients}
-    fits = _told(told) and mine <= {*told.agents, *told.patients} and _compatible_times(told, event)
+    fits = _told(told) and mine <= {*told.agents, *told.patients} and agree(told.when, event.when)
     return last if fits else None
 
 
@@ -146,8 +149,10 @@ def _antecedent(
         event = replace(event, agents=())  # "thousands marched", then "the march was organised by the union"
     alike = [index for index in range(len(groups) - 1, -1, -1) if same(*groups[index], event, trigger, reading)]
     if event.type in HARMS:  # one reacts to the news, not to what it calls to mind
-        past = trigger.token.head.lemma_ in REACTING
-        alike.sort(key=lambda i: _is_history(groups[i][0], reading) and (past or not _just_before(groups[i][1], trigger)))
+        near = trigger.token.head.lemma_ not in REACTING
+        past = [i for i in alike if distinctions.is_history(groups[i][0], reading)]
+        past = [i for i in past if not (near and distinctions.just_before(groups[i][1], trigger))]
+        alike = [*(i for i in alike if i not in past), *past]
     alike = [index for index in alike if not matches.of_others(groups[index][0], trigger.token, reading)]
     if _nobody(event) and not event.places:
         alike = [index for index in alike if distinctions.within_reach(groups[index][1], trigger)]
@@ -182,7 +187,7 @@ def _nearest(
         and distinctions.same_kind(groups[i][1], trigger)
         and not _one_of_many(groups[i], trigger)
     ]
-    by_name.sort(key=lambda i: groups[i][0].type in HARMS and _is_history(groups[i][0], reading))
+    by_name.sort(key=lambda i: groups[i][0].type in HARMS and distinctions.is_history(groups[i][0], reading))
     if by_name and (_definite(trigger) or not _far(groups[by_name[0]][1], trigger)):
         return by_name[0]
     if not _definite(trigger):
@@ -194,7 +199,7 @@ def _nearest(
     if told and event.type in HARMS and trigger.token.lemma_.lower() in ANY_HARM:
         first = min(told)  # "the attack" is the one that the lead tells of
         lead = groups[first][1][0].token.i <= LEAD and groups[first][0].status is Status.ACTUAL
-        by_sense = [first] if lead and not _is_history(groups[first][0], reading) else by_sense
+        by_sense = [first] if lead and not distinctions.is_history(groups[first][0], reading) else by_sense
     return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event, reading) else None
 
 
@@ -241,18 +246,6 @@ def _one_of_many(group: tuple[Event, Sequence[Trigger]], trigger: Trigger) -> bo
     )
 
 
-def _just_before(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
-    """Whether the group is told of in the same sentence or in the one before."""
-    here, last = trigger.token.sent, triggers[-1].token
-    return last.i >= here.start or (here.start > 0 and last.i >= here.doc[here.start - 1].sent.start)
-
-
-def _is_history(event: Event, reading: Reading) -> bool:
-    """Whether the event has a date weeks before the article, so that what the article is about is another one."""
-    day, published = event.when.date or event.when.start, reading.article.published
-    return bool(day and published and day[:7] < published[:7] and day[:4].isdigit())
-
-
 def _taken_up(trigger: Trigger) -> bool:
     """Whether the mention may be of an event told elsewhere: a noun that nothing presents as one more of its kind and,
     where no "the" points back, that says no more of it and is of a kind that is rarely spoken of in general."""
@@ -279,24 +272,10 @@ def _compatible(first: Event, second: Event, reading: Reading) -> bool:
         return False
     if first.places and second.places and not nesting.may_be_one(first.places, second.places, reading):
         return False
-    if not _compatible_times(first, second):
+    if not agree(first.when, second.when):
         return False
     counts = {count.what: count.number for count in first.counts}
     return all(counts.get(count.what, count.number) == count.number for count in second.counts)
-
-
-def _compatible_times(first: Event, second: Event) -> bool:
-    return first.when == second.when or _finer(first.when, second.when) is not None
-
-
-def _finer(first: When, second: When) -> When | None:
-    """The more exact of two times of which one may hold the other, a month its day; None where they differ."""
-    if When() in (first, second):
-        return second if first == When() else first
-    one, other = first.date or "", second.date or ""
-    if one and other and (one.startswith(other) or other.startswith(one)):
-        return first if len(one) >= len(other) else second
-    return None
 
 
 def _shared(first: Event, second: Event) -> int:
@@ -376,9 +355,9 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
             token = token.head.head  # "held a first round of talks"
         if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:
             return True
-        if token.dep_ == "pobj" and token.head.head == verb.token:
-            if token.head.lower_ in MANNER or (token.head.lower_ == "on" and verb.token.lemma_ in GOING_ON):
-                return True
+        manner = token.head.lower_ in MANNER or (token.head.lower_ == "on" and verb.token.lemma_ in GOING_ON)
+        if token.dep_ == "pobj" and token.head.head == verb.token and manner:
+            return True
         if verb.token.dep_ == "advcl" and verb.token.tag_ == "VBG" and token in subjects(verb.token):
             return True
         if not is_passive(verb.token) and token in described(verb.token):
@@ -400,7 +379,7 @@ def union(first: Event, second: Event) -> Event:
         patients=tuple(key for key in joined("patients") if key not in agents),
         mediators=mediators,
         places=joined("places"),
-        when=_finer(first.when, second.when) or first.when,
+        when=finer(first.when, second.when) or first.when,
         counts=tuple({c.what: c for c in [*second.counts, *first.counts]}.values()),
         confidence=max(first.confidence, second.confidence),
         rule=first.rule if first.rule == second.rule else f"{first.rule}; {second.rule}",

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import numerals
 from newsgraph.builder.model import Event
+from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children
 from newsgraph.builder.triggers import AMOUNTS, Trigger
 
@@ -111,3 +112,15 @@ def _qualities(trigger: Trigger) -> set[str]:
     before = children(trigger.token, "amod", "compound", "nmod")
     common = [child for child in before if child.ent_type_ == "" and child.pos_ not in ("PROPN", "NUM", "X")]
     return {child.lemma_.lower() for child in common if child.lower_ not in NEW_ONES}
+
+
+def just_before(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the group is told of in the same sentence or in the one before."""
+    here, last = trigger.token.sent, triggers[-1].token
+    return last.i >= here.start or (here.start > 0 and last.i >= here.doc[here.start - 1].sent.start)
+
+
+def is_history(event: Event, reading: Reading) -> bool:
+    """Whether the event has a date weeks before the article, so that what the article is about is another one."""
+    day, published = event.when.date or event.when.start, reading.article.published
+    return bool(day and published and day[:7] < published[:7] and day[:4].isdigit())

@@ -32,6 +32,7 @@ PLACE_SORTS = {
     "nation": "country",
 }  # fmt: skip
 TOLD_WITHIN = 200
+JOURNEYS = frozenset({"flight", "fly", "go", "journey", "return", "tour", "travel", "trip", "visit"})
 # "Islamic terrorism", "the Christian festival" say of what kind, not who.
 BELIEVERS = frozenset({
     "buddhist", "catholic", "christian", "hindu", "islamic", "islamist", "jewish", "muslim", "orthodox", "protestant",
@@ -104,6 +105,8 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         beside = [reading.key_at(joined) for child in appositions for joined in coordinated(child)]
         names = [k for k in beside if k is not None and reading.entities[k].named]
         kinds = {reading.entities[k].kind for k in names}
+        if len(names) == 1 and kinds == {Kind.PERSON} and token.tag_ == "NNS" and prepositional(token, "of"):
+            return [key]  # "relatives of one of the dead, Eva Sand, wept"
         if names and (kinds == {Kind.PERSON} or (kinds <= {Kind.ORGANIZATION, Kind.POLITY} and _fits(reading, key))):
             return list(dict.fromkeys(names))
     if key is not None and named and token.tag_ == "NN" and reading.entities[key].kind is Kind.PERSON:
@@ -304,8 +307,16 @@ def _told_before(reading: Reading, noun: Token) -> str | None:
     for index in range(noun.i - 1, max(noun.i - TOLD_WITHIN, -1), -1):
         entity = reading.entities.get(reading.referent.get(index, ""))
         if entity is not None and entity.named and entity.place is not None and entity.place.feature == sort:
-            return entity.key
+            return None if _only_visited(noun.doc[index]) else entity.key
     return None
+
+
+def _only_visited(name: Token) -> bool:
+    """Whether somebody's journey names the place, which is then hardly what the article calls "the country"."""
+    while name.dep_ in ("compound", "conj") and name.head != name:
+        name = name.head
+    prep = name.head
+    return name.dep_ == "pobj" and prep.lower_ == "to" and prep.head.lemma_ in JOURNEYS
 
 
 def _where(reading: Reading, token: Token, depth: int = 0) -> list[Token]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder.clause_repairs import mend_clause
+
 # What is done to somebody, of which no clause can be the object: "freed two men (who were) held since May".
 DONE_TO_SOMEBODY = frozenset({
     "arrest", "attack", "bury", "capture", "charge", "deport", "detain", "evacuate", "free", "identify", "injure",
@@ -21,11 +23,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 def mend(verb: Token) -> None:
     """Put right what the parser hung wrong on or about the verb, in place."""
+    mend_clause(verb)
     if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
         _day_of_the_words(verb)
         _describing(verb)
     if verb.lemma_ in HOLDING:
         _taken_captive(verb)
+    elif verb.lower_ == "won" and verb.i and verb.nbor(-1).pos_ == "NUM":  # "fined the firm 17 billion won"
+        verb.pos_, verb.tag_, verb.lemma_ = "NOUN", "NN", "won"
 
 
 def _day_of_the_words(verb: Token) -> None:

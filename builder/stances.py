@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from newsgraph.builder.frames import Frame
+from newsgraph.builder.frames import Frame, frames
 from newsgraph.builder.model import Kind
 from newsgraph.builder.participants import actors_of, owners_of
 from newsgraph.builder.reading import Reading
@@ -45,6 +45,7 @@ ADJECTIVES = {
 SAYING_THAT_ONE_WILL = frozenset({"announce", "declare", "pledge", "promise", "say", "swear", "vow"})
 # What one threatens others with.
 FORCE = frozenset({"Assault", "Coerce", "Sanction"})
+BACKING = frozenset({"accept", "allow", "approve", "back", "condone", "endorse", "permit", "support", "tolerate"})
 YIELDING = frozenset({"Agree", "Aid", "Concede", "Consult", "Cooperate", "Retreat", "Support"})
 
 
@@ -57,7 +58,7 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
 
     ``found`` are the triggers of the article: of the deeds, only those are looked at that are events.
     """
-    frames = {trigger.token.i: trigger.frame for trigger in found if trigger.is_verb}
+    senses = {trigger.token.i: trigger.frame for trigger in found if trigger.is_verb}
     for verb in reading.doc:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
@@ -70,7 +71,7 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
             yield from _request(reading, verb, obligation)
         yield from _blame(reading, verb)
         yield from _unless(reading, verb)
-        frame = frames.get(verb.i)
+        frame = senses.get(verb.i)
         if frame is None and _offers(verb):
             yield from _of_one(reading, verb, verb.head, _frame("willing", "Agree"))
         if frame is not None and frame.type in FORCE and _threatens(verb, set(modals)):
@@ -195,12 +196,17 @@ def _blame(reading: Reading, verb: Token) -> Iterator[tuple[Trigger, tuple[str, 
     if not is_saying(verb.head) and verb.head.lemma_ not in CONCLUDING:
         return
     for word in children(verb, "acomp", "attr", "prep", "advmod"):
-        if word.lower_ in GUILT or (word.lower_ == "behind" and children(word, "pobj")):
+        if word.lower_ in GUILT or (word.lower_ == "behind" and any(map(_is_deed, children(word, "pobj")))):
             agents = actors_of(reading, logical_subjects(verb.head))
             patients = [key for key in actors_of(reading, subjects(verb)) if key not in agents]
             if agents and patients:
                 yield Trigger(word, _frame(word.lower_, "Accuse")), tuple(agents), tuple(patients)
                 return
+
+
+def _is_deed(thing: Token) -> bool:
+    """Whether somebody may be behind it: "behind the attack", not "behind bars"."""
+    return thing.pos_ == "PRON" or thing.lemma_.lower() in frames("nouns")
 
 
 def _of_one(
@@ -211,6 +217,7 @@ def _of_one(
         return
     objects = logical_objects(verb)
     toward = [token for slot in ("to", "with", "on", "from") for token in slot_tokens(verb, slot)]
-    toward += [token for noun in objects for slot in ("on", "against", "with") for token in slot_tokens(noun, slot)]
+    slots = ("on", "with") if verb.lemma_ in BACKING else ("on", "against", "with")  # "will not back steps against X"
+    toward += [token for noun in objects for slot in slots for token in slot_tokens(noun, slot)]
     patients = actors_of(reading, [*objects, *toward]) or owners_of(reading, objects)
     yield Trigger(word, frame), tuple(agents), tuple(key for key in patients if key not in agents)

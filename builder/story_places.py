@@ -18,6 +18,7 @@ from newsgraph.builder.reading import Reading
 TOLD_ON = frozenset({"Assault"})
 # What goes on in many places, or nowhere.
 LASTING = frozenset({"fight", "fighting", "war", "struggle", "terrorism", "conflict", "violence"})
+REMEMBERING = frozenset({"avenge", "commemorate", "mark", "mourn", "recall", "remember", "repeat"})
 # Two figures or more, with up to two words before the noun.
 MANY = re.compile(r"\b\d[\d,]+ (?:[a-z-]+ ){0,2}$")
 VIOLENT = frozenset({"Assault", "Coerce", "Disaster", "Mobilize", "Protest"})
@@ -35,7 +36,19 @@ def placed(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
         if event.places and told_here:
             for number in _sentences(event, starts):
                 told.setdefault(number, []).append(event)
-    return tuple(_placed(event, told, starts, text) if event.type in TOLD_ON else event for event in events)
+    here = [event.type in TOLD_ON and not _called_to_mind(event, reading) for event in events]
+    each_here = zip(events, here, strict=True)
+    return tuple(_placed(each, told, starts, text) if is_here else each for each, is_here in each_here)
+
+
+def _called_to_mind(event: Event, reading: Reading) -> bool:
+    """Whether the deed is the reason for another one: "to avenge the killing", "protests over the killing"."""
+    for evidence in event.evidence:
+        words = evidence.trigger and reading.doc.char_span(evidence.trigger.start, evidence.trigger.end)
+        for token in words or ():
+            if token.dep_ == "dobj" and token.head.lemma_ in REMEMBERING:
+                return True
+    return False
 
 
 def _placed(event: Event, told: dict[int, list[Event]], starts: list[int], text: str) -> Event:

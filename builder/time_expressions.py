@@ -14,6 +14,7 @@ from newsgraph.builder import calendar_dates, calendar_words, numerals
 from newsgraph.builder.calendar_dates import Period
 from newsgraph.builder.calendar_words import Phrase
 from newsgraph.builder.model import When
+from newsgraph.builder.moods import verbs_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.tense import VERBAL, clause_words, is_future
 
@@ -45,6 +46,8 @@ YEAR_BEFORE = re.compile(
     r"|fiscal|season|year|for|than)[\s-]+$|[(,–—]\s*$",
     re.IGNORECASE,
 )
+# What these come back to has happened, and its day with it.
+RETURNING = frozenset({"avenge", "commemorate", "mourn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +189,16 @@ class TimeReader:
         word = prefix.group(1).lower() if prefix else ""
         if word in {"until", "till", "ahead of"}:
             return True
+        named = False
         for token in head.ancestors:
             if token.pos_ in VERBAL:
-                if is_future(token):
-                    return True
+                lemma = token.lemma_.lower()
+                known = lemma in RETURNING or (named and lemma in verbs_of("presupposing"))
+                if is_future(token) and not known:
+                    return True  # but not "to avenge the killing in May"
                 finite = token.tag_ == "VBD" or any(child.dep_ in {"aux", "auxpass"} for child in token.children)
                 return False if finite and not is_prenominal(head) else None
+            named = named or token.pos_ == "NOUN"
             if token.pos_ == "ADJ" and token.lower_ in clause_words()["raising"]:
                 return True
         return None

@@ -155,6 +155,8 @@ def _below(kind: str, node: Token, others: Mapping[int, str], reading: Reading, 
             topical = topical and not (child.lower_ == "from" and kind in TAKEN and _sites(child))
             topical = topical and not (child.lower_ == "from" and kind == "Assault" and _people(child, reading))
             topical = topical and not (child.lower_ == "with" and kind == "Disaster")  # "collided with a bus in Lima"
+            if kind == "Consult" and topical:  # "talks with Eva Sand in Lima": hung on her
+                found.extend(key for name in _persons(child, reading) for key in _phrases(name, reading))
             if child.lower_ == "including":  # "killed three, including a nurse, near Lima": the parser hangs it there
                 found.extend(key for noun in children(child, "pobj") for key in _phrases(noun, reading, apart=True))
             if child.i not in others and child.pos_ not in ("VERB", "AUX") and not topical:
@@ -165,6 +167,14 @@ def _below(kind: str, node: Token, others: Mapping[int, str], reading: Reading, 
     return found
 
 
+def _persons(node: Token, reading: Reading) -> list[Token]:
+    """The persons by name who are met: "met Eva Sand", "talks with Eva Sand and Ola Berg"."""
+    heads = children(node, "pobj") if node.lower_ == "with" else [node] if node.dep_ in ("dobj", "obj") else []
+    names = [name for head in heads for name in coordinated(head) if name.pos_ == "PROPN"]
+    keys = {name: reading.key_at(name) for name in names}
+    return [name for name, key in keys.items() if key is not None and reading.entities[key].kind is Kind.PERSON]
+
+
 def _people(prep: Token, reading: Reading) -> bool:
     """Whether who acts stands behind the preposition: "took fire from rebels near Lima"."""
     keys = [key for noun in children(prep, "pobj") if (key := reading.key_at(noun)) is not None]
@@ -172,7 +182,7 @@ def _people(prep: Token, reading: Reading) -> bool:
 
 
 def _sites(prep: Token) -> list[Token]:
-    sites = noun_classes()["SITE"]
+    sites = noun_classes()["SITE"] | noun_classes()["TRANSPORT"]
     nouns = [
         t for noun in children(prep, "pobj") for t in (noun, *prepositional(noun, "of"))
     ]  # "the rubble of a hotel"
