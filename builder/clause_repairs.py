@@ -1,0 +1,79 @@
+"""Clauses that the parser hangs on the word nearest to them, hung on the one that they are about.
+
+"Tweeted that she was a fraud and urged them to go": who tweeted urged. "Urged states to adopt it, drawing criticism":
+the urging drew it. "Senator Eva Sand of the Green Party, who voted": the senator did. "Called Eva Sand an enemy": an
+enemy is what she was called.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+# Deeds in words, which are sooner coordinated with words than with what somebody is.
+SPEECH_ACTS = frozenset({
+    "accuse", "apologise", "apologize", "blame", "challenge", "condemn", "criticise", "criticize", "defend", "demand",
+    "denounce", "deny", "encourage", "insist", "invite", "pledge", "praise", "predict", "promise", "reject", "tell",
+    "thank", "threaten", "urge", "vow", "warn",
+})  # fmt: skip
+SPEECH = frozenset({"add", "argue", "claim", "declare", "post", "say", "state", "tweet", "write"})
+# What a whole deed does, not those whom it asks to act.
+RESULTING = frozenset({"anger", "draw", "earn", "escalate", "fuel", "prompt", "provoke", "spark", "trigger", "win"})
+BELONGING = frozenset({"at", "for", "from", "of", "with"})
+CALLING = frozenset({"brand", "call", "dub", "label"})
+
+
+def mend_clause(verb: Token) -> None:
+    """Hang the clause of the verb, or what it calls its object, where it belongs, in place."""
+    if verb.dep_ == "conj":
+        _in_words_too(verb)
+    elif verb.tag_ == "VBG":
+        _outcome(verb)
+    elif verb.dep_ == "relcl":
+        _who(verb)
+    if verb.lemma_ in CALLING:
+        _called(verb)
+
+
+def _in_words_too(verb: Token) -> None:
+    first = verb.head
+    if verb.lemma_ not in SPEECH_ACTS or first.pos_ != "AUX" or first.dep_ != "ccomp" or first.head.i > first.i:
+        return
+    speech = first.head
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for child in verb.children)
+    if speech.lemma_ in SPEECH and not own and speech.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        verb.head = speech
+
+
+def _outcome(verb: Token) -> None:
+    if verb.lemma_ not in RESULTING or verb.dep_ not in ("xcomp", "advcl") or not verb.i or verb.nbor(-1).text != ",":
+        return
+    verb.dep_ = "advcl"
+    head = verb.head
+    while head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl") and any(c.tag_ == "TO" for c in head.children):
+        head = head.head
+    if head.pos_ in ("VERB", "AUX") and head.i < verb.i:
+        verb.head = head
+
+
+def _who(verb: Token) -> None:
+    noun = verb.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in BELONGING or not any(c.lower_ == "who" for c in verb.children):
+        return
+    owner = noun.head.head
+    if owner.pos_ == "VERB" and noun.head.nbor(-1).pos_ == "NOUN":  # "told the nominee for president, who"
+        owner = noun.head.nbor(-1)
+    body = noun.ent_type_ == "ORG" and owner.ent_type_ == "PERSON"
+    office = noun.tag_ == "NN" and owner.pos_ == "NOUN" and not any(c.dep_ in ("det", "poss") for c in noun.children)
+    if body or office:
+        verb.head = owner
+
+
+def _called(verb: Token) -> None:
+    for somebody in [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]:
+        for name in [child for child in somebody.children if child.dep_ == "appos"]:
+            first = name.left_edge
+            if first.lower_ in ("a", "an", "the") and first.nbor(-1).text != ",":
+                name.dep_, name.head = "oprd", verb
+
+
+__all__ = ["mend_clause"]
