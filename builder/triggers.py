@@ -358,7 +358,8 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
         owned = children(governor, "dobj") if head.lower_ == "for" and governor.lemma_ in OWNING else []
         if any(thing.lemma_ == "responsibility" for thing in owned):
             return governor, "agent"
-        if head.lower_ == "for" and governor.lemma_ in GOING and noun.lemma_.lower() in noun_classes()["TALKS"]:
+        meeting = governor.lemma_ in GOING if head.lower_ == "for" else name in ("agree_to", "agree_on")
+        if meeting and noun.lemma_.lower() in noun_classes()["TALKS"] | noun_classes()["TRUCE"]:
             return governor, "agent"
         if governor.lemma_ in ("be", "remain") and head.lower_ in ("in", "at", "on", "under"):
             return governor, "patient" if head.lower_ == "under" else "agent"
