@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from newsgraph.builder.model import Event, Kind, Status
 from newsgraph.builder.participants import actors_of, modifiers
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import agents_by, children, coordinated, prepositional
+from newsgraph.builder.syntax import agents_by, children, coordinated, possessors, prepositional
 from newsgraph.builder.triggers import Trigger, logical_subjects
 
 BEFORE = 3  # sentences before the one that speaks of mediators
@@ -22,7 +22,11 @@ MEDIATING = frozenset({"mediate", "broker", "moderate", "facilitate"})
 
 def mediators(trigger: Trigger, reading: Reading) -> list[str]:
     """The keys of those who bring the sides together, by the noun's own phrase or the verb that governs it."""
-    found = [n for n in prepositional(trigger.token, "by") if trigger.token.lemma_ == "mediation"]
+    found: list[Token] = []
+    if trigger.token.lemma_ == "mediation":
+        found = [*prepositional(trigger.token, "by"), *possessors(trigger.token)]
+        if trigger.support is not None and trigger.support_slot == "agent":  # "launched a mediation effort"
+            found.extend(logical_subjects(trigger.support))
     for verb in (trigger.token, trigger.support):
         if verb is not None and verb.lemma_ in MEDIATING:
             found.extend(logical_subjects(verb))

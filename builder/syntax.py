@@ -77,6 +77,9 @@ def antecedent(verb: Token) -> Token | None:
     node = verb
     while node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX"):
         node = node.head
+    if node is not verb and any(child.lower_ == "who" for child in children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)):
+        while node.dep_ in ("pcomp", "prep", "xcomp"):  # "a man accused of being a spy and who had fled"
+            node = node.head
     if node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         return behind_place(node)
     return None
@@ -320,7 +323,9 @@ def direct_objects(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         # A shared object stands after the last verb: "kidnapped and killed a man".
         return []
-    shared = [child for child in dependents(verb) if child.dep_ == "conj" and child.pos_ == "VERB" and child.i > verb.i]
+    shared = [c for c in children(verb, "conj") if c.pos_ == "VERB" and c.i > verb.i and partner(c) == verb]
+    if children(verb, "xcomp", "ccomp"):
+        shared = []  # "agreed to go but set terms"
     if shared and is_finite_free(shared[0]) and not any(c.dep_ in ("prep", "prt") for c in dependents(verb)):
         return direct_objects(shared[0])
     # "urged Israel to halt": the parser often makes the object the infinitive's subject

@@ -89,7 +89,20 @@ def under(trigger: Trigger) -> list[Token]:
     undergone_so = on_trial(trigger) or (prep.lower_ == "under" and trigger.frame.type in UNDERGONE_UNDER)
     if undergone_so and on_trial(trigger) and prep.head.lemma_ in PUTTING and not is_passive(prep.head):
         return logical_objects(prep.head)  # "whether to put her on trial"
-    return subjects(prep.head) if undergone_so else []
+    return (_aside(prep) or subjects(prep.head)) if undergone_so else []
+
+
+def _aside(prep: Token) -> list[Token]:
+    """Whom a phrase between commas is about: "met the party's former head, now on trial for treason"."""
+    first = prep.i - 1
+    while first > 0 and prep.doc[first].lower_ in ("now", "currently", "still", "himself", "herself"):
+        first -= 1
+    if first < 1 or prep.doc[first].text != "," or prep.i < prep.head.i:
+        return []
+    noun = prep.doc[first - 1]
+    while noun.dep_ in ("pobj", "prep", "appos", "punct") and noun.head.i < noun.i and noun.head.pos_ != "VERB":
+        noun = noun.head
+    return [noun] if noun.pos_ in ("NOUN", "PROPN") and noun.i > prep.head.i else []
 
 
 def on_trial(trigger: Trigger) -> bool:
