@@ -265,6 +265,7 @@ def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         or long[0] in _short_for(short[0])
         or (len(short[0]) == 1 and long[0].startswith(short[0]))
         or (len(long[0]) == 1 and short[0].startswith(long[0]))
+        or (len(short) > 1 and _misspelt(short[0], long[0]))
     ):
         rest = iter(long[1:])
         return all(
@@ -281,6 +282,16 @@ def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(short) == len(long):
         return all(same_spelling(a, b) for a, b in zip(short, long, strict=True))
     return len(short) > 1 and len(long) > len(short) and long[-len(short) :] == short
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether one vowel within is all that tells two long given names apart, and they are of one gender: "Kristen" and
+    "Kristin", not "Frances" and "Francis"."""
+    if len(one) != len(other) or len(one) < LONG_NAME or one[-1] != other[-1]:
+        return False
+    unlike = [(a, b) for a, b in zip(one[1:-1], other[1:-1], strict=True) if a != b]
+    vowels = len(unlike) == 1 and one[0] == other[0] and set(unlike[0]) <= set("aeiouy")
+    return vowels and len({namewords.gender_of(one), namewords.gender_of(other)} - {None, "either"}) < 2
 
 
 def _has_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.contents import REFLEXIVE
 from newsgraph.builder.cue_sources import can_speak, is_acronym
-from newsgraph.builder.cues import Attribution
+from newsgraph.builder.cues import Attribution, idle
 from newsgraph.builder.issuing import document_meant, issuer_of
 from newsgraph.builder.misread_speakers import abbreviated, known_name
 from newsgraph.builder.model import Entity, Kind, Mention, Span
@@ -37,6 +37,7 @@ from newsgraph.builder.speaking_pronouns import (
     compatriot,
     goes_on,
     his_own_words,
+    is_viewpoint,
     not_said_of,
     not_the_subject,
     not_who_asked,
@@ -192,7 +193,9 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
     for entity in reading.entities.values():
         if not entity.named:
             by_head.setdefault(_head_word(entity.label), entity.key)
-    cues = [cue for cue in found if cue.source is not None]
+    text, inside = reading.article.text, reading.member_of_name
+    quotes = quotations(text)
+    cues = [cue for cue in found if cue.source is not None and not idle(cue, quotes, text)]
     sources = [cue.source for cue in cues if cue.source is not None]
     tokens = {token.i: token for source in sources for token in (source, *source.conjuncts) if token.i >= source.i}
     heads = list(heads)
@@ -201,8 +204,6 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
     labels = {head for head in heads if said[head.text] > 1}  # the names of a transcript: "PRICE: Good evening."
     own = {cue.source.i: cue for cue in cues if cue.source is not None and cue.source.lower_ in {"he", "she"}}
     aside = {cue.source.i: cue for cue in cues if cue.source is not None and cue.frame == "parenthesis"}
-    text, inside = reading.article.text, reading.member_of_name
-    quotes = quotations(text)
     asking = {cue.source.i for cue in cues if cue.source is not None and cue.lemma in ASKING}
     told = [span for cue in cues for span in cue.content]
     spoke: list[Token] = []
@@ -343,10 +344,13 @@ def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequenc
         many = token.lower_ == "they" and subject.tag_ in {"NNS", "NNPS"} and entities[key].kind in SPEAKING
         if entities[key].kind not in PRONOUNS[token.lower_] and not many:
             continue
-        if subject.dep_ not in {"nsubj", "nsubjpass"} or any(span.start <= subject.idx < span.end for span in own):
+        view = token.lower_ in {"he", "she"} and is_viewpoint(subject)
+        own_words = any(span.start <= subject.idx < span.end for span in own)
+        if own_words or not (view or subject.dep_ in {"nsubj", "nsubjpass"}):
             continue
         if token.lower_ not in {"he", "she"} or agrees(entities[key], subject, token):
-            fitting.append((any(span.start <= subject.idx < span.end for span in told), token.i - index, key))
+            place = 0 if view and token.sent.start == subject.sent.end else token.i - index
+            fitting.append((any(span.start <= subject.idx < span.end for span in told), place, key))
     if fitting:
         key = min(fitting)[2]
         entity = entities[key]

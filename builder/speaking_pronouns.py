@@ -15,6 +15,8 @@ from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
 
+HIS = frozenset({"he", "him", "his", "himself"})
+HERS = frozenset({"she", "her", "hers", "herself"})
 REACH = 120  # tokens back to the speaker whom a pronoun may mean
 NEARBY = 3  # sentences back to the one who "this person" is
 KNOWN = frozenset({"the", "this", "that"})
@@ -187,7 +189,23 @@ def agrees(entity: Entity, spoken: Token, pronoun: Token) -> bool:
     if spoken.lower_ in {"he", "she"}:
         return spoken.lower_ == pronoun.lower_
     other = Gender.MASCULINE if pronoun.lower_ == "she" else Gender.FEMININE
+    called = {pronoun.doc[i].lower_ for i in _pronouns(entity, pronoun)} & (HIS | HERS)
+    if called and not called & (HERS if pronoun.lower_ == "she" else HIS):
+        return False
     return of_given_name(entity.label.split()[0]) is not other and of_noun(spoken.lemma_.lower()) is not other
+
+
+def is_viewpoint(noun: Token) -> bool:
+    """Whether a sentence opens with how it is for the person: "For Lee, a teacher, the singer was a legend"."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ == "for" and prep.is_sent_start is True
+
+
+def _pronouns(entity: Entity, near: Token) -> list[int]:
+    """The indices of the pronouns that stand for the person, of the text of the token."""
+    spans = [m.span for m in entity.mentions if m.form == "pronoun" and m.span.end < near.idx]
+    found = (near.doc.char_span(span.start, span.end) for span in spans)
+    return [each.start for each in found if each is not None]
 
 
 def compatriot(reading: Reading, token: Token, spoke: Sequence[Token]) -> str | None:

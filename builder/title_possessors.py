@@ -25,6 +25,8 @@ def common_owner(reading: Reading, first: int, last: int) -> str | None:
         key = reading.referent.get(index)
         if token.i + 1 < len(reading.doc) and token.nbor(1).text == "-":
             continue  # "an army-backed candidate"
+        if token.i > sentence_start(token) and token.nbor(-1).pos_ == "NOUN":
+            continue  # "a disco club owner": any such club
         if key is not None and token.pos_ == "NOUN" and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}:
             return named(reading, key)
     return None
