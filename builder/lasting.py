@@ -16,12 +16,18 @@ LASTING = frozenset({
 })  # fmt: skip
 YEARS = LASTING - {"bloodshed", "fighting", "hostility", "violence"}
 ENDING = frozenset({"cease", "conclude", "end", "finish", "halt", "stop", "suspend"})
+# Who only tries to end one of these has not held it; who ends it may have ("the union ended the strike").
+HELD = frozenset({"blockade", "boycott", "lockout", "protest", "stoppage", "strike", "standoff", "unrest", "walkout"})
+TRYING = frozenset({"attempt", "fail", "help", "hope", "manage", "seek", "struggle", "try", "vow", "want", "work"})
 BEGINNING = frozenset({"begin", "break", "erupt", "ignite", "launch", "spark", "start", "trigger", "unleash"})
 
 
 def is_ended(noun: Token, verb: Token) -> bool:
-    """Whether the verb says that the fighting which the noun names is brought to an end, by whomever."""
-    return verb.lemma_ in ENDING and noun.lemma_.lower() in LASTING
+    """Whether the verb says that the fighting or protest which the noun names is brought to an end, by whomever."""
+    if verb.lemma_ not in ENDING:
+        return False
+    lemma = noun.lemma_.lower()
+    return lemma in LASTING or (lemma in HELD and verb.dep_ == "xcomp" and verb.head.lemma_ in TRYING)
 
 
 def edge(noun: Token, when: When) -> When:

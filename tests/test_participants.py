@@ -165,6 +165,11 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     # names and people joined, wherever the parser hangs them
     ("His brother Raj and a former aide, Eva Sand, were arrested.", "Prosecute", None, {"Raj", "Eva Sand"}, None),
     ("The bishop, Tom Dahl, and three priests were arrested.", "Prosecute", None, {"Tom Dahl", "three priests"}, None),
+    # who tries to end a blockade does not hold it; what is pushed back is a date; workers strike
+    ("Eva Sand met farmers but failed to end the blockade.", "Coerce", set(), set(), None),
+    ("Researchers pushed back the origin of birds.", "Reject", set(), set(), None),
+    ("The pay talks failed. Staff and the union want higher wages. They will strike in May.", "Assault",
+     set(), set(), None),
     # who misjudges a threat does not make it
     ("Chile did not take the threat seriously.", "Threaten", set(), set(), None),
     # a house is taken, and nobody in it; the subject hung on the auxiliary
