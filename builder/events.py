@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder import coincidence, complements, confidence, consequences, dates, quantities, storyline
+from newsgraph.builder import coincidence, complements, confidence, consequences, dates, lasting, quantities, storyline
 from newsgraph.builder.frames import PLACES, Frame, frames, noun_classes
 from newsgraph.builder.generalities import general
 from newsgraph.builder.mediation import mediators, with_mediators
@@ -22,6 +22,7 @@ from newsgraph.builder.status import occurs_in, status_of
 from newsgraph.builder.story_places import placed
 from newsgraph.builder.syntax import SUBJECTS, children, described, is_passive, prepositional
 from newsgraph.builder.triggers import (
+    AMOUNTS,
     GOING,
     Trigger,
     logical_objects,
@@ -209,6 +210,9 @@ def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> lis
     if not trigger.is_verb and token.dep_ in ("nsubj", "nsubjpass") and occurs_in(token.head):
         # "talks resumed in Muscat"
         found.extend(key for slot in PLACES for key in places_of(reading, slot_tokens(token.head, slot)))
+    measure = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    if not found and measure.lemma_.lower() in AMOUNTS and not trigger.is_verb:  # "thousands of raids in Kol"
+        found.extend(key for slot in trigger.frame.place for key in places_of(reading, slot_tokens(measure, slot)))
     clause = token if trigger.is_verb else token.head
     if clause.dep_ == "relcl" and tells_where(clause):
         # "Gaza, where the UN has declared a famine", "the raid in Kol in which ten were killed"
@@ -356,7 +360,7 @@ def _inferred_agents(trigger: Trigger, reading: Reading) -> list[str]:
 def _when(trigger: Trigger, times: dates.Times) -> When:
     own = times.when(trigger.token)
     if own == When() and trigger.support is not None:
-        return times.when(trigger.support)
+        return lasting.edge(trigger.token, times.when(trigger.support))
     if own == When() and trigger.is_verb and trigger.token.dep_ in ("advcl", "xcomp") and is_met(trigger.token):
         return times.when(trigger.token.head)  # "voted on Thursday to reject it"
     return own
