@@ -22,6 +22,9 @@ def place_meant(token: Token, described: Noun, discourse: Discourse) -> Choice |
         return None
     if described.lemma == "capital":
         return _capital(token, discourse)
+    if token.lower_ == "government" and any(c.ent_type_ == "NORP" for c in children(token, "amod")):
+        return None  # "the Palestinian government", of a people that is no country named
+    apart = _subjects_above(token, discourse) if "country" in described.polity else frozenset()
     scores, named = [], []
     modified = bool(plain_modifiers(token, discourse))  # "the communal state" is no country
     for referent in discourse.in_mind(token):
@@ -37,12 +40,36 @@ def place_meant(token: Token, described: Noun, discourse: Discourse) -> Choice |
         if token.lower_ == "government" and _only_locates(referent, discourse):
             continue
         scores.append((discourse.salience(referent, token), referent.key))
+    here = discourse.sentence(token)
+    others = [s for s in scores if s[1] not in apart and _told_in(here, discourse.referents[s[1]], discourse)]
+    if apart and others:
+        scores = others
     if len(named) == 1:
         return Choice((named[0].key,), "description:place", 0.85)
     winner = clear_winner(scores, ACTOR_MARGIN)
     if winner is None and scores:
         raise Unclear
     return Choice((winner,), "description:place", 0.75) if winner else None
+
+
+def _told_in(sentence: int, referent: Referent, discourse: Discourse) -> bool:
+    doc = discourse.reading.doc
+    return any(discourse.sentence(doc[said.index]) == sentence for said in referent.said)
+
+
+def _subjects_above(token: Token, discourse: Discourse) -> frozenset[str]:
+    """Who is the subject of the clauses to which that of the noun is an adverb, and would be "it" there: "Chile has
+    recognised Peru, after the country left the union"."""
+    verb = token.head
+    found: set[str] = set()
+    if token.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "advcl":
+        return frozenset()
+    above = verb.head
+    for clause in (above, *children(above, "ccomp")):  # "gave Peru an ultimatum: If the country leaves, it will pay"
+        if clause is not verb and (clause is above or clause.i < verb.i):
+            keys = (discourse.key_at(noun) for noun in children(clause, "nsubj", "nsubjpass"))
+            found.update(key for key in keys if key is not None)
+    return frozenset(found)
 
 
 def _capital(token: Token, discourse: Discourse) -> Choice | None:

@@ -39,7 +39,7 @@ ENTERPRISES = frozenset({
 })  # fmt: skip
 # What such a noun's infinitive says, others are to do.
 ASKING = frozenset({
-    "appeal", "call", "command", "demand", "directive", "injunction", "instruction", "motion", "order", "petition",
+    "appeal", "call", "command", "demand", "directive", "injunction", "instruction", "motion", "order", "petition", "ultimatum",
 })  # fmt: skip
 # Who is helped "in" doing something does it.
 HELPING = frozenset({"support", "help", "assist", "aid", "back", "join", "guide", "advise", "train"})
