@@ -14,7 +14,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.respective_owners import respectively
 from newsgraph.builder.seats import past_seat
 from newsgraph.builder.sentence_bounds import sentence_end, sentence_start
-from newsgraph.builder.title import Title
+from newsgraph.builder.title import Title, lapses
 from newsgraph.builder.title_adverbs import PAST, before_adverbs
 from newsgraph.builder.title_asides import COMMAS, past_aside, past_asides
 from newsgraph.builder.title_clauses import subject_of
@@ -100,7 +100,8 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         title, index = replace(title, former=True), index + 3  # "his campaign manager at the time, X,"
     comma, colon = index < len(doc) and doc[index].text in {",", ":"}, index
     if comma:
-        index = past_title(reading, index + 1) if title.possessed else index + 1
+        double = title.possessed or (title.group == "kinship" and title.indefinite)
+        index = past_title(reading, index + 1) if double else index + 1
         index = past_people(reading, past_party(reading, index))
     elif index not in reading.member_of_name:
         behind = past_clause(reading, title)
@@ -201,7 +202,9 @@ def _survived(reading: Reading, title: Title, holder: str) -> str | None:
     token = reading.doc[title.head]
     while token.dep_ in {"conj", "appos"} and token.head != token:
         token = token.head
-    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "by" else token.head
+    verb = token.head
+    while token.dep_ == "pobj" and verb.lower_ == "by" and verb.head != verb:
+        verb = verb.head  # "by two sons and by a daughter"
     having = verb.lemma_.lower() in {"leave", "have", "raise", "lose"} and not (title.possessed or title.definite)
     if verb.lemma_.lower() not in {"survive", "predecease"} and not (having and token.dep_ == "dobj"):
         return None
@@ -299,6 +302,8 @@ def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     if not kind_fits(reading, key, title):
         return
     first, last = (index, index) if described else run_of_name(reading, index)
+    if described and doc[index].dep_ == "attr" and doc[index].head.tag_ == "VBD" and lapses(title):
+        title = replace(title, former=True)  # "was a nurse, a magistrate"
     if _is_of_next(reading, title, first, last) or not _closes(reading, title, opener, first, last):
         return
     if title.plural:

@@ -25,10 +25,27 @@ def unknown_towns(reading: Reading) -> set[str]:
     return found if len(found) == 1 and opens_article(reading, next(iter(found))) else set()
 
 
+def only_marks_distance(reading: Reading, key: str) -> bool:
+    """Whether the article names the town only to say how far another is from it: "two hours south of X"."""
+    named = [i for i, each in reading.member_of_name.items() if each == key]
+    firsts = [i for i in named if reading.member_of_name.get(i - 1) != key]
+    return bool(firsts) and all(_marks_distance(reading, index) for index in firsts)
+
+
+def _marks_distance(reading: Reading, index: int) -> bool:
+    """Whether the name that starts at the token says from where a distance is told."""
+    if index < 2:
+        return False
+    low, way = reading.doc[index - 1].lower_, reading.doc[index - 2].lower_
+    return low in {"outside", "near"} or (
+        low in {"of", "from"} and way in wordlists.words("office_bodies", "city", "distances")
+    )
+
+
 def opens_article(reading: Reading, key: str) -> bool:
     """Whether the article begins with the state: it is named in one of the first sentences."""
     return any(
-        reading.sentence_number.get(index, -1) < OPENING
+        reading.sentence_number.get(index, -1) < OPENING and not _marks_distance(reading, index)
         for index, each in reading.member_of_name.items()
         if each == key
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from newsgraph.builder import wordlists
-from newsgraph.builder.model import Kind
+from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.stated_role import Stated
@@ -110,15 +110,14 @@ def _is_of_chamber(stated: Stated) -> bool:
 
 def _chambers(reading: Reading) -> set[str]:
     """The chambers of parliaments of the article: "the Senate", "the National Assembly"."""
-    ends = _words("chambers")
-    return {
-        key
-        for key, entity in reading.entities.items()
-        if entity.named
-        and entity.kind is Kind.ORGANIZATION
-        and entity.label.split()[-1].casefold() in ends
-        and entity.label.casefold() != "white house"
-    }
+    return {key for key, entity in reading.entities.items() if entity.named and is_chamber(entity)}
+
+
+def is_chamber(entity: Entity) -> bool:
+    """Whether the name of a body is a parliament's or a chamber's."""
+    last = entity.label.split()[-1].casefold()
+    chamber = last in _words("chambers") or "legislative" in entity.label.casefold().split()
+    return entity.kind is Kind.ORGANIZATION and chamber and entity.label.casefold() != "white house"
 
 
 def _chamber(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> str | None:
@@ -239,4 +238,4 @@ def _side(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> str
     return None
 
 
-__all__ = ["in_chamber", "is_of_body", "office_of", "whose_chamber"]
+__all__ = ["in_chamber", "is_chamber", "is_of_body", "office_of", "whose_chamber"]

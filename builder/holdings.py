@@ -260,7 +260,8 @@ def _shares_former(reading: Reading, one: Title, other: Title, before: Sequence[
     if any(reading.doc[index].lower_ == "since" for index in range(one.last + 1, other.first)):
         return False
     joined = other.first == one.last + 2 and reading.doc[one.last + 1].lower_ in {"and", "&"}
-    shared = joined and not _has_determiner(other) and one.group != "rank"  # "a retired colonel and analyst"
+    told = not _has_determiner(other) or not one.former  # "a former governor and envoy", "was a nurse and a poet"
+    shared = joined and told and one.group != "rank"  # not "a retired colonel and analyst"
     return before[0].verb is not None or shared
 
 

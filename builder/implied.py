@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsgraph.builder import gazetteer, polities
+from newsgraph.builder.areas import only_marks_distance
+from newsgraph.builder.body_offices import is_chamber
 from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
@@ -93,7 +95,8 @@ def cities(reading: Reading) -> dict[str, int]:
         if entity.kind is Kind.POLITY and entity.named and _code(entity) is None:
             state = polities.state(entity.label)
             records = gazetteer.cities(entity.label)
-            if records and (state is None or entity.label in {"New York", "Washington"}):
+            town = records and (state is None or entity.label in {"New York", "Washington"})
+            if town and not only_marks_distance(reading, key):
                 found[key] = min((mention.span.start for mention in entity.mentions), default=0)
     return found
 
@@ -108,7 +111,7 @@ def _spoken_of(reading: Reading) -> dict[str, int]:
     opening = reading.article.text.find("\n\n", OPENING)
     found: dict[str, int] = {}
     for key, entity in reading.entities.items():
-        if entity.kind is Kind.ORGANIZATION and entity.named and entity.mentions:
+        if entity.kind is Kind.ORGANIZATION and entity.named and entity.mentions and not is_chamber(entity):
             first = min(mention.span.start for mention in entity.mentions)
             found[key] = len(entity.mentions) + (BEGINS if first < max(opening, OPENING) else 0)
     return found

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsgraph.builder import wordlists
-from newsgraph.builder.areas import is_area, names_regions, opens_article, unknown_towns
+from newsgraph.builder.areas import is_area, names_regions, only_marks_distance, opens_article, unknown_towns
 from newsgraph.builder.body_offices import is_of_body, office_of, organizations_called
-from newsgraph.builder.home_states import home_of, hosts
+from newsgraph.builder.home_states import home_of, hosts, of_capital, of_colleague, sending
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.possessing_bodies import class_of, has_unknown_name, named_nearby, namesake, possessor_of
 from newsgraph.builder.reading import Reading
@@ -201,26 +201,18 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
     if len(own) == 1:
         code = own.pop()
         return scene.key.get(code) if code in able else None
-    taken = {
-        codes[other.of]
-        for other in everything
-        if other.of in codes
-        and other.found.holder != holder
-        and other.words == stated.words
-        and other.found.title.former == title.former
-    }
-    rivals = {
-        other.found.holder
-        for other in everything
-        if other.found.holder != holder
-        and other.words == stated.words
-        and other.of is None
-        and not title.former
-        and not other.found.title.former
-    }
-    able -= taken | hosts(reading, scene, stated)
+    alike = [each for each in everything if each.found.holder != holder and each.words == stated.words]
+    taken = {codes[each.of] for each in alike if each.of in codes and each.found.title.former == title.former}
+    open_ones = [each for each in alike if each.of is None and not each.found.title.former]
+    rivals = {each.found.holder for each in open_ones if not title.former}
+    sent = sending(reading, scene, stated, everything)
+    able -= taken | hosts(reading, scene, stated) | sent
     if not able:
         return None
+    capital = of_capital(reading, scene, stated, able)
+    beside = of_colleague(reading, stated, everything) if capital is None else scene.key[capital]
+    if beside is not None and codes.get(beside) in able:
+        return beside
     number = reading.sentence_number[title.head]
     seated = scene.seated.get(number, frozenset()) & able
     if len(seated) == 1:
@@ -230,10 +222,9 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
     ranked = sorted(able, key=lambda code: (-weight[code], code))
     first, second = ranked[0], weight[ranked[1]] if len(ranked) > 1 else 0.0
     best = weight[first]
-    if best < FAMILIAR and _only_represents(stated, first):
-        return None  # much of Iraq, and a president who may be somebody else's
-    if best < FAMILIAR and scene.opening.get(first, title.first) >= title.first:
-        return None  # a state that is not yet on the scene: "President X said Iran must wait"
+    unseen = scene.opening.get(first, title.first) >= title.first
+    if best < FAMILIAR and (_only_represents(stated, first) or unseen or sent):
+        return None  # who may be somebody else's, and a state not yet on the scene: "President X said Iran must wait"
     here = scene.acting.get(number, frozenset()) & able
     if len(able) == 1:
         elsewhere = [told for code, told in scene.strength.items() if code not in able | taken]
@@ -287,9 +278,10 @@ def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
         and key not in taken
         and country_of(reading, key) is None
         and is_area(entity.label, region)
+        and (region or not only_marks_distance(reading, key))
     }
-    if not fitting and not region:
-        fitting = unknown_towns(reading) - taken
+    if not region and not any(opens_article(reading, key) for key in fitting):
+        fitting = (unknown_towns(reading) - taken) or fitting
     if region:  # a senator's seat, in "(R-Tenn.)", tells nothing of a governor
         fitting = {key for index, key in reading.member_of_name.items() if key in fitting and not _tags(reading, index)}
     forces = _with_police(reading, fitting) if not region and "police" in stated.words else set()

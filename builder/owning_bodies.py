@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from newsgraph.builder import polities, wordlists
+from newsgraph.builder.body_offices import is_chamber
 from newsgraph.builder.model import Entity, Kind, Status
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.possessing_bodies import has_unknown_name
@@ -247,6 +248,8 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
         if key == each.found.holder or key in taken:
             continue
         fit = _fit(reading, key, kinds, noun, places.nouns.get(key, set()))
+        if is_chamber(reading.entities[key]) and (kinds == {"council"} or title.lemma in _list("council", "never")):
+            continue  # who runs a city or a firm, or sits in a council, is of no parliament
         if fit is None or (title.lemma in _list("force", "never") and _is_force(reading, key)):
             continue
         total = fit + TOPIC * len(tokens) / places.total

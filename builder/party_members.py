@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsgraph.builder import polities, wordlists
+from newsgraph.builder.body_offices import is_chamber
 from newsgraph.builder.model import Kind
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
@@ -69,7 +70,10 @@ def of_councils(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     councils = {
         key
         for key, entity in reading.entities.items()
-        if entity.named and entity.kind is Kind.ORGANIZATION and entity.label.split()[-1].casefold() == "council"
+        if entity.named
+        and entity.kind is Kind.ORGANIZATION
+        and entity.label.split()[-1].casefold() == "council"
+        and not is_chamber(entity)
     }
     council = councils.pop() if len(councils) == 1 else None
     return [

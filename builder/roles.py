@@ -23,6 +23,7 @@ from newsgraph.builder.implied import Surroundings, cities, government
 from newsgraph.builder.model import Evidence, Kind, RoleHolding, Span, Status
 from newsgraph.builder.party_members import of_cabinet, of_councils, of_parties, with_parties
 from newsgraph.builder.party_offices import is_executive, is_partisan, is_party, is_partys
+from newsgraph.builder.possessing_bodies import has_unknown_name
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.retinues import of_their_bodies
 from newsgraph.builder.scene import Scene
@@ -36,6 +37,8 @@ PARENTS = (
     | wordlists.words("kinship", "kin", "widowed")
 )
 UNNAMED = frozenset({"speaker", "kin"})  # the rules that find holders without a name
+# Whose descriptions tell where they are from, not what they head.
+PRIVATE = frozenset({"executive", "boss", "manager", "tycoon", "banker", "businessman", "player", "worker", "chairman"})
 KIN_REACH = 6  # tokens from "of" on within which a name would say whose kin somebody is
 
 
@@ -109,6 +112,8 @@ def _has_unnamed_kin(reading: Reading, title: Title) -> bool:
 def _is_told(stated: Stated, everything: Sequence[Stated]) -> bool:
     """Whether a description says a role of its own: it says whose, or nothing else is said of its holder."""
     title = stated.found.title
+    if stated.found.form == "description" and title.lemma in PRIVATE and (stated.of or "").startswith("polity/"):
+        return False  # "the Portuguese executive" heads nothing of Portugal
     if stated.found.form != "description" or stated.of is not None or title.has_complement:
         return True
     if title.lemma in title_words.listed("vague", "heads"):
@@ -221,14 +226,18 @@ def _around(
         for other in stated
         if other.of and other.found.holder != each.found.holder and other.words == each.words
     )
+    public = bool(each.words & wordlists.words("office_bodies", "state", "speaking_for"))  # "government spokesman"
+    known = not has_unknown_name(reading, each)
     return (
         (around.state(each.title, taken, number) if not rivalled else None)
         or (
             around.organization(title.lemma, each.title)
-            if not title.has_complement and (each.found.rule == "speaker" or not owning_bodies.is_open(reading, each))
+            if not title.has_complement
+            and not public
+            and (each.found.rule == "speaker" or not owning_bodies.is_open(reading, each))
             else None
         )
-        or (around.city(cities(reading)) if title.lemma == "mayor" and not title.has_complement else None)
+        or (around.city(cities(reading)) if title.lemma == "mayor" and not title.has_complement and known else None)
     )
 
 

@@ -22,6 +22,8 @@ TOLD_BY = frozenset({"appointed", "copula", "as"})  # the rules by which somebod
 UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "not", "n't", "never", "if", "whether"})
 AFTER = frozenset({"successor", "replacement"})
 BEFORE = frozenset({"predecessor"})
+BACK = 2  # sentences back in which somebody may have been appointed
+GRADED = frozenset({"deputy", "vice", "assistant", "associate", "then"})
 COMING = frozenset({"will", "shall", "'ll", "to"})
 
 
@@ -43,13 +45,23 @@ def successions(reading: Reading, stated: Sequence[Holding]) -> Iterator[Holding
         if not all(reading.entities[key].kind is Kind.PERSON and reading.entities[key].named for key in (new, old)):
             continue
         source = _office(reading, verb, stated, {new, old})
-        if source is None or source.title.former != (source.holder == old):
+        joined = verb.head.children if verb.dep_ == "conj" else ()
+        coming = not COMING.isdisjoint(words | {child.lower_ for child in joined if child.dep_ == "aux"})
+        if source is None and (verb.lemma_ == "succeed" or coming) and not _in_body(verb):
+            # "Chief executive X will leave. Y succeeds him.", "President X, who succeeded Y in May"
+            source = _last_office(reading, verb.i, stated, old)
+            if source is None and verb.tag_ in {"VBD", "VBN"} and not coming:
+                source = _last_office(reading, verb.i, stated, new)
+                if source is not None and any(reading.doc[index].lower_ in GRADED for index in source.title.words):
+                    continue  # "her deputy chief, who succeeded her"
+        elif source is not None and source.title.former != (source.holder == old):
             continue  # who is replaced has left the office, who replaces has come to it
+        if source is None:
+            continue
         other, token = (old, pair[1]) if source.holder == new else (new, pair[0])
         text = " ".join(reading.doc[index].text for index in source.title.words)
         if any(each.holder == other and each.title.lemma == source.title.lemma for each in stated):
             continue
-        coming = bool(words & COMING)
         title = Title(
             verb.i, verb.i, verb.i, text, source.title.group, (verb.i,), of=source.title.of,
             former=other == old and not coming,
@@ -107,19 +119,27 @@ def _pair(verb: Token) -> tuple[Token, Token] | None:
     return (subject, target) if target is not None else None
 
 
+def _in_body(verb: Token) -> bool:
+    """Whether somebody is replaced in a body, and not in office: "will replace X on the committee"."""
+    places = [each for child in verb.children if child.lower_ in {"on", "in", "at"} for each in child.children]
+    return any(each.i > verb.i and each.ent_type_ != "DATE" for each in places)
+
+
 def _office(reading: Reading, verb: Token, stated: Sequence[Holding], two: set[str]) -> Holding | None:
     """The one office that one of the two was just told to hold, in the verb's sentence or the one before."""
     here = reading.sentence_number[verb.i]
-    near = [
+    told = [
         each
         for each in stated
         if each.holder in two
         and each.rule in TOLD_BY
-        and each.title.group == "office"
+        and (each.title.group == "office" or each.rule == "appointed")
         and not each.title.plural
         and each.title.head < verb.i
-        and reading.sentence_number[each.title.head] in {here - 1, here}
+        and 0 <= here - reading.sentence_number[each.title.head] <= BACK
     ]
+    near = [each for each in told if each.rule == "appointed"]  # not what the new bishop has been before
+    near = near or [each for each in told if here - reading.sentence_number[each.title.head] < BACK]
     if not near or len({each.holder for each in near}) > 1:
         return None
     last = near[-1]

@@ -20,6 +20,7 @@ from newsgraph.builder.title import Title, lapses
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_words import listed, run_of_name
 
+BENCH = frozenset({"judge", "magistrate", "prosecutor"})
 RAISING = frozenset({"promote", "elevate"})
 TAKING = frozenset({"assume", "accept", "begin", "start", "take", "resume", "get", "land", "secure"})
 POSTS = frozenset({"post", "position", "job", "role", "office", "title", "rank"})
@@ -48,7 +49,7 @@ def referent_of(reading: Reading, token: Token) -> str | None:
     described = who and key is not None and token.head.dep_ == "relcl" and not reading.entities[key].named
     if key is not None and not (who and reading.entities[key].kind is not Kind.PERSON) and not described:
         return key
-    if token.pos_ == "NOUN":  # "the groom, X, is"
+    if token.pos_ == "NOUN" or token.lower_ == "one":  # "the groom, X, is", "one of the dead, X, is"
         for child in token.children:
             apposed = reading.member_of_name.get(child.i) if child.dep_ == "appos" and child.i > token.i else None
             if apposed is not None and reading.entities[apposed].kind is Kind.PERSON:
@@ -86,13 +87,9 @@ def subject_of(verb: Token) -> Token | None:
 
 def _is_judged(reading: Reading, title: Title) -> bool:
     """Whether an adjective says what to think of somebody, and not what they do: "a hot head", "a political novice"."""
-    doc = reading.doc
-    return any(
-        doc[index].pos_ == "ADJ"
-        and doc[index].lower_ not in listed("former")
-        and not doc[index].lower_.endswith(RELATIONAL)
-        for index in range(title.first, title.head)
-    )
+    before = reading.doc[title.first : title.head]
+    judging = [each.lower_ for each in before if each.pos_ == "ADJ" and each.lower_ not in listed("former")]
+    return any(not word.endswith(RELATIONAL) for word in judging)
 
 
 def _chosen_to_be(verb: Token) -> tuple[Token, Status] | None:
@@ -144,13 +141,16 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
     while attribute.dep_ == "conj" and attribute.head.pos_ in {"NOUN", "PROPN"}:
         attribute = attribute.head
     verb = attribute.head
-    if attribute.dep_ not in {"attr", "oprd", "dobj"} or verb.lemma_ not in listed("verbs", "be"):
+    managing = verb.lower_ == "managing" and verb.i == title.first - 1 and bool(children(verb, "aux"))
+    if managing:  # "is managing | director", read as a verb
+        title = replace(title, first=verb.i, words=(verb.i, *title.words))
+    if not managing and (attribute.dep_ not in {"attr", "oprd", "dobj"} or verb.lemma_ not in listed("verbs", "be")):
         return
     if title.plural or (verb.i > title.first and verb.lemma_ == "be" and attribute.i > verb.i and not title.definite):
         return
     told = title.of is not None or title.has_complement
     if not told and (
-        (title.indefinite and title.group == "office")
+        (title.indefinite and title.group == "office" and title.lemma not in listed("seat", "heads") | BENCH)
         or title.lemma in listed("pending", "hypothetical") | listed("vague", "heads")
     ):
         return  # "he is a leader", "she is the better candidate"
@@ -174,15 +174,16 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     past, status = mood(verb) if subject_of(verb) is not None else (False, Status.ACTUAL)
     proposed = status is Status.HYPOTHETICAL and is_proposed(verb)  # "under the plan X would be its chair"
-    if (status in {Status.NEGATED, Status.HYPOTHETICAL} and not proposed) or (
-        verb.tag_ == "VBG" and verb.lemma_ == "be"
-    ):
+    being = verb.tag_ == "VBG" and verb.lemma_ == "be"
+    if (status in {Status.NEGATED, Status.HYPOTHETICAL} and not proposed) or being:
         return  # what somebody may become, or is called, is no office held
     if title.indefinite and title.of is None and _is_judged(reading, title):
         return
     if not told and any(reading.doc[index].tag_ in {"JJS", "RBS"} for index in range(title.first, title.head)):
         return  # "the oldest runner"
-    former = title.former or (verb.lemma_ == "be" and past and lapses(title) and not is_reported(verb))
+    past = past or (managing and any(child.lower_ == "was" for child in verb.children))
+    was = past and (managing or verb.lemma_ == "be") and lapses(title) and not is_reported(verb)
+    former = title.former or was
     status = status if status is not Status.ACTUAL else title.status
     yield Holding(replace(title, former=former, status=status), key, (subject.i, subject.i), "copula", verb.i)
 

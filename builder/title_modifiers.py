@@ -89,7 +89,10 @@ def is_local(reading: Reading, title: Title, key: str) -> bool:
     if title.lemma == "attorney" and (reading.doc[title.head].text[0].isupper() or beside):
         return "U.S." in (entity.label, *entity.alternatives) or "US" in (entity.label, *entity.alternatives)
     country = any(polities.named(name) is not None for name in (entity.label, *entity.alternatives))
-    return title.lemma in listed("local", "heads") and not country
+    county = entity.label.split()[-1].casefold() in listed("local", "areas") and title.lemma in listed(
+        "local", "county"
+    )
+    return (title.lemma in listed("local", "heads") or county) and not country
 
 
 def campaign_of(reading: Reading, title: Title, last: int) -> str | None:

@@ -218,8 +218,13 @@ def past_clause(reading: Reading, title: Title) -> int | None:
 
 
 def past_title(reading: Reading, index: int) -> int:
-    """The token behind a second title before a name: "its chair, retired judge X"; ``index`` itself where none is."""
+    """The token behind a second title before a name: "its chair, retired judge X", "a son, the poet X"; ``index``
+    itself where none is.
+    """
     doc, behind = reading.doc, index
+    if index + 1 < len(doc) and doc[index].lower_ == "the":
+        behind = past_title(reading, index + 1)
+        return behind if behind > index + 1 else index
     while behind < min(index + LONG, len(doc)) and behind not in reading.member_of_name:
         token = doc[behind]
         rank = heads().get(singular(token.text)) == "rank" or token.text in CLERGY or is_stop(token)

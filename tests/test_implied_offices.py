@@ -31,6 +31,17 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
         "Prime Minister Prasert Chan called a meeting. Former prime minister Yupin Shin sent condolences.",
         ("Prasert Chan | Prime Minister | Thailand", "Yupin Shin | prime minister | Thailand"),
     ),
+    "the capital where a minister speaks": (
+        "France and Turkey quarrelled for a week over the strait, and France sent ships.\n\n"
+        "In Ankara, Foreign Minister Kemal Demir said Turkey stood by its word. "
+        "French Prime Minister Luc Morel stayed calm; Defence Minister Anne Petit flew to Toulon.",
+        ("Kemal Demir | Foreign Minister | Turkey", "Anne Petit | Defence Minister | France"),
+    ),
+    "a town named for a distance": (
+        "The mayor of Bellacq, a port two hours south of Paris, has resigned. Bellacq has been run by the left for "
+        "years.\n\nThe former mayor, Jean Roux, said he was sad.",
+        ("Jean Roux | mayor | Bellacq",),
+    ),
     "a president who may be somebody else's": (
         "Gunmen attacked a hotel in Baghdad on Sunday, killing nine people, Iraqi police said. Iraqi troops surrounded "
         "the hotel.\n\nPresident Robert Oakley condemned the attack. Prime Minister Hadi Karim visited the wounded.",

@@ -44,6 +44,21 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Leila Nasser | daughter | Kamal Nasser | ",
         "Kamal Nasser | leader | Free Party | ",
     ),
+    "Jo Hill was a nurse, a magistrate and a councillor.": (
+        "Jo Hill | nurse | None | former",
+        "Jo Hill | magistrate | None | former",
+        "Jo Hill | councillor | None | former",
+    ),
+    # One after the other in an office that is told of one of them.
+    "Chief executive Lars Bonde of Acme Corp will step down. He will be succeeded by Karen Holm.": (
+        "Lars Bonde | Chief executive | Acme Corp | ",
+        "Karen Holm | Chief executive | Acme Corp | Planned",
+    ),
+    "The chairman of Acme Corp, Lars Bonde, succeeded Tom Lee in 2010.": (
+        "Lars Bonde | chairman | Acme Corp | ",
+        "Tom Lee | chairman | Acme Corp | former",
+    ),
+    "Senator Lars Bonde fell ill. Karen Holm will replace him on the panel.": ("Lars Bonde | Senator | None | ",),
     # What is only proposed, offered, asked for, or to come.
     "Envoys have proposed that Ken Hale head the Peace Council.": ("Ken Hale | head | Peace Council | Hypothetical",),
     "Under the plan Ken Hale would chair the Peace Council.": ("Ken Hale | chair | Peace Council | Hypothetical",),
