@@ -41,6 +41,7 @@ PLAYED = frozenset({
     "defeat", "win", "victory", "draw", "loss", "match", "game", "tie", "fixture", "derby", "friendly", "replay",
 })  # fmt: skip
 MAYORS = frozenset({"mayor", "mayoress", "ex-mayor", "alderman", "resident", "villager"})
+PEOPLE_OF = frozenset({"residents", "villagers", "townspeople", "townsfolk"})
 BASED = 2.0
 SAID, OWNED, IN_IT, TOLD, JOINED, HOME = 1.0, 1.0, 0.6, 2.6, 1.0, 6.0
 FROM = frozenset({"of", "from"})
@@ -81,13 +82,14 @@ def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, f
 def _of_seat(doc: Doc, candidate: Candidate) -> list[tuple[Kind, float]]:
     """A body behind where it is based, a town before its mayor: "London-based Crossways", "Lucban mayor X"."""
     start, end = candidate.start, candidate.end
-    if candidate.label not in {"", "ORG", "PRODUCT"} or namewords.is_given(doc[start]):
+    after = doc[end].lower_ if end < len(doc) else ""
+    if (candidate.label not in {"", "ORG", "PRODUCT"} and after not in PEOPLE_OF) or namewords.is_given(doc[start]):
         return []
     if start > 2 and doc[start - 1].lower_ == "based" and doc[start - 2].text == "-":
         return [(Kind.ORGANIZATION, BASED)]
     known = namewords.is_listed(doc[start:end].text) or is_common(doc[start].lower_) or candidate.rule == "office"
-    mayor = end + 1 < len(doc) and doc[end].lower_ in MAYORS and namewords.is_capital(doc[end + 1])
-    return [(Kind.POLITY, TOLD)] if mayor and not known else []
+    mayor = after in MAYORS and end + 1 < len(doc) and namewords.is_capital(doc[end + 1])
+    return [(Kind.POLITY, TOLD)] if (mayor or after in PEOPLE_OF) and not known else []
 
 
 def _plays(root: Token) -> bool:

@@ -23,6 +23,9 @@ KIND_NOUNS = frozenset({"group", "movement", "militia", "organization", "organis
 ) - frozenset({"agency", "subsidiary", "franchise", "dealership", "daily"})
 OTHERS = wordlists.words("organizations", "governments", "others")
 PLATFORMS = wordlists.words("organizations", "governments", "platforms")
+AIMING = frozenset(
+    {"have", "need", "want", "agree", "refuse", "seek", "decide", "plan", "try", "vow", "offer", "threaten"}
+)
 DEALINGS = wordlists.words("organizations", "governments", "dealings")
 DEALING = wordlists.words("organizations", "governments", "dealing")
 POLICY = wordlists.words("organizations", "governments", "policies")
@@ -156,6 +159,8 @@ def _does(root: Token) -> bool:
     """Whether the capital does something to something, or is kept from it, as no city does or is."""
     verb = root.head
     if root.dep_ == "nsubj" and verb.pos_ == "VERB":
+        aims = verb.lemma_.casefold() in AIMING
+        verb = next((c for c in verb.children if aims and c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
         objects = any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
         return objects and verb.lemma_.casefold() not in wordlists.words("titles", "acting", "civic")
     if root.dep_ == "dobj" and verb.lemma_.casefold() in {"keep", "stop", "prevent"}:

@@ -331,7 +331,9 @@ class _Article:
         if head.dep_ not in ("nsubj", "nsubjpass", "poss") or (described.referent is None and head.dep_ == "poss"):
             return None
         people = [r for r in discourse.referents.values() if r.kind is Kind.PERSON and r is not described.referent]
-        if any(described.lemma in r.nouns for r in people):
+        if any(described.lemma in r.nouns for r in people) or described.lemma in words(
+            "identification", "many", "unnamed"
+        ):
             return None
         near = []
         for referent in people:

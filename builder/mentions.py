@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsgraph.builder import dateline_towns, long_names, named_things, polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
+from newsgraph.builder.echoes import echoes
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.fragments import of_name
 from newsgraph.builder.growing import extend, with_head_before, with_road
@@ -286,7 +287,7 @@ def candidates(doc: Doc) -> list[Candidate]:
         new = [with_front(doc, _with_head(doc, piece, taken), taken) for piece in new]
         taken.update(i for piece in new for i in range(piece.start, piece.end))
         grown += new
-    grown += _echoes(doc, capitals, grown, taken | other)
+    grown += echoes(doc, capitals, grown, taken | other)
     last, kept = -1, []
     whole = at_edges(doc, (of_name(doc, piece) for piece in made_whole(doc, grown)))
     grown = [with_road(doc, without_office(doc, piece)) for piece in whole if not is_generic(doc, piece)]
@@ -325,23 +326,6 @@ def _without_party(doc: Doc, piece: Candidate) -> Candidate:
     ):
         return replace(piece, start=piece.start + 2, label="GPE")
     return piece
-
-
-def _echoes(doc: Doc, capitals: list[int], found: list[Candidate], taken: set[int]) -> list[Candidate]:
-    """The lone surnames, after their bearers have been named in full, that neither the model nor the tags show."""
-    surnames: dict[str, int] = {}
-    for piece in found:
-        last = doc[piece.end - 1]
-        if piece.label == "PERSON" and piece.end - piece.start > 1 and len(last) > 2 and not is_polity_word(last.text):
-            surnames[last.text] = min(surnames.get(last.text, piece.start), piece.start)
-    return [
-        Candidate(i, i + 1, "PERSON", "capitals")
-        for i in capitals
-        if i not in taken
-        and surnames.get(doc[i].text, i) < i
-        and not (opens_sentence(doc[i]) and is_common(doc[i].lower_) and doc[i].ent_type_ != "PERSON")
-        and not (i + 1 < len(doc) and is_capital(doc[i + 1]) and i + 1 not in taken)
-    ]
 
 
 def _is_common_phrase(doc: Doc, piece: Candidate) -> bool:

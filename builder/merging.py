@@ -13,7 +13,14 @@ from newsgraph.builder import kinds, namewords, polities, wordlists
 from newsgraph.builder.acronyms import ACRONYM, is_coined, is_drawn_from, other_name, stands_for
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
-from newsgraph.builder.language import is_common
+from newsgraph.builder.lone_names import (
+    ends_in_head,
+    fronts_office,
+    is_bare_head,
+    is_spoken_acronym,
+    known_organization,
+    may_be_firm,
+)
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.parts import is_part
@@ -184,7 +191,7 @@ def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
             key = ("polity", _whole_or_half(polity, halves))
         elif region:
             key = ("region", region)
-        elif (known := _known_organization(name)) and name.kind is Kind.ORGANIZATION:
+        elif (known := known_organization(name)) and name.kind is Kind.ORGANIZATION:
             key = ("organization", known)
         elif party := _party(name):
             key = ("organization", party)
@@ -232,14 +239,6 @@ def _is_surname(name: Name, names: Sequence[Name], doc: Doc) -> bool:
     )
 
 
-def _known_organization(name: Name) -> str | None:
-    """What a well-known organisation is gathered under, with or without its legal form."""
-    known, words = namewords.known_organizations(), list(name.words)
-    while words and " ".join(words) not in known and words[-1] in wordlists.words("organizations", "suffixes"):
-        words.pop()
-    return known.get(" ".join(words)) if words else None
-
-
 def _party(name: Name) -> str | None:
     """What the words for one party are gathered under."""
     return party_forms().get(name.form) if name.kind is Kind.ORGANIZATION else None
@@ -251,7 +250,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         word for i in free if names[i].kind is Kind.PERSON and len(names[i].words) > 1 for word in names[i].words
     }
     candidates = [
-        i for i in free if names[i].kind in kinds_wanted or names[i].lead < 2.0 or _may_be_firm(names[i], bearers)
+        i for i in free if names[i].kind in kinds_wanted or names[i].lead < 2.0 or may_be_firm(names[i], bearers)
     ]
     starts = {c.start: i for i in free for c in names[i].mentions}
     ends = {c.end: i for i in free for c in names[i].mentions}
@@ -280,7 +279,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
                     i for i in longer if any(has_foreign_initials(short, text) for text in names[i].texts)
                 )
             if hit is None and len(short) > 3 and short not in namewords.listed_bodies():
-                hit = groups.unique(i for i in longer if _is_spoken_acronym(short, names[i]))
+                hit = groups.unique(i for i in longer if is_spoken_acronym(short, names[i]))
             if hit is not None:
                 groups.join(hit, j, "acronym")
         elif is_coined(names[j]):
@@ -288,7 +287,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
             if hit is not None and names[hit].kind is Kind.ORGANIZATION:
                 groups.join(hit, j, "acronym")
     for j in candidates:  # "the Liberals" are the "Liberal Party of Lara"
-        creed = set() if _known_organization(names[j]) else set((_party(names[j]) or "").split())
+        creed = set() if known_organization(names[j]) else set((_party(names[j]) or "").split())
         full = groups.unique(i for i in longer if i != j and len(creed) > 1 and creed <= set(names[i].words))
         if full is not None:
             groups.join(full, j, "party-word")
@@ -317,32 +316,13 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         ]
         if hits and names[j].kind is Kind.ORGANIZATION:
             hits = [i for i in hits if not is_part(names[i], names[j], doc)]
+        if not hits and len(words) == 1 and all(fronts_office(doc, c) for c in names[j].mentions):
+            hits = [i for i in longer if names[i].words[0] == words[0] and ends_in_head(names[i])]
         hit = groups.unique(hits)
         if hit is not None:
             groups.join(hit, j, "shortened-name")
-        elif _is_bare_head(names[j]):
+        elif is_bare_head(names[j]):
             names[j].dropped = True
-
-
-def _is_spoken_acronym(short: str, full: Name) -> bool:
-    """Whether more than the initials of a body's name make its acronym a word to be spoken: "LARTA"."""
-    return full.kind is Kind.ORGANIZATION and any(is_drawn_from(short, text) for text in full.texts)
-
-
-def _is_bare_head(name: Name) -> bool:
-    """Whether a lone word is no more than the noun for a body whose name the article does not give: "the Office"."""
-    if len(name.words) != 1 or not name.text.istitle() or len(name.mentions) > 2 or _known_organization(name):
-        return False
-    own = wordlists.words("organizations", "alone") | wordlists.words("organizations", "papers")
-    plain = namewords.organization_heads() - wordlists.words("organizations", "teams")
-    return name.text not in own and name.words[0] in plain and not name.text.endswith("s") and is_common(name.words[0])
-
-
-def _may_be_firm(name: Name, bearers: set[str]) -> bool:
-    """Whether a lone word taken for a person may be a firm's: no title, no given name, and nobody of that name."""
-    if len(name.words) != 1 or name.words[0] in bearers or name.gender or any(c.titled for c in name.mentions):
-        return False
-    return namewords.gender_of(name.words[0]) is None
 
 
 def _is_thing(names: Sequence[Name]) -> bool:

@@ -22,14 +22,23 @@ from newsgraph.builder.namewords import (
 from newsgraph.builder.nationals import is_one_of_people
 
 PARTY_PEOPLE = wordlists.words("organizations", "party_people")
+TEAMS = wordlists.words("organizations", "teams")
+LINKS = frozenset({"e", "i", "ul", "ud", "us", "un", "ur", "o"})
 SIDES = frozenset({"pro", "anti"})
 PARTICIPLES = wordlists.words("organizations", "participles") | {"elect", "era", "like", "style", "type"}
 PRACTITIONERS = wordlists.words("titles", "post_nominals", "jobs")
 FIELDS = wordlists.words("titles", "portfolios", "words") | wordlists.words("titles", "portfolios", "fragments")
+SEATED = frozenset({"MP", "MPs", "MSP", "TD", "AM"})
 OF_FIELDS = frozenset({"Minister", "Ministers", "Secretary", "Commissioner"})
 CAUSES = frozenset({"for", "against", "without", "with", "of", "to"})
 CHARITIES = frozenset({"charity", "group", "campaign", "organisation", "organization", "ngo", "nonprofit"})
 OF_STATES = frozenset({"unit", "president", "chief", "secretary", "general", "executive", "committee", "in-charge"})
+CHAMBERS = frozenset({"Senate", "House"})
+LONGEST_FIELD = 4
+PANEL_FIELDS = wordlists.words("organizations", "whole_bodies", "panel_fields")
+OF_PANELS = frozenset(
+    {"chairman", "chairwoman", "chair", "chairperson", "hearing", "hearings", "panel", "member", "members", "vice"}
+)
 OF_SEATS = frozenset({"seat", "constituency", "segment", "bypoll"})
 BODIES = frozenset({"ORG", ""})
 
@@ -40,8 +49,11 @@ def at_edges(doc: Doc, pieces: Iterable[Candidate | None]) -> Iterator[Candidate
     for piece in pieces:
         if piece is None or (piece.end - piece.start == 1 and _is_somebody(doc, piece)):
             continue
-        if held is not None and _is_their_colour(doc, held, piece):
-            held = replace(piece, start=held.start, rule="capitals")
+        if held is not None and (_is_their_colour(doc, held, piece) or _is_of_town(doc, held, piece)):
+            held = replace(piece, start=held.start, label="ORG", rule="capitals")
+            continue
+        if held is not None and _is_linked(doc, held, piece):
+            held = Candidate(held.start, piece.end, "ORG", "capitals")
             continue
         if held is not None:
             yield from _edged(doc, held)
@@ -57,7 +69,21 @@ def _is_their_colour(doc: Doc, colour: Candidate, people: Candidate) -> bool:
     single = colour.end - colour.start == 1 and people.end - people.start == 1
     word = doc[colour.start]
     told = single and colour.rule == "capitals" and colour.start > 0 and word.nbor(-1).lower_ == "the"
-    return told and not is_listed(word.text) and polities.state(word.text) is None
+    return bool(told) and not is_listed(word.text) and polities.state(word.text) is None
+
+
+def _is_of_town(doc: Doc, town: Candidate, team: Candidate) -> bool:
+    """Whether a team's by-name stands behind its town: "Toronto | Raptors"."""
+    if town.end != team.start or team.end - team.start > 1 or doc[team.start].lower_ not in TEAMS:
+        return False
+    return town.label == "GPE" and doc[team.start].text.istitle() and doc[team.start].is_sent_start is not True
+
+
+def _is_linked(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Whether a small word between hyphens joins two words of one body's name: "Tehreek-e-Insaf"."""
+    if right.start != left.end + len("-e-") or doc[left.end].text != "-" or doc[left.end + 2].text != "-":
+        return False
+    return doc[left.end + 1].text in LINKS and not doc[left.end].whitespace_ and not doc[left.end + 2].whitespace_
 
 
 def _is_somebody(doc: Doc, piece: Candidate) -> bool:
@@ -66,15 +92,20 @@ def _is_somebody(doc: Doc, piece: Candidate) -> bool:
     if is_one_of_people(token):
         return True
     if token.text == "State" and piece.end < len(doc) and is_capital(doc[piece.end]) and is_title(doc[piece.end]):
-        return True  # "State Coroner"
-    trade = piece.label == "NORP" and token.is_sent_start and token.lower_.endswith(("man", "woman"))
+        return True  # "State | Coroner"
+    trade = piece.label == "NORP" and token.is_sent_start is True and token.lower_.endswith(("man", "woman"))
     return trade and not is_listed(token.text)
 
 
 def _edged(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
     start, end, label = piece.start, piece.end, piece.label
     after = doc[end] if end < len(doc) else None
-    if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in SIDES and end - start > 1:
+    if end - start == 2 and doc[start].text == "State" and is_title(doc[end - 1]) and label in BODIES:
+        return  # "State Coroner"
+    town = _town_called_so(doc, piece) if start and end - start < 3 and label in {"PERSON", "GPE", "ORG", ""} else None
+    if town is not None:
+        yield town
+    elif start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in SIDES and end - start > 1:
         yield from _behind_side(doc, piece)
     elif label in BODIES and _is_practitioner(doc, piece):
         yield replace(piece, end=end - 1, label="PERSON", titled=True)
@@ -90,6 +121,8 @@ def _edged(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
         yield Candidate(start, end - 1, "ORG", "office")
     elif end - start == 2 and doc[end - 1].text == "Assembly" and after.lower_ in OF_SEATS and _is_seat(doc, start):
         yield Candidate(start, end - 1, "GPE", "office")
+    elif doc[start].text in CHAMBERS and (panel := _end_of_panel(doc, start + 1)):
+        yield Candidate(start, panel, "ORG", "office")
     elif label in BODIES and after.lower_ in CAUSES:
         yield _with_rest(doc, piece)
     else:
@@ -107,6 +140,24 @@ def _behind_side(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
     adjective = polities.of_adjective(first) or polities.people_of_adjective(first)
     yield Candidate(piece.start, piece.start + 1, "NORP" if adjective else "GPE", "lexicon")
     yield replace(piece, start=piece.start + 1)
+
+
+def _town_called_so(doc: Doc, piece: Candidate) -> Candidate | None:
+    """The town whose name begins with a title or an owner's: "Bishop | Auckland MP", "King's | Lynn"."""
+    start = piece.start
+    before = doc[start - 1]
+    if before.tag_ == "POS" and start > 1 and is_capital(doc[start - 2]) and is_title(doc[start - 2]):
+        first = start - 2
+    elif is_title(before) and is_capital(before):
+        seat = doc[piece.end - 1].text if piece.end - start > 1 else doc[start + 1].text if start + 1 < len(doc) else ""
+        within = start > 1 and doc[start - 2].lower_ in {"in", "near", "at"}
+        if seat not in SEATED and not within:
+            return None
+        first = start - 1
+    else:
+        return None
+    named = gazetteer.cities(doc[first : start + 1].text)
+    return Candidate(first, start + 1, "GPE", "lexicon") if named and named[0].first_name else None
 
 
 def _is_practitioner(doc: Doc, piece: Candidate) -> bool:
@@ -138,6 +189,17 @@ def _lacks_digit(doc: Doc, start: int) -> bool:
     """Whether the digit of a name was parted from its letter: "3 | G Capital"."""
     digit = doc[start - 1]
     return digit.is_digit and len(digit) == 1 and not digit.whitespace_ and len(doc[start]) == 1
+
+
+def _end_of_panel(doc: Doc, i: int) -> int:
+    """Where a chamber's committee ends that is named by its field alone, before an office or a sitting of it; else 0.
+
+    "Senate Appropriations chairman", "House Ways and Means hearing".
+    """
+    last = i
+    while last + 1 < len(doc) and last < i + LONGEST_FIELD and doc[last].lower_ in PANEL_FIELDS:
+        last += 1
+    return last if last > i and doc[last].lower_ in OF_PANELS and is_capital(doc[i]) else 0
 
 
 def _is_seat(doc: Doc, i: int) -> bool:

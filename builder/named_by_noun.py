@@ -25,6 +25,18 @@ FIRMS = wordlists.words("organizations", "firms") - {"subsidiary", "franchise", 
 QUOTES = frozenset({'"', "“", "'", "‘", "``"})
 SHOWING = wordlists.words("titles", "things", "showing")
 SHOWN = wordlists.words("titles", "things", "shown")
+BODY_NOUNS = FIRMS | {
+    "union",
+    "party",
+    "group",
+    "movement",
+    "militia",
+    "charity",
+    "cartel",
+    "gang",
+    "federation",
+    "network",
+}
 MAKERS = FIRMS | {"maker", "giant", "operator"}
 PLANTS = frozenset(
     {"plant", "factory", "works", "mill", "shipyard", "refinery", "mine", "smelter", "depot", "oilfield"}
@@ -41,7 +53,7 @@ def by_noun(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | No
     if candidate.rule == "dateline":
         return [(Kind.POLITY, TOLD)]
     found = _called(doc, candidate, root)
-    found = found or _in_area(doc, candidate, root)
+    found = found or _in_area(doc, candidate, root) or _before_kind(doc, candidate, root)
     found = found or _apposed(doc, candidate, root) or _explained(candidate, root) or _listed(candidate, root)
     weight = _made_up(doc, candidate, root) + _program_of(doc, candidate) + _shown(candidate, root)
     return [*found, (None, weight)] if weight else found
@@ -80,6 +92,19 @@ def _in_area(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | N
     named = doc[start - 1].lower_ == "the" and noun_.dep_ == "pobj" and noun_.head.lower_ in INTO
     bodies = namewords.organization_heads() | wordlists.words("organizations", "suffixes")
     return [(Kind.LOCATION, MADE)] if named and root.lower_ not in bodies else []
+
+
+def _before_kind(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
+    """A body where the name stands between "the" and two words for what it is: "the Forsa trade union"."""
+    end, start = candidate.end, candidate.start
+    if candidate.label not in {"PERSON", "GPE", ""} or end + 1 >= len(doc) or not start or end - start > 2:
+        return []
+    kind = doc[end + 1]
+    if kind.lower_ not in BODY_NOUNS or not (doc[end].text.islower() and doc[end].pos_ in {"NOUN", "ADJ"}):
+        return []
+    if doc[start - 1].lower_ != "the" or root.head not in (kind, doc[end]) or namewords.is_given(doc[start]):
+        return []
+    return [(Kind.ORGANIZATION, ACTS)]
 
 
 def _kind_of(token: Token) -> Kind | None:

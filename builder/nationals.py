@@ -22,13 +22,11 @@ def is_one_of_people(token: Token) -> bool:
         return False
     if polities.of_people(text) is None and polities.people_of_adjective(text) is None:
         return False
-    opening = token.nbor(-1)
-    if opening.pos_ == "ADJ" and token.i > 1 and opening.text.islower():
-        opening = token.nbor(-2)
-    if opening.lower_ in ONE:
+    opening = {child.lower_ for child in token.lefts if child.dep_ in {"det", "nummod"}} | {token.nbor(-1).lower_}
+    if opening & ONE:
         return True
     several = polities.of_people(text + "s") or polities.people(text + "s")
-    if opening.lower_ != "the" or several is None:
+    if "the" not in opening or several is None:
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     goes_on = after is not None and (after.text == "-" or after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"})

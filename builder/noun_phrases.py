@@ -14,6 +14,7 @@ from newsgraph.builder.forms import fold
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.kin import kin_of_subject, may_be_kin
 from newsgraph.builder.model import Kind
+from newsgraph.builder.nationals import is_one_of_people
 from newsgraph.builder.pairs import both, counts_two, is_restricted
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.place_phrases import place_meant, state_meant
@@ -206,6 +207,8 @@ def _person(
         return _choose(token, called, discourse, "description:role")
     if "*" in said_also_of(described.lemma) and not plain:
         near = [r for r in people if r.singular and r in discourse.in_mind(token, 2)]
+        if len(near) > 1 and is_one_of_people(token):
+            raise Unclear  # whose nationality is known of none of them
         scores = [(discourse.salience(r, token), r.key) for r in near]
         winner = clear_winner(scores, PERSON_MARGIN)
         if winner is None and scores:

@@ -19,7 +19,9 @@ STREETS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard"}
 def join_places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> None:
     """Join the free names that name one place: with its kind word, abbreviated, cut short, spelled otherwise."""
     kind_words = wordlists.words("places", "divisions") | wordlists.words("places", "features")
+    people = {groups.root(i) for i in free if names[i].kind is Kind.PERSON and len(names[i].words) > 1}
     wanted = [i for i in free if names[i].kind in (Kind.POLITY, Kind.LOCATION) or names[i].lead < 2.0]
+    wanted = [i for i in wanted if names[i].gender is None and groups.root(i) not in people]
     forms = {names[i].words: i for i in wanted}
     for i in wanted:
         words = names[i].words

@@ -14,6 +14,7 @@ from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import Candidate
 
 PRODUCTS = wordlists.words("titles", "things", "products")
+TEAMS = wordlists.words("organizations", "teams")
 VESSELS = wordlists.words("titles", "things", "vessels")
 WORKS = frozenset(fold(name) for name in wordlists.words("titles", "things", "known"))
 HEADS = wordlists.words("titles", "things", "heads")
@@ -73,7 +74,7 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
         return weight + _by_shape(parts, low)
     somebody = len(parts) == 2 and namewords.gender_of(low[0]) is not None  # "Brent Hill" is no oil
     if (
-        any(part in PRODUCTS for part in (low[-1:] if somebody else (*low[-2:], low[0])))
+        any(part in PRODUCTS - TEAMS for part in (low[-1:] if somebody else (*low[-2:], low[0])))
         or low[0] in VESSELS
         or low[0] in STORMS
         or "-".join(low[:2]) in VESSELS
@@ -99,7 +100,7 @@ def _by_shape(parts: Sequence[str], low: Sequence[str]) -> float:
     model = MODEL.match(parts[-1]) or (len(parts) > 1 and (SUFFIXED.match(parts[-1]) or low[0] == "model"))
     model = model and namewords.facility_heads().isdisjoint(low)
     model = model and not ORDINAL.match(parts[-1]) and not BODY_NUMBER.match(parts[-1])
-    products = len(parts) == 1 and low[0] in PRODUCTS
+    products = len(parts) == 1 and low[0] in PRODUCTS - TEAMS
     return (5.0 if low[0] == "operation" or model else 0.0) + (CERTAIN if products else 0.0)
 
 
