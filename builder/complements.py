@@ -76,7 +76,8 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
                 found.extend(events[noun.i].patients)
                 found.extend(_others(event, events[noun.i], reading))
             if event.type == "Agree":  # "signalled its readiness to help X"
-                found.extend(k for clause in children(noun, "acl") for k in _undergoing(clause, events, reading))
+                clauses = [c for c in children(noun, "acl") if c.tag_ != "VBG"]  # not "a bill allowing X to run"
+                found.extend(k for clause in clauses for k in _undergoing(clause, events, reading))
             for clause in children(noun, "acl"):
                 found.extend(actors_of(reading, [t for slot in ("on", "against") for t in slot_tokens(clause, slot)]))
             if event.type == "Request":  # "stressed the need for X to act"

@@ -9,9 +9,11 @@ from importlib import resources
 from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children
+from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Status
 
 WINNING = frozenset({"victory", "win", "defeat", "loss"})
+SETTLING = frozenset({"accord", "agreement", "deal", "pact", "proposal", "referendum", "vote"})
 TO_COME = frozenset({"before", "till", "until"})
 AWAITING = frozenset({"after", "before", "once", "till", "until", "when"})
 
@@ -58,13 +60,21 @@ def is_told_as_fact(verb: Token, teller: Token) -> bool:
 
 
 def is_awaited(verb: Token) -> bool:
-    """Whether a clause in the present tells of a time to come: "until a leader is chosen"."""
+    """Whether a clause in the present tells of a time to come: "until a leader is chosen and a king is crowned"."""
+    if verb.dep_ == "conj" and verb.head.dep_ == "advcl":
+        return is_awaited(verb.head)
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
     opened = any(c.lower_ in AWAITING for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i)
     if opens_condition(verb):
         return True
     past = first.tag_ == "VBD" and any(c.lower_ == "would" for c in children(verb.head, "aux"))
     return opened and (first.tag_ in ("VBZ", "VBP") or past)  # "said they would stay until one was chosen"
+
+
+def gives_time(verb: Token) -> bool:
+    """Whether somebody is given time to do what follows: "gave them 15 days to leave"."""
+    given = children(verb, "npadvmod", "dobj")
+    return any(noun.lemma_.lower() in ("day", "deadline", "hour", "month", "time", "week", "year") for noun in given)
 
 
 def opens_condition(verb: Token) -> bool:
@@ -76,6 +86,14 @@ def is_to_come(verb: Token) -> bool:
     """Whether a clause in the present tells what is still to come: "ruled out a truce before the rebels disarm"."""
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
     return first.tag_ in ("VBZ", "VBP") and any(c.lower_ in TO_COME for c in children(verb, "mark"))
+
+
+def settles(governor: Token, noun: Token) -> bool:
+    """Whether what the governor says of its content holds of the noun: "a plan for a raid", "the agreement on the
+    release of prisoners"; not "talks on the war", which is on already."""
+    preposition, lemma = noun.head.lower_, noun.lemma_.lower()
+    known = lemma in noun_classes()["ASSAULT"] or lemma in noun_classes()["CATASTROPHE"]
+    return preposition in ("for", "of") or (preposition == "on" and governor.lemma_ in SETTLING and not known)
 
 
 def was_held(verb: Token) -> bool:

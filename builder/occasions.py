@@ -8,6 +8,7 @@ from newsgraph.builder.syntax import agents_by, children, coordinated, is_passiv
 
 # Before what one does or says on an occasion.
 OCCASION = frozenset({"in", "at", "during", "on"})
+CONTESTED = frozenset({"campaign", "contest", "election", "match", "poll", "race", "referendum", "vote"})
 # And before what one did first or does next.
 AROUND = frozenset({"after", "before", "following"})
 # Where some take part and others look on; and what only those who take part do there.
@@ -25,6 +26,7 @@ SPEAKING = frozenset({
     "reveal", "say", "state", "stress", "suggest", "tell", "unveil", "use", "voice", "vow", "warn",
 })  # fmt: skip
 # In which one does what one does.
+NEARLY = frozenset({"close", "near", "closer", "nearer"})
 SHOWN = frozenset({"protest", "retaliation", "solidarity", "support"})
 UPCOMING = frozenset({"upcoming", "coming", "next", "future", "forthcoming", "final"})
 
@@ -35,12 +37,15 @@ def occasion_of(noun: Token) -> list[Token]:
     prep = noun.head
     # "left after talks with the ministry": what is done with one other party is done by who goes on
     before_it = prep.lower_ in AROUND and bool(prepositional(noun, "with"))
-    if noun.dep_ != "pobj" or prep.dep_ != "prep" or possessors(noun) or not (prep.lower_ in OCCASION or before_it):
+    owned = any(owner.ent_type_ not in ("DATE", "TIME") for owner in possessors(noun))  # "in Thursday's debate"
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or owned or not (prep.lower_ in OCCASION or before_it):
         return []
     if any(child.lower_ in UPCOMING for child in children(noun, "amod")):
         return []  # "spoke on Friday about the upcoming debate"
     if any(child.lower_ in ("between", "by", "of", "among") for child in children(noun, "prep")):
         return []
+    if prep.lower_ == "on" and noun.lemma_.lower() in CONTESTED:
+        return []  # "spent millions on the race"
     verb = prep.head
     if prep.lower_ == "on" and verb.dep_ == "nsubj" and prep.nbor(-1).text == ",":
         return coordinated(verb)  # "the minister, on a visit to Oslo, thanked"
@@ -54,8 +59,11 @@ def occasion_of(noun: Token) -> list[Token]:
 
 
 def shown_by(noun: Token) -> list[Token]:
-    """Who does what the clause tells in protest, in support or the like: "shopkeepers shut their stores in protest"."""
+    """Who does what the clause tells in protest, in support or the like: "shopkeepers shut their stores in protest"; or
+    is close to it: "the sides are close to a deal"."""
     verb = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and verb.lower_ in NEARLY and verb.dep_ == "acomp":
+        return subjects(verb.head)
     if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.lemma_ not in SHOWN or verb.pos_ != "VERB":
         return []
     return agents_by(verb) if is_passive(verb) else subjects(verb)

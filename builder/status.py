@@ -16,6 +16,7 @@ from newsgraph.builder.moods import (
     bare_beside,
     compose,
     denied_together,
+    gives_time,
     is_asked_about,
     is_awaited,
     is_dated_ahead,
@@ -26,6 +27,7 @@ from newsgraph.builder.moods import (
     on_condition,
     one_of_a_kind,
     rather_than,
+    settles,
     supposed,
     too_much,
     verbs_of,
@@ -34,8 +36,7 @@ from newsgraph.builder.moods import (
 )
 from newsgraph.builder.syntax import children, particle, partner
 
-CONDITIONALS = frozenset({"if", "unless", "lest", "whether", "provided", "should"})
-MAX_DEPTH = 8
+CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provided", "should"}), 8
 # Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
 OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
 TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
@@ -47,7 +48,7 @@ LINKING = frozenset({"appear", "be", "look", "remain", "seem"})  # these say wha
 def _embedding(verb: Token) -> Status | None:
     table, name = verb_groups()["embedding"], verb.lemma_.lower()
     value = table.get(f"{name}_{particle(verb)}" if particle(verb) else name) or table.get(name)
-    return Status(value) if value else None
+    return Status(value) if value else Status.HYPOTHETICAL if name == "give" and gives_time(verb) else None
 
 
 def is_saying(verb: Token) -> bool:
@@ -135,9 +136,7 @@ def status_of(token: Token, depth: int = 0) -> Status:
     """The status of the event that ``token`` (a verb or an event noun) names."""
     if depth > MAX_DEPTH:
         return Status.ACTUAL
-    if token.pos_ in ("VERB", "AUX"):
-        return _of_verb(token, depth)
-    return _of_noun(token, depth)
+    return (_of_verb if token.pos_ in ("VERB", "AUX") else _of_noun)(token, depth)
 
 
 def _of_verb(verb: Token, depth: int) -> Status:
@@ -182,7 +181,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return own
     if label in ("xcomp", "ccomp", "acomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _embedded(own, head, infinitive or verb.tag_ == "VBG", depth)
-    if label == "pcomp" and head.dep_ == "prep":
+    if label == "pcomp" and head.dep_ in ("prep", "agent"):
         governor = head.head
         if head.lower_ == "to" and governor.lower_ in ("close", "near"):
             return compose(Status.HYPOTHETICAL, own)  # "came close to calling a strike"
@@ -218,7 +217,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if purposes.is_met(verb):
             return compose(outer, own)
         return compose(compose(outer, Status.HYPOTHETICAL if outer is Status.HYPOTHETICAL else Status.PLANNED), own)
-    if label == "advcl" and own is Status.ACTUAL and is_awaited(node):  # "will stay until a leader is chosen"
+    if label in ("advcl", "conj") and own is Status.ACTUAL and is_awaited(node):  # "will stay until a leader is chosen"
         outer = status_of(head if head.pos_ == "VERB" else head.head, depth + 1)  # "as soon as a leader is chosen"
         if outer is not Status.ACTUAL or is_to_come(verb):
             return Status.PLANNED if outer is Status.PLANNED else Status.HYPOTHETICAL
@@ -395,6 +394,6 @@ def _of_noun(noun: Token, depth: int) -> Status:
             return status
         if governor.pos_ == "NOUN" and preposition in ("for", "of", "to", "on", "against"):
             value = words()["nouns"].get(governor.lemma_.lower())
-            if value is not None and (preposition in ("for", "of") or value is Status.NEGATED):
+            if value is not None and (settles(governor, noun) or value is Status.NEGATED):
                 return compose(value, status)
     return status

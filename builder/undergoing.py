@@ -45,6 +45,9 @@ def beneficiaries(trigger: Trigger) -> list[Token]:
         return seekers(trigger.token)
     found: list[Token] = []
     for noun in children(trigger.token, "dobj"):
+        for helping in (*children(noun, "acl", "relcl"), *children(trigger.token, "advcl", "xcomp")):
+            if helping.lemma_ in ("help", "assist", "enable") and helping.tag_ == "VB":
+                found.extend(logical_objects(helping))  # "approved a loan to help Peru rebuild"
         for prep in noun.subtree:
             if prep.lower_ == "for" and prep.dep_ == "prep" and prep.head.pos_ in ("NOUN", "PROPN", "SYM"):
                 found.extend(children(prep, "pobj"))

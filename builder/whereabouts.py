@@ -34,6 +34,7 @@ ARGUMENTS = frozenset({"dobj", "obj", "pobj", "nsubjpass", "dative", "prep", "at
 # What stands after these is what the event is about, or who is with whom.
 TOPICAL = frozenset({"about", "over", "regarding", "concerning", "for", "with", "like", "as", "including", "from"})
 AIMED = frozenset({"Aid", "Assault", "Coerce"})
+ARMS = frozenset({"axe", "club", "hammer", "knife", "machete", "pistol", "rifle", "stick", "stone", "sword", "tank"})
 CARRYING = frozenset({"bring", "carry", "ferry", "take", "transport"})
 # "kidnapped the pupils from a school in Lima": where they were taken from is where it was done.
 TAKEN = frozenset({"Aid", "Coerce", "Prosecute"})
@@ -45,6 +46,7 @@ PLACED_TYPES = frozenset({"Assault", "Disaster", "Protest", "Compete"})
 # "the Gaza war", "the Syrian crisis", "the Paris attacks": what stands before the noun is where, not who.
 LOCATED_NOUNS = frozenset({"war", "conflict", "crisis", "violence", "unrest", "uprising", "earthquake", "massacre"})
 POLLS = frozenset({
+    "off",  # of "run-off"
     "ballot", "by-election", "byelection", "caucus", "election", "poll", "primary", "referendum", "runoff", "vote",
 })  # fmt: skip
 
@@ -154,7 +156,10 @@ def _below(kind: str, node: Token, others: Mapping[int, str], reading: Reading, 
             topical = topical or (kind == "Consult" and child.dep_ in ("dobj", "obj"))  # "discussed the war in Kol"
             topical = topical and not (child.lower_ == "from" and kind in TAKEN and _sites(child))
             topical = topical and not (child.lower_ == "from" and kind == "Assault" and _people(child, reading))
-            topical = topical and not (child.lower_ == "with" and kind == "Disaster")  # "collided with a bus in Lima"
+            by_means = child.lower_ == "with" and (
+                kind == "Disaster" or _is_armed(child)
+            )  # "fought with tanks in Lima"
+            topical = topical and not by_means
             if kind == "Consult" and topical:  # "talks with Eva Sand in Lima": hung on her
                 found.extend(key for name in _persons(child, reading) for key in _phrases(name, reading))
             if child.lower_ == "including":  # "killed three, including a nurse, near Lima": the parser hangs it there
@@ -179,6 +184,12 @@ def _people(prep: Token, reading: Reading) -> bool:
     """Whether who acts stands behind the preposition: "took fire from rebels near Lima"."""
     keys = [key for noun in children(prep, "pobj") if (key := reading.key_at(noun)) is not None]
     return any(not reading.entities[key].kind.is_place for key in keys)
+
+
+def _is_armed(prep: Token) -> bool:
+    """Whether weapons stand behind the preposition."""
+    arms = noun_classes()["WEAPON"] | ARMS
+    return any(noun.lemma_.lower() in arms for noun in children(prep, "pobj"))
 
 
 def _sites(prep: Token) -> list[Token]:
