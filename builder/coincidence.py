@@ -17,15 +17,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from newsgraph.builder import consequences, distinctions, matches, nesting, purposes
+from newsgraph.builder import consequences, distinctions, lasting, matches, nesting, purposes
+from newsgraph.builder.distinctions import is_bare_plural, is_definite
 from newsgraph.builder.model import Event, Kind, Status
 from newsgraph.builder.moments import agree, finer
+from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.synonymy import same_stem, synonymous
 from newsgraph.builder.syntax import children, described, is_passive, subjects
 from newsgraph.builder.triggers import Trigger
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SLOTS = ("agents", "patients", "places")
 # Types of which a place alone tells too little ("phones sold in France").
 NEEDS_SOMEBODY = frozenset(
@@ -45,6 +46,7 @@ RECURRING = frozenset({"Compete"})
 MANY = 2
 # Of these a report of one calls earlier ones to mind: "the attack" is the one that it is about.
 HARMS = frozenset({"Assault", "Disaster"})
+SPOKEN = frozenset({"Accuse", "Reject", "Request", "Support", "Threaten"})
 FATES = frozenset({"Coerce", "Concede"})  # what befalls a captive once
 ARRANGING = frozenset({"organise", "organize", "arrange"})
 REACTING = frozenset({"blame", "condemn", "decry", "denounce", "deplore", "investigate", "lament", "mourn", "regret"})
@@ -54,7 +56,6 @@ LEAD = 60  # tokens in which the first sentences tell what the article is about
 MANNER = frozenset({"in", "with", "during", "by", "under"})
 # "Went on strike", "on trial", "on a visit": the noun says what was done.
 GOING_ON = frozenset({"go", "be", "come", "embark", "set", "leave"})
-ROUNDS = frozenset({"round", "series", "session", "string", "wave", "spate", "set", "day", "campaign", "state"})
 # What one meets or plays for is the meeting or the game: "will meet to discuss trade", "beat Norway to win gold".
 FOR_ITSELF = frozenset({"Consult", "Compete"})
 
@@ -73,6 +74,10 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
         else:
             other, triggers = groups[index]
             groups[index] = (union(other, event), [*triggers, trigger])
+            own = _of_its_verb(groups, index, trigger, reading)
+            if own is not None:
+                groups[index] = (union(groups[index][0], groups[own][0]), [*groups[index][1], *groups[own][1]])
+                del groups[own]
     for index, (event, triggers) in enumerate(groups):
         if _told(event) or not all(map(_taken_up, triggers)):
             continue
@@ -86,6 +91,19 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
     return tuple(event for event, _ in groups if _told(event))
 
 
+def _of_its_verb(
+    groups: Sequence[tuple[Event, list[Trigger]]], index: int, noun: Trigger, reading: Reading
+) -> int | None:
+    """The group of the noun's own verb, where the noun was found to be of an event told before: "was not alone in
+    receiving a donation"."""
+    above = (noun.token.head, noun.token.head.head)
+    for at, (event, triggers) in enumerate(groups):
+        alone = at != index and len(triggers) == 1 and triggers[0].is_verb and triggers[0].token in above
+        if alone and not noun.is_verb and event.type == groups[index][0].type and _one_clause(triggers[0], noun):
+            return at if _compatible(groups[index][0], event, reading) else None
+    return None
+
+
 def _in_another_sense(
     groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger, reading: Reading
 ) -> int | None:
@@ -93,7 +111,7 @@ def _in_another_sense(
     "attacked her in tweets" are those of the tweets. None where the noun's own words decide its sense."""
     noun = trigger.token
     known = not trigger.is_verb and not trigger.frame.conditions and not children(noun, "prep", "acl", "relcl")
-    if not known or event.places or not (_definite(trigger) or children(noun, "poss")):
+    if not known or event.places or not (is_definite(trigger) or children(noun, "poss")):
         return None
     lemma, before = noun.lemma_.lower(), -1
     last: int | None = None
@@ -145,8 +163,10 @@ def _antecedent(
         order = [i for i in range(len(groups) - 1, -1, -1) if not _named(groups[i][0], reading)]
         told = next((i for i in order if same(*groups[i], event, trigger, reading)), None)
         return told if told is not None else _nearest(order, groups, event, trigger, reading)
-    if trigger.support is not None and trigger.support.lemma_ in ARRANGING and _definite(trigger):
-        event = replace(event, agents=())  # "thousands marched", then "the march was organised by the union"
+    arranged = trigger.support is not None and trigger.support.lemma_ in ARRANGING
+    if (arranged or (event.type == "Consult" and occasion_of(trigger.token))) and is_definite(trigger):
+        # "thousands marched", then "the march was organised by the union"; "at the summit, ministers said"
+        event = replace(event, agents=())
     alike = [index for index in range(len(groups) - 1, -1, -1) if same(*groups[index], event, trigger, reading)]
     if event.type in HARMS:  # one reacts to the news, not to what it calls to mind
         near = trigger.token.head.lemma_ not in REACTING
@@ -177,8 +197,9 @@ def _nearest(
     "protests in Lima"), or, where it is definite and only one group comes into question, by a synonym."""
     told = [i for i in order if groups[i][0].type == event.type and _told(groups[i][0])]
     told = [i for i in told if not matches.of_others(groups[i][0], trigger.token, reading)]
-    told = [i for i in told if _definite(trigger) or not distinctions.several_of(groups[i][1], trigger)]
+    told = [i for i in told if is_definite(trigger) or not distinctions.several_of(groups[i][1], trigger)]
     told = [i for i in told if distinctions.within_reach(groups[i][1], trigger)]
+    told = [i for i in told if not lasting.outlasts(trigger.token, [word.token for word in groups[i][1]])]
     by_name = [
         i
         for i in told
@@ -188,9 +209,9 @@ def _nearest(
         and not _one_of_many(groups[i], trigger)
     ]
     by_name.sort(key=lambda i: groups[i][0].type in HARMS and distinctions.is_history(groups[i][0], reading))
-    if by_name and (_definite(trigger) or not _far(groups[by_name[0]][1], trigger)):
+    if by_name and (is_definite(trigger) or not _far(groups[by_name[0]][1], trigger)):
         return by_name[0]
-    if not _definite(trigger):
+    if not is_definite(trigger):
         return None
     told = [i for i in told if not _one_of_many(groups[i], trigger)]
     by_sense = [i for i in told if synonymous(groups[i][1], trigger)]
@@ -208,7 +229,7 @@ def _just_told(told: Sequence[int], groups: Sequence[tuple[Event, list[Trigger]]
     here = trigger.token.sent
     before = here.doc[here.start - 1].sent.start if here.start else here.start
     close = [i for i in told if before <= groups[i][1][-1].token.i < here.start]
-    return close if len(close) == 1 and trigger.frame.type == "Accuse" and _definite(trigger) else []
+    return close if len(close) == 1 and trigger.frame.type == "Accuse" and is_definite(trigger) else []
 
 
 def _same_fate(first: Event, second: Event, reading: Reading) -> bool:
@@ -227,7 +248,7 @@ def _owned_up(trigger: Trigger) -> bool:
     head = trigger.token.head
     owned = trigger.token.dep_ == "pobj" and head.head.lower_ in ("responsibility", "credit")
     owned = owned or (trigger.token.dep_ in ("dobj", "nsubjpass") and head.lemma_ == "claim")
-    return owned and _definite(trigger) and not any(child.ent_type_ == "DATE" for child in trigger.token.children)
+    return owned and is_definite(trigger) and not any(child.ent_type_ == "DATE" for child in trigger.token.children)
 
 
 def _named(event: Event, reading: Reading) -> bool:
@@ -252,7 +273,7 @@ def _taken_up(trigger: Trigger) -> bool:
     token = trigger.token
     if trigger.is_verb or distinctions.one_more(token):
         return False
-    return _definite(trigger) or not (trigger.frame.type in GENERAL or children(token, "prep", "relcl"))
+    return is_definite(trigger) or not (trigger.frame.type in GENERAL or children(token, "prep", "relcl"))
 
 
 def _told(event: Event) -> bool:
@@ -287,10 +308,11 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     if first.type != second.type or distinctions.counted_apart(triggers, trigger):
         return False
     if any(_one_clause(t, trigger) for t in triggers) or distinctions.is_topic(first, triggers, second, trigger):
-        return True
+        # "welcomed France's support": what is judged is another's
+        return first.type not in SPOKEN or not (first.agents and second.agents) or bool(_shared(first, second))
     if not _compatible(first, second, reading) or _one_of_many((first, triggers), trigger):
         return False
-    stem, definite = same_stem(triggers, trigger), not trigger.is_verb and _definite(trigger)
+    stem, definite = same_stem(triggers, trigger), not trigger.is_verb and is_definite(trigger)
     if first.status is not second.status and not (definite and second.status is Status.ACTUAL):
         return False
     shared = _shared(first, second)
@@ -308,7 +330,7 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     if _nobody(second) and not second.places:
         if not stem and first.type in HARMS and trigger.token.lemma_.lower() in ANY_HARM:
             return False  # which one is to be seen among all of them
-        bare = definite or (_bare_plural(trigger) and not distinctions.several_of(triggers, trigger))
+        bare = definite or (is_bare_plural(trigger) and not distinctions.several_of(triggers, trigger))
         return named and near and bare and _told(first) and (not stem or distinctions.same_kind(triggers, trigger))
     if _nobody(first) or _nobody(second):
         return named and near and shared > 0
@@ -323,22 +345,6 @@ def _nobody(event: Event) -> bool:
     return not (event.agents or event.patients or event.mediators)
 
 
-def _definite(trigger: Trigger) -> bool:
-    determiners = children(trigger.token, "det")
-    return bool(determiners) and determiners[0].lower_ in DEFINITE
-
-
-def _bare_plural(trigger: Trigger) -> bool:
-    prep = trigger.token.head
-    if trigger.token.dep_ == "pobj" and prep.lower_ == "of" and children(prep.head, "det", "amod"):
-        known = children(prep.head, "det")
-        bare = prep.head.lemma_ in ROUNDS or not children(trigger.token, "compound")  # "the standard of trade deals"
-        return bare and bool(known) and known[0].lower_ in DEFINITE
-    return trigger.token.tag_ == "NNS" and not children(
-        trigger.token, "det", "poss", "nummod", "amod", "prep", "compound"
-    )
-
-
 def _one_clause(first: Trigger, second: Trigger) -> bool:
     """A verb and the event noun that goes with it: "reached a deal", "the attack killed", "hit them in a raid"; or a
     blow and what came of it."""
@@ -351,7 +357,7 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
         token = noun.token
         if consequences.linked(verb.token, token) or purposes.serves(token) == verb.token:
             return True
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in ROUNDS:
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in distinctions.ROUNDS:
             token = token.head.head  # "held a first round of talks"
         if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:
             return True

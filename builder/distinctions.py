@@ -12,6 +12,8 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children
 from newsgraph.builder.triggers import AMOUNTS, Trigger
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+ROUNDS = frozenset({"round", "series", "session", "string", "wave", "spate", "set", "day", "campaign", "state"})
 # These present an event as one more of its kind.
 NEW_ONES = frozenset({
     "a", "an", "another", "any", "no", "every", "each", "other", "future", "further", "more", "many", "few", "similar",
@@ -124,3 +126,21 @@ def is_history(event: Event, reading: Reading) -> bool:
     """Whether the event has a date weeks before the article, so that what the article is about is another one."""
     day, published = event.when.date or event.when.start, reading.article.published
     return bool(day and published and day[:7] < published[:7] and day[:4].isdigit())
+
+
+def is_definite(trigger: Trigger) -> bool:
+    """Whether the noun stands with "the" or "this", so that it is known which event is meant."""
+    determiners = children(trigger.token, "det")
+    return bool(determiners) and determiners[0].lower_ in DEFINITE
+
+
+def is_bare_plural(trigger: Trigger) -> bool:
+    """Whether nothing stands before or behind the plural that would tell which events are meant: "talks"."""
+    prep = trigger.token.head
+    if trigger.token.dep_ == "pobj" and prep.lower_ == "of" and children(prep.head, "det", "amod"):
+        known = children(prep.head, "det")
+        bare = prep.head.lemma_ in ROUNDS or not children(trigger.token, "compound")  # "the standard of trade deals"
+        return bare and bool(known) and known[0].lower_ in DEFINITE
+    return trigger.token.tag_ == "NNS" and not children(
+        trigger.token, "det", "poss", "nummod", "amod", "prep", "compound"
+    )

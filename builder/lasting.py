@@ -5,6 +5,8 @@ Who ends a war has not waged it, and the day on which one broke out or ended is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children
@@ -15,11 +17,17 @@ LASTING = frozenset({
     "violence", "war", "warfare",
 })  # fmt: skip
 YEARS = LASTING - {"bloodshed", "fighting", "hostility", "violence"}
+LONG = YEARS | {"fight", "struggle"}
 ENDING = frozenset({"cease", "conclude", "end", "finish", "halt", "stop", "suspend"})
 # Who only tries to end one of these has not held it; who ends it may have ("the union ended the strike").
 HELD = frozenset({"blockade", "boycott", "lockout", "protest", "stoppage", "strike", "standoff", "unrest", "walkout"})
 TRYING = frozenset({"attempt", "fail", "help", "hope", "manage", "seek", "struggle", "try", "vow", "want", "work"})
 BEGINNING = frozenset({"begin", "break", "erupt", "ignite", "launch", "spark", "start", "trigger", "unleash"})
+
+
+def outlasts(noun: Token, told: Iterable[Token]) -> bool:
+    """Whether the noun names what lasts and the words only single blows: "the conflict" is not the raid told of."""
+    return noun.lemma_.lower() in LONG and not any(word.lemma_.lower() in LASTING | LONG for word in told)
 
 
 def is_ended(noun: Token, verb: Token) -> bool:
