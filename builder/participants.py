@@ -224,13 +224,19 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
             prepositional(token, "of") if token.pos_ == "NUM" or token.lemma_.lower() in _nouns()["measure"] else []
         )
         noun = counted[0] if counted else token
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() in _nouns()["person"] or keys_at(reading, noun):
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() in _nouns()["person"] | _nouns()["newcomer"]:
+            continue
+        if keys_at(reading, noun):
             continue
         for candidates in (
             [t for owner in _owners_not_undergoing(noun) for t in coordinated(owner)],
             [t for clause in children(noun, "acl") for t in _holders(clause)],
             prepositional(noun, *_owning(noun)),
-            [t for t in modifiers(noun, "amod", "compound", "nmod") if not _is_target(t, noun)],
+            [
+                t
+                for t in modifiers(noun, "amod", "compound", "nmod")
+                if not _is_target(t, noun) and not _names_deal(t, noun, reading)
+            ],
             _authors(noun),
         ):
             keys = actors_of(reading, candidates)
@@ -238,6 +244,15 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
                 found.extend(keys)
                 break
     return list(dict.fromkeys(found))
+
+
+def _names_deal(name: Token, noun: Token, reading: Reading) -> bool:
+    """Whether the name is of the town after which a deal is called, and which made none: "the Oslo accords"."""
+    if noun.lemma_.lower() not in noun_classes()["DEAL"]:
+        return False
+    key = reading.key_at(name)
+    place = reading.entities[key].place if key is not None else None
+    return place is not None and place.feature == "city"
 
 
 def _is_target(name: Token, noun: Token) -> bool:

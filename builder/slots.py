@@ -41,6 +41,8 @@ def filling(trigger: Trigger, slot: str) -> list[Token]:
             return shown_by(token) if trigger.support is None else []
         return logical_subjects(trigger.support)
     tokens = slot_tokens(token, slot)
+    if slot == "of" and not trigger.is_verb:  # "flights out of Chile" are not Chile's
+        tokens = [t for t in tokens if t.head.head.lower_ not in ("ahead", "instead", "out")]
     if slot == "with" and not tokens and token.dep_ == "xcomp" and token.head.lemma_ == "agree":
         return slot_tokens(token.head, slot)  # "agreed with Rome to exchange envoys"
     if slot == "with" and (partners := talked_to(token if trigger.is_verb else token.head)):
