@@ -19,6 +19,8 @@ from newsgraph.builder.voice import is_circumstance, stands_amid
 TYPES = frozenset({"Assault", "Disaster"})
 HARMS = frozenset(verb_groups()["outcomes"])
 BLOWS = HARMS | {"shoot", "stab"}  # "shot dead three people and wounded five"
+# In these somebody may be killed: then they are blows too.
+RAIDS = frozenset({"crackdown", "operation", "raid", "siege"})
 AT_THE_TIME = frozenset({"when", "after", "as"})
 MANNER = frozenset({"in", "during", "by"})  # "dozens were hurt in clashes"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -73,7 +75,16 @@ def _told_apart(verb: Token) -> bool:
 def typed(found: Sequence[tuple[Event, Trigger]]) -> list[tuple[Event, Trigger]]:
     """The mentions, those of harm with the type of the blow that did it."""
     events = {trigger.token.i: event for event, trigger in found}
-    return [(_of_its_blow(event, trigger.token, events), trigger) for event, trigger in found]
+    deadly = {
+        cause.i
+        for event, trigger in found
+        if event.type == "Assault"
+        for cause in causes(trigger.token)
+        if cause.i in events and events[cause.i].type == "Coerce" and cause.lemma_ in RAIDS
+    }
+    for place in deadly:
+        events[place] = _typed_as(events[place], "Assault")
+    return [(_of_its_blow(events[trigger.token.i], trigger.token, events), trigger) for _, trigger in found]
 
 
 def _of_its_blow(event: Event, verb: Token, events: Mapping[int, Event]) -> Event:
@@ -88,6 +99,10 @@ def _of_its_blow(event: Event, verb: Token, events: Mapping[int, Event]) -> Even
         seen.add(cause.i)
     if kind == event.type:
         return event
+    return _typed_as(event, kind)
+
+
+def _typed_as(event: Event, kind: str) -> Event:
     return replace(event, type=kind, key=event.key.replace(event.type.lower(), kind.lower(), 1))
 
 

@@ -121,7 +121,7 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
             winner = _forward(token, discourse)
             return Choice((winner,), "pronoun:forward", 0.7) if winner else None
         return Choice((winner,), "pronoun:person", _confidence(scores, winner)) if winner else None
-    sums = _sums(token, discourse, barred) if lower in PLURAL else {}
+    sums = _sums(token, discourse, barred, opening) if lower in PLURAL else {}
     actors = {key: score for key, score in scores.items() if discourse.referents[key].kind is not None}
     documents = frozenset(table("noun_classes")["DOCUMENT"])
     things = max((score for key, score in scores.items() if key not in actors), default=0.0)
@@ -308,12 +308,14 @@ def _forward(token: Token, discourse: Discourse) -> str | None:
     return None
 
 
-def _sums(token: Token, discourse: Discourse, barred: set[str]) -> dict[tuple[str, ...], float]:
-    """The pairs and lists in mind ("France and Germany"), with their scores."""
+def _sums(token: Token, discourse: Discourse, barred: set[str], opening: int) -> dict[tuple[str, ...], float]:
+    """The pairs and lists in mind ("France and Germany"), with their scores; in a quotation those spoken of in it."""
     here = discourse.sentence(token)
     found: dict[tuple[str, ...], float] = {}
     for sum_ in discourse.together:
         distance = here - sum_.sentence
+        if discourse.reading.doc[sum_.index].idx < opening:
+            continue
         if sum_.index < token.i and 0 <= distance <= 1 and not set(sum_.keys) & barred:
             score = sum_.weight * 0.5**distance
             first = discourse.reading.doc[sum_.index]

@@ -27,6 +27,7 @@ def told(text: str) -> list[tuple[str, list[str]]]:
         ("Twelve people died when a gunman opened fire in a school.", "Assault", ["died", "opened"]),
         ("The bridge in Genoa collapsed, and 43 people were killed.", "Disaster", ["collapsed", "killed"]),
         ("Flooding has killed at least 40 people in Bihar.", "Disaster", ["Flooding", "killed"]),
+        ("Gunmen killed 14 people in a raid near Kano.", "Assault", ["killed", "raid"]),
         ("A climber fell to his death on Monday.", "Disaster", ["fell", "death"]),
     ],
 )

@@ -170,6 +170,12 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Researchers pushed back the origin of birds.", "Reject", set(), set(), None),
     ("The pay talks failed. Staff and the union want higher wages. They will strike in May.", "Assault",
      set(), set(), None),
+    # whose victory it is; a bill is asked for, a festival paid for; "they" in a quotation are no two named before it
+    ("The Senate rejected a bill, in a victory for Eva Sand.", "Compete", {"Eva Sand"}, None, None),
+    ("The measure, sponsored by Eva Sand, failed.", "Aid", set(), set(), None),
+    ("A third defendant, dock worker Tom Dahl, was cleared.", "Prosecute", set(), {"Tom Dahl"}, None),
+    ('Rebels took 40 women and nine nurses. "They were shooting at us," Eva Sand said.', "Assault",
+     set(), {"Eva Sand"}, None),
     # who misjudges a threat does not make it
     ("Chile did not take the threat seriously.", "Threaten", set(), set(), None),
     # a house is taken, and nobody in it; the subject hung on the auxiliary
