@@ -74,6 +74,10 @@ def with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
             gone.add(following.start)
             joined.append(Candidate(piece.start, following.end, "PERSON", piece.rule, piece.titled))
             continue
+        if following is not None and _is_rest_of_name(doc, piece, following):
+            gone.add(following.start)
+            joined.append(replace(piece, end=following.end))
+            continue
         if following is not None and following.end - following.start == 1 == piece.end - piece.start:
             first, second = doc[piece.start], doc[following.start]
             if gender_of(first.text) in {"male", "female"} and not is_listed(second.text) and not is_title(second):
@@ -82,6 +86,15 @@ def with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
                 continue
         joined.append(piece)
     return joined
+
+
+def _is_rest_of_name(doc: Doc, given: Candidate, rest: Candidate) -> bool:
+    """Whether two given names stand before two surnames, of which the model makes two: "Ana Maria | Ruiz Soto"."""
+    if {given.label, rest.label} != {"PERSON"} or min(given.end - given.start, rest.end - rest.start) < 2:
+        return False
+    head = doc[rest.end - 1]
+    one = all(token.dep_ == "compound" and token.head == head for token in doc[given.start : given.end])
+    return one and gender_of(doc[rest.start].text) is None and not is_title(doc[rest.start])
 
 
 def with_nicknames(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:

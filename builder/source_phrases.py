@@ -22,6 +22,8 @@ def phrase(token: Token) -> Span:
     for child in token.children:
         if token.head.dep_ == "agent" and child.lower_ == "of" and token.head.head.lemma_ in OF_WHAT:
             continue  # "was accused by a bank of fraud"
+        if child.dep_ == "prep" and any(t.dep_ == "pobj" and t.ent_type_ in {"DATE", "TIME"} for t in child.children):
+            continue  # "the parties on Wednesday said"
         if child.dep_ == "prep" and child.lower_ in BEHIND_HEAD and child.i == end.i + 1:
             if any(t.dep_ in {"relcl", "appos"} or t.is_punct for t in child.subtree):
                 goal = governed(token, child.lower_)
@@ -34,6 +36,8 @@ def phrase(token: Token) -> Span:
             told = child.lemma_.lower() in lexicon().issuing | CALLED or whole[-1].ent_type_ in {"DATE", "TIME"}
             if len(whole) <= LONGEST_CLAUSE and not told and not any(t.is_punct or t.dep_ == "relcl" for t in whole):
                 end = child.right_edge
+    if (law := in_law(token)) is not None:
+        end = law
     start = token
     for child in token.lefts:
         if child.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"}:
@@ -43,6 +47,12 @@ def phrase(token: Token) -> Span:
         while start.i and start.nbor(-1).head == token.head and start.nbor(-1).dep_ in {"compound", "amod"}:
             start = start.nbor(-1)
     return Span(start.idx, end.idx + len(end))
+
+
+def in_law(token: Token) -> Token | None:
+    """The last word of "sister-in-law", which the tokenizer takes apart, if the token is its first."""
+    words = token.doc[token.i + 1 : token.i + 5]
+    return words[3] if [word.lower_ for word in words] == ["-", "in", "-", "law"] else None
 
 
 def examples_of(token: Token) -> list[Token]:
