@@ -34,9 +34,8 @@ NEEDS_SOMEBODY = frozenset(
 )
 # Without "the" these are mostly spoken of in general ("loans", "imports", "aid").
 GENERAL = frozenset({"Transact", "Aid", "Move", "Support", "Cooperate", "Request", "Threaten"})
-UNLIKE = frozenset(
-    {"Agree", "Transact"}
-)  # "the deal" is not the only pledge that an article tells of, "the sale" no payment
+# Whose words tell of unlike things: "the deal" is not the only pledge of an article, "the truce" no other retreat.
+UNLIKE = frozenset({"Agree", "Retreat", "Transact"})
 # Types of which the words alone do not tell one from the other: an attack in words, a call on the telephone.
 CONFUSED = ({"Accuse", "Assault"}, {"Consult", "Request"})
 # How many tokens back a mention that names nobody may find its event.
@@ -350,6 +349,7 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
     blow and what came of it."""
     if first.is_verb and second.is_verb:
         met = first.frame.type in FOR_ITSELF and purposes.is_of(second.token, first.token)
+        met = met or (first.frame.type == "Compete" and purposes.is_means(second.token, first.token))
         return met or consequences.linked(first.token, second.token)
     for verb, noun in ((first, second), (second, first)):
         if not verb.is_verb or noun.is_verb:

@@ -36,6 +36,7 @@ from newsgraph.builder.wordlists import words
 
 SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
+ADDRESSING = SINGULAR_FIRST | PLURAL_FIRST | {"you", "your"}
 NO_THING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 THING_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 LONGEST_TITLE = 14  # tokens from a title to the name after it
@@ -357,22 +358,21 @@ def _meetings(tokens: list[Token], discourse: Discourse) -> None:
 def _first_persons(discourse: Discourse, speech: Speech, holdings: tuple[RoleHolding, ...]) -> None:
     """ "I" is the speaker, "we" the speaker's side."""
     doc = discourse.reading.doc
-    said = [i for i, low in enumerate(lowers(doc)) if low in SINGULAR_FIRST or low in PLURAL_FIRST]
-    for token in (doc[i] for i in said if doc[i].tag_ in ("PRP", "PRP$")):
+    said = [doc[i] for i, low in enumerate(lowers(doc)) if low in ADDRESSING and doc[i].tag_ in ("PRP", "PRP$")]
+    statement = all(t.lower_ in PLURAL_FIRST for t in said if speech.quotation_at(t) is None)  # no interview
+    for token in said:
         lower = token.lower_
         speaker = speech.speaker(token)
-        if speaker is None and lower in PLURAL_FIRST and speech.quotation_at(token) is None:
+        if speaker is None and lower in PLURAL_FIRST and statement and speech.quotation_at(token) is None:
             _note(token, issuer(token, discourse), discourse)
             continue
         referent = discourse.referent_at(speaker) if speaker is not None else None
         if speaker is None or referent is None or referent.kind is None:
             continue
-        if lower in SINGULAR_FIRST:
-            if referent.kind is Kind.PERSON:
-                _note(token, Choice((referent.key,), "quotation:I", 0.9), discourse)
-            continue
-        key = _side(referent, speaker, discourse, holdings)
-        _note(token, Choice((key,), "quotation:we", 0.75), discourse)
+        if lower in SINGULAR_FIRST and referent.kind is Kind.PERSON:
+            _note(token, Choice((referent.key,), "quotation:I", 0.9), discourse)
+        elif lower in PLURAL_FIRST:
+            _note(token, Choice((_side(referent, speaker, discourse, holdings),), "quotation:we", 0.75), discourse)
 
 
 def _side(speaker: Referent, said: Token, discourse: Discourse, holdings: tuple[RoleHolding, ...]) -> str:

@@ -27,13 +27,15 @@ HOW_OFTEN = frozenset({
     "usually", "weekly", "yearly",
 })  # fmt: skip
 QUOTES = frozenset({'"', "“", "``", "'", "‘"})
+SIDING = frozenset({"favor", "favour", "opposition", "solidarity", "support"})
 SHARE = frozenset({"many", "most", "few", "fewer", "some", "all"})
 
 
 def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
     """Whether the clause of the trigger tells of nothing that happened or is to happen at some time."""
     if not trigger.is_verb:
-        return _phrase(trigger) or _undertaking(trigger) or (event.type == "Assault" and _only_called(trigger))
+        said_of_another = _phrase(trigger) or _undertaking(trigger) or _for_the_sake(event, trigger)
+        return said_of_another or (event.type == "Assault" and _only_called(trigger))
     return (
         _ability(trigger)
         or _anybodys(event, trigger)
@@ -41,6 +43,7 @@ def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
         or _custom(event, trigger)
         or _common_opinion(event, trigger)
         or _names(trigger)
+        or _way(event, trigger)
         or (trigger.token.lemma_ == "defend" and not event.patients and event.type == "Support")  # his own doings
     )
 
@@ -73,6 +76,13 @@ def _undertaking(trigger: Trigger) -> bool:
     return of.head.pos_ in ("NOUN", "PROPN") and singular(of.head.text) in heads()
 
 
+def _for_the_sake(event: Event, trigger: Trigger) -> bool:
+    """Whether the noun only says what another event is for: "a rally in support of the families"."""
+    noun = trigger.token
+    phrase = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "NOUN"
+    return phrase and not event.agents and noun.lemma_ in SIDING
+
+
 def _names(trigger: Trigger) -> bool:
     """Whether the verb only says what something is called: 'called the vote "a gift"'."""
     named = [child for child in children(trigger.token, "dobj") if child.i > trigger.token.i]
@@ -86,6 +96,14 @@ def _ability(trigger: Trigger) -> bool:
         verb = verb.head
     infinitive = any(child.tag_ == "TO" for child in children(verb, "aux"))
     return infinitive and verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in ABLE
+
+
+def _way(event: Event, trigger: Trigger) -> bool:
+    """Whether the verb tells how something can be done, by nobody named: "queues can be avoided by walking"."""
+    verb, by = trigger.token, trigger.token.head
+    if event.agents or verb.dep_ != "pcomp" or by.lower_ != "by":
+        return False
+    return any(child.lower_ in ("can", "could", "may", "might") for child in children(by.head, "aux"))
 
 
 def _anybodys(event: Event, trigger: Trigger) -> bool:
