@@ -15,6 +15,7 @@ from newsgraph.builder.namewords import (
     is_capital,
     is_given,
     is_listed,
+    is_polity_word,
     is_title,
     known_organizations,
     organization_heads,
@@ -113,7 +114,11 @@ def _edged(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
         yield piece
     elif label == "PERSON" and after.text == "-":
         yield replace(piece, end=end + 2) if _is_second_syllable(doc, end) else piece
+    elif after.text in OF_FIELDS and end - start > 1 and _is_states_field(doc, piece):
+        yield replace(piece, end=end - 1, label="NORP")  # "Russian | Energy Minister"
     elif label in BODIES and after.text in OF_FIELDS and _is_field(doc, piece):
+        if is_listed(doc[start : end - 1].text):
+            yield replace(piece, end=end - 1)  # "White House | Press Secretary"
         return
     elif label in BODIES and start and _lacks_digit(doc, start):
         yield replace(piece, start=start - 1)
@@ -175,6 +180,11 @@ def _is_second_syllable(doc: Doc, hyphen: int) -> bool:
         return False
     rest = doc[hyphen + 1]
     return rest.text.islower() and rest.is_alpha and rest.text not in PARTICIPLES and len(rest) < 7
+
+
+def _is_states_field(doc: Doc, piece: Candidate) -> bool:
+    """Whether a state's adjective stands before the field of its minister: "South African Energy | Minister"."""
+    return doc[piece.end - 1].lower_ in FIELDS and is_polity_word(doc[piece.start : piece.end - 1].text)
 
 
 def _is_field(doc: Doc, piece: Candidate) -> bool:
