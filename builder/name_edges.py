@@ -117,7 +117,7 @@ def _edged(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
     elif after.text in OF_FIELDS and end - start > 1 and _is_states_field(doc, piece):
         yield replace(piece, end=end - 1, label="NORP")  # "Russian | Energy Minister"
     elif label in BODIES and after.text in OF_FIELDS and _is_field(doc, piece):
-        if is_listed(doc[start : end - 1].text):
+        if end - start > 2 and doc[end - 2].lower_ in organization_heads() | {"house"}:
             yield replace(piece, end=end - 1)  # "White House | Press Secretary"
         return
     elif label in BODIES and start and _lacks_digit(doc, start):
