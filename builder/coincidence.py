@@ -360,12 +360,14 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in distinctions.ROUNDS:
             token = token.head.head  # "held a first round of talks"
         if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:
-            return True
+            return not (verb.token.lemma_ == "attend" and children(verb.token, "neg"))
         manner = token.head.lower_ in MANNER or (token.head.lower_ == "on" and verb.token.lemma_ in GOING_ON)
         if token.dep_ == "pobj" and token.head.head == verb.token and manner:
             return True
         if verb.token.dep_ == "advcl" and verb.token.tag_ == "VBG" and token in subjects(verb.token):
             return True
+        if verb.token.dep_ == "acl" and verb.token.head == token:
+            return True  # "bribes paid by the firm", "a deal brokered by Oslo"
         if not is_passive(verb.token) and token in described(verb.token):
             return True  # "the attacks in Kol, which killed ten"
     return False

@@ -124,7 +124,8 @@ def _without_light_verbs(found: list[Trigger]) -> list[Trigger]:
         waging = light and trigger.frame.type == "Assault" and noun is not None and noun.frame.type != "Assault"
         if trigger.is_verb and trigger.frame.type == "Threaten":
             light = False  # "threatened a boycott": the threat is the event, the boycott is only feared
-        if light and trigger.is_verb and (waging or not trigger.frame.conditions):
+        held = light and trigger.token.lemma_ in HOSTING and noun is not None and noun.frame.type != trigger.frame.type
+        if light and trigger.is_verb and (waging or held or not trigger.frame.conditions):
             continue  # "launched a raid": the raid tells by who makes it what it is
         kept.append(trigger)
     return kept

@@ -18,6 +18,10 @@ LASTING = frozenset({
 })  # fmt: skip
 YEARS = LASTING - {"bloodshed", "fighting", "hostility", "violence"}
 LONG = YEARS | {"fight", "struggle"}
+# By these, too, it may have been told of.
+TOLD = (
+    LASTING | LONG | {"battle", "campaign", "clash", "combat", "crisis", "invasion", "offensive", "operation", "unrest"}
+)
 ENDING = frozenset({"cease", "conclude", "end", "finish", "halt", "stop", "suspend"})
 # Who only tries to end one of these has not held it; who ends it may have ("the union ended the strike").
 HELD = frozenset({"blockade", "boycott", "lockout", "protest", "stoppage", "strike", "standoff", "unrest", "walkout"})
@@ -27,7 +31,7 @@ BEGINNING = frozenset({"begin", "break", "erupt", "ignite", "launch", "spark", "
 
 def outlasts(noun: Token, told: Iterable[Token]) -> bool:
     """Whether the noun names what lasts and the words only single blows: "the conflict" is not the raid told of."""
-    return noun.lemma_.lower() in LONG and not any(word.lemma_.lower() in LASTING | LONG for word in told)
+    return noun.lemma_.lower() in LONG and not any(word.lemma_.lower() in TOLD for word in told)
 
 
 def is_ended(noun: Token, verb: Token) -> bool:

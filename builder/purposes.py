@@ -38,6 +38,11 @@ def is_performed(verb: Token) -> bool:
     return verb.lemma_ in verbs_of("performed") and any(c.lower_ in ("i", "we") for c in children(wish, "nsubj"))
 
 
+def is_means(verb: Token, deed: Token) -> bool:
+    """Whether the verb is a participle that tells how the deed was done: "won the race, beating Kim"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head == deed and not children(verb, "mark", "nsubj")
+
+
 def is_of(verb: Token, deed: Token) -> bool:
     """Whether the verb is an infinitive that tells what the deed is for."""
     infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)

@@ -13,6 +13,9 @@ from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (
 from newsgraph.builder.dependents import dependents
 from newsgraph.builder.enumerations import companions, displaced_subject, inside_title, listed_subjects
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
+from newsgraph.builder.noun_owners import ENTERPRISES, planners
+from newsgraph.builder.noun_owners import modifiers_that_name as modifiers_that_name  # noqa: PLC0414
+from newsgraph.builder.noun_owners import possessors as possessors  # noqa: PLC0414
 from newsgraph.builder.relatives import WITHIN, behind_place, within
 from newsgraph.builder.token_answers import once_a_text
 from newsgraph.builder.voice import is_passive as is_passive  # noqa: PLC0414
@@ -32,15 +35,12 @@ ANSWERING = frozenset({
     "endorse", "face", "grant", "hail", "hear", "ignore", "oppose", "praise", "question", "receive", "refuse", "reject",
     "slam", "support", "veto", "welcome",
 })  # fmt: skip
-# What is undertaken is somebody's doing: "a French bid to free them".
-ENTERPRISES = frozenset({
-    "attempt", "bid", "campaign", "decision", "drive", "effort", "initiative", "mission", "offensive", "offer",
-    "operation", "plan", "pledge", "plot", "promise", "proposal", "push", "scheme", "threat", "vow",
-})  # fmt: skip
 # What such a noun's infinitive says, others are to do.
 ASKING = frozenset({
-    "appeal", "call", "command", "demand", "directive", "injunction", "instruction", "motion", "order", "petition", "ultimatum",
+    "appeal", "call", "command", "demand", "directive", "injunction", "instruction", "motion", "order", "petition",
+    "ultimatum",
 })  # fmt: skip
+CHOSEN = frozenset({"appointee", "candidate", "choice", "favourite", "favorite", "nominee", "pick", "replacement"})
 # Who is helped "in" doing something does it.
 HELPING = frozenset({"support", "help", "assist", "aid", "back", "join", "guide", "advise", "train"})
 # Before a bare gerund these name what happened, not what the subject did.
@@ -117,6 +117,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return controllers(head, depth)
     if verb.dep_ in ("xcomp", "ccomp", "acomp") and head.pos_ == "NOUN":
         return nominal_subjects(head, depth)
+    if verb.dep_ == "advcl" and (planning := planners(verb)):
+        return planning
     if verb.dep_ in ("advcl", "prep") and head.pos_ in ("VERB", "AUX"):
         phoned = head.lemma_ == "call" and children(head, *OBJECTS)  # "called her to thank her"
         if verb.tag_ == "VB" and head.lemma_ in PREPOSITIONAL_CONTROL and not phoned:
@@ -177,7 +179,8 @@ def partner(verb: Token) -> Token:
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, "aux", "auxpass"):
         return partner
     if partner.tag_ == "VB" and children(partner, "aux") and not children(verb, "nsubj", "nsubjpass"):
-        finite = [c for c in children(partner, "advcl") if c.i < verb.i and c.tag_ == verb.tag_]
+        governed = [partner, *children(partner, "xcomp", "ccomp")]
+        finite = [c for v in governed for c in children(v, "advcl") if c.i < verb.i and c.tag_ == verb.tag_]
         if finite:  # no finite verb is joined to one under a modal
             return finite[-1]
     node = partner
@@ -210,6 +213,8 @@ def _of_postmodifier(verb: Token, depth: int) -> list[Token]:
     if verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(verb)):
         if noun.lemma_.lower() in ASKING:
             return prepositional(noun, "on", "upon", "to")  # whoever files a motion asks others to act
+        if noun.lemma_.lower() in CHOSEN:
+            return [noun]  # "her nominee to lead the bank"
         # "a plan to leave": who plans; "the first to leave", "troops to guard": the noun itself if it can act
         return [] if noun.head.lower_ == "against" else nominal_subjects(noun, depth) or [noun]
     return coordinated(noun)
@@ -231,17 +236,6 @@ def controllers(head: Token, depth: int = 0) -> list[Token]:
 def logical_subject_of_main(verb: Token, depth: int) -> list[Token]:
     """Who a subjectless adverbial clause is about: the main clause's doer, or its subject where nobody is named."""
     return agents_by(verb) or subjects(verb, depth + 1)
-
-
-def possessors(noun: Token) -> list[Token]:
-    """Whose the noun is, a date between the two included: "the group's October 7 attack"."""
-    found = children(noun, "poss")
-    for child in children(noun, "compound", "nmod", "npadvmod", "nummod"):
-        if child.ent_type_ == "DATE":
-            found.extend(children(child, "poss"))
-    if not found and noun.dep_ == "appos" and noun.head.ent_type_ == "DATE":
-        found.extend(children(noun.head, "poss"))
-    return found
 
 
 def nominal_subjects(noun: Token, depth: int = 0) -> list[Token]:
@@ -266,21 +260,11 @@ def nominal_subjects(noun: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def modifiers_that_name(noun: Token) -> list[Token]:
-    """The proper names before the noun: "an Acme request"."""
-    return [
-        token
-        for child in children(noun, "compound", "nmod", "amod")
-        if child.pos_ == "PROPN" or child.ent_type_ == "NORP"
-        for token in coordinated(child)
-    ]
-
-
 def agents_by(verb: Token) -> list[Token]:
     """Who stands after "by" in a passive."""
     found: list[Token] = []
-    for prep in children(verb, "agent", "prep"):
-        if prep.lower_ == "by" and (prep.dep_ == "agent" or is_passive(verb)):
+    for prep in [p for first in children(verb, "agent", "prep") for p in (first, *children(first, "conj"))]:
+        if prep.lower_ == "by" and (prep.dep_ in ("agent", "conj") or is_passive(verb)):
             for noun in children(prep, "pobj"):
                 found.extend(coordinated(noun))
     if not found and (verb.tag_ == "VBN" or shares_passive(verb)):  # "was shot and wounded by his guard"
