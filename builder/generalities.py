@@ -28,6 +28,7 @@ HOW_OFTEN = frozenset({
 })  # fmt: skip
 QUOTES = frozenset({'"', "“", "``", "'", "‘"})
 SIDING = frozenset({"favor", "favour", "opposition", "solidarity", "support"})
+MEASURING = frozenset({"minute", "minutes", "hour", "hours", "mile", "kilometre", "kilometer", "day", "short", "quick"})
 SHARE = frozenset({"many", "most", "few", "fewer", "some", "all"})
 
 
@@ -35,7 +36,7 @@ def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
     """Whether the clause of the trigger tells of nothing that happened or is to happen at some time."""
     if not trigger.is_verb:
         said_of_another = _phrase(trigger) or _undertaking(trigger) or _for_the_sake(event, trigger)
-        return said_of_another or (event.type == "Assault" and _only_called(trigger))
+        return said_of_another or _distance(trigger) or (event.type == "Assault" and _only_called(trigger))
     return (
         _ability(trigger)
         or _anybodys(event, trigger)
@@ -65,6 +66,14 @@ def _phrase(trigger: Trigger) -> bool:
         return False
     owner = children(noun, "poss")
     return not children(noun, "det") and (owner[0].tag_ == "PRP$" if owner else noun.lemma_ == "order")
+
+
+def _distance(trigger: Trigger) -> bool:
+    """Whether the journey only tells how far something is: "the camp is a short walk from the border"."""
+    noun = trigger.token
+    if trigger.frame.type != "Move" or noun.dep_ != "attr" or noun.head.lemma_ != "be":
+        return False
+    return any(word.lower_ in MEASURING for word in noun.lefts) and not children(noun, "poss")
 
 
 def _undertaking(trigger: Trigger) -> bool:

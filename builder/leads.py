@@ -35,6 +35,8 @@ def introduced(token: Token, named: Referent, discourse: Discourse) -> Referent 
     if head.lower_ == "as" and (unnamed := identified(token, discourse)) is not None:
         return unnamed
     before = discourse.last_index(named, token)
+    if before >= 0 and discourse.reading.sentences[discourse.sentence(token.doc[before])].headline:
+        before = -1  # the headline names whom the lead describes and the next sentence names again
     known = token.dep_ == "appos" and head.i < token.i and any(c.lower_ == "the" for c in head.lefts)
     if named.kind is not Kind.PERSON or (before >= 0 and not (known and before == head.i)):
         return None

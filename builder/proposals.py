@@ -85,6 +85,8 @@ def of_new_body(body: Token) -> Status:
     above = body.head
     if body.dep_ == "pobj":
         above = above.head
+    if above.dep_ in {"acl", "relcl"} and above.head.pos_ == "NOUN":  # "an assembly overseen by a body led by X"
+        return of_new_body(above.head)
     if above.lemma_.lower() in listed("proposing", "verbs") | listed("proposing", "plans"):
         return Status.HYPOTHETICAL
     if above.pos_ not in {"VERB", "AUX"}:

@@ -12,6 +12,21 @@ UNDERGONE = frozenset({
     "shoot", "kill", "stab", "beat", "hang", "arrest", "wound", "injure", "hit", "strike", "kidnap",
     "free", "release", "jail", "charge", "rescue", "convict", "rape", "rob",
 })  # fmt: skip
+# What nobody does without saying to whom, so that with no object it was done to the subject ("Teacher jailed for
+# fraud"); of some only with one of these prepositions behind them.
+DONE_TO = dict.fromkeys((
+    "abduct", "acquit", "arrest", "assassinate", "behead", "convict", "deport", "detain", "disqualify", "evict",
+    "execute", "exonerate", "expel", "extradite", "hospitalise", "hospitalize", "imprison", "indict", "injure", "jail",
+    "kidnap", "kill", "murder", "oust", "pardon", "rescue", "sack", "wound",
+), "")  # fmt: skip
+DONE_TO |= {
+    "accuse": "of", "blame": "for", "charge": "with", "clear": "of", "fine": "for", "honor": "in at with for",
+    "honour": "in at with for", "sentence": "to for over", "stab": "in at by", "suspect": "of",
+    "suspend": "for over from",
+}  # fmt: skip
+CHOSEN = frozenset({"appoint", "crown", "elect", "name", "nominate", "reelect"})
+# Who does these as their trade.
+ENFORCING = frozenset({"authority", "court", "government", "judge", "jury", "police", "prosecutor"})
 # What may stand before a verb with a hyphen.
 PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
 
@@ -32,7 +47,7 @@ def is_passive(verb: Token) -> bool:
         return verb.head.tag_ == "VBN" and is_passive(verb.head)
     if verb.tag_ == "VBD" and shares_passive(verb):
         return True
-    if is_circumstance(verb):
+    if is_circumstance(verb) or is_bare(verb):
         return True
     behind = verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i > verb.head.i and bool(children(verb, "dobj"))
     if behind and any(child.lemma_ == "have" for child in children(verb.head, "aux")):
@@ -47,6 +62,24 @@ def _prefix(verb: Token) -> Token | None:
     if verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-2).lower_ not in PREFIXES:
         return None
     return verb.nbor(-2)
+
+
+def is_bare(verb: Token) -> bool:
+    """Whether the auxiliary is left out, as in headlines: "Teacher jailed for fraud", "Eva Sand elected president"."""
+    lemma = verb.lemma_.lower()
+    if verb.tag_ not in ("VBD", "VBN") or (lemma not in DONE_TO and lemma not in CHOSEN) or verb.dep_ == "relcl":
+        return False
+    own = children(verb, "nsubj")
+    if not own or own[-1].i > verb.i or own[-1].lemma_.lower() in ENFORCING or own[-1].pos_ == "PRON":
+        return False
+    if children(verb, "aux", "auxpass", "ccomp", "prt") or any(children(c, "dobj") for c in children(verb, "conj")):
+        return False
+    objects = children(verb, "dobj", "oprd")
+    if lemma in CHOSEN:
+        offices = [thing for thing in objects if thing.tag_ == "NN" and not children(thing, "det", "poss", "appos")]
+        return own[-1].ent_type_ == "PERSON" and bool(offices) and len(offices) == len(objects)
+    behind = {child.lower_ for child in children(verb, "prep", "agent", "dative")}
+    return not objects and (not DONE_TO[lemma] or not behind.isdisjoint(DONE_TO[lemma].split()))
 
 
 def is_circumstance(verb: Token) -> bool:

@@ -37,7 +37,8 @@ def _is_grown(referent: Referent, lemma: str) -> bool:
         return True
     if any(word in words("identification", "young", "never") for word, _ in referent.kin_of):
         return True
-    return any(heads().get(word) in OFFICES for title in referent.titles for word in title)
+    callings = {word for title in referent.titles for word in title} - words("identification", "young", "callings")
+    return any(heads().get(word) in OFFICES for word in callings)
 
 
 def _is_known_young(referent: Referent) -> bool:
