@@ -76,7 +76,8 @@ def is_bare(verb: Token) -> bool:
         return False
     objects = children(verb, "dobj", "oprd")
     if lemma in CHOSEN:
-        offices = [thing for thing in objects if thing.tag_ == "NN" and not children(thing, "det", "poss", "appos")]
+        bare = [thing for thing in objects if thing.tag_ == "NN" and not children(thing, "det", "poss", "appos")]
+        offices = [thing for thing in bare if all(word.pos_ != "PROPN" for word in thing.lefts)]
         return own[-1].ent_type_ == "PERSON" and bool(offices) and len(offices) == len(objects)
     behind = {child.lower_ for child in children(verb, "prep", "agent", "dative")}
     return not objects and (not DONE_TO[lemma] or not behind.isdisjoint(DONE_TO[lemma].split()))
