@@ -64,7 +64,7 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
         return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
     if event.patients and trigger.is_verb and event.type in AT_THE_AGENT:
         # "demanded the withdrawal of Peru's troops from Kol": of who does it, not of whose town it is
-        deeds = [noun for noun in logical_objects(trigger.token) if noun.i in events]
+        deeds = [n for n in logical_objects(trigger.token) if n.i in events and events[n.i].type != event.type]
         doers = dict.fromkeys(key for noun in deeds for key in events[noun.i].agents if key not in event.agents)
         return tuple(doers) or event.patients
     if event.patients or not trigger.is_verb:
