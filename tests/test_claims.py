@@ -506,3 +506,11 @@ def test_bare_words_in_quotation_marks_are_his_of_whom_the_paragraph_tells() -> 
     assert [(_speaker(reading, claim), claim.rule) for claim in claims.claims(reading)][-1:] == [
         ("Anna Keller", "claim/introduced")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A teacher mistakenly thought that it was a bomb.", "A report documenting abuses in Kelm was lost."],
+)
+def test_errors_and_what_a_report_is_about_are_not_said(text: str) -> None:
+    assert _pairs(_read(text)) == []

@@ -89,3 +89,13 @@ def test_the_match_of_other_sides_is_another() -> None:
     found = [set(event.agents) for event in extract(text).events if event.type == "Compete"]
     assert not any({"polity/belgium", "polity/tunisia"} <= sides for sides in found)
     assert {"polity/tunisia", "polity/england"} in found
+
+
+def test_attacks_in_general_are_not_the_attack() -> None:
+    text = "An attack in Kano killed ten people on Monday. Attacks are common in the north. The attack shocked many."
+    assert events(text, "Assault") == [(["attack", "killed", "attack"], "2016-09-26")]
+
+
+def test_air_operations_are_not_the_others_operations() -> None:
+    text = "Rebels in Kano began military operations on Monday. Chad spoke of the cost of air operations."
+    assert all("operations" not in words[1:] for words, _ in events(text, "Assault"))

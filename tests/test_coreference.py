@@ -225,6 +225,12 @@ def test_mentions_lie_in_the_text_and_referents_exist() -> None:
         ("Minister Pavel Novak was sentenced. His lawyer said he would appeal.", "he", 0, "Pavel Novak"),
         ("Minister Pavel Novak met Minister Ivan Horak. The two men shook hands. Olga Maric left.", "men", 0, ""),
         ("Norway Telecom chairman Ola Berg said the company would grow.", "company", 0, "Norway Telecom"),
+        (
+            "Student Omar Haddad, a 12-year-old boy, won. A photo of the boy wearing a medal was shown.",
+            "boy",
+            1,
+            "Omar Haddad",
+        ),
         ("Minister Pavel Novak and his father left. His father stayed silent.", "His", 0, "Pavel Novak"),
         (
             "The European Development Fund met. Later, the fund lent Malta money.",

@@ -92,6 +92,8 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     ("On Monday lawyers filed papers opposing the move.", "opposing", "2024-05-13"),
     ("Two soldiers were killed and four wounded in an ambush on Monday.", "killed", "2024-05-13"),
     ("He was charged in the 2011 bombing.", "charged", None),
+    ("The war in Chad began in 2011.", "war", "2011/"),
+    ("The war in Mali ended in 2014.", "war", "/2014"),
 ]  # fmt: skip
 
 

@@ -55,6 +55,10 @@ STORIES: list[tuple[str, list[str]]] = [
     # told from the other side
     ("Abdul Karim was shot dead. His wife, Amina Karim, said he was unarmed. \"They killed my husband,\" she said.",
      ["Amina Karim | wife | Abdul Karim", "Abdul Karim | husband | Amina Karim"]),
+    ("Maria Lopez was arrested. Her mother Ana Lopez said her daughter had been beaten.",
+     ["Ana Lopez | mother | Maria Lopez", "Maria Lopez | daughter | Ana Lopez"]),
+    ("Joan Hill was freed. Her sister Ruth Hill said her brother had paid.",
+     ["Ruth Hill | sister | Joan Hill"]),
     ("Survivors included Juan Paz, his wife Rosa, and their son Beto, 4. Paz's mother-in-law is still missing.",
      ["Rosa | wife | Juan Paz", "Beto | son | Juan Paz", "Beto | son | Rosa"]),
     ("Ada Berg married Leo Stone in 1990.", ["Ada Berg | wife | Leo Stone"]),

@@ -63,6 +63,21 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("The bombing of Antwerp shocked Chile.", "Assault", set(), set(), {"Antwerp"}),
     ("Peru's civil war claimed many lives.", "Assault", set(), None, {"Peru"}),
     ("Unlike in Peru, the plan was opposed by Chile.", "Reject", {"Chile"}, None, set()),
+    # the subject of the next clause, of two who share a description, of a headline that leaves out its verb
+    ("The bank took money from Acme and Olsen was arrested in Oslo.", "Prosecute", set(), {"Olsen"}, {"Oslo"}),
+    ("Modi's envoy Ajay Rao and adviser Vikram Singh met the king in Doha.", "Consult",
+     {"Ajay Rao", "Vikram Singh", "king"}, None, {"Doha"}),
+    ("Jon Moe jailed for murder of nurse", "Prosecute", set(), {"Jon Moe"}, None),
+    ("Eva Sand elected mayor of Lima", "Appoint", set(), {"Eva Sand"}, None),
+    ("Eva Sand appointed Jon Moe ambassador.", "Appoint", {"Eva Sand"}, None, None),
+    ("Police arrested Ola Berg in Leeds.", "Prosecute", {"Police"}, {"Ola Berg"}, {"Leeds"}),
+    # who ends a war does not wage it; from where an army goes is no one it harms; a study that somebody leads
+    ("Chile could stop the war in Sudan.", "Assault", set(), set(), {"Sudan"}),
+    ("France withdrew its troops from Mali.", "Retreat", {"France"}, set(), {"Mali"}),
+    ("The king wants to send troops deep inside the republic of Chad.", "Mobilize", {"king"}, None, {"Chad"}),
+    ("Mary Holt, director of the Acme study, met Eva Sand.", "Release", None, None, None),
+    ("NASA tweeted support for Eva Sand.", "Support", {"NASA"}, {"Eva Sand"}, None),
+    ("The town is a short walk from Bergen.", "Move", None, None, None),
     # counted soldiers are themselves; whoever brokers is no side; who is warned against a deed would do it
     ("Three Turkish soldiers were killed in Lima.", "Assault", None, {"Three Turkish soldiers"}, {"Lima"}),
     ("Qatar has brokered a ceasefire between Chile and Peru.", "Retreat", {"Chile", "Peru"}, None, None),
@@ -176,6 +191,8 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("A third defendant, dock worker Tom Dahl, was cleared.", "Prosecute", set(), {"Tom Dahl"}, None),
     ('Rebels took 40 women and nine nurses. "They were shooting at us," Eva Sand said.', "Assault",
      set(), {"Eva Sand"}, None),
+    # a capital in the dateline is no village
+    ("NAIROBI (AP) - Eva Sand visited a village in May. Tom Dahl met her in the village.", "Consult", None, None, set()),
     # who misjudges a threat does not make it
     ("Chile did not take the threat seriously.", "Threaten", set(), set(), None),
     # a house is taken, and nobody in it; the subject hung on the auxiliary
@@ -247,3 +264,22 @@ def test_an_attack_without_a_place_has_that_of_its_story(text: str, places: set[
     hurt = [event for event in found.events if event.type == "Assault" and event.patients]
     assert hurt
     assert _labels(found, hurt[-1].places) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "between"),
+    [
+        ("Talks between Sudan and Chad went on in Rome, with Kenyan mediators going to and fro.", {"Kenya"}),
+        ("Sudan and Chad held talks in Rome. Mediators from Peru and Chile hope for a deal.", {"Peru", "Chile"}),
+        ("Sudan and Chad held talks without mediators. Peru met Chile in Lima.", set()),
+    ],
+)
+def test_mediators_are_whose_they_are(text: str, between: set[str]) -> None:
+    found = extract(text)
+    talks = next(event for event in found.events if event.type == "Consult" and len(event.agents) > 1)
+    assert _labels(found, talks.mediators) == between
+
+
+def test_a_war_places_no_attack_of_its_day() -> None:
+    found = extract("The raid by rebels on May 3, 2014, in which ten farmers died, triggered the war in Chad.")
+    assert all(_labels(found, event.places) == set() for event in found.events if event.agents)

@@ -289,6 +289,9 @@ PHRASINGS: list[tuple[str, list[str]]] = [
      ["Mark Stone | Coalition spokesman | None", "Mark Stone | Col. | None"]),
     ("The Rev. [Mark Stone:P] prayed.", ["Mark Stone | Rev. | None"]),
     ("[Hamas:O] chief Sheikh [Omar Said:P] prayed.", ["Omar Said | Sheikh | None", "Omar Said | chief | Hamas"]),
+    ("Head of the Kenyan office of [Oxfam:O] [Mary Holt:P] left.", ["Mary Holt | Head of the Kenyan office | Oxfam"]),
+    ("[Jon Moe:P], head of the local branch of the [Labour Party:O], left.",
+     ["Jon Moe | head of the local branch | Labour Party"]),
     # who is meant, and who speaks
     ("[Prosecutors:U] said he fled.", []),
     ("[The Republican nominee:U] said he would win.", []),

@@ -113,6 +113,13 @@ PHRASES = [
     ("She will meet him in a primary.", "primary", "Planned"),
     ("He will stay until a leader is chosen.", "chosen", "Planned"),
     ("Norway has not decided whether to appoint an envoy.", "appoint", "Hypothetical"),
+    ("The firm will raise money by selling its mines.", "selling", "Planned"),
+    ("The firm could save money by sacking miners.", "sacking", "Hypothetical"),
+    ("The rebels took Kelm by killing its guards.", "killing", "Actual"),
+    ("Police did not stop the car and arrest the driver.", "arrest", "Negated"),
+    ("The miners did not strike but march.", "march", "Actual"),
+    ("The rebels seem ready to accept the plan.", "accept", "Hypothetical"),
+    ("The rebels are ready to accept the plan.", "accept", "Planned"),
     ("Norway refused to recognise a ruling on the border.", "ruling", "Actual"),
 ]
 
