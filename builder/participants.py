@@ -13,6 +13,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
+from newsgraph.builder import gazetteer
 from newsgraph.builder.enumerations import (
     FILLING,
     apposed,
@@ -47,6 +48,10 @@ MODIFIERS = ("amod", "compound", "nmod", "poss")
 def _nouns() -> dict[str, frozenset[str]]:
     path = resources.files("newsgraph.builder") / "lexicon" / "collectives.toml"
     return {name: frozenset(words) for name, words in tomllib.loads(path.read_text("utf-8")).items()}
+
+
+# How a thing is spread, and nobody whose it is: "television ads".
+MEDIA = frozenset({"television", "tv", "radio", "newspaper", "magazine", "internet", "web", "online", "video"})
 
 
 def modifiers(noun: Token, *labels: str) -> list[Token]:
@@ -235,6 +240,7 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
             [
                 t
                 for t in modifiers(noun, "amod", "compound", "nmod")
+                if t.lemma_ not in MEDIA
                 if not _is_target(t, noun) and not _names_deal(t, noun, reading)
             ],
             _authors(noun),
@@ -322,6 +328,8 @@ def _told_before(reading: Reading, noun: Token) -> str | None:
     for index in range(noun.i - 1, max(noun.i - TOLD_WITHIN, -1), -1):
         entity = reading.entities.get(reading.referent.get(index, ""))
         if entity is not None and entity.named and entity.place is not None and entity.place.feature == sort:
+            if gazetteer.is_too_large(entity.label, noun.lower_):
+                continue
             return None if _only_visited(noun.doc[index]) else entity.key
     return None
 

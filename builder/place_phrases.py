@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder import gender, polities
+from newsgraph.builder import gazetteer, gender, polities
 from newsgraph.builder.armed_bodies import army_meant
 from newsgraph.builder.descriptions import Noun, is_country
 from newsgraph.builder.discourse import Discourse, Referent, Unclear, clear_winner
@@ -95,7 +95,7 @@ def _is_such_place(referent: Referent, described: Noun, modified: bool) -> bool:
     if "country" in described.polity and country:
         return True
     if "city" in described.polity and referent.kind is Kind.POLITY and not country:
-        return True
+        return not gazetteer.is_too_large(referent.label, described.lemma)
     return "region" in described.polity and not country and described.lemma not in ("state", "republic")
 
 
