@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from newsgraph.builder import consequences, distinctions, lasting, matches, nesting, purposes
+from newsgraph.builder import consequences, distinctions, lasting, matches, moods, nesting, purposes
 from newsgraph.builder.distinctions import is_bare_plural, is_definite
 from newsgraph.builder.model import Event, Kind, Status
 from newsgraph.builder.moments import agree, finer
@@ -360,7 +360,7 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in distinctions.ROUNDS:
             token = token.head.head  # "held a first round of talks"
         if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:
-            return not (verb.token.lemma_ == "attend" and children(verb.token, "neg"))
+            return not moods.was_missed(verb.token)
         manner = token.head.lower_ in MANNER or (token.head.lower_ == "on" and verb.token.lemma_ in GOING_ON)
         if token.dep_ == "pobj" and token.head.head == verb.token and manner:
             return True

@@ -146,6 +146,18 @@ def is_dated_ahead(verb: Token) -> bool:
     return any(d.lower_ == "tomorrow" or any(c.lower_ == "next" for c in children(d, "amod")) for d in days)
 
 
+def is_supposed(verb: Token) -> bool:
+    """Whether the order of the words makes a condition: "had he won", "should she lose"."""
+    first = next(iter(verb.lefts), None)
+    inverted = first is not None and first.dep_ == "aux" and first.lower_ in ("had", "should", "were")
+    return inverted and verb.dep_ == "advcl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+
+
+def was_missed(verb: Token) -> bool:
+    """Whether somebody stayed away from what took place all the same: "did not attend the debate"."""
+    return verb.lemma_ == "attend" and bool(children(verb, "neg"))
+
+
 def bare_beside(verb: Token) -> bool:
     """Whether what looks like a present stands beside an infinitive and is one: "could change or decline to"."""
     beside = verb.tag_ == "VBP" and verb.dep_ == "conj" and verb.head.tag_ == "VB"

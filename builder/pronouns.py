@@ -15,8 +15,9 @@ from spacy.tokens import Token
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.discourse import FADING, Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
-from newsgraph.builder.judging import counsel, judged
+from newsgraph.builder.judging import counsel, judged, named_below
 from newsgraph.builder.model import Kind
+from newsgraph.builder.occasions import SPOKEN
 from newsgraph.builder.predication import fits
 from newsgraph.builder.relatives import behind_place
 from newsgraph.builder.replacing import appointers
@@ -94,6 +95,8 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
         return _reflexive(token, discourse)
     if lower in NEUTER and (is_empty(token) or _calls_otherwise(token, discourse)):
         return None
+    if token.dep_ == "poss" and token.head.lemma_ in SPOKEN and (whose := _forward(token, discourse)):
+        return Choice((whose,), "pronoun:forward", 0.8)  # "in his speech, Lee urged"
     barred = _barred(token, discourse) | appointers(token, discourse) | counsel(token, discourse)
     if speaker is not None:
         barred.add(speaker)
@@ -237,7 +240,7 @@ def _is(token: Token, referent: Referent, discourse: Discourse) -> bool:
 
 def _barred(token: Token, discourse: Discourse) -> set[str]:
     """The referents that grammar forbids: those of the pronoun's own clause mates, and of phrases around it."""
-    barred: set[str] = set()
+    barred = named_below(token, discourse)
     node = token
     while node.head.i != node.i and node.dep_ not in ("conj", "relcl", "acl") and node.lower_ not in SINCE:
         if node.pos_ in ("VERB", "AUX"):

@@ -20,6 +20,7 @@ from newsgraph.builder.moods import (
     is_asked_about,
     is_awaited,
     is_dated_ahead,
+    is_supposed,
     is_to_come,
     is_told_as_fact,
     looks_ready,
@@ -32,6 +33,7 @@ from newsgraph.builder.moods import (
     too_much,
     verbs_of,
     was_held,
+    was_missed,
     words,
 )
 from newsgraph.builder.syntax import children, particle, partner
@@ -40,8 +42,7 @@ CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provide
 # Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
 OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
 TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
-BLOWS = noun_classes()["ASSAULT"] | noun_classes()["CATASTROPHE"]
-CONTESTS = noun_classes()["CONTEST"] | noun_classes()["TALKS"]
+BLOWS, CONTESTS = (noun_classes()[a] | noun_classes()[b] for a, b in (("ASSAULT", "CATASTROPHE"), ("CONTEST", "TALKS")))
 LINKING = frozenset({"appear", "be", "look", "remain", "seem"})  # these say what something is like
 
 
@@ -113,7 +114,7 @@ def _own(verb: Token) -> Status:
         status = found
     if any((c.lower_ == "not" or c.dep_ == "neg") and not not_only(c) for c in verb.children) or _negated(verb):
         return Status.NEGATED
-    if any(child.lower_ in CONDITIONALS for child in children(verb, "mark")):
+    if is_supposed(verb) or any(child.lower_ in CONDITIONALS for child in children(verb, "mark")):
         return Status.HYPOTHETICAL
     for child in children(verb, "advmod"):
         modifier = words()["modifiers"].get(child.lower_)
@@ -301,8 +302,8 @@ def _was_spoken(noun: Token, verb: Token) -> bool:
 
 def _told_of(noun: Token, verb: Token) -> bool:
     """Whether the noun names a blow that is known, and the verb what somebody does about it, not that it happens."""
-    answered = verb.lemma_.lower() in verbs_of("answering")
-    if answered and any(c.dep_ in ("relcl", "acl") and c.tag_ == "VBD" for c in noun.children):
+    past = any(c.dep_ in ("relcl", "acl") and c.tag_ == "VBD" for c in noun.children)
+    if was_missed(verb) or (past and verb.lemma_.lower() in verbs_of("answering")):
         return True  # who rejects the accord that they signed undoes none
     known = noun.lemma_.lower() in BLOWS and _embedding(verb) is None
     definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in children(noun, "det"))

@@ -11,6 +11,11 @@ from spacy.tokens import Token
 from newsgraph.builder import calendar_words
 
 VERBAL = frozenset({"VERB", "AUX"})
+# What the present tense tells of a day to come: "voters go to the polls on Sunday".
+SCHEDULED = frozenset({
+    "arrive", "be", "begin", "cast", "close", "debate", "decide", "elect", "end", "expire", "face", "fly", "go", "head",
+    "host", "leave", "meet", "open", "resume", "start", "travel", "visit", "vote",
+})  # fmt: skip
 
 
 @cache
@@ -48,10 +53,7 @@ def is_future(verb: Token) -> bool:
             return True
         return verb.head != verb and verb.head.pos_ in VERBAL and is_future(verb.head)
     if verb.tag_ in {"VBZ", "VBP"}:
-        return bool(
-            lemma in words["future"]
-            or lemma in {"begin", "start", "open", "end", "arrive", "leave", "meet", "vote", "be", "face"}
-        )
+        return bool(lemma in words["future"] or lemma in SCHEDULED)
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_future(verb.head)
     if verb.tag_ in {"VBD", "VBN"}:

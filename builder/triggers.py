@@ -11,7 +11,7 @@ from newsgraph.builder.enumerations import told_of
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
 from newsgraph.builder.lasting import is_ended
 from newsgraph.builder.model import Kind
-from newsgraph.builder.moods import is_subjunctive
+from newsgraph.builder.moods import is_subjunctive, was_missed
 from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.participants import keys_at, modifiers, names_person, owners_of
 from newsgraph.builder.reading import Reading
@@ -348,7 +348,7 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
     if node.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
         name = f"{head.lemma_.lower()}_{particle(head)}" if particle(head) else head.lemma_.lower()
         judged = name == "call" and any(c.lower_ == "the" for c in children(node, "det"))  # "called the deal bad"
-        if name in groups and not judged and not is_ended(noun, head):
+        if name in groups and not (judged or was_missed(head) or is_ended(noun, head)):
             return head, groups[name]
     if node.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
         governor = head.head
