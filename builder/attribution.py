@@ -19,6 +19,7 @@ from newsgraph.builder.cue_sources import (
     apposed,
     behind_marks,
     can_speak,
+    compounded,
     inverted,
     misjoined,
     names_nobody,
@@ -124,7 +125,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return  # a step of a trial, not words
     if lemma == "ask" and source is not None and _as_participle(token, source):
         return  # "Keller, asked whether she would go, smiled"
-    if passive and lemma == "ask" and token.dep_ == "advcl":
+    if passive and lemma == "ask" and token.dep_ in {"acl", "advcl"}:
         return  # "asked by reporters whether she would go, she said ...": the claim is hers
     if passive and lemma in CITING:
         return  # "an aide, quoted by the paper, said ...": the claim is the aide's
@@ -144,7 +145,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
         source = inverted(token) or behind_marks(token)
     if source is None and "clause" in frames and not passive:
-        source = right_before(reading, token)
+        source = right_before(reading, token) or compounded(token)
     if source is not None:
         source = misjoined(apposed(reading, source, token))
         if source.lower_ == "one":  # "said one, Professor Iain Beck"
@@ -259,13 +260,13 @@ def _unsaid(token: Token, kind: str, frame: str) -> bool:
         return True  # "states were asked to indicate what they need"
     if joined and above.lemma_.lower() in SILENT and kind in {"say", "ask", "commit"}:
         return True
-    if not any(child.dep_ == "neg" for child in token.children):
+    if not any(child.dep_ == "neg" for child in token.lefts):
         return False
     if kind == "judge" and any(child.dep_ == "aux" and child.lower_ in ABLE for child in token.children):
         return True  # "cannot blame the weather"
     if token.lemma_ == "confirm":
         return True  # "would not confirm that it was hers"
     if frame == "clause" and kind == "say" and token.lemma_ in TELLING:  # "would not say how many had left"
-        clauses = [child for child in token.children if child.dep_ == "ccomp" and child.i > token.i]
+        clauses = [c for c in token.children if c.dep_ == "ccomp" or (c.i < token.i and c.dep_ in {"advcl", "csubj"})]
         return any(t.lower_ in OPEN for c in clauses for t in c.doc[c.left_edge.i : c.left_edge.i + 2])
     return frame not in SENTENTIAL and kind in {"say", "ask", "commit"}

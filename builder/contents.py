@@ -30,6 +30,7 @@ ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "rem
 QUOTING = frozenset({"quote", "cite"})
 AT_FIGURES = frozenset({"put", "see", "peg"})  # "put the toll at nine", "sees oil at $90"
 AS_CUE = frozenset({"as", "like"})
+WEIGHING = frozenset({"consider", "judge"})
 DIGIT = re.compile(r"\d")  # "Sh85"
 TOLD_IN = frozenset({"in", "on", "during", "to", "at"})  # "wrote in a letter that ..."
 TOLD_AFTER = frozenset({"after", "before", "by", "from", "through", "with"})  # "announced after a meeting that ..."
@@ -108,7 +109,7 @@ def content_of(
         parts = [stretch(c) for c in objects if c.lower_ not in REFLEXIVE and c.lemma_ not in shown and not voted_in]
         frame = "object"
     if not parts and "naming" in frames and not passive:
-        parts, frame = _named(objects), "naming"
+        parts, frame = _named(objects, token.lemma_ not in WEIGHING), "naming"
     if not parts and "that" in frames and _parenthetical(token):
         parts, frame = list(around(token)), "parenthesis"
     if not parts and "aside" in frames and _interrupts(token):
@@ -160,7 +161,8 @@ def _for(child: Token) -> bool:
 
 def _forecast(verb: Token, child: Token) -> bool:
     """Whether the verb tells what somebody thinks will be: "economists see prices falling", not "saw a man falling"."""
-    present = any(t.tag_ in {"VBP", "VBZ", "VBG"} for t in (verb, *verb.children)) or verb.lemma_ != "see"
+    present = any(t.tag_ in {"VBP", "VBZ", "VBG"} and t.dep_ != "advcl" for t in (verb, *verb.children))
+    present = present or verb.lemma_ != "see"
     return present and child.tag_ in {"VBG", "VB"} and any(c.dep_ == "nsubj" for c in child.children)
 
 
@@ -189,10 +191,13 @@ def _passive_frames(token: Token, frames: Mapping[str, str]) -> bool:
     return linked or named or "object" in frames
 
 
-def _named(objects: list[Token]) -> list[Span]:
-    """What something is called, where the parser sees objects: 'called it "a mistake"', 'called it illegal'."""
+def _named(objects: list[Token], by_quote: bool) -> list[Span]:
+    """What something is called, where the parser sees objects: 'called it "a mistake"', 'called it illegal'.
+
+    ``by_quote``: whether a word in quotation marks is what something is called; 'weighed the "options"' tells none.
+    """
     parts = [stretch(child) for child in objects]
-    quoted = any(t.is_quote for child in objects for t in child.subtree)
+    quoted = by_quote and any(t.is_quote for child in objects for t in child.subtree)
     if len(objects) == 1 and (last := objects[0].right_edge).i + 2 < len(last.doc) and last.nbor().is_quote:
         behind = last.nbor(2)
         while behind.head.i > last.i and behind.head != behind:

@@ -121,11 +121,16 @@ def told_beside(verb: Token, first: Token, second: Token) -> bool:
 def antecedent(verb: Token, relative: Token) -> Token:
     """The noun that a relative clause tells of: of "farmers in Alba, who say ..." the farmers, not the town."""
     head = verb.head
-    while relative.lower_ == "who" and head.dep_ == "pobj" and head.ent_type_ in PLACES:
+    while relative.lower_ == "who" and head.dep_ == "pobj":
         outer = head.head.head
+        apposed_name = outer.dep_ == "appos" and head.pos_ == "PROPN" and head.ent_type_ != "PERSON"
+        if head.ent_type_ not in PLACES and not apposed_name:
+            break  # "Lee, commander of the Hood, who said": a ship
         if outer.pos_ not in {"NOUN", "PROPN"} or outer.ent_type_ in {"DATE", "TIME"}:
             break
         head = outer
+    if relative.lower_ == "who" and head.ent_type_ in {"GPE", "LOC", "FAC"}:
+        return relative  # "Lee, who lives in Alba, who said"
     return head
 
 
@@ -189,6 +194,12 @@ def subject_or_passive(token: Token, depth: int) -> Token | None:
         if child.dep_ == "nsubjpass":
             return token.head if child.lower_ in RELATIVE and token.dep_ == "relcl" else child
     return subject(token, depth + 1)
+
+
+def compounded(token: Token) -> Token | None:
+    """The subject that the parser takes for part of the verb's name: "the complaint states"."""
+    before = token.nbor(-1) if token.i > 1 and token.tag_ in {"VBD", "VBZ"} else token
+    return before if before.dep_ == "compound" and before.head == token and before.pos_ == "NOUN" else None
 
 
 def inverted(token: Token) -> Token | None:
@@ -258,6 +269,8 @@ def apposed(reading: Reading, source: Token, cue: Token) -> Token:
     name = cue.nbor(-2)
     key = reading.member_of_name.get(name.i)
     between = source.doc[source.i + 1 : name.i + 1]
+    if any(t.lower_ in {"among", "including", "like"} for t in between):
+        return source  # "Others, among them Lee, say"
     if key is not None and name.i > source.i and all(t.pos_ not in {"VERB", "AUX"} for t in between):
         return name if reading.entities[key].kind is Kind.PERSON else source
     return source

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from newsgraph.builder.model import Span
+from newsgraph.builder.quotations import Quotation
 
 COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
 FINITE = frozenset({"VBD", "VBZ"})
+REACH = 160  # code points between a cue and the quotation that it goes with
+SPEAKING = frozenset(
+    {"add", "agree", "answer", "ask", "comment", "disagree", "reply", "respond", "say", "speak", "tell"}
+)
+STOP = re.compile(r"[.!?…\n]\s")
+COLON = re.compile(r"[^.!?\n]{0,60}:")
 NONFINITE = frozenset({"VB", "VBG"})
 
 
@@ -29,6 +38,18 @@ class Attribution:
     def rule(self) -> str:
         """The name of the rule, for the graph."""
         return f"claim/{self.kind}-{self.frame}"
+
+
+def idle(cue: Attribution, quotes: Iterable[Quotation], text: str) -> bool:
+    """Whether the cue governs no words: "posted", "begged" and the like tell a deed where nothing is quoted beside."""
+    if cue.content or cue.frame != "quote" or cue.lemma in SPEAKING or COLON.match(text, cue.cue_span.end):
+        return False
+    for quote in quotes:
+        start, end = sorted((quote.span, cue.cue_span))
+        between = text[start.end : end.start]
+        if start.end > end.start or (len(between) < REACH and not STOP.search(between)):
+            return False
+    return True
 
 
 def stretch(token: Token) -> Span:

@@ -16,9 +16,8 @@ from newsgraph.builder.signatures import NEAR, Signatures
 from newsgraph.builder.source_phrases import phrase
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-PLAIN = frozenset(
-    {"add", "ask", "explain", "note", "say", "tell", "write"}
-)  # verbs behind a full stop in quotation marks
+# Verbs behind a full stop in quotation marks.
+PLAIN = frozenset({"add", "ask", "explain", "note", "say", "tell", "write"})
 TERMINAL = re.compile(r"[.!?…][\"”'’)\]]*\s")
 COLON = re.compile(r":[\s\"“”'`]*$")
 SUBJECT_COLON = re.compile(r"[^:\n]{2,80}: (?=['‘\"“]).+")
@@ -26,6 +25,7 @@ NOTES = re.compile(r"(?i)^(further information|notes? (to|for) editors|backgroun
 REPORTED = frozenset({"say", "judge", "noun", "adjective", "phrase", "ask"})
 SENTENTIAL = frozenset({"clause", "quote", "parenthesis", "source", "that"})
 CALLING = frozenset({"naming", "as"})  # what the minister called a "stab in the back"
+OPENS_NEXT = re.compile(r"[^.!?\"”\n]{0,60}:\s?[\"“'‘]")  # '"When?" She replied: "Never."'
 INNER = re.compile(r"[^.!?\"”\n]{0,30}[,:] [‘'](?=\w)")  # behind a verb of saying, an inner quotation
 CLAUSE = re.compile(r"(I|You|We|He|She|They|It|There)\b")
 SEVERAL = 6
@@ -199,7 +199,8 @@ class Drafting(Signatures):
             between = self.text[quote.span.end : cue.cue_span.start]
             ends = quote.inner.of(self.text).rstrip()[-1:]
             apart = ends in {".", "…"} and not between.lstrip()[:1].islower() and cue.frame != "echo"
-            if apart and (cue.content or cue.lemma not in PLAIN):
+            next_one = ends in {"?", "!"} and OPENS_NEXT.match(self.text, cue.cue_span.end)
+            if next_one or (apart and (cue.content or cue.lemma not in PLAIN)):
                 return None
         else:
             return None

@@ -142,6 +142,8 @@ def participle_cues(reading: Reading, words: Lexicon, verb: Token) -> Iterator[A
         return
     source = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     told = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.lefts):
+        return  # "only if he can be convinced that it pays"
     if source is None or told is None or source.lower_ == "it" or not can_speak(reading, words, source, "think"):
         return
     span = Span(verb.idx, verb.idx + len(verb))

@@ -34,6 +34,7 @@ from newsgraph.builder.speaking_pronouns import (
     ASKING,
     agrees,
     answers,
+    clearer,
     compatriot,
     goes_on,
     his_own_words,
@@ -134,7 +135,8 @@ def key_of(reading: Reading, token: Token) -> str | None:
     for child in token.children:
         if child.dep_ == "appos":
             key = reading.key_at(child)
-            if key is not None and reading.entities[key].kind in SPEAKING:
+            one_of_them = token.tag_ == "NNS" and not child.conjuncts  # "others, among them Lee, said"
+            if key is not None and reading.entities[key].kind in SPEAKING - ({Kind.PERSON} if one_of_them else set()):
                 return key
     if token.lower_ != "one" and (token.lower_ in words.quantity or token.lemma_ in words.quantity):
         whole = governed(token, "of")
@@ -352,7 +354,7 @@ def _recent(current: Reading, token: Token, told: Sequence[Span], spoke: Sequenc
             place = 0 if view and token.sent.start == subject.sent.end else token.i - index
             fitting.append((any(span.start <= subject.idx < span.end for span in told), place, key))
     if fitting:
-        key = min(fitting)[2]
+        key = clearer(current, token, min(fitting)[2])
         entity = entities[key]
         mention = Mention(Span(token.idx, token.idx + len(token)), "pronoun", "speaker", 0.5)
         entities[key] = replace(entity, mentions=(*entity.mentions, mention))

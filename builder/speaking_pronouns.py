@@ -195,6 +195,26 @@ def agrees(entity: Entity, spoken: Token, pronoun: Token) -> bool:
     return of_given_name(entity.label.split()[0]) is not other and of_noun(spoken.lemma_.lower()) is not other
 
 
+def clearer(reading: Reading, token: Token, key: str) -> str:
+    """Of a person whose name tells no gender and one of the same sentence whose name tells it, the latter.
+
+    In "Chris Lee called Anna Hill a thief after she sued" the subject is nearer to hand, but "she" is Anna.
+    """
+    if token.lower_ not in {"he", "she"} or of_given_name(reading.entities[key].label.split()[0]) is not Gender.UNKNOWN:
+        return key
+    wanted = Gender.FEMININE if token.lower_ == "she" else Gender.MASCULINE
+    here = reading.sentence_number.get(token.i)
+    named: set[str] = set()
+    index = token.i - 1
+    while index >= 0 and reading.sentence_number.get(index, here) == here:
+        named.add(reading.member_of_name.get(index, key))
+        index -= 1
+    people = [reading.entities[other] for other in named if reading.entities[other].kind is Kind.PERSON]
+    fitting = [entity.key for entity in people if of_given_name(entity.label.split()[0]) is wanted]
+    here_too = any(reading.member_of_name.get(i) == key for i in range(index + 1, token.i))
+    return fitting[0] if here_too and len(fitting) == 1 else key
+
+
 def is_viewpoint(noun: Token) -> bool:
     """Whether a sentence opens with how it is for the person: "For Lee, a teacher, the singer was a legend"."""
     prep = noun.head

@@ -128,6 +128,37 @@ SPOKEN = [
         [("union", "the strike was off"), ("Moss", "Sh85 million")],
         id="announced after something, a sum with its sign",
     ),
+    pytest.param(
+        'Sheriff Tim Moss said the suspect, a clerk, had posted threats online. "We got the call at 9," he said.',
+        [("Tim Moss", "We got the call")],
+        id="who posted has not spoken",
+    ),
+    pytest.param(
+        '"She has more power than any of them," Anna Keller told the house. "When will she use it?" '
+        'Ms Moss replied: "Never."',
+        [("Anna Keller", "When will she"), ("Moss", "Never")],
+        id="a question before one who replies with words of her own",
+    ),
+    pytest.param(
+        'The principal, Karen Odom, wrote to parents on Friday. "Our hearts are broken," the letter read.',
+        [("Karen Odom", "Our hearts")],
+        id="the letter of who has written",
+    ),
+    pytest.param(
+        '"He begged them," the complaint states. My sister-in-law tells everyone that I cannot cook.',
+        [("complaint", "He begged"), ("sister-in-law", "cannot cook")],
+        id="a verb taken for a noun, kin by marriage",
+    ),
+    pytest.param(
+        'Asked whether he would go, Moss told the Harbour Post: "Never. I stay."',
+        [("Moss", "Never")],
+        id="a denial in the words themselves",
+    ),
+    pytest.param(
+        "Chris Reed called Clara Hill a fraud after she called him a liar.",
+        [("Clara Hill", "called him a liar")],
+        id="she is whose name tells it",
+    ),
 ]
 
 
@@ -154,6 +185,10 @@ def test_each_way_gives_its_speaker(text: str, expected: list[tuple[str, str]]) 
         "Peter Moss, who let the ball slip through his hands, left the pitch.",
         "The mayor flew here to swim and draw attention to the storms.",
         "The group seethed after the claim that the mill was unsafe.",
+        "How many had left, the rector would not say.",
+        "The bank may pay, but only if it can be convinced that the mill is safe.",
+        'The ministers considered the "outrages" at the castle.',
+        "Watching a screen, jurors saw the man approach the desk.",
     ],
 )
 def test_pleas_feelings_and_guesses_are_no_claims(text: str) -> None:
