@@ -137,6 +137,8 @@ class Times(Mapping[int, When]):
         merged = _merged(resolved)
         if merged is not None:
             return merged
+        if min(chosen, key=lambda each: abs(each.head - token.i)).period is None:
+            return When()  # "visited Chile on 4 April and Peru on 6 April 2016", of which only the second has a year
         return min(resolved, key=lambda each: (abs(each.head - token.i), each.head)).when
 
     def _lenders(self, trigger: Token) -> Iterator[Token]:

@@ -1,6 +1,6 @@
 """Who is judged for a deed, so that it is theirs: "sanctions on Kobo over its raid", "praised Obi for her help".
 
-And who is not: whoever speaks in court for the accused, or against him.
+And who is not: whoever speaks in court for the accused, or against him; and who is named in one's own words.
 """
 
 from __future__ import annotations
@@ -34,6 +34,16 @@ def counsel(token: Token, discourse: Discourse) -> set[str]:
         if referent.nouns & COUNSEL
         or any(child.lemma_ in ARGUING for said in referent.said for child in children(doc[said.index], "acl"))
     }
+
+
+def named_below(token: Token, discourse: Discourse) -> set[str]:
+    """The keys of those whom the clause that depends on the pronoun's verb names: "he said that Lee had left" is not
+    Lee's saying (principle C of binding theory)."""
+    if token.dep_ != "nsubj" or token.lower_ not in ("he", "she"):
+        return set()
+    members = discourse.reading.member_of_name
+    inside = (word.i for clause in children(token.head, "ccomp") if clause.i > token.i for word in clause.subtree)
+    return {members[index] for index in inside if index in members}
 
 
 def judged(token: Token) -> list[Token]:
