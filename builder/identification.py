@@ -19,6 +19,7 @@ from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.leads import ANONYMOUS, OTHERS, absorb, is_anybody, is_his
 from newsgraph.builder.marked_descriptions import BARE, Description, waiting
 from newsgraph.builder.model import Kind, Mention, RoleHolding
+from newsgraph.builder.partisans import give_to_adherents
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.profiles import Profile, covers, is_general, plain, profile
 from newsgraph.builder.pronouns import PERSON_MARGIN
@@ -43,6 +44,7 @@ def identify(discourse: Discourse, speech: Speech, holdings: Sequence[RoleHoldin
         found = article.meant(described)
         if found is not None:
             _link(described, *found, discourse)
+    give_to_adherents(discourse)
 
 
 class _Article:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.gender import Gender, of_noun, of_person
 from newsgraph.builder.holding import Holding
+from newsgraph.builder.leads import absorb
 from newsgraph.builder.model import Kind, RoleHolding
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.stated_role import Stated
@@ -22,12 +23,15 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import heads, run_of_name, singular
 from newsgraph.builder.token_columns import lowers
+from newsgraph.builder.unnamed import owners_of
 from newsgraph.builder.wordlists import table, words
 
 SIBLINGS = words("kinship", "kin", "siblings")
 PARENTS = words("kinship", "kin", "parents")
 SAME: dict[str, str] = table("kinship")["same"]
 SOLE = PARENTS | words("kinship", "kin", "married") | words("kinship", "kin", "widowed")
+ONLY = SOLE | {"boyfriend", "girlfriend", "fiancé", "fiancée", "fiance", "fiancee", "partner"}
+PAST = frozenset({"former", "ex", "first", "second", "third", "late", "future", "new", "then", "estranged", "previous"})
 UNITING = frozenset({"married", "wed", "marry", "marries", "weds", "engaged", "divorced", "divorces"})
 NEAR = 4  # tokens behind "husband and wife" in which the first name begins: "team of"
 OF_OTHERS = words("kinship", "kin", "of_others")  # not those whose they are
@@ -55,6 +59,29 @@ def enter_kin(discourse: Discourse, holdings: Iterable[RoleHolding]) -> None:
             of.nouns |= fitting
             of.kin_of |= {(word, holding.holder) for word in fitting}
             of.belongs_to.add(holding.holder)
+
+
+def unite_kin(discourse: Discourse) -> None:
+    """Make one of "her boyfriend" and of who the article names as that: nobody has two of them at once."""
+    pairs: dict[tuple[str, str], set[str]] = {}
+    for referent in discourse.referents.values():
+        for pair in (*referent.kin_of, *_called_kin(referent, discourse)) if referent.named else ():
+            pairs.setdefault(pair, set()).add(referent.key)
+    for unnamed in [r for r in discourse.referents.values() if not r.named and r.kind is Kind.PERSON] if pairs else ():
+        owners = {key for key in unnamed.belongs_to if key in discourse.referents}
+        found = {key for noun in unnamed.nouns & ONLY for owner in owners for key in pairs.get((noun, owner), ())}
+        if len(owners) == len(found) == 1 and not unnamed.modifiers & PAST and not set(unnamed.label.split()) & PAST:
+            absorb(unnamed, discourse.referents[found.pop()], discourse)
+
+
+def _called_kin(referent: Referent, discourse: Discourse) -> Iterator[tuple[str, str]]:
+    """What the article calls somebody whom it names beside the word: "Her boyfriend, Tom Hill,"."""
+    if referent.kind is Kind.PERSON and referent.nouns & ONLY:
+        for said in referent.said:
+            token = discourse.reading.doc[said.index]
+            if token.lemma_.lower() in ONLY and not {child.lower_ for child in token.lefts} & PAST:
+                owners = owners_of(token, discourse)
+                yield from ((token.lemma_.lower(), owner) for owner in owners)
 
 
 def marriages(reading: Reading) -> Iterator[Holding]:

@@ -29,6 +29,7 @@ SIDES = frozenset({"pro", "anti"})
 PARTICIPLES = wordlists.words("organizations", "participles") | {"elect", "era", "like", "style", "type"}
 PRACTITIONERS = wordlists.words("titles", "post_nominals", "jobs")
 FIELDS = wordlists.words("titles", "portfolios", "words") | wordlists.words("titles", "portfolios", "fragments")
+FAMILY_FIRST = wordlists.words("given_names", "family_first")
 SEATED = frozenset({"MP", "MPs", "MSP", "TD", "AM"})
 OF_FIELDS = frozenset({"Minister", "Ministers", "Secretary", "Commissioner"})
 CAUSES = frozenset({"for", "against", "without", "with", "of", "to"})
@@ -114,6 +115,8 @@ def _edged(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
         yield piece
     elif label == "PERSON" and after.text == "-":
         yield replace(piece, end=end + 2) if _is_second_syllable(doc, end) else piece
+    elif after.text == "-" and end - start == 1 and _is_family_first(doc, start) and _is_second_syllable(doc, end):
+        yield Candidate(start - 1, end + 2, "PERSON", "capitals", True)
     elif after.text in OF_FIELDS and end - start > 1 and _is_states_field(doc, piece):
         yield replace(piece, end=end - 1, label="NORP")  # "Russian | Energy Minister"
     elif label in BODIES and after.text in OF_FIELDS and _is_field(doc, piece):
@@ -185,6 +188,12 @@ def _is_second_syllable(doc: Doc, hyphen: int) -> bool:
 def _is_states_field(doc: Doc, piece: Candidate) -> bool:
     """Whether a state's adjective stands before the field of its minister: "South African Energy | Minister"."""
     return doc[piece.end - 1].lower_ in FIELDS and is_polity_word(doc[piece.start : piece.end - 1].text)
+
+
+def _is_family_first(doc: Doc, i: int) -> bool:
+    """Whether a family name stands before the token, which the model may take for a small word: "An | Chong"."""
+    before = doc[i - 1] if i else None
+    return before is not None and before.text.istitle() and not before.is_sent_start and before.lower_ in FAMILY_FIRST
 
 
 def _is_field(doc: Doc, piece: Candidate) -> bool:

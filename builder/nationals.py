@@ -18,7 +18,7 @@ def is_one_of_people(token: Token) -> bool:
         return False
     if text.endswith(ENDINGS):
         return polities.of_people(text) is not None and polities.of_adjective(text) is None
-    if text.endswith("s") or token.dep_ not in TAKEN or not token.i:
+    if text.endswith("s") or token.dep_ not in TAKEN or not token.i or token.nbor(-1).text == "-":
         return False
     if polities.of_people(text) is None and polities.people_of_adjective(text) is None:
         return False

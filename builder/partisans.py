@@ -29,3 +29,19 @@ def is_partisan(token: Token, discourse: Discourse) -> bool:
         return False
     before = determiner(token)
     return before in POINTING or (before in NEW and token.head.lemma_.lower() in lexicon().verbs)
+
+
+def give_to_adherents(discourse: Discourse) -> None:
+    """Give what an adherent does, who is named behind the word for his party, to him: "the Conservative, Ann Obi,"."""
+    reading = discourse.reading
+    for name, key in list(reading.referent.items()):
+        token = reading.doc[name]
+        party = token.head
+        if token.dep_ != "appos" or party.tag_ not in ("NN", "NNP") or party.i + 1 >= token.left_edge.i + 1:
+            continue
+        told = discourse.referents.get(key), discourse.referents.get(reading.member_of_name.get(party.i, ""))
+        if told[0] is None or told[1] is None or told[0].kind is not Kind.PERSON:
+            continue
+        named = told[1].named and told[1].kind in (Kind.ORGANIZATION, Kind.GROUP)
+        if named and party.lower_ in person_nouns() and determiner(party) in POINTING | NEW:
+            discourse.at[party.i] = key

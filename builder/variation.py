@@ -19,6 +19,7 @@ from newsgraph.builder.descriptions import age_told, calls, noun
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gender import Gender, of_noun
+from newsgraph.builder.kin import unite_kin
 from newsgraph.builder.leads import OTHERS, absorb
 from newsgraph.builder.model import Kind, Mention
 from newsgraph.builder.predication import phrase
@@ -55,6 +56,7 @@ def vary(discourse: Discourse, speech: Speech) -> None:
             continue
         for described in (token, *children(token, "conj")):
             _link(described, meant, discourse)
+    unite_kin(discourse)
 
 
 def _link(token: Token, meant: Referent, discourse: Discourse) -> None:

@@ -35,6 +35,7 @@ OF_CAMPAIGNS = frozenset({"for"})
 OFFICES_RUN_FOR = wordlists.words("organizations", "whole_bodies", "run_for")
 CAMPAIGNING = wordlists.words("organizations", "whole_bodies", "campaigning")
 PAPERS = wordlists.words("organizations", "papers") | wordlists.words("organizations", "media", "papers")
+WEEKLIES = frozenset({"Economist", "Hill", "Intercept", "Spectator", "Independent", "Week"})
 REPORTED = wordlists.words("organizations", "media", "reported")
 MONTHS = frozenset({"April", "May", "June", "August"})
 ALLIED = wordlists.words("organizations", "whole_bodies", "allied")
@@ -60,7 +61,7 @@ def of_pairs(doc: Doc, capitals: Sequence[int]) -> Iterator[Candidate]:
         if following in OF_CAMPAIGNS and doc[i + 2].text in OFFICES_RUN_FOR and _is_committee(doc, i):
             yield Candidate(i, i + 3, "ORG", "office")
             continue
-        if doc[i].text == "The" and doc[i + 1].text in PAPERS and doc[i + 1].tag_ == "NNP" and _is_paper(doc, i + 2):
+        if doc[i].text == "The" and doc[i + 1].tag_ == "NNP" and _is_titled_paper(doc, i + 1):
             yield Candidate(i + 1, i + 2, "ORG", "office")
             continue
         if doc[i].text == "Coalition" and doc[i].is_sent_start and following in ALLIED:
@@ -87,6 +88,15 @@ def _is_committee(doc: Doc, i: int) -> bool:
     after = doc[i + 3] if i + 3 < len(doc) else None
     whole = doc[i + 2].text == "America" or (after is not None and after.lower_ in CAMPAIGNING)
     return whole and doc[i].tag_ in {"NNP", "NNPS"} and not is_title(doc[i]) and not is_polity_word(doc[i].text)
+
+
+def _is_titled_paper(doc: Doc, i: int) -> bool:
+    """Whether a newspaper's name stands behind its article with a capital: "a stake in The Economist"."""
+    if doc[i].text in PAPERS and _is_paper(doc, i + 1):
+        return True
+    inside = doc[i - 1].is_sent_start is not True and i > 1 and doc[i - 2].text.islower()
+    goes_on = i + 1 < len(doc) and is_capital(doc[i + 1]) and doc[i + 1].is_sent_start is not True
+    return inside and not goes_on and doc[i].text in WEEKLIES
 
 
 def _is_paper(doc: Doc, i: int) -> bool:
