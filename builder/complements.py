@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from newsgraph.builder.descriptions import is_country
 from newsgraph.builder.model import Event, Kind
 from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.participants import actors_of
@@ -136,7 +137,11 @@ def _others(event: Event, governed: Event, reading: Reading) -> list[str]:
             return others
     if event.type not in UNDOING or governed.patients:
         return []
-    return [key for key in governed.places if reading.entities[key].kind is Kind.POLITY]
+    states = [key for key in governed.places if reading.entities[key].kind is Kind.POLITY]
+    if event.type != "Reject":
+        return states
+    # who cancels a visit to a state rejects it; who defies a curfew in a town rejects no town
+    return [key for key in states if governed.type in ("Consult", "Move") and is_country(reading.entities[key].label)]
 
 
 def _is_unless(clause: Token) -> bool:

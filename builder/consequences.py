@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder.frames import verb_groups
+from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.model import Event
 from newsgraph.builder.triggers import Trigger
 from newsgraph.builder.voice import is_circumstance, stands_amid
 
 TYPES = frozenset({"Assault", "Disaster"})
 HARMS = frozenset(verb_groups()["outcomes"])
+AIMING = frozenset({"aim", "bombard", "hit", "pound", "shell", "strike", "target"})
 BLOWS = HARMS | {"shoot", "stab"}  # "shot dead three people and wounded five"
 # In these somebody may be killed: then they are blows too.
 RAIDS = frozenset({"crackdown", "operation", "raid", "siege"})
@@ -30,7 +31,7 @@ def causes(verb: Token) -> Iterator[Token]:
     """The words that may name the blow whose outcome the verb of harm, or "to his death", tells; else none."""
     if verb.lemma_ == "death" and verb.dep_ == "pobj" and verb.head.lower_ == "to":
         yield verb.head.head  # "fell to his death"
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in HARMS:
+    if verb.pos_ != "VERB" or (verb.lemma_.lower() not in HARMS and not _aims(verb)):
         return
     head, own = verb.head, [child for child in verb.children if child.dep_ in SUBJECTS]
     opened = any(child.dep_ == "mark" for child in verb.children)
@@ -39,7 +40,8 @@ def causes(verb: Token) -> Iterator[Token]:
     elif (own and is_circumstance(verb)) or (verb.dep_ == "acl" and stands_amid(verb)):
         yield from _amid(verb)
     elif verb.dep_ == "conj" and (not own or own[0].pos_ == "NUM" or own[0].lower_ == "others"):
-        if head.lemma_.lower() in BLOWS or not any(child.dep_ in {"dobj", "nsubjpass"} for child in head.children):
+        struck = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
+        if head.lemma_.lower() in BLOWS or all(map(_is_site, struck)):  # "stormed the hotel and killed twenty"
             yield head  # "killed eight and injured dozens", "shot and killed two"
     elif verb.dep_ == "conj" and own[0].dep_ == "nsubjpass" and not _told_apart(verb):
         yield head  # "the bridge collapsed and 43 people were killed"
@@ -56,6 +58,11 @@ def causes(verb: Token) -> Iterator[Token]:
             yield from (each for each in child.children if each.dep_ == "pobj" and each.pos_ == "NOUN")
 
 
+def _aims(verb: Token) -> bool:
+    """Whether the verb says at whom the blow before it was aimed: "carried out a raid, targeting rebels"."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in AIMING
+
+
 def _amid(verb: Token) -> Iterator[Token]:
     """The words for the blow amid whose telling the harm stands: "the storm hit Samoa, with two people killed", "it was
     a raid, with ten injured"."""
@@ -65,6 +72,11 @@ def _amid(verb: Token) -> Iterator[Token]:
     yield above
     if verb.dep_ != "conj":
         yield from (each for each in above.children if each.dep_ in {"nsubj", "attr"} and each.pos_ == "NOUN")
+
+
+def _is_site(thing: Token) -> bool:
+    """Whether a place or a building is struck, so that the harm that follows is done there."""
+    return thing.lemma_.lower() in noun_classes()["SITE"] or thing.ent_type_ in {"FAC", "GPE", "LOC"}
 
 
 def _told_apart(verb: Token) -> bool:

@@ -44,6 +44,10 @@ AREAS = frozenset({"region", "province", "governorate", "prefecture", "peninsula
 NATIONS = (Kind.POLITY, Kind.GROUP)  # "the Norwegian company", "the Kurdish party"
 
 
+# Whose body it is stands before these: "the U.S.-led coalition" is none that was named for something else.
+MADE_BY = frozenset({"led", "backed", "brokered", "funded", "owned", "run", "sponsored"})
+
+
 def resolve_description(token: Token, discourse: Discourse) -> Choice | None:
     """Whom a common noun means among those spoken of before; None: somebody new.
 
@@ -78,7 +82,7 @@ def _resolve(token: Token, discourse: Discourse) -> Choice | None:
     definite = is_definite(token)
     if described.kind is Kind.GROUP:
         return _same_group(token, described, owners, definite, discourse)
-    if described.organization and definite and not is_restricted(token):
+    if described.organization and definite and not is_restricted(token) and not modifiers(token) & MADE_BY:
         found = _organization(token, described, owners, discourse)
         if found is not None:
             return found
