@@ -82,7 +82,8 @@ def _resolve(token: Token, discourse: Discourse) -> Choice | None:
     definite = is_definite(token)
     if described.kind is Kind.GROUP:
         return _same_group(token, described, owners, definite, discourse)
-    if described.organization and definite and not is_restricted(token) and not modifiers(token) & MADE_BY:
+    made = any(word.rpartition("-")[2] in MADE_BY for word in modifiers(token))
+    if described.organization and definite and not is_restricted(token) and not made:
         found = _organization(token, described, owners, discourse)
         if found is not None:
             return found
