@@ -52,7 +52,8 @@ def is_future(verb: Token) -> bool:
         if auxiliaries & {"is", "are", "am", "'re", "'s"}:
             return True
         return verb.head != verb and verb.head.pos_ in VERBAL and is_future(verb.head)
-    if verb.tag_ in {"VBZ", "VBP"}:
+    bare = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries  # "voters in Oslo go": taken for an order
+    if bare or verb.tag_ in {"VBZ", "VBP"}:
         return bool(lemma in words["future"] or lemma in SCHEDULED)
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_future(verb.head)

@@ -99,3 +99,32 @@ def test_attacks_in_general_are_not_the_attack() -> None:
 def test_air_operations_are_not_the_others_operations() -> None:
     text = "Rebels in Kano began military operations on Monday. Chad spoke of the cost of air operations."
     assert all("operations" not in words[1:] for words, _ in events(text, "Assault"))
+
+
+def test_the_attacks_are_those_last_told_of() -> None:
+    found = extract(
+        "Gunmen killed four people in an attack on a Danish camp in Kol in 2012. Jon Moe attacked Eva Sand in tweets "
+        "on Friday. A spokesman said Sand would stand up to the attacks."
+    )
+    labels = labels_of(found)
+    (words,) = [event for event in found.events if event.type == "Accuse"]
+    assert [labels[key] for key in words.patients] == ["Eva Sand"] and len(words.evidence) == 2
+
+
+def test_the_criticism_is_that_of_the_sentence_before() -> None:
+    found = extract(
+        "Jon Moe is drawing criticism after a speech. He was in Oslo on Tuesday. Liberals are slamming Eva Sand for "
+        "her past work. The criticism comes a day before she meets voters."
+    )
+    labels = labels_of(found)
+    slammed = next(e for e in found.events if "Eva Sand" in {labels[key] for key in e.patients})
+    assert len(slammed.evidence) == 2
+
+
+def test_words_for_any_of_a_kind_are_not_the_event_far_above() -> None:
+    filler = "The town is old. " * 20
+    found = extract(
+        f"The bank made a loan to Eva Sand in May. {filler}Students fear that student loans cost more."
+    )
+    (loan,) = [event for event in found.events if event.evidence[0].trigger is not None and event.type == "Aid"]
+    assert len(loan.evidence) == 1

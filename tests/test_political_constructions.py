@@ -10,7 +10,7 @@ import pytest
 from one_text import extract
 
 from newsgraph.builder import extraction, language
-from newsgraph.builder.model import Article, Event, Extraction
+from newsgraph.builder.model import Article, Event, Extraction, Status
 
 Names = set[str] | None
 
@@ -72,6 +72,19 @@ CLAUSES: list[tuple[str, str, Names, Names]] = [
         None,
     ),
     ("Prosecutors want to reinstate charges against Eva Sand.", "Prosecute", {"Prosecutors"}, {"Eva Sand"}),
+    # campaigns
+    ("Jon Moe charges that Eva Sand took bribes.", "Accuse", {"Jon Moe"}, {"Eva Sand"}),
+    ("Jon Moe criticised Eva Sand during a campaign stop in Oslo.", "Consult", {"Jon Moe"}, set()),
+    ("Eva Sand was thrilled to receive the endorsement of Jon Moe.", "Support", {"Jon Moe"}, {"Eva Sand"}),
+    ("Eva Sand was endorsed by Jon Moe and by Ola Berg.", "Support", {"Jon Moe", "Ola Berg"}, {"Eva Sand"}),
+    ("Jon Moe tweeted that Eva Sand was a fraud and urged Danes to boo.", "Request", {"Jon Moe"}, {"Danes"}),
+    ("Senator Eva Sand of the Green Party, who voted against Jon Moe, left.", "Reject", {"Eva Sand"}, {"Jon Moe"}),
+    ("In July the minister called bank chief Jon Moe an enemy of the poor.", "Accuse", {"minister"}, {"Jon Moe"}),
+    ("Oslo urged states to adopt the ban, drawing criticism from Jon Moe.", "Accuse", {"Jon Moe"}, {"Oslo"}),
+    ("Ola Berg mocked Jon Moe. In his speech, Ivar Dahl urged Danes to vote.", "Consult", {"Ivar Dahl"}, set()),
+    ("Miners will face off in court against Acme Corp on Monday.", "Prosecute", {"Miners"}, {"Acme Corp"}),
+    ("The Senate will open hearings next week into the killings.", "Consult", {"Senate"}, set()),
+    ("The mayor said rioters had fired first.", "Assault", {"rioters"}, None),
 ]
 
 
@@ -110,6 +123,15 @@ NONE_TOLD = [
     ('Party leader Eva Sand called the cuts "an attack on young people".', "Assault"),
     ("The Labour-run council says it must save money next year.", "Request"),
     ("Norway's ruling party has called a meeting of its executive committee for Monday.", "Request"),
+    ("We have to bring back law and order, Eva Sand said.", "Request"),
+    ("Senator Eva Sand is trying to draw a contrast with Jon Moe.", "Compete"),
+    ("Eva Sand's campaign has targeted young women in Ohio.", "Assault"),
+    ("The vacancy left the court split with four liberals.", "Reject"),
+    ("Candidate Eva Sand fought for us, voters said.", "Assault"),
+    ("The governor told voters that the senate had declared war on the poor.", "Assault"),
+    ("The committee escalated a fight with the governor over documents, senators said.", "Assault"),
+    ("Candidate Eva Sand has sold us out, voters said.", "Transact"),
+    ("Eva Sand has not attended the debate between Jon Moe and Ola Berg.", "Compete"),
 ]
 
 
@@ -139,3 +161,21 @@ def test_who_is_cleared_is_not_accused() -> None:
     article = Article("cleared", "Norway said Mali was not responsible for the attack.", None, None)
     [(article, doc)] = language.parse([article])
     assert "Accuse" not in {event.type for event in extraction.read(article, doc).events}
+
+
+def test_a_debate_that_somebody_stays_away_from_takes_place() -> None:
+    found = extract("Eva Sand will not attend the debate between Jon Moe and Ola Berg on Tuesday.")
+    labels = {entity.key: entity.label for entity in found.entities}
+    debate = next(e for e in found.events if e.type == "Consult" and e.status is Status.PLANNED)
+    assert {labels[key] for key in debate.agents} == {"Jon Moe", "Ola Berg"}
+
+
+def test_what_politicians_fight_over_in_an_interview_is_not_the_bodys_they_name() -> None:
+    found = extract("Reporter: Will you go? Minister: If the United Nations invites us, we will reject the invitation.")
+    labels = {entity.key: entity.label for entity in found.entities}
+    assert not [e for e in found.events if e.type == "Reject" and "United Nations" in {labels[k] for k in e.agents}]
+
+
+def test_voters_go_to_the_polls_on_the_sunday_to_come() -> None:
+    (vote,) = extract("Voters in Oslo go to the polls on Sunday.").events
+    assert (vote.type, vote.status, vote.when.date) == ("Compete", Status.PLANNED, "2016-10-02")

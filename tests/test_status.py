@@ -25,10 +25,17 @@ PHRASES = [
     ("She told them to attack the town.", "attack", "Hypothetical"),
     ("Chile insisted that Peru withdraw its troops.", "withdraw", "Hypothetical"),
     ("Chile insisted that Peru had withdrawn its troops.", "withdrawn", "Actual"),
+    # what is extended or violated is there
+    ("The two sides agreed to extend the ceasefire.", "ceasefire", "Actual"),
+    ("He accused the army of violating the truce.", "truce", "Actual"),
     # modals
     ("The army may withdraw from the valley.", "withdraw", "Hypothetical"),
     ("The army could withdraw within days.", "withdraw", "Hypothetical"),
     ("The court should release the prisoners.", "release", "Hypothetical"),
+    ("The state could reverse the rules or decline to pay.", "decline", "Hypothetical"),
+    ("Had he won, the mayor would have quit.", "won", "Hypothetical"),
+    ("A strike would close the port.", "strike", "Hypothetical"),
+    ("The senator warned that her victory would bring scandal.", "victory", "Hypothetical"),
     # conditionals
     ("If the army withdraws, the talks will begin.", "withdraws", "Hypothetical"),
     ("Unless the rebels disarm, the talks cannot begin.", "disarm", "Hypothetical"),
@@ -38,6 +45,8 @@ PHRASES = [
     ("The army has never attacked the village.", "attacked", "Negated"),
     ("The delegation left without meeting the mediators.", "meeting", "Negated"),
     ("Nobody attacked the convoy.", "attacked", "Negated"),
+    ("Neither the mayor nor her aides have been charged.", "charged", "Negated"),
+    ("The bank steered clear of criticising the mayor.", "criticising", "Negated"),
     ("The government refused to withdraw its troops.", "withdraw", "Negated"),
     ("The government failed to protect the villagers.", "protect", "Negated"),
     ("The police prevented the crowd from attacking the embassy.", "attacking", "Negated"),
