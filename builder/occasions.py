@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.syntax import agents_by, children, coordinated, is_passive, possessors, prepositional, subjects
 
 # Before what one does or says on an occasion.
@@ -40,6 +41,8 @@ def occasion_of(noun: Token) -> list[Token]:
     owned = any(owner.ent_type_ not in ("DATE", "TIME") for owner in possessors(noun))  # "in Thursday's debate"
     if noun.dep_ != "pobj" or prep.dep_ != "prep" or owned or not (prep.lower_ in OCCASION or before_it):
         return []
+    if prep.lower_ == "during" and noun.lemma_.lower() in noun_classes()["CONTEST"]:
+        return []  # "will strike during the championship"
     if any(child.lower_ in UPCOMING for child in children(noun, "amod")):
         return []  # "spoke on Friday about the upcoming debate"
     if any(child.lower_ in ("between", "by", "of", "among") for child in children(noun, "prep")):

@@ -71,6 +71,8 @@ class _Story:
 
     def __init__(self, reading: Reading, times: Times, published: date) -> None:
         self.doc = reading.doc
+        self.reading = reading
+        self.sentences = list(self.doc.sents)
         self.text = reading.article.text
         self.published = published
         self.start_of = {token.idx: token for token in self.doc}
@@ -79,6 +81,17 @@ class _Story:
         for expression in times.expressions:
             self.named.setdefault(self.sentence_of[expression.head], []).append(expression)
         self.title = self._title_sentences(reading)
+
+    def goes_on(self, event: Event, trigger: Token) -> bool:
+        """Whether the narrative goes on with those whose day it was: a named doer of whom the sentence with the day
+        says nothing, nor of whom it is done to or where, is of another story."""
+        home = self.sentence_of[trigger.i]
+        doers = {key for key in event.agents if self.reading.entities[key].named}
+        number = next((n for n in range(home, max(-1, home - 1 - REACH), -1) if n in self.named), home)
+        if not doers or number == home or event.type == "Compete":
+            return True
+        told = {self.reading.key_at(token) for n in range(number, home) for token in self.sentences[n]}
+        return not told.isdisjoint((*doers, *event.patients, *event.places))
 
     def _title_sentences(self, reading: Reading) -> int:
         """How many sentences the headline takes at the start of the text."""
@@ -215,6 +228,8 @@ def _told(event: Event, story: _Story) -> Event:
         period = None
         if _narrative(token):
             period = story.day_before(token)
+            if period is not None and not story.goes_on(event, token):
+                period = None
         if period is None and _reported(token):
             period = story.lead_day(token)
         if period is not None:
@@ -274,7 +289,7 @@ def _narrative(token: Token) -> bool:
     if token.tag_ == "VBG":
         governor = token.head
         return token.dep_ == "advcl" and _narrative(governor)
-    if not _is_main(token):
+    if not _is_main(token) or (token.dep_ == "conj" and "had" in _auxiliaries(token.head)):
         return False
     auxiliaries = _auxiliaries(token)
     if token.tag_ == "VBD":

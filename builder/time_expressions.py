@@ -75,9 +75,9 @@ class TimeReader:
         """Every expression, sentence by sentence, each resolved with the period named just before it at hand."""
         doc = self._reading.doc
         body = doc.text  # made anew at each access
-        before: list[tuple[Phrase, Period]] = []
+        before: list[tuple[Phrase, Period, Token]] = []
         for sentence in doc.sents:
-            here: list[tuple[Phrase, Period]] = []
+            here: list[tuple[Phrase, Period, Token]] = []
             offset = sentence.start_char
             text = body[offset : sentence.end_char]
             found: list[tuple[Phrase, TimeExpression]] = []
@@ -87,7 +87,7 @@ class TimeReader:
                     continue
                 head = _head(span)
                 lean = here or before
-                near = lean[-1][1] if lean and self._leans(phrase, here) else None
+                near = lean[-1][1] if lean and self._leans(phrase, head, here) else None
                 future = self._is_future(head, text[: phrase.start])
                 period = calendar_dates.resolve(phrase, self._published, future=future, near=near)
                 if phrase.kind == "in_time" and (period is None or _is_record(phrase, text)):
@@ -98,17 +98,19 @@ class TimeReader:
                 expression = TimeExpression(span[0].i, span[-1].i, head.i, period, when)
                 found.append((phrase, expression))
                 if period is not None:
-                    here.append((phrase, period))
+                    here.append((phrase, period, head))
             yield from _ranges(text, found)
             yield from self._shifted(text, offset, found)
             before = here
 
-    def _leans(self, phrase: Phrase, here: list[tuple[Phrase, Period]]) -> bool:
-        """Whether the phrase may be counted from the one before: a month only from a year in the same sentence."""
+    def _leans(self, phrase: Phrase, head: Token, here: list[tuple[Phrase, Period, Token]]) -> bool:
+        """Whether the phrase may be counted from the one before: a month only from a year in the same sentence, and
+        from none told aside: "the firm, founded in 1998, opened a shop in March"."""
         if phrase.kind in {"day", "month"} and "year" not in phrase.parts:
-            return "of_year" in phrase.parts or bool(
-                here and here[-1][0].kind == "year" and here[-1][1] != self._this_year()
-            )
+            if "of_year" in phrase.parts or not here:
+                return "of_year" in phrase.parts
+            year, period, told = here[-1]
+            return year.kind == "year" and period != self._this_year() and not _is_aside(told, head)
         return phrase.kind in {"ago", "relative"}
 
     def _this_year(self) -> Period | None:
@@ -187,8 +189,9 @@ class TimeReader:
         """Whether the clause of the expression is about what is still to come; None where no finite verb tells."""
         prefix = PREFIX.search(before)
         word = prefix.group(1).lower() if prefix else ""
-        if word in {"until", "till", "ahead of"}:
-            return True
+        weekday = head.pos_ == "PROPN" and head.lower_.endswith("day")
+        if word in {"until", "till", "ahead of"} or (word == "for" and weekday and head.dep_ == "pobj"):
+            return True  # "called a strike for Thursday"
         named = False
         for token in head.ancestors:
             if token.pos_ in VERBAL:
@@ -239,6 +242,12 @@ def _bounded(before: str, period: Period | None) -> When:
     if word in OUTSIDE:
         return When()
     return period.when()
+
+
+def _is_aside(told: Token, other: Token) -> bool:
+    """Whether the first expression stands in a clause that only describes a noun, and the other outside of it."""
+    clause = next((t for t in (told, *told.ancestors) if t.dep_ in {"acl", "relcl", "appos"}), None)
+    return clause is not None and clause != other and not clause.is_ancestor(other)
 
 
 def _ranges(text: str, found: list[tuple[Phrase, TimeExpression]]) -> Iterator[TimeExpression]:
