@@ -17,7 +17,14 @@ from newsgraph.builder.areas import is_area, names_regions, only_marks_distance,
 from newsgraph.builder.body_offices import is_of_body, office_of, organizations_called
 from newsgraph.builder.home_states import home_of, hosts, of_capital, of_colleague, sending
 from newsgraph.builder.model import Kind, Status
-from newsgraph.builder.possessing_bodies import class_of, has_unknown_name, named_nearby, namesake, possessor_of
+from newsgraph.builder.possessing_bodies import (
+    class_of,
+    has_unknown_name,
+    has_unknown_tail,
+    named_nearby,
+    namesake,
+    possessor_of,
+)
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import TOLD, Scene, country_of
 from newsgraph.builder.stated_role import Stated
@@ -87,6 +94,8 @@ def owner(
 ) -> str | None:
     """Whom the office is of, if the article makes that unmistakable."""
     title = stated.found.title
+    if has_unknown_tail(reading, stated):
+        return None
     if title.possessed:
         return _of_possessor(reading, scene, stated, everything) if title.status is Status.ACTUAL else None
     body = office_of(reading, stated, everything) if not partisan and title.status is Status.ACTUAL else None

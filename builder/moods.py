@@ -190,6 +190,14 @@ def looks_ready(quality: Token) -> bool:
     return quality.lower_ in ("ready", "prepared") and quality.head.lemma_ in ("appear", "look", "seem", "sound")
 
 
+def is_plain_object(noun: Token, verb: Token) -> bool:
+    """Whether the verb leaves open nothing of the event that is its object: nor does what something amounts to that has
+    happened ("this means another defeat for them")."""
+    if verb.lemma_ == "mean" and verb.tag_ != "VB" and noun.lemma_.lower() in WINNING:
+        return True
+    return verb.lemma_.lower() in verbs_of("plain_objects") or was_held(verb)
+
+
 def supposed(noun: Token, verb: Token) -> bool:
     """Whether the clause says what would come of it: "a strike would close the port", "her victory would help"."""
     modals = {child.lower_ for child in children(verb, "aux")} & {"would", "could", "might"}

@@ -50,6 +50,14 @@ def has_unknown_name(reading: Reading, stated: Stated) -> bool:
     )
 
 
+def has_unknown_tail(reading: Reading, stated: Stated) -> bool:
+    """Whether a name that is not known says behind the holder's whose the title is: "club owner X of Studio 54"."""
+    doc, after = reading.doc, stated.found.by[1] + 1
+    if stated.found.rule != "before-name" or after + 1 >= len(doc) or doc[after].lower_ != "of":
+        return False
+    return doc[after + 1].text[:1].isupper() and after + 1 not in reading.member_of_name
+
+
 def namesake(reading: Reading, noun: Token, holder: str) -> str | None:
     """The only body of the article that has the noun in its name: the Harbour Museum for "the museum"."""
     found = {

@@ -20,6 +20,7 @@ from newsgraph.builder.moods import (
     is_asked_about,
     is_awaited,
     is_dated_ahead,
+    is_plain_object,
     is_supposed,
     is_to_come,
     is_told_as_fact,
@@ -32,7 +33,6 @@ from newsgraph.builder.moods import (
     supposed,
     too_much,
     verbs_of,
-    was_held,
     was_missed,
     words,
 )
@@ -336,7 +336,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
         outer = status_of(head, depth + 1)
         if head.lemma_ == "face" and head.tag_ != "VBD" and outer is Status.ACTUAL and noun.lemma_.lower() in CONTESTS:
             return compose(Status.PLANNED, status)  # "the party faces an election in May"
-        value = None if head.lemma_.lower() in verbs_of("plain_objects") or was_held(head) else _embedding(head)
+        value = None if is_plain_object(noun, head) else _embedding(head)
         if head.lemma_ == "call" and not children(head, "prt"):  # "called a strike", but "called the strike a mistake"
             value = Status.PLANNED if one_of_a_kind(noun) else None
         if status is Status.NEGATED and outer is Status.NEGATED and not children(head, "neg"):
