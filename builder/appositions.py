@@ -100,7 +100,7 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         title, index = replace(title, former=True), index + 3  # "his campaign manager at the time, X,"
     comma, colon = index < len(doc) and doc[index].text in {",", ":"}, index
     if comma:
-        double = title.possessed or (title.group == "kinship" and title.indefinite)
+        double = title.possessed or title.definite or (title.group == "kinship" and title.indefinite)
         index = past_title(reading, index + 1) if double else index + 1
         index = past_people(reading, past_party(reading, index))
     elif index not in reading.member_of_name:

@@ -24,6 +24,7 @@ def office_of(reading: Reading, stated: Stated, everything: Sequence[Stated]) ->
     """The body whose the office is, if the words around it tell."""
     return (
         _shared(reading, stated, everything)
+        or _of_employer(reading, stated)
         or (_chamber(reading, stated, everything) if _is_of_chamber(stated) else None)
         or _of_noun(reading, stated)
         or (_side(reading, stated, everything) if _is_of_side(stated) else None)
@@ -97,6 +98,27 @@ def _shared(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> s
         ):
             return other.of
     return None
+
+
+def _of_employer(reading: Reading, stated: Stated) -> str | None:
+    """The body whose officer it chooses or dismisses: "the party re-elected leaders X and Y", "Acme fired chief X"."""
+    title, name = stated.found.title, reading.doc[stated.found.by[1]]
+    while name.dep_ == "conj" and name.head.pos_ == "PROPN":
+        name = name.head  # "co-leaders X and Y"
+    verb = name.head
+    if name.dep_ != "dobj" or verb.pos_ != "VERB" or title.first <= verb.i or title.definite or title.indefinite:
+        return None
+    lemma = verb.lemma_.lower()
+    if title.has_complement or lemma not in listed("verbs", "appoint") | listed("verbs", "remove"):
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    key = reading.key_at(subject) if subject is not None else None
+    if key is None or key == stated.found.holder or reading.entities[key].kind is not Kind.ORGANIZATION:
+        return None
+    words = set(reading.entities[key].label.casefold().split())
+    governing = words & wordlists.words(LEXICON, "public", "words") and not is_party(reading, key)
+    beside = any(index in reading.member_of_name for index in range(title.first, title.head))
+    return None if governing or beside or not reading.entities[key].named else key
 
 
 def _is_of_chamber(stated: Stated) -> bool:

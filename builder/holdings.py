@@ -190,7 +190,7 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 and _lends(reading, one, title)
             ):
                 linked[number - 1] = [replace(each, title=replace(each.title, of=title.of)) for each in before]
-            if linked[number] and before and title.of is None and title.group == "kinship":
+            if linked[number] and before and title.of is None and _may_share_possessor(title):
                 _inherit_possessor(reading, found, linked, number)
             continue
         if _explains_another(reading, found[number], before[0]):
@@ -272,17 +272,21 @@ def _lends(reading: Reading, one: Title, other: Title) -> bool:
     return bare and joined and other.has_complement and other.of is not None and not _has_determiner(other)
 
 
+def _may_share_possessor(title: Title) -> bool:
+    """Whether the possessor before another title may be this one's too: "the firm's chairman, X, and treasurer Y"."""
+    return title.group in {"kinship", "office", "function"} and not _has_determiner(title) and not title.has_complement
+
+
 def _inherit_possessor(reading: Reading, found: Sequence[Title], linked: dict[int, list[Holding]], number: int) -> None:
     """ "X's envoy Y and son-in-law Z": the second title has the first one's possessor."""
     before, title = linked[number - 1][0], found[number]
     between = range(max(before.by[1], before.title.last) + 1, title.first)
     words = [reading.doc[index].lower_ for index in between]
-    if (
-        before.title.possessed
-        and before.title.of is not None
-        and words in (["and"], [",", "and"], [","], ["along", "with"])
-    ):
-        linked[number] = [replace(each, title=replace(each.title, of=before.title.of)) for each in linked[number]]
+    of = before.title.of
+    if title.group != "kinship" and (of is None or reading.entities[of].kind is not Kind.ORGANIZATION):
+        return
+    if before.title.possessed and of is not None and words in (["and"], [",", "and"], [","], ["along", "with"]):
+        linked[number] = [replace(each, title=replace(each.title, of=of)) for each in linked[number]]
 
 
 def _adjoin(reading: Reading, one: Title, other: Title) -> bool:

@@ -127,6 +127,16 @@ def is_open(reading: Reading, each: Stated) -> bool:
         and (class_of(each) is not None or _noun_before(reading, each, possessing=True) is not None)
         and not any(index in reading.member_of_name for index in range(title.first, title.head))
         and not has_unknown_name(reading, each)
+        and not _is_profession(reading, each)
+    )
+
+
+def _is_profession(reading: Reading, each: Stated) -> bool:
+    """Whether the words tell what somebody does for a living, of nobody's: "studied with the conductor X"."""
+    title = each.found.title
+    bare = title.definite and not title.possessed and each.found.by[0] == title.last + 1
+    return (
+        bare and title.last == title.head and reading.doc[title.head].text.islower() and title.head - title.first == 1
     )
 
 
@@ -259,7 +269,7 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
         if not before:
             continue  # not spoken of yet
         last = before[-1]
-        if kinds & SPORT and all(_opposes(reading, index) for index in before):
+        if kinds & (SPORT | {"any"}) and all(_opposes(reading, index, kinds) for index in before):
             total -= OPPOSES
         back = number - reading.sentence_number.get(last, -99)
         if its and back > 1:
@@ -304,11 +314,15 @@ def _is_force(reading: Reading, key: str) -> bool:
     return bool(set(reading.entities[key].label.casefold().split()) & _list("force", "names"))
 
 
-def _opposes(reading: Reading, index: int) -> bool:
-    """Whether the name at a token is that of a side played, or of a rival: "a 3-0 defeat by X", "rivals X"."""
+def _opposes(reading: Reading, index: int, kinds: set[str]) -> bool:
+    """Whether the name at a token is that of a side played, or of a rival: "a 3-0 defeat by X", "rivals X"; where the
+    office is not of sport alone, a word for a match must say so.
+    """
     first = run_of_name(reading, index)[0] if index in reading.member_of_name else index
     before = [token.lower_ for token in reading.doc[max(first - 2, 0) : first]]
-    return bool(before) and (before[-1] in _list("side", "against") or _list("side", "rivals") & set(before) != set())
+    if not before or before[-1] in _list("side", "rivals"):
+        return bool(before)
+    return before[-1] in _list("side", "against") and (bool(kinds & SPORT) or before[0] in _list("side", "matches"))
 
 
 def _tells(reading: Reading, index: int) -> bool:

@@ -42,12 +42,14 @@ def owned(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     """The holdings, each once for each of several whose it is, and kin of whoever bears their name."""
     found: list[Stated] = []
     kin = frozenset(each.found.holder for each in stated if each.found.title.group == "kinship")
+    weddings = [each for each in stated if each.found.rule == "marriage"]  # found last, wherever they are told
     for each in stated:
         kinless = each.of is None or reading.entities[each.of].kind is not Kind.PERSON  # "two Korean brothers, X and Y"
         if kinless and each.found.title.plural and each.found.title.lemma in RECIPROCAL:
             found += [replace(each, of=key) for key in _each_other(each, stated)]
         elif each.found.title.group == "kinship":
-            found += [known_kin(reading, one, stated) for one in _kin(reading, each, found, kin)]
+            before = [*found, *(one for one in weddings if one.found.title.head < each.found.title.head)]
+            found += [known_kin(reading, one, stated) for one in _kin(reading, each, before, kin)]
         else:
             found += _theirs(reading, each, found)
     return found

@@ -7,13 +7,15 @@ from dataclasses import replace
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
-from newsgraph.builder.title_words import Core, listed
+from newsgraph.builder.title_words import HYPHENS, Core, is_stop, listed
 
 LINKS = frozenset({"for", "as", "to"})
 CHOICES = frozenset(
     {"pick", "choice", "selection", "candidacy", "bid", "nomination", "race", "preference", "shortlist"}
 )
 BECOMING = frozenset({"be", "become"})
+RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training", "arms"})  # "playwright-in-residence"
+INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
 LONGEST = 6  # tokens from the word for who stands to that for the office: "candidate for the next lieutenant governor"
 
 
@@ -80,3 +82,23 @@ def as_sought(reading: Reading, title: Title) -> Title:
     if doc[before].lower_ == "to" and title.last + 1 in reading.member_of_name:
         return title  # "sent the nomination to President X"
     return replace(title, status=Status.HYPOTHETICAL)
+
+
+def with_designation(reading: Reading, title: Title) -> Title:
+    """ "President-elect", "ambassador-designate": planned, and part of the title."""
+    doc = reading.doc
+    after = title.last + 1
+    if after < len(doc) and doc[after].text in HYPHENS:
+        after += 1
+    if after < len(doc) and doc[after].lower_ in listed("pending", "planned") and doc[after].i > title.last:
+        words = title.words + tuple(range(title.last + 1, after + 1))
+        return replace(title, last=after, words=words, status=Status.PLANNED)
+    while after + 1 < len(doc) and doc[after].lower_ in RESIDENCE and doc[title.last + 1].text in HYPHENS:
+        after += 1
+    if doc[after - 1].lower_ in RESIDENCE - {"in", "at", "-"} and after - 1 > title.last:
+        return replace(title, last=after - 1, words=(*title.words, *range(title.last + 1, after)))
+    after = title.last + 2 if title.last + 1 < len(doc) and doc[title.last + 1].text == "," else title.last + 1
+    if after < len(doc) and doc[after].lower_ in INTERIM:
+        after += after + 1 < len(doc) and is_stop(doc[after + 1])
+        return replace(title, last=after, words=(*title.words, *range(title.last + 1, after + 1)))
+    return title

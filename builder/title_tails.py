@@ -217,6 +217,9 @@ def past_clause(reading: Reading, title: Title) -> int | None:
     return None
 
 
+STYLES = frozenset({"Right", "Most", "Very", "Reverend", "Rev", "Honourable", "Hon", "Rt", "Venerable", "Ven", "Canon"})
+
+
 def past_title(reading: Reading, index: int) -> int:
     """The token behind a second title before a name: "its chair, retired judge X", "a son, the poet X"; ``index``
     itself where none is.
@@ -227,14 +230,15 @@ def past_title(reading: Reading, index: int) -> int:
         return behind if behind > index + 1 else index
     while behind < min(index + LONG, len(doc)) and behind not in reading.member_of_name:
         token = doc[behind]
-        rank = heads().get(singular(token.text)) == "rank" or token.text in CLERGY or is_stop(token)
+        word = token.text.rstrip(".")
+        rank = heads().get(singular(word)) == "rank" or word in CLERGY | STYLES or is_stop(token)
         plain = token.text.islower() and (token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.tag_ in {"VBN", "VBG"})
         if not (rank or plain):
             return index
         behind += 1
     named = index < behind < len(doc) and behind in reading.member_of_name
     last = behind - 2 if is_stop(doc[behind - 1]) else behind - 1
-    return behind if named and singular(doc[last].text) in heads() else index
+    return behind if named and singular(doc[last].text.rstrip(".")) in heads() else index
 
 
 def past_people(reading: Reading, index: int) -> int:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
-from newsgraph.builder.sought_offices import as_sought, candidacy_for, candidacy_of, is_sought
+from newsgraph.builder.sought_offices import as_sought, candidacy_for, candidacy_of, is_sought, with_designation
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_complements import with_complement
@@ -61,11 +61,9 @@ from newsgraph.builder.told_bodies import before_office, end_before
 
 # Ranks that "chief" grades: before another it ends a title of its own, "police chief Gen. X".
 CHIEF = frozenset({"petty-officer", "warrant-officer", "master-sergeant", "sergeant", "sgt", "msgt", "airman"})
-RESIDENCE = frozenset({"in", "at", "-", "residence", "large", "chief", "training", "arms"})  # "playwright-in-residence"
 SEXES = frozenset({"women", "men", "girls", "boys", "ladies"})
 CALLED = frozenset({"party", "coalition", "alliance", "movement", "faction", "bloc"})
 GRADING = frozenset({"long", "twice"})
-INTERIM = frozenset({"a.i", "a.i.", "emeritus", "emerita"})
 
 
 def titles(reading: Reading) -> tuple[Title, ...]:
@@ -164,7 +162,7 @@ def _grown(reading: Reading, core: Core, floor: int) -> Title:
         if title.of is None and core.lemma.endswith(PARTISANS) and core.last - 1 in reading.member_of_name:
             kept = tuple(index for index in title.words if index != core.last - 1)  # "the top | Senate | Democrat"
             title = replace(title, words=kept, of=reading.member_of_name[core.last - 1])
-    title = _elect(reading, title)
+    title = with_designation(reading, title)
     if core.lemma in listed("pending", "hypothetical"):
         title = replace(title, status=Status.HYPOTHETICAL)
     if title.group == "rank":
@@ -192,26 +190,6 @@ def _rank(reading: Reading, title: Title, floor: int) -> Title:
     return replace(title, first=first, last=last, words=tuple(range(first, last + 1)), former=former)
 
 
-def _elect(reading: Reading, title: Title) -> Title:
-    """ "President-elect", "ambassador-designate": planned, and part of the title."""
-    doc = reading.doc
-    after = title.last + 1
-    if after < len(doc) and doc[after].text in HYPHENS:
-        after += 1
-    if after < len(doc) and doc[after].lower_ in listed("pending", "planned") and doc[after].i > title.last:
-        words = title.words + tuple(range(title.last + 1, after + 1))
-        return replace(title, last=after, words=words, status=Status.PLANNED)
-    while after + 1 < len(doc) and doc[after].lower_ in RESIDENCE and doc[title.last + 1].text in HYPHENS:
-        after += 1
-    if doc[after - 1].lower_ in RESIDENCE - {"in", "at", "-"} and after - 1 > title.last:
-        return replace(title, last=after - 1, words=(*title.words, *range(title.last + 1, after)))
-    after = title.last + 2 if title.last + 1 < len(doc) and doc[title.last + 1].text == "," else title.last + 1
-    if after < len(doc) and doc[after].lower_ in INTERIM:
-        after += after + 1 < len(doc) and is_stop(doc[after + 1])
-        return replace(title, last=after, words=(*title.words, *range(title.last + 1, after + 1)))
-    return title
-
-
 def _left(reading: Reading, title: Title, floor: int) -> Title:
     """The words before the head: modifiers stay in the title, names and possessors say whom it is of."""
     doc = reading.doc
@@ -228,8 +206,11 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
     while index > floor:
         token = doc[index]
         low = token.lower_
-        day = low.endswith("day") and token.ent_type_ == "DATE"  # "On Monday | Chief X"
-        if day or "=" in low or "|" in low or token.is_space:  # what is left of mark-up
+        other = low.endswith("day") and token.ent_type_ == "DATE"  # "On Monday | Chief X"
+        other = other or (
+            token.tag_ == "VBD" and token.dep_ not in {"amod", "compound"}
+        )  # "Leeds | suspended chairman X"
+        if other or "=" in low or "|" in low or token.is_space:  # what is left of mark-up
             break
         begin = hyphened(doc, index, floor)
         stance = begin is not None and (takes_stance(title, of) or is_side(reading, of, nearest))
@@ -281,7 +262,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             if owner is not None and where and owner != of:  # "Oxfam's Middle East director"
                 words, behind = where + words, where
             inner = of if of is not None and has_own(reading, owner, of, title) else None
-            of = inner or owner or of
+            born = owner is None and where and doc[where[-1]].tag_ == "JJ" and low in {"'s", "’s"}
+            of = inner or owner or (None if born and not doc[index - 1].ent_type_ else of)  # "the side's Irish manager"
             break
         if index in reading.member_of_name and in_name(reading, index):
             start, stop = run_of_name(reading, index)

@@ -19,6 +19,13 @@ STORIES: list[tuple[str, list[str]]] = [
     ("Mr Bauer's ex-wife said he had sent her threats. Lukas Bauer denies the charge.",
      ["wife | ex-wife | Lukas Bauer"]),
     ("Ruth Collier was in the car with her two grandsons.", []),
+    ("Vera Lund married Boris Levin; their son, the cellist Mischa Levin, is a professor.",
+     ["Vera Lund | wife | Boris Levin", "Mischa Levin | son | Vera Lund", "Mischa Levin | son | Boris Levin",
+      "Mischa Levin | cellist | None", "Mischa Levin | professor | None"]),
+    ("Ann Hill has died. She is survived by a son, Peter, who is managing director of Norr Brewing, and by a daughter, "
+     "the novelist Sue Marsh.",
+     ["Peter | son | Ann Hill", "Peter | managing director | Norr Brewing", "Sue Marsh | daughter | Ann Hill",
+      "Sue Marsh | novelist | None"]),
     # whom a description means
     ("A court jailed Marco Bassi for the murder of Elena Conti. The dead woman's brother, Paolo Conti, wept. A cousin "
      "of the victim said the family could sleep at last.",

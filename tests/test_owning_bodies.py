@@ -78,6 +78,21 @@ SENTENCES: list[tuple[str, set[str]]] = [
     ("Ann Hill, who ran Halden plc for ten years, died.", {"Ann Hill | head | Halden plc"}),
     ("Ann Hill, who works for Halden plc as an engineer, left.", {"Ann Hill | engineer | Halden plc"}),
     ("Tom Ray resigned from the board of Halden plc.", {"Tom Ray | board member | Halden plc"}),
+    (
+        "The Sorel party re-elected co-leaders Tim Krall and Ann Weber.",
+        {"Tim Krall | co-leader | Sorel", "Ann Weber | co-leader | Sorel"},
+    ),
+    ("A court in Leeds suspended chairman Ian Cole.", {"Ian Cole | chairman | None"}),
+    ("The side's Argentine manager, Pablo Roca, left.", {"Pablo Roca | manager | None"}),
+    (
+        "Halden plc's chairman, Ann Hill, and treasurer Tom Ray left.",
+        {"Ann Hill | chairman | Halden plc", "Tom Ray | treasurer | Halden plc"},
+    ),
+    (
+        "The diocesan secretary, the Rev. Tom Ray, left.",
+        {"Tom Ray | diocesan secretary | None", "Tom Ray | Rev. | None"},
+    ),
+    ("The Halden Choir sang. Ann Hill studied with the conductor Tom Ray.", {"Tom Ray | conductor | None"}),
     ("He dreamt of a country where Ann Hill was president.", set()),
     (
         "Ivan Moss, chair of trustees at Danto Hospice, said so.",
