@@ -56,6 +56,8 @@ BEYOND = frozenset(
     {"after", "amid", "as", "because", "before", "due", "despite", "following", "for", "of", "over", "since", "than"}
 )
 # These govern an infinitive without "to": "helped the farmers repair the dam".
+ANSWERING = frozenset({"acknowledge", "admit", "confirm", "condemn", "deny", "describe", "dispute", "reject", "call"})
+WHERE = frozenset({"at", "in", "near", "on", "to", "from"})
 BARE_INFINITIVE = frozenset({"help", "let", "make"})
 # Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
 LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
@@ -292,6 +294,8 @@ def direct_objects(verb: Token) -> list[Token]:
         if (child.dep_ == "dative" and child.pos_ == "ADP") or within(child):
             continue
         noun = antecedent(verb) if child.lower_ in RELATIVE_PRONOUNS else None
+        if noun is not None and verb.lemma_ in ANSWERING and noun.dep_ == "pobj" and noun.head.lower_ in WHERE:
+            return []  # "of breaking the truce in Arauca, which the army denied": the breaking, not Arauca
         found.extend(coordinated(noun if noun is not None else child))
     for part in children(verb, "prt"):  # "called on the donors": the parser takes the preposition for a particle
         found.extend(token for noun in children(part, "pobj") for token in coordinated(noun))

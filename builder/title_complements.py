@@ -339,7 +339,7 @@ def _owner(reading: Reading, start: int, stop: int, names: list[str], kin: bool)
             break
         if doc[index].pos_ in {"NOUN", "PROPN"} and index not in reading.member_of_name:
             break
-    possessed = any(doc[index].tag_ == "POS" for index in range(start, stop))
+    possessed = any(doc[index].tag_ in {"POS", "PRP$"} for index in range(start, stop))
     head = doc[stop]
     if names and not possessed and stop not in reading.member_of_name:
         kind = reading.entities[names[-1]].kind

@@ -44,6 +44,9 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     ("The treaty was signed several years ago.", "signed", None),
     ("The treaty was signed more than ten years ago.", "signed", None),
     ("The prisoners will be freed in two days' time.", "freed", "2024-05-17"),
+    # a year told aside lends its month none
+    ("The firm, founded in 1998, opened a factory in March.", "opened", "2024-03"),
+    ("The general, who took power in 1989, was arrested in April.", "arrested", "2024-04"),
     # dates of the calendar
     ("The army attacked the port on 3 March 2011.", "attacked", "2011-03-03"),
     ("The army attacked the port on March 3, 2011.", "attacked", "2011-03-03"),

@@ -193,6 +193,10 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
      set(), {"Eva Sand"}, None),
     # a capital in the dateline is no village
     ("NAIROBI (AP) - Eva Sand visited a village in May. Tom Dahl met her in the village.", "Consult", None, None, set()),
+    # a relative clause that answers what was said; where somebody disappeared; a plant that its owner shuts
+    ("Tom Dahl was accused of breaking the truce in Peru, which Chile denied.", "Reject", {"Chile"}, set(), None),
+    ("Police deplored the disappearance of a boy in Peru.", "Coerce", set(), {"a boy in Peru"}, {"Peru"}),
+    ("Acme Motors will close its plant in Lima.", "Coerce", set(), set(), set()),
     # who misjudges a threat does not make it
     ("Chile did not take the threat seriously.", "Threaten", set(), set(), None),
     # a house is taken, and nobody in it; the subject hung on the auxiliary
