@@ -102,9 +102,7 @@ def owner(
     wanted = level(stated, partisan)
     if body is not None or (is_of_body(reading, stated) and wanted != "city"):  # a "city manager" trains no side
         return body
-    if has_unknown_name(reading, stated):
-        return None
-    if wanted is None or title.status is not Status.ACTUAL:
+    if has_unknown_name(reading, stated) or wanted is None or title.status is not Status.ACTUAL:
         return None
     if wanted == "state" and title.lemma == "attorney-general":
         region = _area(reading, scene, stated, everything, region=True)
