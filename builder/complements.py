@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from newsgraph.builder.descriptions import is_country
+from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Event, Kind
 from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.participants import actors_of
@@ -76,8 +77,8 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
             if noun.i in events:
                 found.extend(events[noun.i].patients)
                 found.extend(_others(event, events[noun.i], reading))
-            if event.type == "Agree":  # "signalled its readiness to help X"
-                clauses = [c for c in children(noun, "acl") if c.tag_ != "VBG"]  # not "a bill allowing X to run"
+            if event.type == "Agree":  # "signalled its readiness to help X", not "signed a deal to give X access"
+                clauses = [c for c in children(noun, "acl") if c.tag_ != "VBG" and noun.lemma_ not in _deals()]
                 found.extend(k for clause in clauses for k in _undergoing(clause, events, reading))
             for clause in children(noun, "acl"):
                 found.extend(actors_of(reading, [t for slot in ("on", "against") for t in slot_tokens(clause, slot)]))
@@ -120,6 +121,10 @@ def addressed(trigger: Trigger, event: Event, events: Mapping[int, Event], readi
         for clause in _clauses(trigger.token):
             found.extend(actors_of(reading, [t for t in logical_subjects(clause) if t.i > trigger.token.i]))
     return tuple(key for key in dict.fromkeys(found) if key not in event.agents)
+
+
+def _deals() -> frozenset[str]:
+    return noun_classes()["DEAL"]
 
 
 def _judged(trigger: Trigger) -> list[Token]:
@@ -169,5 +174,7 @@ def _undergoing(clause: Token, events: Mapping[int, Event], reading: Reading) ->
         return []
     slots = TOWARDS[1:] if event is not None and event.type in SENDING else TOWARDS
     tokens = [token for slot in slots for token in slot_tokens(clause, slot)]
-    governed = [key for token in tokens if token.i in events for key in events[token.i].agents]
+    cut = event is not None and event.type == "Sanction"  # who threatens to cut the state's aid to X aims at X
+    deeds = [events[token.i] for token in tokens if token.i in events]
+    governed = [key for deed in deeds for key in (deed.patients if cut else deed.agents)]
     return actors_of(reading, tokens) or governed

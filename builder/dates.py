@@ -77,6 +77,8 @@ class Times(Mapping[int, When]):
         if site is None:
             return
         site = _within_subject(site, expression) or site
+        if not prenominal and not self._is_recent(expression):
+            site = _told_after(site, doc[max(expression.first - 2, 0)], expression) or site
         if site.lemma_.lower() in {"start", "begin"} and site.tag_ == "VBG" and site.dep_ in {"advcl", "acl", "prep"}:
             site = site.head
             if site.dep_ == "dobj" and site.head.pos_ in VERBAL:
@@ -315,6 +317,19 @@ def _within_subject(verb: Token, expression: TimeExpression) -> Token | None:
         if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i < expression.first:
             return next((c for c in subject.children if c.dep_ == "acl" and c.i < expression.first), None)
     return None
+
+
+def _told_after(verb: Token, last: Token, expression: TimeExpression) -> Token | None:
+    """The event after or before which the verb's deed was done, where the date follows it at once: "has had sanctions
+    since the invasion of Peru in May 2014"."""
+    if verb.pos_ not in VERBAL or last.i <= verb.i or last.nbor().lower_ not in {"in", "on"}:
+        return None
+    node = last
+    while node.head.i not in {verb.i, node.i}:
+        node = node.head
+    if node.dep_ != "prep" or node.lower_ not in {"after", "before", "following", "since"} or node.i <= verb.i:
+        return None
+    return next((child for child in node.children if child.dep_ == "pobj" and child.pos_ == "NOUN"), None)
 
 
 def _site(token: Token, expression: TimeExpression) -> Token | None:
