@@ -8,6 +8,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
+from newsgraph.builder import numerals
 from newsgraph.builder.dependents import children
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Status
@@ -151,6 +152,12 @@ def is_supposed(verb: Token) -> bool:
     first = next(iter(verb.lefts), None)
     inverted = first is not None and first.dep_ == "aux" and first.lower_ in ("had", "should", "were")
     return inverted and verb.dep_ == "advcl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether the noun is one in a row of those who did it: "the third minister to be ousted", no first to be."""
+    counted = any(c.lower_ in numerals.ordinals() or c.lower_ in ("latest", "last") for c in children(noun, "amod"))
+    return counted and not children(noun.head, "aux")
 
 
 def was_missed(verb: Token) -> bool:

@@ -21,6 +21,7 @@ CONTESTING = frozenset({"win", "lose", "contest", "fight", "enter", "face", "tak
 HOSTING = frozenset({"hold", "host", "stage", "organise", "organize"})
 # Who does these to what others do does not do it: "police stopped a march".
 HINDERING = frozenset({"stop", "authorise", "authorize"})
+DELAYING = frozenset({"adjourn", "attend", "delay", "postpone", "skip"})
 OTHERS_DEEDS = frozenset({"Assault", "Coerce", "Protest"})
 # "Discussed the fighting in Aleppo with the envoy": what is behind "with" was talked to.
 TALKING_OVER = frozenset({"discuss", "debate", "raise", "review"})
@@ -35,12 +36,21 @@ def filling(trigger: Trigger, slot: str) -> list[Token]:
             return []  # who delays an election contests none
         if lending in HINDERING and trigger.frame.type in OTHERS_DEEDS and not possessors(token):
             return []
+        if lending in DELAYING and trigger.frame.type == "Prosecute":
+            return []  # "the minister asked to postpone the hearing"
         if lending in MEDIATING or on_trial(trigger):
             return []  # "brokered a ceasefire between A and B"
         if trigger.support is None or trigger.support_slot != "agent" or looks_on(trigger):
             return shown_by(token) if trigger.support is None else []
         return logical_subjects(trigger.support)
     tokens = slot_tokens(token, slot)
+    if (
+        trigger.frame.type == "Support"
+        and slot in ("of", "by")
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "with"
+    ):
+        return slot_tokens(token, "of") if slot == "by" else []  # "won with the support of miners": they gave it
     if slot == "of" and not trigger.is_verb:  # "flights out of Chile" are not Chile's
         tokens = [t for t in tokens if t.head.head.lower_ not in ("ahead", "instead", "out")]
     if slot == "with" and not tokens and token.dep_ == "xcomp" and token.head.lemma_ == "agree":

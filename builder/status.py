@@ -21,6 +21,7 @@ from newsgraph.builder.moods import (
     is_awaited,
     is_dated_ahead,
     is_plain_object,
+    is_ranked,
     is_supposed,
     is_to_come,
     is_told_as_fact,
@@ -193,7 +194,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
             return own if (outer := status_of(governor, depth + 1)) is Status.NEGATED else compose(outer, own)
         if shaped is not None:  # "cleared of killing"
             return compose(status_of(governor, depth + 1), compose(Status(shaped), own))
-        if head.lower_ in ("before", "after", "by", "since", "despite", "while", "when") or governor.pos_ not in (
+        if head.lower_ in ("before", "after", "by", "since", "despite", "while", "when", "with") or governor.pos_ not in (
             "VERB", "NOUN", "ADJ",
         ):  # fmt: skip
             return own
@@ -201,10 +202,9 @@ def _of_verb(verb: Token, depth: int) -> Status:
             return own  # praised for, arrested for: what was done
         return _embedded(own, governor, True, depth)
     if label in ("acl", "relcl") and infinitive and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        lemma = head.lemma_.lower()
         if any(child.lower_ == "no" for child in head.children):
             return Status.NEGATED  # "had no plans to visit"
-        value = words()["nouns"].get(lemma, Status.HYPOTHETICAL)
+        value = words()["nouns"].get(head.lemma_.lower(), Status.ACTUAL if is_ranked(head) else Status.HYPOTHETICAL)
         return compose(value if value is Status.HYPOTHETICAL else compose(_context(head, depth), value), own)
     if label == "advcl" and infinitive and _embedding(head) is Status.HYPOTHETICAL and children(verb, "nsubj", "mark"):
         return compose(Status.HYPOTHETICAL, own)  # calls for them to disarm
@@ -364,10 +364,10 @@ def _of_noun(noun: Token, depth: int) -> Status:
         governor = served or head.head
         if preposition == "without":
             return Status.NEGATED
-        if status is Status.ACTUAL and preposition in ("of", "about", "for", "over", "to", "against"):
+        if status is Status.ACTUAL and preposition in ("of", "about", "for", "over", "to", "against", "with"):
             feared = governor.lemma_.lower() in verbs_of("apprehensive") or governor.lower_ in verbs_of("apprehensive")
-            if governor.pos_ == "VERB" and not feared and preposition in ("to", "for"):
-                feared = _own(governor) is Status.HYPOTHETICAL and noun.tag_ == "NN"  # "would respond to an attack"
+            if governor.pos_ == "VERB" and not feared and preposition in ("to", "for", "with"):
+                feared = _own(governor) is Status.HYPOTHETICAL and (noun.tag_ == "NN" or preposition == "with")
             if feared and one_of_a_kind(noun):
                 return Status.HYPOTHETICAL
             value = words()["adjectives"].get(governor.lower_) if governor.pos_ == "ADJ" else None

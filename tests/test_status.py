@@ -34,6 +34,9 @@ PHRASES = [
     ("The court should release the prisoners.", "release", "Hypothetical"),
     ("The state could reverse the rules or decline to pay.", "decline", "Hypothetical"),
     ("Had he won, the mayor would have quit.", "won", "Hypothetical"),
+    ("She is the third minister to be ousted this year.", "ousted", "Actual"),
+    ("She would be the third minister to be ousted.", "ousted", "Hypothetical"),
+    ("The bill would replace the polls with appointments.", "appointments", "Hypothetical"),
     ("A strike would close the port.", "strike", "Hypothetical"),
     ("The senator warned that her victory would bring scandal.", "victory", "Hypothetical"),
     # conditionals
@@ -130,6 +133,30 @@ PHRASES = [
     ("The rebels seem ready to accept the plan.", "accept", "Hypothetical"),
     ("The rebels are ready to accept the plan.", "accept", "Planned"),
     ("Norway refused to recognise a ruling on the border.", "ruling", "Actual"),
+    # to say that one wants to is to do it, in one's own words
+    ('"I want to thank the nurses," she said.', "thank", "Actual"),
+    ('"We would like to congratulate the Kenyan team," he said.', "congratulate", "Actual"),
+    ("The bishop wanted to thank the nurses.", "thank", "Hypothetical"),
+    ('"We do not want to praise the regime," she said.', "praise", "Negated"),
+    # what is joined to a clause behind "until" waits as well
+    ("The sanctions will stay until Peru frees the crew, ends the siege and opens talks.", "opens", "Planned"),
+    ("We will go on putting pressure on Chad until it frees the crew and ends the siege.", "ends", "Planned"),
+    ("For the rebels, this means another defeat in Kol.", "defeat", "Actual"),
+    ("The ruling means a fresh election in Kenya.", "election", "Planned"),
+    # what is to come is told in the present; what somebody organised has been held
+    ("The general said his men would not rest until the miners are freed.", "freed", "Hypothetical"),
+    ("The general ruled out a truce before the rebels disarm.", "disarm", "Hypothetical"),
+    ("The march was organised by nurses.", "march", "Actual"),
+    ("The march will be organised by nurses.", "march", "Planned"),
+    # who calls to thank has thanked; what is avenged, dispersed or repelled has happened
+    ("Lund called Moe on Friday to thank him.", "thank", "Actual"),
+    ("They did it to avenge the killing of a priest.", "killing", "Actual"),
+    ("The crew was asked to help repel an attack by rebels.", "attack", "Actual"),
+    ("Police fired shots to disperse a march.", "march", "Actual"),
+    # an agreement on a deed is of one to come, on a war of one that is on
+    ("The deal on the release of miners was praised.", "release", "Planned"),
+    ("The deal on the war in Kelm was praised.", "war", "Actual"),
+    ("The court ordered the release of the miners.", "release", "Hypothetical"),
 ]
 
 
