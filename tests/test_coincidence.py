@@ -34,6 +34,22 @@ def events(text: str, kind: str) -> list[tuple[list[str], str | None]]:
             "Consult",
             [(["held", "talks"], "2016-05")],
         ),
+        # the march that was organised is the one that marched; what was paid are the bribes
+        (
+            "Miners marched in Lima on Monday. The march was organised by the union Sol.",
+            "Protest",
+            [(["marched", "march", "organised"], "2016-09-26")],
+        ),
+        ("Lund took bribes paid by Acme Motors.", "Transact", [(["bribes", "paid"], None)]),
+        ("Norway declared a state of siege in Oslo.", "Coerce", [(["declared", "siege"], None)]),
+        # one condemns the news, not what it calls to mind; dozens of them are others
+        (
+            "Gunmen killed nine miners in Lima. In May, rebels killed two priests in Kelm. "
+            "Norway condemned the killings.",
+            "Assault",
+            [(["killed", "killings"], None), (["killed"], "2016-05")],
+        ),
+        ("Rebels stormed the hotel in Kelm and killed twenty people.", "Assault", [(["stormed", "killed"], None)]),
     ],
 )
 def test_one_or_two(text: str, kind: str, expected: list[tuple[list[str], str | None]]) -> None:
@@ -123,8 +139,37 @@ def test_the_criticism_is_that_of_the_sentence_before() -> None:
 
 def test_words_for_any_of_a_kind_are_not_the_event_far_above() -> None:
     filler = "The town is old. " * 20
-    found = extract(
-        f"The bank made a loan to Eva Sand in May. {filler}Students fear that student loans cost more."
-    )
+    found = extract(f"The bank made a loan to Eva Sand in May. {filler}Students fear that student loans cost more.")
     (loan,) = [event for event in found.events if event.evidence[0].trigger is not None and event.type == "Aid"]
     assert len(loan.evidence) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Norway beat Iceland 2-1 in Oslo. Norway had more of the ball in the match. The coming games will be hard.",
+            "Compete",
+            [["beat", "match"]],
+        ),
+        (
+            "Japan beat Ghana on Friday. On Sunday Ghana lost the game with Togo.",
+            "Compete",
+            [["beat"], ["lost", "game"]],
+        ),
+        ("Kim won the race, beating Lee of Spain.", "Compete", [["won", "beating"]]),
+        ("Chile welcomed Peru's support for the treaty.", "Support", [["welcomed"], ["support"]]),
+        (
+            "Militants raided a village near Kano, killing ten. It was one of the worst incidents of the conflict.",
+            "Assault",
+            [["raided", "killing"]],
+        ),
+        (
+            "War broke out in Syria in 2011. The conflict has killed thousands.",
+            "Assault",
+            [["War", "conflict", "killed"]],
+        ),
+    ],
+)
+def test_what_is_one_and_what_is_another(text: str, kind: str, expected: list[list[str]]) -> None:
+    assert [words for words, _ in events(text, kind)] == expected

@@ -165,6 +165,16 @@ NOTHING = [
     ("Ruth Amsel agreed that the law was weak.", "Agree"),
     ("Leo Brandt fought to push the idea through in Chile.", "Assault"),
     ("The opposition launched a charm offensive in Chile.", "Assault"),
+    ("Ruth Amsel is playing with the lives of miners in Chile.", "Compete"),
+    ("Fighting erupted in Lima.", "Disaster"),
+    ("Nurses in Chile said they would hold a second strike.", "Assault"),
+    ("Chile fined Orbit Motors 17 billion won in August.", "Compete"),
+    ("Ruth Amsel accused Chile of leaving her alone to face the crisis.", "Move"),
+    ("Typhoon Ana hit Chile, forcing miners to flee.", "Coerce"),
+    ("Ruth Amsel said ten miners in Chile were still behind bars.", "Accuse"),
+    ("Leo Brandt, who left to head Orbit Motors, praised Chile.", "Move"),
+    ("The rebels of Chile pulled out of the talks in Lima.", "Retreat"),
+    ("Chile released 50 million euros in emergency funds.", "Release"),
 ]
 
 

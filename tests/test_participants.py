@@ -37,6 +37,25 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
         "Two Britons, John Cole and Mary Hart, were killed in the crash near Lyon.",
         "Disaster", None, {"John Cole", "Mary Hart"}, {"Lyon"},
     ),
+    (
+        "Chad listed people selling oil to the regime, including the trader Ali Hasan.",
+        "Transact", {"people", "Ali Hasan"}, {"regime"}, None,
+    ),
+    # one of two, and the text does not say which
+    ("The strike in Lima was carried out by either Chad or Mali.", "Assault", set(), None, {"Lima"}),
+    # whose it is before the noun: a plan's nation, a measure's target, the fight of those who are helped
+    ("The Kenyan operation to retake the town of Kol began.", "Coerce", {"Kenya"}, None, {"Kol"}),
+    ("Canada welcomed the Iran sanctions bill.", "Support", {"Canada"}, set(), None),
+    ("Canada welcomed the Iran sanctions bill.", "Sanction", set(), {"Iran"}, None),
+    ("US sanctions on Iran were lifted.", "Sanction", {"US"}, {"Iran"}, None),
+    ("France stands by Mali in its war against Ansar Dine.", "Assault", {"Mali"}, {"Ansar Dine"}, None),
+    ("Peru condemned the recruitment of boys by the militia.", "Mobilize", {"militia"}, {"boys"}, None),
+    ("Peru agreed to jail two officers.", "Agree", {"Peru"}, set(), None),
+    ("Peru is willing to resume talks with Chile.", "Agree", {"Peru"}, set(), None),
+    # who only looks on, and what one "has" governs
+    ("Reporters attended the opening of the museum in Oslo.", "Release", set(), None, {"Oslo"}),
+    ("Peru has flown ten missions, conducted raids on rebels and sent troops.", "Assault", {"Peru"}, {"rebels"}, None),
+    ("Peru has sent aid, arrested two rebels and closed its border.", "Prosecute", {"Peru"}, {"two rebels"}, None),
     # a place elsewhere in the clause
     ("Norway delivered food to families in Lima.", "Aid", {"Norway"}, None, {"Lima"}),
     ("Spain condemned the bombing in Quito.", "Assault", None, None, {"Quito"}),
@@ -197,6 +216,37 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Tom Dahl was accused of breaking the truce in Peru, which Chile denied.", "Reject", {"Chile"}, set(), None),
     ("Police deplored the disappearance of a boy in Peru.", "Coerce", set(), {"a boy in Peru"}, {"Peru"}),
     ("Acme Motors will close its plant in Lima.", "Coerce", set(), set(), set()),
+    # who is held to account for a deed did it, as far as the grammar says; a suspect is none of his captors
+    ("Oslo police have arrested a painter on suspicion of attacking Eva Sand.", "Assault", {"a painter"}, None, None),
+    ("Tom Dahl was convicted in July of kidnapping Eva Sand.", "Coerce", {"Tom Dahl"}, {"Eva Sand"}, None),
+    ("A court in Oslo sentenced Tom Dahl to ten years for the murder of Eva Sand.", "Assault",
+     {"Tom Dahl"}, {"Eva Sand"}, None),
+    ("Tom Dahl pleaded guilty to the murder of Eva Sand.", "Assault", {"Tom Dahl"}, {"Eva Sand"}, None),
+    ("Prosecutors charged Tom Dahl with the murder of Eva Sand.", "Assault", set(), {"Eva Sand"}, None),
+    ("The Lara cartel is responsible for mass killings in Peru.", "Assault", {"Lara cartel"}, None, {"Peru"}),
+    # who is repelled made the attack; who organises or stops a march of others does not march
+    ("The Danish army repelled an attack by rebels near Kayes.", "Assault", {"rebels"}, {"Denmark"}, {"Kayes"}),
+    ("The government of Chile stopped a march by miners.", "Protest", {"miners"}, None, None),
+    # with whom it is talked over, and who is congratulated or given time
+    ("Eva Sand discussed the fighting in Kayes with Tom Dahl.", "Consult", {"Eva Sand", "Tom Dahl"}, None, None),
+    ("Eva Sand discussed the fighting in Kayes with Tom Dahl.", "Assault", set(), set(), {"Kayes"}),
+    ("Eva Sand called Tom Dahl on Monday to congratulate him.", "Support", {"Eva Sand"}, {"Tom Dahl"}, None),
+    ("Acme Bank has given Chile until May to pass a law.", "Agree", {"Chile"}, None, None),
+    ("Chile imposed sanctions on Peru in response to its invasion of Mali.", "Assault", {"Peru"}, {"Mali"}, None),
+    # captives, and those of whom a participle tells that they were
+    ("The rebels released two Danish engineers held hostage since May.", "Concede",
+     {"rebels"}, {"two Danish engineers"}, None),
+    ("Gunmen stormed a bank in Lagos and took several clerks hostage.", "Coerce", {"Gunmen"}, {"several clerks"}, None),
+    # where a vehicle is attacked, what is fought with, out of which people are rescued; thousands of deeds somewhere
+    ("Gunmen fired on a bus carrying miners near Kayes in Mali.", "Assault", {"Gunmen"}, None, {"Kayes", "Mali"}),
+    ("Militias fought with tanks in Tripoli.", "Assault", {"Militias"}, None, {"Tripoli"}),
+    ("There have been thousands of shootings in Lagos this year.", "Assault", set(), set(), {"Lagos"}),
+    # whose relatives they are is no apposition of theirs; whom a loan helps; who is close to a deal
+    ("Relatives of one of the victims, Eva Sand, protested in Oslo.", "Protest",
+     {"Relatives of one of the victims"}, None, None),
+    ("Acme Bank approved a loan to help Peru rebuild its roads.", "Aid", {"Acme Bank"}, {"Peru"}, None),
+    ("Chile and Peru are close to an agreement.", "Agree", {"Chile", "Peru"}, None, None),
+    ("Peru said it would not support sanctions against Chile.", "Reject", {"Peru"}, set(), None),
     # who misjudges a threat does not make it
     ("Chile did not take the threat seriously.", "Threaten", set(), set(), None),
     # a house is taken, and nobody in it; the subject hung on the auxiliary

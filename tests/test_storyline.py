@@ -41,6 +41,10 @@ def _when(text: str, trigger: str, published: str | None = PUBLISHED) -> list[st
             "2016-09-26",
         ),
         ("A judge rejected the request of Anna Berg in a ruling released Thursday.", "rejected", "2016-09-22"),
+        # Who votes to do it has done so that day; a strike for a day is still to come; the day of a killing avenged.
+        ("Parliament voted 52 to 48 on Monday to reject the plan of Anna Berg.", "reject", "2016-09-26"),
+        ("The union Sol called a strike for Thursday.", "strike", "2016-09-29"),
+        ("Rebels did it to avenge the death of Paul Reid in a French air strike in May.", "strike", "2016-05"),
         # What a clause with "when" tells happened at the time of the one that it hangs on.
         ("The ship was lost on 1 February 2003 when a bomb killed seven sailors.", "killed", "2003-02-01"),
         ("Paul Reid met Anna Berg last year, when he visited Oslo.", "visited", "2015"),
@@ -72,6 +76,11 @@ def test_a_story_dates_its_events(text: str, trigger: str, expected: str) -> Non
         ("Eva Lind released the album in 10 days.", "released"),
         # A relative clause tells of another time.
         ("Gunmen attacked a hotel on Monday. The officer who shot Paul Reid lives in Leeds.", "shot"),
+        # A named doer of whom the sentence with the day says nothing; what goes on from a pluperfect.
+        ("Miners began a strike in Lima on Monday. Paul Reid urged France to help.", "urged"),
+        ("Norway voted on Monday. The Greens had backed Paul Reid but sacked him.", "sacked"),
+        # The day behind a verb of speech is that of the words.
+        ("Acme Motors said on Tuesday it would buy a mine from Paul Reid.", "buy"),
         # Too long ago to be the news of the day.
         ("Gunmen attacked a hotel on 2 March. Police arrested two men.", "arrested"),
     ],
