@@ -136,11 +136,11 @@ class Times(Mapping[int, When]):
         resolved = [each for each in chosen if each.period is not None and each.when != When()]
         if not resolved:
             return When()
+        if min(chosen, key=lambda each: abs(each.head - token.i)).period is None:
+            return When()  # "visited Chile on 4 April and Peru on 6 April 2016", of which only the second has a year
         merged = _merged(resolved)
         if merged is not None:
             return merged
-        if min(chosen, key=lambda each: abs(each.head - token.i)).period is None:
-            return When()  # "visited Chile on 4 April and Peru on 6 April 2016", of which only the second has a year
         return min(resolved, key=lambda each: (abs(each.head - token.i), each.head)).when
 
     def _lenders(self, trigger: Token) -> Iterator[Token]:
