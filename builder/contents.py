@@ -22,6 +22,7 @@ DONE = {
     "confirm": frozenset({"appointment", "nomination", "nominee", "appointee"}),
     "recall": words("reporting", "contents", "called_back"),
     "declare": words("reporting", "contents", "declared"),
+    "deny": words("reporting", "contents", "withheld"),
 }
 MEANS = words("reporting", "contents", "means")
 COMPARING = frozenset({"compare", "equate", "liken"})

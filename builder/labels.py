@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import speakers, wordlists
 from newsgraph.builder.cue_sources import is_surname
+from newsgraph.builder.forms import fold
 from newsgraph.builder.model import Kind, Span
 from newsgraph.builder.passages import Passage
 from newsgraph.builder.reporting import lexicon
@@ -15,6 +16,9 @@ from newsgraph.builder.reporting import lexicon
 LABEL = re.compile(r"([^:\n]{2,60}):\s+(?=\S)")
 ADDRESSED = frozenset({"dear", "to"})
 GENRES = wordlists.words("reporting", "labels", "genres")
+
+
+SEATS = frozenset({"united nations"})  # bodies by which a dateline calls the place
 
 
 class Labels(Passage):
@@ -76,6 +80,8 @@ class Labels(Passage):
             )[:1]
         if not keys:
             return ()
+        if headline and fold(self.reading.entities[keys[0]].label) in SEATS:
+            return ()  # "UNITED NATIONS: Peru has left"
         # A country before a colon is a topic ("Norway: two held"), a body in running text a heading.
         kind = self.reading.entities[keys[0]].kind
         return keys if kind is Kind.PERSON or (headline and kind is not Kind.POLITY) else ()

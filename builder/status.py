@@ -42,6 +42,7 @@ from newsgraph.builder.syntax import children, particle, partner
 CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provided", "should"}), 8
 # Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
 OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
+BESIDE = frozenset({"before", "after", "by", "since", "despite", "while", "when", "with"})  # what is told at its side
 TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
 BLOWS, CONTESTS = (noun_classes()[a] | noun_classes()[b] for a, b in (("ASSAULT", "CATASTROPHE"), ("CONTEST", "TALKS")))
 LINKING = frozenset({"appear", "be", "look", "remain", "seem"})  # these say what something is like
@@ -194,9 +195,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
             return own if (outer := status_of(governor, depth + 1)) is Status.NEGATED else compose(outer, own)
         if shaped is not None:  # "cleared of killing"
             return compose(status_of(governor, depth + 1), compose(Status(shaped), own))
-        if head.lower_ in ("before", "after", "by", "since", "despite", "while", "when", "with") or governor.pos_ not in (
-            "VERB", "NOUN", "ADJ",
-        ):  # fmt: skip
+        if head.lower_ in BESIDE or governor.pos_ not in ("VERB", "NOUN", "ADJ"):
             return own
         if head.lower_ == "for" and governor.pos_ != "NOUN" and governor.lemma_ not in ("call", "ask", "push", "plan"):
             return own  # praised for, arrested for: what was done

@@ -246,9 +246,9 @@ def nominal_subjects(noun: Token, depth: int = 0) -> list[Token]:
     if owners:
         return [token for owner in owners for token in coordinated(owner)]
     for prep in children(noun, "prep"):
-        if prep.lower_ in ("of", "by", "for"):
+        if prep.lower_ in ("by", "for", "from"):  # "a request from the king to cross"
             objects = children(prep, "pobj")
-            if objects and prep.lower_ != "of":
+            if objects:
                 return coordinated(objects[0])
     if noun.lemma_.lower() in ENTERPRISES and (names := modifiers_that_name(noun)):
         return names  # "the Iraqi operation to retake it"
