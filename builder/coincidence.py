@@ -36,6 +36,7 @@ NEEDS_SOMEBODY = frozenset(
 GENERAL = frozenset({"Transact", "Aid", "Move", "Support", "Cooperate", "Request", "Threaten"})
 # Whose words tell of unlike things: "the deal" is not the only pledge of an article, "the truce" no other retreat.
 UNLIKE = frozenset({"Agree", "Retreat", "Transact"})
+UNDOING = frozenset({"overrule", "override", "overturn"})  # who overrides a veto has not made it
 # Types of which the words alone do not tell one from the other: an attack in words, a call on the telephone.
 CONFUSED = ({"Accuse", "Assault"}, {"Consult", "Request"})
 # How many tokens back a mention that names nobody may find its event.
@@ -82,7 +83,9 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
             continue
         # named before it is told of: "back to normal after shooting", and then who was shot
         later = _nearest(range(index + 1, len(groups)), groups, event, triggers[0], reading)
-        if later is not None and (event.type not in HARMS or same_stem(groups[later][1], triggers[0])):
+        if later is None:
+            continue
+        if same_stem(groups[later][1], triggers[0]) or synonymous(groups[later][1], triggers[0]):
             groups[later] = (union(groups[later][0], event), [*groups[later][1], *triggers])
     for index, (event, triggers) in enumerate(groups):
         if not _told(event) and (at := _of_same_name(index, groups, reading)) is not None:
@@ -360,7 +363,7 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in distinctions.ROUNDS:
             token = token.head.head  # "held a first round of talks"
         if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:
-            return not moods.was_missed(verb.token)
+            return not (moods.was_missed(verb.token) or verb.token.lemma_ in UNDOING)
         manner = token.head.lower_ in MANNER or (token.head.lower_ == "on" and verb.token.lemma_ in GOING_ON)
         if token.dep_ == "pobj" and token.head.head == verb.token and manner:
             return True

@@ -173,3 +173,10 @@ def test_words_for_any_of_a_kind_are_not_the_event_far_above() -> None:
 )
 def test_what_is_one_and_what_is_another(text: str, kind: str, expected: list[list[str]]) -> None:
     assert [words for words, _ in events(text, kind)] == expected
+
+
+def test_who_overrides_a_veto_has_not_made_it() -> None:
+    found = extract("Eva Sand vetoed the bill. Jon Moe vowed to override the veto. Ola Berg said the veto was wrong.")
+    labels = labels_of(found)
+    veto = max((e for e in found.events if e.type == "Reject"), key=lambda e: len(e.evidence))
+    assert [labels[key] for key in veto.agents] == ["Eva Sand"]

@@ -136,6 +136,10 @@ NONE_TOLD = [
     ("The governor told voters that the senate had declared war on the poor.", "Assault"),
     ("The committee escalated a fight with the governor over documents, senators said.", "Assault"),
     ("Candidate Eva Sand has sold us out, voters said.", "Transact"),
+    ("Labour MPs will be whipped to back the motion.", "Assault"),
+    ("Eva Sand fights with everyone, said a voter of the senator's party.", "Compete"),
+    ("Eva Sand called the vote unfair.", "Compete"),
+    ("The governor threatened to fight lawmakers who voted for the bill.", "Assault"),
     ("Eva Sand has not attended the debate between Jon Moe and Ola Berg.", "Compete"),
 ]
 
