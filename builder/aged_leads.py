@@ -52,16 +52,17 @@ def name_lead(discourse: Discourse) -> None:
             continue
         first = min(unnamed.said, key=lambda said: said.index)
         head = discourse.reading.doc[first.index]
-        if first.sentence > LEAD or head.dep_ not in ("nsubj", "nsubjpass") or determiner(head) not in ("a", "an"):
+        if first.sentence > LEAD or not _may_open(head, discourse):
             continue
         beside = [r for r in people if r is not unnamed and any(said.sentence == first.sentence for said in r.said)]
-        if not _opens(head.head) or is_anybody(head) or children(head, "conj"):
+        if is_anybody(head) or children(head, "conj"):
             continue
         named = _named_below(first.sentence, people, discourse)
         if (
             named is None
             or not _may_be(head, unnamed, named)
             or not all(_is_other(r, named, discourse) for r in beside)
+            or {said.sentence for said in unnamed.said} & {min(said.sentence for said in named.said)}
         ):
             continue
         for said in unnamed.said:
@@ -69,6 +70,18 @@ def name_lead(discourse: Discourse) -> None:
                 said.mention = Mention(span_of(phrase(head)), "nominal", RULE, 0.75)
         absorb(unnamed, named, discourse)
         return
+
+
+def _may_open(head: Token, discourse: Discourse) -> bool:
+    """Whether the noun is who the lead tells of: its subject, "a teacher" or "the mayor of Arica", or whom a body or
+    several have arrested."""
+    verb, told = head.head, determiner(head)
+    if verb.dep_ == "conj" or not _opens(verb):
+        return False
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        return told in ("a", "an") or (told == "the" and bool(children(head, "prep", "compound")))
+    doers = [discourse.referent_at(token) for token in children(verb, "nsubj")] if head.dep_ == "dobj" else []
+    return told in ("a", "an") and bool(doers) and all(r is not None and r.kind is not Kind.PERSON for r in doers)
 
 
 def _opens(verb: Token) -> bool:
@@ -80,6 +93,9 @@ def _is_other(beside: Referent, named: Referent, discourse: Discourse) -> bool:
     """Whether whom the lead tells of besides is told apart from the named one, by gender or as kin: "her aunt"."""
     if beside.named:
         return False
+    token = discourse.reading.doc[beside.said[0].index]
+    if token.dep_ == "nsubj" and any(clause.i < token.i for clause in children(token.head, "ccomp")):
+        return True  # who tells it: "a man was robbed, an officer said"
     told = {beside.gender, *(of_noun(noun) for noun in beside.nouns)} - {Gender.UNKNOWN}
     if named.gender is not Gender.UNKNOWN and told and named.gender not in told:
         return True
