@@ -29,6 +29,12 @@ def told(text: str) -> list[tuple[str, list[str]]]:
         ("Flooding has killed at least 40 people in Bihar.", "Disaster", ["Flooding", "killed"]),
         ("Gunmen killed 14 people in a raid near Kano.", "Assault", ["killed", "raid"]),
         ("A climber fell to his death on Monday.", "Disaster", ["fell", "death"]),
+        ("The storm hit Samoa on Monday, with three people injured.", "Disaster", ["storm", "hit", "injured"]),
+        (
+            "A bomb exploded in Kabul on Tuesday, with nine guards killed and dozens wounded.",
+            "Assault",
+            ["exploded", "killed", "wounded"],
+        ),
     ],
 )
 def test_one_event_of_the_type_of_the_blow(text: str, kind: str, words: list[str]) -> None:
@@ -45,3 +51,10 @@ def test_one_event_of_the_type_of_the_blow(text: str, kind: str, words: list[str
 )
 def test_another_doer_does_another_deed(text: str) -> None:
     assert len(told(text)) == 2
+
+
+def test_who_was_killed_amid_a_raid_killed_nobody() -> None:
+    found = extract("It was a cowardly raid, with at least twelve villagers killed and several houses burned.")
+    (raid,) = found.events
+    assert raid.agents == () and len(raid.patients) == 1
+    assert [(count.what, count.number, count.qualifier) for count in raid.counts] == [("killed", 12, "at least")]

@@ -97,6 +97,9 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     ("He was charged in the 2011 bombing.", "charged", None),
     ("The war in Chad began in 2011.", "war", "2011/"),
     ("The war in Mali ended in 2014.", "war", "/2014"),
+    ("It was the first strike in Kol since 2003.", "strike", None),
+    ("This was the deadliest raid near Kol since 2011.", "raid", None),
+    ("Chad has occupied the islands since 1945.", "occupied", "1945/"),
 ]  # fmt: skip
 
 
@@ -136,3 +139,7 @@ def test_a_part_of_a_year_joined_to_it_by_a_hyphen_is_read() -> None:
 def test_times_maps_each_expression_to_what_it_names() -> None:
     reading = read("On Monday the army attacked the port that it lost in 2011.")
     assert sorted(when.date for when in dates.times(reading).values() if when.date) == ["2011", "2024-05-13"]
+
+
+def test_a_date_without_its_year_gives_way_to_none_further_off() -> None:
+    assert dated("She visited Chad on 4 April and Peru on 6 April 2016.", "visited", None) is None

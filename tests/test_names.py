@@ -427,6 +427,11 @@ def test_whole_names(text: str, name: str, kind: Kind) -> None:
 
 
 JOINED = [
+    (
+        "another vowel in a given name",
+        "Curator Kristin Wells opened the show. Kristen Wells praised it. Wells left.",
+        ["Kristin Wells", "Kristen Wells", "Wells"],
+    ),
     ("relative", "Paul Hart left his wife, Julia. Later Julia Hart sued.", ["Julia", "Julia Hart"]),
     (
         "acronym of another language",

@@ -92,11 +92,18 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Police arrested Ola Berg in Leeds.", "Prosecute", {"Police"}, {"Ola Berg"}, {"Leeds"}),
     # who ends a war does not wage it; from where an army goes is no one it harms; a study that somebody leads
     ("Chile could stop the war in Sudan.", "Assault", set(), set(), {"Sudan"}),
-    ("France withdrew its troops from Mali.", "Retreat", {"France"}, set(), {"Mali"}),
+    ("The army withdrew from Kherson.", "Retreat", {"army"}, set(), {"Kherson"}),
     ("The king wants to send troops deep inside the republic of Chad.", "Mobilize", {"king"}, None, {"Chad"}),
     ("Mary Holt, director of the Acme study, met Eva Sand.", "Release", None, None, None),
     ("NASA tweeted support for Eva Sand.", "Support", {"NASA"}, {"Eva Sand"}, None),
     ("The town is a short walk from Bergen.", "Move", None, None, None),
+    ("Residents told to leave Kano", "Request", set(), {"Residents"}, None),
+    ("Former premier Ola Berg freed on bail", "Concede", set(), {"Ola Berg"}, None),
+    ("Mount Etna erupted, forcing 600 villagers to flee.", "Coerce", None, None, None),
+    ("Two men were charged over the murder of a Maltese writer.", "Assault", set(), {"a Maltese writer"}, set()),
+    ("Rosa Mamani was beaten in custody.", "Assault", set(), {"Rosa Mamani"}, None),
+    ("Flights to Oslo were cancelled.", "Sanction", None, None, None),
+    ("Rebels shelled Jos. Attacks on nurses have increased.", "Assault", set(), {"nurses"}, set()),
     # counted soldiers are themselves; whoever brokers is no side; who is warned against a deed would do it
     ("Three Turkish soldiers were killed in Lima.", "Assault", None, {"Three Turkish soldiers"}, {"Lima"}),
     ("Qatar has brokered a ceasefire between Chile and Peru.", "Retreat", {"Chile", "Peru"}, None, None),
@@ -211,7 +218,8 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ('Rebels took 40 women and nine nurses. "They were shooting at us," Eva Sand said.', "Assault",
      set(), {"Eva Sand"}, None),
     # a capital in the dateline is no village
-    ("NAIROBI (AP) - Eva Sand visited a village in May. Tom Dahl met her in the village.", "Consult", None, None, set()),
+    ("NAIROBI (AP) - Eva Sand visited a village in May. Tom Dahl met her in the village.", "Consult",
+     None, None, set()),
     # a relative clause that answers what was said; where somebody disappeared; a plant that its owner shuts
     ("Tom Dahl was accused of breaking the truce in Peru, which Chile denied.", "Reject", {"Chile"}, set(), None),
     ("Police deplored the disappearance of a boy in Peru.", "Coerce", set(), {"a boy in Peru"}, {"Peru"}),

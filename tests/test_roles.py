@@ -299,6 +299,8 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("[The prime minister:=Tom Hale] left. [Tom Hale:P] was tired.", ["Tom Hale | prime minister | None"]),
     ("[A Foreign Office spokesman:U] said talks went on.",
      ["A Foreign Office spokesman | spokesman | None"]),
+    ("In [Chile:L] Minister [Marta Silva:P] visited a mine.", ["Marta Silva | Minister | None"]),
+    ("In [US:L] President [Joe Hill:P]'s view, the deal was dead.", ["Joe Hill | President | US"]),
 ]  # fmt: skip
 
 

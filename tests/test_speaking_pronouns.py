@@ -138,3 +138,18 @@ def test_one_who_is_named_speaks() -> None:
 )
 def test_nobody_else_speaks(text: str, words: str, speaker: str) -> None:
     assert {who for who, part in pairs(text) if words in part} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            'For Kevin Oaks, a teacher in Leeds, David Bowie was a legend. He said, "David Bowie changed it all."',
+            "Oaks",
+        ),
+        ("Jon Lee met Omar Trane in Oslo. He said that Trane had agreed to the plan.", "Jon Lee"),
+        ('Kiara Moss missed her class. "It is a joy," Moss said. Later Kevin Oaks came. He said, "I love it."', "Oaks"),
+    ],
+)
+def test_who_he_is_who_speaks(text: str, speaker: str) -> None:
+    assert speaker in pairs(text)[-1][0]
