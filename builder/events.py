@@ -304,8 +304,8 @@ def _event(trigger: Trigger, reading: Reading, times: dates.Times, named: Mappin
         agents = [key for key in agents if key not in where]
     # A host country is both a side of the visit and its place; where the lexicon does not say so, who takes part is
     # not where.
-    where += towns(patients, reading) if frame.type == "Assault" else []
-    if not trigger.is_verb:  # "the bombing of Lima", not "rebels attacked Lima"
+    where += towns(patients, reading) if frame.type in ("Assault", "Retreat") else []
+    if not trigger.is_verb or frame.type == "Retreat":  # "the bombing of Lima", not "rebels attacked Lima"
         patients = [key for key in patients if key not in where]
     taken = {*agents, *patients} if frame.place == PLACES else set()
     places = [*where, *(key for key in _places(trigger, reading, named) if key not in taken and key not in where)]

@@ -114,6 +114,7 @@ def _sides(token: Token, kinds: tuple[Kind, ...], discourse: Discourse) -> Choic
             r.kind in kinds and (r.named or r.kind is not Kind.GROUP)
             for r in (discourse.referents[key] for key in together.keys)
         )
+        and not _only_where(token.doc[together.index])
     ]
     pairs = [pair for pair in pairs if not _asking(token, pair, discourse)]
     if not pairs:
@@ -126,6 +127,14 @@ def _sides(token: Token, kinds: tuple[Kind, ...], discourse: Discourse) -> Choic
     else:
         chosen = ranked[0][0]
     return Choice(tuple(sorted(chosen)), "description:both", 0.8)
+
+
+def _only_where(last: Token) -> bool:
+    """Whether the list that ends with the name only tells where something is: "a strike in Cusco and Puno"."""
+    first = last
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    return first.dep_ == "pobj" and first.head.lower_ in ("in", "at", "near", "from", "to", "around")
 
 
 def _asking(token: Token, keys: Iterable[str], discourse: Discourse) -> bool:

@@ -14,6 +14,7 @@ from importlib import resources
 from spacy.tokens import Token
 
 from newsgraph.builder import gazetteer
+from newsgraph.builder.descriptions import noun as described_by
 from newsgraph.builder.enumerations import (
     FILLING,
     apposed,
@@ -231,6 +232,8 @@ def owners_of(reading: Reading, tokens: Iterable[Token]) -> list[str]:
         noun = counted[0] if counted else token
         if noun.pos_ != "NOUN" or noun.lemma_.lower() in _nouns()["person"] | _nouns()["newcomer"]:
             continue
+        if noun.tag_ == "NN" and described_by(noun).person:  # "the murder of a Maltese writer"
+            continue
         if keys_at(reading, noun):
             continue
         for candidates in (
@@ -330,8 +333,19 @@ def _told_before(reading: Reading, noun: Token) -> str | None:
         if entity is not None and entity.named and entity.place is not None and entity.place.feature == sort:
             if gazetteer.is_too_large(entity.label, noun.lower_):
                 continue
-            return None if _only_visited(noun.doc[index]) else entity.key
+            abroad = sort == "country" and _another_country(reading, noun, index, entity.key)
+            return None if abroad or _only_visited(noun.doc[index]) else entity.key
     return None
+
+
+def _another_country(reading: Reading, noun: Token, last: int, key: str) -> bool:
+    """Whether the sentences before tell of another country too, so that "the country" may be that: the last one named
+    is meant for sure only in its own sentence."""
+    if noun.doc[last].sent.start == noun.sent.start:
+        return False
+    keys = {reading.referent.get(i, "") for i in range(max(noun.i - TOLD_WITHIN, 0), last)} - {key, ""}
+    places = (reading.entities[other].place for other in keys if other in reading.entities)
+    return any(place is not None and place.feature == "country" for place in places)
 
 
 def _only_visited(name: Token) -> bool:

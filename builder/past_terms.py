@@ -120,6 +120,8 @@ def _has_gone(reading: Reading, each: Holding, year: int | None) -> bool:
             return behind[:1] == ["office"] or behind[:2] == ["the", "job"]
         if lemma == "step":
             return behind[:1] in (["down"], ["aside"]) and behind[1:2] != ["as"]
+        if any(child.dep_ == "dobj" for child in verb.children) and lemma in listed("past_terms", "ousting"):
+            return False  # "Prime Minister X, who ousted Y"
         return lemma in listed("past_terms", "leaving") and behind[:1] not in (["from"], ["as"], ["to"])
     return False
 

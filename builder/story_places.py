@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Event, Status, When
 from newsgraph.builder.reading import Reading
 
@@ -21,6 +22,7 @@ LASTING = frozenset({"fight", "fighting", "war", "struggle", "terrorism", "confl
 REMEMBERING = frozenset({"avenge", "commemorate", "mark", "mourn", "recall", "remember", "repeat"})
 # Two figures or more, with up to two words before the noun.
 MANY = re.compile(r"\b\d[\d,]+ (?:[a-z-]+ ){0,2}$")
+BLOWS = noun_classes()["ASSAULT"] | {"killing", "murder", "shooting", "kidnapping"}
 VIOLENT = frozenset({"Assault", "Coerce", "Disaster", "Mobilize", "Protest"})
 
 
@@ -54,7 +56,7 @@ def _called_to_mind(event: Event, reading: Reading) -> bool:
 def _placed(event: Event, told: dict[int, list[Event]], starts: list[int], text: str) -> Event:
     if event.places or event.status is not Status.ACTUAL:
         return event
-    if _lasts(event, text) or _are_many(event, text):
+    if _lasts(event, text) or _are_many(event, text) or _in_general(event, text):
         return event
     first = next(_sentences(event, starts))
     for number in (first, first - 1):
@@ -70,6 +72,12 @@ def _placed(event: Event, told: dict[int, list[Event]], starts: list[int], text:
 
 def _lasts(event: Event, text: str) -> bool:
     return any(each.trigger is not None and each.trigger.of(text).lower() in LASTING for each in event.evidence)
+
+
+def _in_general(event: Event, text: str) -> bool:
+    """Whether the event is only spoken of as several of its kind: "attacks on journalists have increased"."""
+    words = [each.trigger.of(text).lower() for each in event.evidence if each.trigger is not None]
+    return not event.agents and bool(words) and all(word.endswith("s") and word[:-1] in BLOWS for word in words)
 
 
 def _are_many(event: Event, text: str) -> bool:

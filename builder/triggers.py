@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.enumerations import told_of
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
-from newsgraph.builder.lasting import is_ended
+from newsgraph.builder.lasting import is_ended, is_natural
 from newsgraph.builder.model import Kind
 from newsgraph.builder.moods import is_subjunctive, was_missed
 from newsgraph.builder.occasions import occasion_of
@@ -281,7 +281,7 @@ def has_will(verb: Token, reading: Reading) -> bool:
     speaking = noun_classes()["DOCUMENT"]
     if is_passive(verb):
         return True
-    for subject in logical_subjects(verb):
+    for subject in [noun for noun in logical_subjects(verb) if not is_natural(noun)]:
         if subject.pos_ not in ("NOUN", "VERB") or keys_at(reading, subject):
             return True
         if subject.lemma_.lower() in AMOUNTS and verb.lemma_ in MASSING:

@@ -16,14 +16,18 @@ UNDERGONE = frozenset({
 # fraud"); of some only with one of these prepositions behind them.
 DONE_TO = dict.fromkeys((
     "abduct", "acquit", "arrest", "assassinate", "behead", "convict", "deport", "detain", "disqualify", "evict",
-    "execute", "exonerate", "expel", "extradite", "hospitalise", "hospitalize", "imprison", "indict", "injure", "jail",
-    "kidnap", "kill", "murder", "oust", "pardon", "rescue", "sack", "wound",
+    "execute", "exonerate", "expel", "extradite", "free", "hospitalise", "hospitalize", "imprison", "indict", "injure",
+    "jail", "kidnap", "kill", "murder", "oust", "pardon", "release", "rescue", "sack", "wound",
 ), "")  # fmt: skip
 DONE_TO |= {
-    "accuse": "of", "blame": "for", "charge": "with", "clear": "of", "fine": "for", "honor": "in at with for",
-    "honour": "in at with for", "sentence": "to for over", "stab": "in at by", "suspect": "of",
-    "suspend": "for over from",
+    "accuse": "of", "ban": "from over for", "bar": "from", "blame": "for", "charge": "with", "clear": "of",
+    "fine": "for", "hold": "over", "honor": "in at with for", "honour": "in at with for", "sentence": "to for over",
+    "stab": "in at by", "suspect": "of", "suspend": "for over from",
 }  # fmt: skip
+# Nor does anybody do these without saying who is to do it: "Residents told to leave".
+COMMANDED = frozenset({
+    "advise", "allow", "compel", "encourage", "force", "instruct", "invite", "order", "permit", "tell", "urge",
+})  # fmt: skip
 CHOSEN = frozenset({"appoint", "crown", "elect", "name", "nominate", "reelect"})
 # Who does these as their trade.
 ENFORCING = frozenset({"authority", "court", "government", "judge", "jury", "police", "prosecutor"})
@@ -67,7 +71,9 @@ def _prefix(verb: Token) -> Token | None:
 def is_bare(verb: Token) -> bool:
     """Whether the auxiliary is left out, as in headlines: "Teacher jailed for fraud", "Eva Sand elected president"."""
     lemma = verb.lemma_.lower()
-    if verb.tag_ not in ("VBD", "VBN") or (lemma not in DONE_TO and lemma not in CHOSEN) or verb.dep_ == "relcl":
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ == "relcl":
+        return False
+    if lemma not in DONE_TO and lemma not in CHOSEN and lemma not in COMMANDED:
         return False
     own = children(verb, "nsubj")
     if not own or own[-1].i > verb.i or own[-1].lemma_.lower() in ENFORCING or own[-1].pos_ == "PRON":
@@ -75,6 +81,8 @@ def is_bare(verb: Token) -> bool:
     if children(verb, "aux", "auxpass", "ccomp", "prt") or any(children(c, "dobj") for c in children(verb, "conj")):
         return False
     objects = children(verb, "dobj", "oprd")
+    if lemma in COMMANDED:
+        return not objects and any(c.tag_ == "TO" for x in children(verb, "xcomp") for c in children(x, "aux"))
     if lemma in CHOSEN:
         bare = [thing for thing in objects if thing.tag_ == "NN" and not children(thing, "det", "poss", "appos")]
         offices = [thing for thing in bare if all(word.pos_ != "PROPN" for word in thing.lefts)]

@@ -260,6 +260,30 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     # a house is taken, and nobody in it; the subject hung on the auxiliary
     ("Militants seized a house in Ica.", "Coerce", {"Militants"}, set(), None),
     ("Eva Sand said the government is committed to protecting civilians.", "Aid", {"government"}, {"civilians"}, None),
+    # who agrees to a truce keeps it, who agrees with another to swap does so with him; nobody agrees with what he makes
+    ("Chile and Peru agreed to a truce.", "Retreat", {"Chile", "Peru"}, None, None),
+    ("Eva Sand agreed with Tom Dahl to exchange intelligence.", "Cooperate", {"Eva Sand", "Tom Dahl"}, None, None),
+    ("Chile agreed to set up a mining company in Lima.", "Agree", {"Chile"}, set(), None),
+    ("Kenya allowed access of Red Cross workers to deliver food.", "Aid", {"Red Cross workers"}, None, None),
+    # an object is not shared by what governs a clause; who is on trial stands before the comma
+    ("Two rebel groups agreed to lay down their arms, but set terms.", "Retreat", {"Two rebel groups"}, None, None),
+    ("Tom Dahl met the former head of Acme Motors, now on trial for fraud.", "Prosecute",
+     set(), {"former head of Acme Motors"}, None),
+    ("Eva Sand held talks with Tom Dahl in Lima.", "Consult", None, None, {"Lima"}),
+    # the country is not the subject of the clause above
+    ("Chile has established ties with Kenya, after the country broke off links with Peru.", "Sanction",
+     {"Kenya"}, {"Peru"}, None),
+    ("Norway issued an ultimatum to Chile to normalize ties with Peru.", "Support", {"Chile"}, {"Peru"}, None),
+    # no state is refused with its refugees, no town makes the deal that is called after it, no flight is whence it is
+    ("Chile says it will not accept any more Peruvian refugees.", "Aid", {"Chile"}, set(), None),
+    ("Norway declared its support for the Sochi deal.", "Support", {"Norway"}, set(), None),
+    ("Rebels refused to allow any flights out of Peru.", "Reject", {"Rebels"}, set(), None),
+    ("Miners defied a curfew in Lima.", "Reject", {"Miners"}, set(), None),
+    # whose approval it is, and of what a coalition led by others is none
+    ("Peru bombed the Red Army with the approval of Eva Sand and the U.S.-led coalition.", "Support",
+     {"Eva Sand", "U.S.-led coalition"}, set(), None),
+    ("Peru rejected a request from Eva Sand to cross its airspace.", "Move", {"Eva Sand"}, None, None),
+    ("Norway imposed sanctions on Chile because of its attack on Peru.", "Assault", {"Chile"}, None, None),
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     # A term that has ended, a holder long gone, an act of long ago.
     "Mayor Harold Winslow, who died in 2010, had opened the bridge.": ("Harold Winslow | Mayor | None | former",),
     "Under Mayor Ed Brill, who left office in 2003, crime fell.": ("Ed Brill | Mayor | None | former",),
+    "Governor Lena Ross, who ousted her deputy in May, was charged.": ("Lena Ross | Governor | None | ",),
     "Governor Lena Ross, who resigned as treasurer of the club, was charged.": (
         "Lena Ross | Governor | None | ",
         "Lena Ross | treasurer | None | former",
