@@ -125,10 +125,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         phoned = head.lemma_ == "call" and children(head, *OBJECTS)  # "called her to thank her"
         if verb.tag_ == "VB" and head.lemma_ in PREPOSITIONAL_CONTROL and not phoned:
             return controllers(head, depth)  # "called on Egypt to free her", hung as a purpose
-        if verb.tag_ == "VB" and head.lemma_ in LETTING:  # "allowed access of nurses to treat them"
-            let = [t for thing in children(head, "dobj") for t in prepositional(thing, "of", "for", "by")]
-            if let:
-                return let
+        if verb.tag_ == "VB":
+            # "allowed access of nurses to treat them", "issued an order to Chile to leave", hung as a purpose
+            words = ("of", "for", "by") if head.lemma_ in LETTING else ("to", "on")
+            things = [t for t in children(head, "dobj") if head.lemma_ in LETTING or t.lemma_ in ASKING]
+            if asked := [t for thing in things for t in prepositional(thing, *words)]:
+                return asked
         if verb.tag_ == "VB" and head.lemma_ == "give" and (given := _given_time(head)):
             return given
         told = [child for child in children(head, "ccomp") if child.i < head.i]

@@ -157,6 +157,15 @@ def test_words_for_any_of_a_kind_are_not_the_event_far_above() -> None:
             "Compete",
             [["beat"], ["lost", "game"]],
         ),
+        # what one meets for is the meeting, what it comes before is not
+        ("Eva Sand will meet Tom Dahl in Oslo on Friday for talks on trade.", "Consult", [["meet", "talks"]]),
+        ("Chile will host Eva Sand as part of a state visit.", "Consult", [["host", "visit"]]),
+        ("Eva Sand phoned Tom Dahl on Monday, discussing trade.", "Consult", [["phoned", "discussing"]]),
+        ("Ahead of the summit, Eva Sand held talks with Tom Dahl.", "Consult", [["held", "talks"]]),
+        ("Chile issued an ultimatum to Peru.", "Threaten", [["issued", "ultimatum"]]),
+        ("Chile declared a state of siege in Lima.", "Coerce", [["declared", "siege"]]),
+        ("A gunman shot dead three people and wounded five in Oslo.", "Assault", [["shot", "wounded"]]),
+        ("Norwegian jets carried out a raid, targeting rebels near Kano.", "Assault", [["carried", "raid", "targeting"]]),
         ("Kim won the race, beating Lee of Spain.", "Compete", [["won", "beating"]]),
         ("Chile welcomed Peru's support for the treaty.", "Support", [["welcomed"], ["support"]]),
         (

@@ -157,6 +157,16 @@ PHRASES = [
     ("The deal on the release of miners was praised.", "release", "Planned"),
     ("The deal on the war in Kelm was praised.", "war", "Actual"),
     ("The court ordered the release of the miners.", "release", "Hypothetical"),
+    # what is done before, as soon as or in the course of what is to come, is to come
+    ("She will meet the king before flying to Lagos.", "flying", "Planned"),
+    ("Norway will send ships as soon as Peru approves the plan.", "approves", "Planned"),
+    ("During the visit, she will hold talks with the king.", "visit", "Planned"),
+    ("She will meet the king for talks.", "talks", "Planned"),
+    ("Peru would hold talks with Chile next month.", "hold", "Planned"),
+    ("France gave the rebels 15 days to accept the plan.", "accept", "Hypothetical"),
+    ("The pact was to pave the way for talks.", "talks", "Hypothetical"),
+    ("Peru refused to lift the blockade.", "blockade", "Actual"),
+    ("The two failed to agree, with each side rejecting the plan of the other.", "rejecting", "Actual"),
 ]
 
 
