@@ -140,7 +140,7 @@ def _firm_that_begins(reading: Reading) -> str | None:
     for index, key in reading.member_of_name.items():
         token, entity = reading.doc[index], reading.entities[key]
         if token.dep_ == "nsubj" and entity.kind is Kind.ORGANIZATION and reading.sentence_number.get(index) == 0:
-            return key if token.lower_.rstrip(".") in legal else None
+            return key if token.lower_.rstrip(".") in legal | words("office_bodies", "president", "bodies") else None
     return None
 
 

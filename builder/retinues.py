@@ -53,7 +53,7 @@ def _fits(reading: Reading, each: Stated, key: str) -> bool:
     if reading.entities[key].kind is Kind.POLITY:
         portfolio = title.lemma in wordlists.words("office_bodies", "seated", "portfolio")
         return portfolio and (len(words) > 1 or title.has_complement) and words[0] != "press"
-    if title.lemma in listed("sides", "heads") | listed("sides", "players"):
+    if title.lemma.startswith("vice-") or title.lemma in listed("sides", "heads") | listed("sides", "players"):
         return True
     kind = owning_bodies.class_of(each)
     return (title.has_complement and title.lemma in {"head", "director", "chief"}) or kind not in {None, "any"}

@@ -39,6 +39,7 @@ PARENTS = (
 UNNAMED = frozenset({"speaker", "kin"})  # the rules that find holders without a name
 # Whose descriptions tell where they are from, not what they head.
 PRIVATE = frozenset({"executive", "boss", "manager", "tycoon", "banker", "businessman", "player", "worker", "chairman"})
+SEVERAL = 2
 KIN_REACH = 6  # tokens from "of" on within which a name would say whose kin somebody is
 
 
@@ -227,7 +228,7 @@ def _around(
         if other.of and other.found.holder != each.found.holder and other.words == each.words
     )
     public = bool(each.words & wordlists.words("office_bodies", "state", "speaking_for"))  # "government spokesman"
-    known = not has_unknown_name(reading, each)
+    known, whole = not has_unknown_name(reading, each), not title.has_complement
     return (
         (around.state(each.title, taken, number) if not rivalled else None)
         or (
@@ -237,8 +238,16 @@ def _around(
             and (each.found.rule == "speaker" or not owning_bodies.is_open(reading, each))
             else None
         )
-        or (around.city(cities(reading)) if title.lemma == "mayor" and not title.has_complement and known else None)
+        or (_town(reading, around, title) if title.lemma == "mayor" and whole and known else None)
     )
+
+
+def _town(reading: Reading, around: Surroundings, title: Title) -> str | None:
+    """The city that the article is about, unless all that names it is one word behind the title."""
+    towns = cities(reading)
+    key = around.city(towns)
+    passing = key is not None and towns[key] > reading.doc[title.head].idx and around.mentions_of.get(key, 0) < SEVERAL
+    return None if passing else key
 
 
 def _bare(reading: Reading, stated: Stated) -> bool:

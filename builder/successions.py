@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from newsgraph.builder.holding import Holding
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import listed
@@ -31,7 +32,9 @@ def successions(reading: Reading, stated: Sequence[Holding]) -> Iterator[Holding
     """The offices that a successor takes from, or has from, whom another sentence or clause gives it to."""
     wanted = listed("verbs", "succeed")
     for index, lemma in enumerate(lemmas(reading.doc)):
-        if lemma not in wanted or (verb := reading.doc[index]).pos_ != "VERB":
+        if (lemma not in wanted and lemma != "take") or (verb := reading.doc[index]).pos_ != "VERB":
+            continue
+        if lemma == "take" and not any(child.lower_ == "over" for child in verb.children):
             continue
         if any(child.lower_ == "as" for child in verb.children):
             continue  # the office is told
@@ -47,7 +50,7 @@ def successions(reading: Reading, stated: Sequence[Holding]) -> Iterator[Holding
         source = _office(reading, verb, stated, {new, old})
         joined = verb.head.children if verb.dep_ == "conj" else ()
         coming = not COMING.isdisjoint(words | {child.lower_ for child in joined if child.dep_ == "aux"})
-        if source is None and (verb.lemma_ == "succeed" or coming) and not _in_body(verb):
+        if source is None and (verb.lemma_ in {"succeed", "take"} or coming) and not _in_body(verb):
             # "Chief executive X will leave. Y succeeds him.", "President X, who succeeded Y in May"
             source = _last_office(reading, verb.i, stated, old)
             if source is None and verb.tag_ in {"VBD", "VBN"} and not coming:
@@ -109,7 +112,12 @@ def _pair(verb: Token) -> tuple[Token, Token] | None:
     """Who comes and who goes."""
     adverbial = verb.tag_ == "VBG" and verb.dep_ == "advcl"  # "was elected mayor, replacing X"
     subject = subject_of(verb.head if adverbial else verb)
+    chosen = [child for child in verb.head.children if child.dep_ == "dobj"] if adverbial else []
+    if chosen and verb.head.lemma_.lower() in listed("verbs", "appoint") and not children(verb.head, "auxpass"):
+        subject = chosen[0]  # "named X chairman, replacing Y"
     target = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if verb.lemma_ == "take":  # "takes over from X"
+        target = next(iter(prepositional(verb, "from")), None)
     agents = [child for child in verb.children if child.dep_ == "agent" or (child.lower_ == "by" and child.i > verb.i)]
     agent = next((each for child in agents for each in child.children if each.dep_ == "pobj"), None)
     if subject is None:

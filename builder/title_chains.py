@@ -49,7 +49,8 @@ def _before_title(doc: Doc, first: int) -> int:
 
 
 def _is_title(token: Token) -> bool:
-    return token.text[:1].isupper() and singular(token.text) in heads() and token.pos_ != "VERB"
+    beside = token.text[:1].isupper() or (token.dep_ == "compound" and token.pos_ == "NOUN")  # "Senator X", "lawyer X"
+    return beside and singular(token.text) in heads() and token.pos_ != "VERB"
 
 
 def _appoints(token: Token) -> bool:
@@ -73,7 +74,7 @@ def _one_before(reading: Reading, first: int) -> Token | int | None:
         if token.pos_ == "VERB":
             passive = token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children)
             return token if passive and _appoints(token) else None
-        if key is None and token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        if key is None and token.pos_ not in {"NOUN", "PROPN", "ADJ"} and token.lower_ != "as":
             return None
         index -= 1
     return None

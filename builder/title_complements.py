@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.employers import told_behind
+from newsgraph.builder.inner_parts import inside_of
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.respective_owners import past_row
@@ -30,10 +31,6 @@ REGIONS = frozenset(
     {"state", "province", "region", "city", "town", "district", "county", "republic", "island", "kingdom"}
 )
 SEATS = frozenset({"district", "seat", "riding", "constituency", "electorate", "division", "state", "ward", "region"})
-BRANCHES = frozenset({
-    "affiliate", "arm", "branch", "bureau", "chapter", "department", "desk", "division", "office", "section", "unit",
-    "wing",
-})  # fmt: skip
 COURTESY = wordlists.words("titles", "courtesy", "before_names")
 CALLED = frozenset({"called", "named", "dubbed"})
 TIMES = frozenset(
@@ -112,7 +109,11 @@ def with_complement(reading: Reading, title: Title) -> Title:
             kept = False
             if title.group in {"job", "rank", "function"}:
                 break
-        if preposition in {"of", "for"} and doc[stop].lower_ in BRANCHES and _of_body(reading, stop + 1, end):
+        if (
+            preposition in {"of", "for"}
+            and doc[stop].lower_ in listed("parts", "branches")
+            and _of_body(reading, stop + 1, end)
+        ):
             words.extend(range(last + 1, stop + 1))  # "director of the Oslo branch of Y"
             last, complement = stop, True
             continue
@@ -120,6 +121,14 @@ def with_complement(reading: Reading, title: Title) -> Title:
             words.extend(range(last + 1, stop + 1))  # "candidate for the district of Y"
             last, complement = stop, True
             continue
+        told = stop in reading.member_of_name or reading.referent.get(stop) != owner  # no entity itself
+        open_part = owner is not None and not kept and told
+        part_of = inside_of(reading, title, last + 2, stop) if open_part else None
+        if part_of is not None:
+            owner, part = part_of
+            if part and owner is not None:
+                words.extend([last + 1, *part])  # "head of Y's | Oslo office": of Y
+            unknown = unknown or owner is None
         if owner is not None and not kept:
             taken = of is not None and of != owner
             if taken and (title.possessed or complement or title.group == "kinship"):

@@ -9,7 +9,7 @@ from newsgraph.builder.party_offices import is_party, is_public
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
-from newsgraph.builder.title_words import known, named, run_of_name
+from newsgraph.builder.title_words import heads, known, named, run_of_name
 from newsgraph.builder.told_bodies import told_before
 
 AGE = 3  # tokens of an age between commas
@@ -46,7 +46,17 @@ def joined_to(reading: Reading, token: Token, kin: bool = False) -> str | None:
         key = reading.member_of_name.get(index)
     if key is None or reading.entities[key].kind is not Kind.PERSON or _has_same_owner(reading, index, token):
         return None
-    return key
+    return _whose_kin(reading, index) or key
+
+
+def _whose_kin(reading: Reading, index: int) -> str | None:
+    """Whose kin the name is told to be that ends at the token: that of "Hill's widow, X, and his father"."""
+    first = run_of_name(reading, index)[0] if index in reading.member_of_name else 0
+    noun = reading.doc[first - 2] if first > 1 and reading.doc[first - 1].text == "," else None
+    if noun is None or heads().get(noun.lower_) != "kinship":
+        return None
+    owners = (reading.member_of_name.get(child.i) for child in noun.children if child.dep_ == "poss")
+    return next((key for key in owners if key is not None and reading.entities[key].kind is Kind.PERSON), None)
 
 
 def _has_same_owner(reading: Reading, index: int, token: Token) -> bool:

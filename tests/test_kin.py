@@ -26,6 +26,8 @@ STORIES: list[tuple[str, list[str]]] = [
      "the novelist Sue Marsh.",
      ["Peter | son | Ann Hill", "Peter | managing director | Norr Brewing", "Sue Marsh | daughter | Ann Hill",
       "Sue Marsh | novelist | None"]),
+    ("Darren Pickett drowned. Pickett's widow, Tracey, and his father, Ron, sat in court.",
+     ["Tracey | widow | Darren Pickett", "Ron | father | Darren Pickett"]),
     # whom a description means
     ("A court jailed Marco Bassi for the murder of Elena Conti. The dead woman's brother, Paolo Conti, wept. A cousin "
      "of the victim said the family could sleep at last.",

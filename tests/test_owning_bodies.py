@@ -93,6 +93,24 @@ SENTENCES: list[tuple[str, set[str]]] = [
         {"Tom Ray | diocesan secretary | None", "Tom Ray | Rev. | None"},
     ),
     ("The Halden Choir sang. Ann Hill studied with the conductor Tom Ray.", {"Tom Ray | conductor | None"}),
+    (
+        "The head of the African Union's liaison office, Tom Ray, left.",
+        {"Tom Ray | head of liaison office | African Union"},
+    ),
+    ("Ann Hill, artistic head of Milan's Teatro Verdi, left.", {"Ann Hill | artistic head | None"}),
+    (
+        "Halden plc named Ann Hill as finance director, replacing Tom Ray.",
+        {"Ann Hill | finance director | Halden plc", "Tom Ray | finance director | Halden plc"},
+    ),
+    (
+        "Roca appointed lawyer Karen Lund as foreign minister and Senator Tom Ray as justice minister.",
+        {
+            "Karen Lund | lawyer | None",
+            "Karen Lund | foreign minister | None",
+            "Tom Ray | Senator | None",
+            "Tom Ray | justice minister | None",
+        },
+    ),
     ("He dreamt of a country where Ann Hill was president.", set()),
     (
         "Ivan Moss, chair of trustees at Danto Hospice, said so.",
