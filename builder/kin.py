@@ -162,11 +162,12 @@ def _contradicted(key: str, lemma: str, everything: Sequence[Stated]) -> bool:
 
 
 def kin_of_subject(token: Token, lemma: str, discourse: Discourse) -> str | None:
-    """Whom "her daughter" means where two women may be "her": the one known daughter of her who does or says it."""
+    """Whom "her daughter" means where two women may be "her": the one known daughter of her who does or says it; so
+    with "his client" where his lawyer speaks."""
     pronoun = next((child.lower_ for child in children(token, "poss") if child.tag_ == "PRP$"), "")
-    if pronoun not in ("his", "her") or heads().get(lemma) != "kinship":
+    if pronoun not in ("his", "her", "my"):
         return None
-    wrong = Gender.MASCULINE if pronoun == "her" else Gender.FEMININE
+    wrong = {"her": Gender.MASCULINE, "his": Gender.FEMININE}.get(pronoun)
     doers = {discourse.key_at(child) for verb in token.ancestors for child in children(verb, "nsubj", "nsubjpass")}
     pairs = {(lemma, key) for key in doers if key is not None and discourse.referents[key].gender is not wrong}
     found = {one.key for one in discourse.referents.values() if one.named and pairs & one.kin_of}

@@ -8,6 +8,7 @@ from newsgraph.builder import gender
 from newsgraph.builder.armed_bodies import armed_body, body_of, called_so, fighters_beside, is_armed, is_army
 from newsgraph.builder.based_bodies import fit_of_seat, of_trade, seat_of
 from newsgraph.builder.contenders import contender
+from newsgraph.builder.countrymen import countryman, named_countryman
 from newsgraph.builder.descriptions import Noun, age_told, calls, noun, said_also_of
 from newsgraph.builder.discourse import Discourse, Referent, Unclear, clear_winner
 from newsgraph.builder.forms import fold
@@ -67,7 +68,7 @@ def _subjects_of(token: Token, discourse: Discourse) -> set[str]:
 
 
 def _resolve(token: Token, discourse: Discourse) -> Choice | None:
-    bearer = bearer_of(token, discourse) or same_holder(token, discourse)
+    bearer = bearer_of(token, discourse) or same_holder(token, discourse) or named_countryman(token, discourse)
     if bearer is not None:
         return bearer
     described = noun(token)
@@ -88,8 +89,8 @@ def _resolve(token: Token, discourse: Discourse) -> Choice | None:
         if found is not None:
             return found
     if described.person:
-        relative = None if owners else kin_of_subject(token, described.lemma, discourse)
-        if relative is not None:
+        relative = kin_of_subject(token, described.lemma, discourse)
+        if relative is not None and owners <= {relative}:  # nobody is the client of himself
             return Choice((relative,), "description:kin", 0.75)
         if (not definite and not owners) or determiner(token) in ("a", "an", "another"):
             return None
@@ -174,6 +175,8 @@ def _person(
         ageless = [r for r in discourse.in_mind(token, 1) if r.kind is Kind.PERSON and not r.ages]
         winner = clear_winner([(discourse.salience(r, token), r.key) for r in ageless], PERSON_MARGIN)
         return Choice((winner,), "description:human", 0.7) if winner else None
+    if is_one_of_people(token):
+        return countryman(token, described.lemma, people, discourse)
     told = gender.of_noun(described.lemma)
     people = [r for r in people if Gender.UNKNOWN in (told, r.gender) or r.gender is told]
     told_age = age_told(token)
@@ -212,8 +215,6 @@ def _person(
         return _choose(token, called, discourse, "description:role")
     if "*" in said_also_of(described.lemma) and not plain:
         near = [r for r in people if r.singular and r in discourse.in_mind(token, 2)]
-        if len(near) > 1 and is_one_of_people(token):
-            raise Unclear  # whose nationality is known of none of them
         scores = [(discourse.salience(r, token), r.key) for r in near]
         winner = clear_winner(scores, PERSON_MARGIN)
         if winner is None and scores:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import numerals
 from newsgraph.builder.counting import NONE_AT_ALL, Quantity, count, is_people, lexicon
+from newsgraph.builder.enumerations import displaced_subject
 from newsgraph.builder.model import Count
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
@@ -203,6 +204,7 @@ def _outcomes(verb: Token) -> Iterator[Token]:
             child.dep_ == "conj"
             and child.pos_ == "VERB"
             and verb.lemma_ not in DEFENDING
+            and not displaced_subject(child)  # "the army would leave Kano and the rebels would free ten men"
             and (_is_elliptic(child) or not any(each.dep_ in {"nsubj", "nsubjpass"} for each in child.children))
         ):
             yield child
