@@ -38,7 +38,7 @@ GENERAL = frozenset({"Transact", "Aid", "Move", "Support", "Cooperate", "Request
 UNLIKE = frozenset({"Agree", "Retreat", "Transact"})
 UNDOING = frozenset({"overrule", "override", "overturn"})  # who overrides a veto has not made it
 # Types of which the words alone do not tell one from the other: an attack in words, a call on the telephone.
-CONFUSED = ({"Accuse", "Assault"}, {"Consult", "Request"})
+CONFUSED = ({"Accuse", "Assault"}, {"Consult", "Request"}, {"Assault", "Disaster"})
 # How many tokens back a mention that names nobody may find its event.
 REACH = 150
 # Reports tell of many of these with the same people: "the match" of one paragraph is not that of the next.
@@ -48,6 +48,7 @@ MANY = 2
 HARMS = frozenset({"Assault", "Disaster"})
 SPOKEN = frozenset({"Accuse", "Reject", "Request", "Support", "Threaten"})
 FATES = frozenset({"Coerce", "Concede"})  # what befalls a captive once
+BLASTS = frozenset({"blast", "explosion", "explode"})  # "the blast" is an accident where the explosion was
 ARRANGING = frozenset({"organise", "organize", "arrange"})
 REACTING = frozenset({"blame", "condemn", "decry", "denounce", "deplore", "investigate", "lament", "mourn", "regret"})
 ANY_HARM = frozenset({"attack", "assault", "disaster", "accident", "catastrophe"})
@@ -118,7 +119,8 @@ def _in_another_sense(
     lemma, before = noun.lemma_.lower(), -1
     last: int | None = None
     for index, (_, triggers) in enumerate(groups):
-        at = max((t.token.i for t in triggers if t.token.lemma_.lower() == lemma), default=-1)
+        alike = BLASTS if lemma in BLASTS else {lemma}
+        at = max((t.token.i for t in triggers if t.token.lemma_.lower() in alike), default=-1)
         if before < at < noun.i:
             last, before = index, at
     if last is None or noun.i - before >= REACH or {groups[last][0].type, event.type} not in CONFUSED:

@@ -43,6 +43,7 @@ WITHIN_DAY = frozenset({"minute", "hour"})
 DAY_PARTS = frozenset({"day", "night", "morning", "evening", "afternoon"})
 BLOWS = frozenset({"attack", "hit", "strike", "blast", "slam", "savage", "rip", "bash"})  # deeds as often as words
 ELECTING = frozenset({"elect", "reelect", "re-elect", "unseat", "oust", "return", "win", "lose", "defeat", "beat"})
+CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis", "relcl"})
 EDGES = frozenset({"start", "beginning", "end", "outbreak", "opening", "close", "onset"})
 
 
@@ -90,8 +91,9 @@ class _Story:
         number = next((n for n in range(home, max(-1, home - 1 - REACH), -1) if n in self.named), home)
         if not doers or number == home or event.type == "Compete":
             return True
-        told = {self.reading.key_at(token) for n in range(number, home) for token in self.sentences[n]}
-        return not told.isdisjoint((*doers, *event.patients, *event.places))
+        told = {self.reading.key_at(token) for n in range(number, home) for token in self.sentences[n]} - {None}
+        beside = map(self.reading.key_at, _clause(trigger))
+        return not told.isdisjoint((*doers, *event.patients, *event.places, *beside))
 
     def _title_sentences(self, reading: Reading) -> int:
         """How many sentences the headline takes at the start of the text."""
@@ -295,6 +297,14 @@ def _narrative(token: Token) -> bool:
     if token.tag_ == "VBD":
         return not auxiliaries
     return token.tag_ == "VBN" and bool(auxiliaries & {"was", "were"}) and not auxiliaries & (PLUPERFECT | {"been"})
+
+
+def _clause(verb: Token) -> Iterator[Token]:
+    """The words of the verb's own clause: "appointed him as her successor", without the clauses inside it."""
+    for child in verb.children:
+        if child.dep_ not in CLAUSES:
+            yield child
+            yield from _clause(child)
 
 
 def _is_main(verb: Token) -> bool:
