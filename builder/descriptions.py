@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.builder.gender import folded
 from newsgraph.builder.model import Kind
-from newsgraph.builder.nationals import is_one_of_people, noun_for
+from newsgraph.builder.nationals import is_one_of_people
 from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.wordlists import rows, table, words
 
@@ -124,7 +124,7 @@ def _noun(token: Token) -> Noun:
     plural = token.tag_ in PLURAL_TAGS or (lower != lemma and lower in people)
     types = _types("organization")
     if is_one_of_people(token):
-        return Noun(noun_for(token), False, person=True)
+        return Noun(lower, False, person=True)
     if lower == "guard" and _is_force(token):
         return Noun("guard", False, organization=types.get("army", frozenset()))
     ending = lower.endswith(PERSON_ENDINGS) and len(lower) > 6 and lemma not in types  # "planemaker" is a company

@@ -83,7 +83,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
         or polities.region_of_people(name)
     ):
         return ((Kind.GROUP, SURE),)
-    if fold(name) in namewords.known_organizations():
+    if fold(name) in namewords.known_organizations() and not namewords.is_cased_otherwise(name):
         return ((Kind.ORGANIZATION, 6.0),)
     if len(parts) == 2 and low[1].isdigit() and low[0] in STATIONS:
         return ((Kind.ORGANIZATION, 6.0),)

@@ -21,6 +21,10 @@ TAKEN_UP = 3  # sentences that may take up the headline
 NEAR = 5  # sentences from the description to the name
 BESIDE = 12  # tokens between the name and the office in the sentence that introduces it
 OTHERS = frozenset({"another", "other", "second", "third", "former", "ex", "different", "every", "one"})
+FULL_NAME = 2  # tokens of a name that comes with no office of its own
+SEATED = frozenset(
+    {"mp", "mps", "msp", "td", "councillor", "lawmaker", "senator", "congressman", "congresswoman", "mep"}
+)
 HIS = frozenset({"his", "her", "their"})
 ONE_MORE = OTHERS - {"former", "ex", "one", "every"}
 ANONYMOUS = ("anonym", "not to be named", "not be named", "not be identified", "not to be identified")
@@ -88,9 +92,10 @@ def _lead_speaker(token: Token, named: Referent, discourse: Discourse) -> Refere
     opening = discourse.reading.sentences[here]
     if not 0 < here <= TAKEN_UP or opening.span.start + 1 < token.left_edge.idx or not _speaks(token):
         return None
-    if not any(child.dep_ == "relcl" for child in token.children) or token.left_edge.pos_ != "PROPN":
+    told = any(child.dep_ == "relcl" for child in token.children)
+    if token.left_edge.pos_ != "PROPN" or (not told and len(token.doc[token.left_edge.i : token.i + 1]) != FULL_NAME):
         return None
-    if discourse.reading.sentences[here - 1].headline:
+    if discourse.reading.sentences[here - 1].headline or (not told and named.nouns and not named.nouns & SEATED):
         return None
     found = []
     for other in discourse.referents.values():
@@ -100,12 +105,15 @@ def _lead_speaker(token: Token, named: Referent, discourse: Discourse) -> Refere
         head = discourse.reading.doc[first.index]
         vague = other.nouns & words("discourse", "lead", "anybody") and "former" not in other.label.split()
         described = len(other.label.split()) > 2 and not vague
-        if first.sentence == here - 1 and described and _speaks(head) and not _hidden(first.sentence, discourse):
+        seated = not vague and bool(other.nouns & SEATED) and head.dep_ == "nsubj" and "former" not in other.label
+        if first.sentence != here - 1 or _hidden(first.sentence, discourse):
+            continue
+        if described and ((told and _speaks(head)) or seated):
             found.append(other)
     if len(found) != 1:
         return None
-    told = {found[0].gender, *(of_noun(noun) for noun in found[0].nouns)} - {Gender.UNKNOWN}
-    return None if named.gender is not Gender.UNKNOWN and told - {named.gender} else found[0]
+    genders = {found[0].gender, *(of_noun(noun) for noun in found[0].nouns)} - {Gender.UNKNOWN}
+    return None if named.gender is not Gender.UNKNOWN and genders - {named.gender} else found[0]
 
 
 def _speaks(token: Token) -> bool:

@@ -21,6 +21,7 @@ from newsgraph.builder.namewords import (
     organization_heads,
 )
 from newsgraph.builder.nationals import is_one_of_people
+from newsgraph.builder.token_columns import texts
 
 PARTY_PEOPLE = wordlists.words("organizations", "party_people")
 TEAMS = wordlists.words("organizations", "teams")
@@ -48,7 +49,12 @@ BODIES = frozenset({"ORG", ""})
 def at_edges(doc: Doc, pieces: Iterable[Candidate | None]) -> Iterator[Candidate]:
     """The candidates that name somebody, each from its first word to its last, as what stands beside it tells."""
     held: Candidate | None = None
+    whole = list(_in_syllables(doc))
+    inside = {i for piece in whole for i in range(piece.start, piece.end)}
+    yield from whole
     for piece in pieces:
+        if piece is not None and (piece.start in inside or piece.end - 1 in inside):
+            continue
         if piece is None or (piece.end - piece.start == 1 and _is_somebody(doc, piece)):
             continue
         if held is not None and (_is_their_colour(doc, held, piece) or _is_of_town(doc, held, piece)):
@@ -88,6 +94,24 @@ def _is_linked(doc: Doc, left: Candidate, right: Candidate) -> bool:
     return doc[left.end + 1].text in LINKS and not doc[left.end].whitespace_ and not doc[left.end + 2].whitespace_
 
 
+def _links_on(doc: Doc, hyphen: int) -> bool:
+    """Whether a small word between hyphens and another word with a capital go on with the name."""
+    if hyphen + 3 >= len(doc) or doc[hyphen + 2].text != "-" or doc[hyphen + 1].text not in LINKS:
+        return False
+    return is_capital(doc[hyphen + 3]) and not doc[hyphen].whitespace_ and not doc[hyphen - 1].whitespace_
+
+
+def _in_syllables(doc: Doc) -> Iterator[Candidate]:
+    """Names whose family name stands first and whose given name a hyphen parts, small words though they seem."""
+    for i, text in enumerate(texts(doc)):
+        if text == "-" and i > 1 and doc[i - 2].lower_ in FAMILY_FIRST and doc[i - 2].text.istitle():
+            given = doc[i - 1]
+            if given.text.istitle() and given.ent_type_ == "" and _is_second_syllable(doc, i):
+                plain = is_common(given.lower_) and is_common(doc[i + 1].lower_)
+                if not plain and given.whitespace_ == "":
+                    yield Candidate(i - 2, i + 2, "PERSON", "capitals", titled=True)
+
+
 def _is_somebody(doc: Doc, piece: Candidate) -> bool:
     """Whether the word is for one of a people or of a trade, and no name: "the Dutchman", "Lobsterman"."""
     token = doc[piece.start]
@@ -113,6 +137,8 @@ def _edged(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
         yield replace(piece, end=end - 1, label="PERSON", titled=True)
     elif after is None:
         yield piece
+    elif after.text == "-" and label != "PERSON" and _links_on(doc, end):
+        yield Candidate(start, end + 4, "ORG", "capitals")
     elif label == "PERSON" and after.text == "-":
         yield replace(piece, end=end + 2) if _is_second_syllable(doc, end) else piece
     elif after.text == "-" and end - start == 1 and _is_family_first(doc, start) and _is_second_syllable(doc, end):

@@ -58,6 +58,7 @@ PARTICLES = frozenset(
 )
 
 
+LETTERS = 3
 WINNING = frozenset(
     {"win", "lose", "hold", "gain", "regain", "beat", "take", "vote", "field", "retain", "trail", "lead"}
 )
@@ -130,6 +131,14 @@ def known_organizations() -> dict[str, str]:
         for name in (first, *others):
             index[fold(name)] = fold(first)
     return index
+
+
+@cache
+def is_cased_otherwise(name: str) -> bool:
+    """Whether a listed acronym of three letters is written as a word, which is another name: "Gao" is no GAO."""
+    if len(name) != LETTERS or not name.istitle() or name in listed_bodies():
+        return False
+    return any(name.upper() in {first, *others} and name not in others for first, others in _organization_rows())
 
 
 def _organization_rows() -> list[tuple[str, list[str]]]:

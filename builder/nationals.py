@@ -31,9 +31,3 @@ def is_one_of_people(token: Token) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     goes_on = after is not None and (after.text == "-" or after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"})
     return not goes_on and token.dep_ != "pobj"
-
-
-def noun_for(token: Token) -> str:
-    """The common noun that says no less of somebody than the word for one of a people does."""
-    lower = token.lower_
-    return "woman" if lower.endswith("woman") else "man" if lower.endswith("man") else "national"

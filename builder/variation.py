@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from newsgraph.builder import polities
 from newsgraph.builder.aged_leads import name_fated, name_identified, name_lead, name_young
 from newsgraph.builder.bare_speakers import name_speakers
+from newsgraph.builder.countrymen import other_people
 from newsgraph.builder.descriptions import age_told, calls, noun
 from newsgraph.builder.discourse import Discourse, Referent, clear_winner
 from newsgraph.builder.forms import fold
@@ -22,6 +23,7 @@ from newsgraph.builder.gender import Gender, of_noun
 from newsgraph.builder.kin import unite_kin
 from newsgraph.builder.leads import OTHERS, absorb
 from newsgraph.builder.model import Kind, Mention
+from newsgraph.builder.nationals import is_one_of_people
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.reading import span_of
 from newsgraph.builder.reporting import lexicon
@@ -94,7 +96,7 @@ def _subjects(discourse: Discourse, speech: Speech) -> Iterator[Token]:
             continue
         referent = discourse.referent_at(token)
         known = referent is not None and (referent.named or any(said.index < token.i for said in referent.said))
-        if not known or _is_people(token):
+        if not known or (_is_people(token) and not is_one_of_people(token)):
             yield token
 
 
@@ -159,12 +161,16 @@ def _meant(token: Token, discourse: Discourse) -> Referent | None:
     if called and not _is_people(token):
         one = called[0] if len(called) == 1 and called[0].named else None
         return one if one is not None and one in discourse.in_mind(token, REACH) else None
+    if called:
+        return called[0] if len(called) == 1 and called[0].named else None
     if any(t.lower_ == token.lower_ for t in token.doc[: token.i]) and not _is_people(token):
         return None  # somebody brought in before by the same word
     told = {of_noun(described.lemma), own.gender if own is not None else Gender.UNKNOWN} - {Gender.UNKNOWN}
     age = age_told(token)
     scores: list[tuple[float, str]] = []
     for referent in discourse.in_mind(token, REACH):
+        if _is_people(token) and other_people(described.lemma, referent):
+            continue
         if referent not in people or (referent.gender is not Gender.UNKNOWN and told - {referent.gender}):
             continue
         if any(said.sentence == here for said in referent.said):

@@ -14,6 +14,7 @@ from newsgraph.builder.namewords import (
     gender_of,
     is_blank,
     is_capital,
+    is_given,
     is_listed,
     is_polity_word,
     is_title,
@@ -57,6 +58,9 @@ def of_pairs(doc: Doc, capitals: Sequence[int]) -> Iterator[Candidate]:
         following = doc[i + 1].lower_
         if doc[i].text in MONTHS and doc[i].ent_type_ in {"DATE", ""} and _is_surname(doc, i + 1):
             yield Candidate(i, i + 2, "PERSON", "capitals")
+            continue
+        if doc[i + 1].text == "May" and doc[i + 1].tag_ == "NNP" and is_given(doc[i]) and not doc[i + 2].like_num:
+            yield Candidate(i, i + 2, "PERSON", "capitals")  # a surname, and no month
             continue
         if following in OF_CAMPAIGNS and doc[i + 2].text in OFFICES_RUN_FOR and _is_committee(doc, i):
             yield Candidate(i, i + 3, "ORG", "office")

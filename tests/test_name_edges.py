@@ -1,0 +1,117 @@
+"""Where names begin and end by what stands beside them, what is no name, and which names are one."""
+
+from __future__ import annotations
+
+import pytest
+from one_text import extract, kinds_of, named
+
+from newsgraph.builder.model import Kind
+
+P, ORG, C, L = Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.LOCATION
+
+WHOLE = [
+    ("Mei Tan of the pro-Ghent Harbour Alliance beat two rivals.", "Harbour Alliance", ORG),
+    ("Edmond Lau Chi-fai of the Civic League lost to Au Yeung Man-kit.", "Au Yeung Man-kit", P),
+    ("Prosecutors searched the office of An Do-hyun, once an economic adviser.", "An Do-hyun", P),
+    ("Opening for the force, Simeon Adeyemi QC told the panel that he lied.", "Simeon Adeyemi", P),
+    ("Heinz was bought in 2013 by 3G Capital.", "3G Capital", ORG),
+    ("The National Union of Teachers of Ghana called a strike.", "National Union of Teachers of Ghana", ORG),
+    ("The charity Water for All, which sent her, had no contact.", "Water for All", ORG),
+    ("Thousands of supporters of the Tehreek-e-Rasta party blocked roads.", "Tehreek-e-Rasta", ORG),
+    ("The Bishop Auckland MP has written to the minister.", "Bishop Auckland", C),
+    ("The MP for King's Lynn agreed.", "King's Lynn", C),
+    ("Toronto Raptors guard Kyle Lowe will miss six weeks.", "Toronto Raptors", ORG),
+    ("Hendon Town sacked its manager after a 4-0 defeat by Luton Town.", "Hendon Town", ORG),
+    ("House Ways and Means chair Ann Hill agreed.", "House Ways and Means", ORG),
+    ("The Forsa trade union wants a new system.", "Forsa", ORG),
+    ("Mary Hill works at London-based Crossways Risk.", "Crossways Risk", ORG),
+    ("Former Lucban mayor Corazon Villareal was arrested.", "Lucban", C),
+    ("Police found Noah, 5, and Eli, 3, in a creek.", "Eli", P),
+    ("Deputies reached U.S. Rep. Doug Hanratty's chief of staff, Brent Maddow.", "Brent Maddow", P),
+    ("The contest in the Suryapur Assembly seat is open.", "Suryapur", C),
+    ("He told The Economist so.", "Economist", ORG),
+    ("The Comoran president, Ali Said, left Moroni for Paris.", "Moroni", C),
+]  # fmt: skip
+NOBODY = [
+    ("Tertiary Education Minister Bryce Hall declined to comment.", "Tertiary Education"),
+    ("Deputy State Pathologist Dr Michael Tansey said a blow had killed him.", "State Pathologist"),
+    ("Minister of State for Irrigation Balwant Rane quit.", "Irrigation Balwant Rane"),
+    ("Lobsterman and selectman Dwight Alley remembers it.", "Lobsterman"),
+    ("The Dutchman said he was tired.", "Dutchman"),
+    ("An Iranian was arrested on Monday.", "Iran"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), WHOLE, ids=[case[1] for case in WHOLE])
+def test_a_name_is_whole(text: str, name: str, kind: Kind) -> None:
+    assert kinds_of(named(text)).get(name) is kind
+
+
+@pytest.mark.parametrize(("text", "name"), NOBODY, ids=[case[1] for case in NOBODY])
+def test_what_is_part_of_an_office_or_one_of_a_people_is_no_name(text: str, name: str) -> None:
+    assert name not in kinds_of(named(text))
+
+
+ONE = [
+    (
+        "The Lake Region Traders Association met. LARTA chairman Joe Ouma spoke.",
+        "Lake Region Traders Association",
+        "LARTA",
+    ),
+    ("The Mirando Institute published it. Mirando director Hana Mere was sad.", "Mirando Institute", "Mirando"),
+    ("Campbell's Soup rose. Campbell's said it would cut jobs.", "Campbell's Soup", "Campbell"),
+    ("The Ash Valley Health Trust met. Ash Valley was closed.", "Ash Valley Health Trust", "Ash Valley"),
+    ("Sligo Rovers lost. Rovers finished fifth.", "Sligo Rovers", "Rovers"),
+    ("Jean Hale spoke of her son, Peter Hale. Mrs Hale wept.", "Jean Hale", "Hale"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "one", "other"), ONE, ids=[case[2] for case in ONE])
+def test_a_shorter_name_is_the_same_one(text: str, one: str, other: str) -> None:
+    found = {name: e.key for e in extract(text).entities for name in (e.label, *e.alternatives)}
+    assert found[one] == found[other]
+
+
+def test_a_couple_whose_surname_is_a_known_firm_stays_two() -> None:
+    text = "Robert Kroll, 61, shot Diane Kroll, 58. Mr. Kroll retired in 2011. Mrs. Kroll taught at a school."
+    people = [e.label for e in extract(text).entities if e.kind is P]
+    assert {"Robert Kroll", "Diane Kroll"} <= set(people)
+
+
+def test_democrats_of_another_name_are_another_party() -> None:
+    assert "Neighbourhood Democrats" in kinds_of(named("Ann Siu of the Neighbourhood Democrats won."))
+
+
+def test_a_seat_of_government_acts_by_what_it_must_do() -> None:
+    text = "Japan asked South Korea for talks. Tokyo would first have to withdraw its curbs, Yoon said."
+    assert "Tokyo" not in kinds_of(named(text))
+
+
+ACTING = [
+    ("Labour's Sarah Hale has beaten the sitting Conservative, Anne Whitlow, by 214 votes.", "Anne Whitlow"),
+    ("A woman was shot by her boyfriend, police said. Her boyfriend, Jesus Duarte, 31, was charged.", "Jesus Duarte"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), ACTING, ids=[case[1] for case in ACTING])
+def test_who_is_named_beside_the_word_is_the_one_who_acts(text: str, name: str) -> None:
+    found = extract(text)
+    labels = {entity.key: entity.label for entity in found.entities}
+    doers = {labels[key] for event in found.events[:1] for key in (*event.agents, *event.patients)}
+    assert name in doers
+
+
+def test_who_is_herself_a_minister_is_nobody_else() -> None:
+    found = extract("Yulia Tymchuk, herself a former prime minister, called the raid a disgrace.")
+    assert [e.label for e in found.entities if e.kind is P] == ["Yulia Tymchuk"]
+
+
+def test_a_second_office_of_one_holder_is_no_second_person() -> None:
+    text = "The former mayor and current nominee said she wanted change."
+    assert sum(e.kind is P for e in extract(text).entities) == 1
+
+
+def test_one_of_a_people_is_a_person_without_a_name() -> None:
+    (somebody,) = (e for e in extract("A Frenchwoman was arrested in Aden on Monday.").entities if e.kind is not C)
+    assert somebody.kind is P
+    assert not somebody.named
