@@ -14,6 +14,7 @@ from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.stated_role import Stated
+from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.title_words import listed
 
 LEXICON = "office_bodies"
@@ -237,6 +238,19 @@ def _is_of_side(stated: Stated) -> bool:
     return title.lemma in listed("sides", "heads") and not title.has_complement and not title.definite
 
 
+def _played_for(reading: Reading, stated: Stated) -> str | None:
+    """The side for which the clause says that the holder did it: "captain X opened the scoring for Chile"."""
+    name = reading.doc[stated.found.by[1]]
+    if name.dep_ != "nsubj":
+        return None
+    for head in (name.head, *children(name.head, "dobj")):
+        for noun in prepositional(head, "for"):
+            key = reading.member_of_name.get(noun.i)
+            if key is not None and reading.entities[key].kind in {Kind.ORGANIZATION, Kind.POLITY}:
+                return key
+    return None
+
+
 def _side(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> str | None:
     """The side of "captain Y": the one that the sentence or the one before speaks of, among those with offices."""
     sides = {
@@ -247,6 +261,9 @@ def _side(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> str
         and reading.entities[other.of].kind in {Kind.ORGANIZATION, Kind.POLITY}
     }
     number, first = _number(reading, stated), stated.found.title.first
+    played_for = _played_for(reading, stated)
+    if played_for is not None:
+        return played_for
     capital = any(reading.doc[i].text[:1].isupper() for i in stated.found.title.words[1:])
     bare = not capital and not stated.found.title.former
     for at in (number, number - 1) if bare else (number,):
