@@ -31,6 +31,7 @@ COMMANDED = frozenset({
 CHOSEN = frozenset({"appoint", "crown", "elect", "name", "nominate", "reelect"})
 # Who does these as their trade.
 ENFORCING = frozenset({"authority", "court", "government", "judge", "jury", "police", "prosecutor"})
+REPUTED = frozenset({"believe", "confirm", "fear", "presume", "report", "see", "think"})
 # What may stand before a verb with a hyphen.
 PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
 
@@ -58,7 +59,9 @@ def is_passive(verb: Token) -> bool:
         return False  # "has flown missions, conducted raids and sent troops": all under one "has"
     if verb.tag_ == "VBD" and verb.dep_ in ("acl", "advcl") and not children(verb, "mark", "advmod", "dobj", "nsubj"):
         return True  # a finite clause would have a subject: "was brought in handcuffed"
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "nsubj")
+    said_of = verb.dep_ == "xcomp" and verb.head.lemma_ in REPUTED  # "with two feared killed"
+    behind = said_of or verb.dep_ in ("acl", "amod", "advcl")
+    return verb.tag_ == "VBN" and behind and not children(verb, "aux", "nsubj")
 
 
 def _prefix(verb: Token) -> Token | None:
