@@ -2,7 +2,7 @@
 
 "Tweeted that she was a fraud and urged them to go": who tweeted urged. "Urged states to adopt it, drawing criticism":
 the urging drew it. "Senator Eva Sand of the Green Party, who voted": the senator did. "Called Eva Sand an enemy": an
-enemy is what she was called.
+enemy is what she was called. "Announced a strike beginning on Monday": the strike is announced.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ SPEECH_ACTS = frozenset({
 SPEECH = frozenset({"add", "argue", "claim", "declare", "post", "say", "state", "tweet", "write"})
 # What a whole deed does, not those whom it asks to act.
 RESULTING = frozenset({"anger", "draw", "earn", "escalate", "fuel", "prompt", "provoke", "spark", "trigger", "win"})
+# What a thing that is told of does, so that it describes it.
+LASTING = frozenset({"aim", "begin", "cost", "cover", "end", "involve", "last", "run", "seek", "start", "total"})
 BELONGING = frozenset({"at", "for", "from", "of", "with"})
 CALLING = frozenset({"brand", "call", "dub", "label"})
 
@@ -26,6 +28,8 @@ def mend_clause(verb: Token) -> None:
     """Hang the clause of the verb, or what it calls its object, where it belongs, in place."""
     if verb.dep_ == "conj":
         _in_words_too(verb)
+    elif verb.tag_ == "VBG" and verb.dep_ == "ccomp":
+        _described(verb)
     elif verb.tag_ == "VBG":
         _outcome(verb)
     elif verb.dep_ == "relcl":
@@ -42,6 +46,17 @@ def _in_words_too(verb: Token) -> None:
     own = any(child.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for child in verb.children)
     if speech.lemma_ in SPEECH and not own and speech.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP"):
         verb.head = speech
+
+
+def _described(verb: Token) -> None:
+    """ "Announced a strike beginning on Monday": the strike is announced, and its beginning describes it."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or verb.lemma_ not in LASTING or verb.head.pos_ != "VERB" or subject.pos_ != "NOUN":
+        return
+    if any(child.dep_ in ("aux", "mark") for child in verb.children) or verb.head.i > subject.i:
+        return
+    subject.dep_, subject.head = "dobj", verb.head
+    verb.dep_, verb.head = "acl", subject
 
 
 def _outcome(verb: Token) -> None:

@@ -178,7 +178,7 @@ def _victims(token: Token) -> bool:
 def label(token: Token, discourse: Discourse) -> str:
     """What an unnamed actor is called: the noun with the words before it and one short modifier after it."""
     parts = phrase(token)
-    while len(parts) > 1 and parts[0].lower_ in ("the", "this", "that", "these", "those", "both", "all", ","):
+    while len(parts) > 1 and parts[0].lower_ in ("the", "this", "that", "these", "those", "both", "all", "whose", ","):
         parts = parts[1:]
     last = token
     for child in children(token, "prep", "amod", "advmod", "acl"):
@@ -189,7 +189,10 @@ def label(token: Token, discourse: Discourse) -> str:
         if child.lower_ == "of" and token.head.dep_ == "agent" and token.head.head.lemma_ in OF_WHAT:
             break  # "was accused by a bank of fraud"
         inner = [t for t in child.subtree if not t.is_space]
-        clean = all(t.pos_ not in ("VERB", "AUX", "PUNCT", "PRON") for t in inner)
+        clause = next((t for t in inner if t.dep_ in ("relcl", "acl")), None)
+        if clause is not None:  # "head of the company that built it"
+            inner = [t for t in inner if t.i < clause.left_edge.i]
+        clean = all(t.pos_ not in ("VERB", "AUX", "PUNCT") and (t.pos_ != "PRON" or t.tag_ == "PRP$") for t in inner)
         if child.i == token.i + 1 and clean and len(inner) <= LONGEST_MODIFIER:
             last = inner[-1]
         break

@@ -255,6 +255,9 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Acme Bank approved a loan to help Peru rebuild its roads.", "Aid", {"Acme Bank"}, {"Peru"}, None),
     ("Chile and Peru are close to an agreement.", "Agree", {"Chile", "Peru"}, None, None),
     ("Peru said it would not support sanctions against Chile.", "Reject", {"Peru"}, set(), None),
+    # what is announced and described; what an unnamed one is called
+    ("Nurses announced a strike beginning on 25 July.", "Protest", {"Nurses"}, None, None),
+    ("Eva Sand detained the head of the company that built it.", "Coerce", None, {"head of the company"}, None),
     # who misjudges a threat does not make it
     ("Chile did not take the threat seriously.", "Threaten", set(), set(), None),
     # a house is taken, and nobody in it; the subject hung on the auxiliary
