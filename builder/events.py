@@ -66,6 +66,7 @@ EXERCISES = frozenset({"drill", "exercise", "maneuver", "manoeuvre", "game"})
 # What is done with forces, which are somebody's.
 MOVING_FORCES = frozenset({"Mobilize", "Retreat"})
 # What ships and aircraft do is done by whose they are.
+OF_MANY = frozenset({"Aid", "Assault", "Coerce", "Mobilize", "Retreat", "Sanction", "Transact"})
 VIOLENT = frozenset({"Aid", "Assault", "Coerce"})
 # "France's election", "the Democratic primaries": held there and among them, not done by them.
 RACES = frozenset({"race", "campaign", "contest"})
@@ -178,8 +179,14 @@ def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) ->
             tokens = [t for t in tokens if not is_where(trigger.frame.type, trigger.token, t, reading)]
             if found:
                 continue  # "Trump's Gaza plan": an owner leaves no room for a modifier as the agent
+        if trigger.frame.type in OF_MANY:  # "we are fighting them": the country does, not the one who speaks
+            tokens = [t for t in tokens if t.lower_ not in ("we", "us") or not _is_one(reading, t)]
         found.extend(key for key in actors_of(reading, tokens) if key not in found)
     return found
+
+
+def _is_one(reading: Reading, token: Token) -> bool:
+    return any(reading.entities[key].kind is Kind.PERSON for key in keys_at(reading, token))
 
 
 def _doers(noun: Token, reading: Reading) -> list[str]:

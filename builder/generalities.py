@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from newsgraph.builder.model import Event, When
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import antecedent, children, is_passive
+from newsgraph.builder.syntax import antecedent, children, is_passive, prepositional
 from newsgraph.builder.title_words import heads, singular
 from newsgraph.builder.topics import tells_of_attack
 from newsgraph.builder.triggers import Trigger, logical_subjects
@@ -62,6 +62,10 @@ def _phrase(trigger: Trigger) -> bool:
     noun = trigger.token
     if noun.lemma_ == "order" and noun.dep_ == "conj" and noun.head.lower_ == "law":
         return True
+    if noun.lemma_ == "game" and noun.dep_ == "pobj" and noun.head.head.lower_ == "top":
+        return True  # "at the top of her game"
+    if noun.lemma_ == "case" and noun.dep_ == "pobj" and noun.head.lower_ == "in" and prepositional(noun, "of"):
+        return True  # "in the case of my sister"
     if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.lemma_ not in ("order", "case"):
         return False
     owner = children(noun, "poss")
