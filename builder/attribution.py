@@ -17,6 +17,7 @@ from newsgraph.builder.cue_sources import (
     NEVER_SOURCE,
     SUBJECTS,
     apposed,
+    asked_first,
     behind_marks,
     can_speak,
     compounded,
@@ -66,6 +67,7 @@ TOLD = frozenset(
 )
 NO_WORDS = frozenset({"nothing", "little", "anything", "much"})  # who said nothing said none of the words beside
 TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "explain", "announce", "clarify", "elaborate"})
+LONGEST = 40  # tokens of a quotation without a verb
 ABLE = frozenset({"ca", "can", "could"})
 OPEN = frozenset({"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"})
 SAID = frozenset({"said", "says"})
@@ -142,10 +144,12 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return  # "Let's say"
     if lemma in CLOSING and (behind := speaker_behind(token)) is not None:
         source = behind
+    if source is not None and "quote" in frames and _in_quotation_before(token, source):
+        source = inverted(token) or source  # '"Less opinion," wrote one', read as what opinion wrote
     if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
         source = inverted(token) or behind_marks(token)
     if source is None and "clause" in frames and not passive:
-        source = right_before(reading, token) or compounded(token)
+        source = right_before(reading, token) or compounded(token) or asked_first(token)
     if source is not None:
         source = misjoined(apposed(reading, source, token))
         if source.lower_ == "one":  # "said one, Professor Iain Beck"
@@ -153,6 +157,9 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     fronted = [c for c in token.children if c.dep_ in SUBJECTS and source is not None and c.i < token.i < source.i]
     span = Span(min(token.idx, last.idx), max(token.idx + len(token), last.idx + len(last)))
     frame, content = content_of(token, frames, source, passive)
+    if source is not None and source.head.lower_ == "asked" and token in {source.head.head, *source.head.rights}:
+        content = tuple(span for span in content if not span.start <= source.idx < span.end)
+        frame = frame if content else ""
     kind = frames.get({"passive": "object"}.get(frame, frame)) or _kind_of(frames, frame)
     if kind == "document" and (source is None or not is_document(source)):
         return
@@ -206,6 +213,14 @@ def _as_participle(token: Token, source: Token) -> bool:
 def _behind_quotation(token: Token) -> bool:
     """Whether the verb stands right behind the mark that closes a quotation: '"...," read a note from Lee'."""
     return token.i > 1 and token.nbor(-1).is_quote and token.nbor(-2).text in {",", "!", "?"}
+
+
+def _in_quotation_before(token: Token, subject_head: Token) -> bool:
+    """Whether the subject stands in the quotation that closes right before the verb."""
+    if not _behind_quotation(token) or subject_head.i > token.i:
+        return False
+    opening = next((t.i for t in reversed(token.doc[max(0, token.i - LONGEST) : token.i - 1]) if t.is_quote), token.i)
+    return opening < subject_head.i
 
 
 def _as_saying(child: Token) -> bool:

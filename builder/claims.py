@@ -8,6 +8,7 @@ sentences is one claim with three. Cues come from ``attribution``, quotation mar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from newsgraph.builder import attribution, numerals, speakers
 from newsgraph.builder.carried_on import carried_on
@@ -80,7 +81,11 @@ def claims(
     drafts = Drafting(reading).drafts()
     for draft in [*drafts, *carried_on(reading, drafts)]:
         for claim in _finished(reading, draft, events, holdings):
-            found.setdefault(claim.key, claim)
+            key, number = claim.key, 1
+            while key in found and found[key].speaker != claim.speaker:  # two say the same words
+                number += 1
+                key = f"{claim.key}-{number}"
+            found.setdefault(key, replace(claim, key=key))
     return tuple(sorted(found.values(), key=lambda claim: (claim.evidence[0].span, claim.key)))
 
 

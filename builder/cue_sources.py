@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import wordlists
 from newsgraph.builder.cues import FINITE, tenses
-from newsgraph.builder.descriptions import age_told
+from newsgraph.builder.descriptions import age_told, noun
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon
@@ -202,6 +202,15 @@ def compounded(token: Token) -> Token | None:
     return before if before.dep_ == "compound" and before.head == token and before.pos_ == "NOUN" else None
 
 
+def asked_first(token: Token) -> Token | None:
+    """The subject that the parser gives to "asked" between commas: "Lee, asked whether she would go, said"."""
+    for verb in (token.head, *token.lefts):
+        joined = token.dep_ == "ccomp" if verb == token.head else verb.dep_ == "ccomp"
+        if joined and verb.lower_ == "asked" and 0 < verb.i < token.i and verb.nbor(-1).text == ",":
+            return next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i == verb.i - 2), None)
+    return None
+
+
 def inverted(token: Token) -> Token | None:
     """The speaker behind a verb of saying that the parser took for its object: '..., said Smith.'"""
     before = token.nbor(-1) if token.i else token
@@ -211,7 +220,8 @@ def inverted(token: Token) -> Token | None:
         own = next((c for c in child.children if c.dep_ == "nsubj" and c.left_edge.i == token.i + 1), None)
         if child.dep_ == "ccomp" and own is not None and before.is_quote:
             return own  # '..." said the man, fearing trouble', read as the clause that is said
-        if child.dep_ in OBJECTS and (child.pos_ in {"PROPN", "NOUN", "PRON"} or is_one_of_them(child)):
+        one = is_one_of_them(child) or child.lower_ == "another"
+        if child.dep_ in OBJECTS and (child.pos_ in {"PROPN", "NOUN", "PRON"} or one):
             return child if child.lower_ not in OBJECTIVE else None
     if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
         return token.head
@@ -248,6 +258,8 @@ def right_before(reading: Reading, token: Token) -> Token | None:
         name = name.nbor(-1)
         if name.i > 1 and name.like_num and name.nbor(-1).text == ",":
             name = name.nbor(-2)  # "In a letter to the mayor, Lee, 61, said"
+    if name is not None and name.pos_ == "NOUN" and name.dep_ == "appos" and name.left_edge.lower_ == "the":
+        return name if noun(name).person else None  # "At a rally in Alba, the veteran leader, 92, said"
     key = reading.member_of_name.get(name.i) if name is not None and name.pos_ == "PROPN" else None
     if name is None or not (name.dep_ in {"appos", "conj"} or _set_off(name)):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newsgraph.builder import speakers
@@ -17,6 +17,10 @@ from newsgraph.builder.passages import Passage
 
 LABEL = re.compile(r"(?:(Q|Question)|(A|Answer))\s*[:.]\s+(?=\S)")
 YOU = re.compile(r"(?i)\b(you|your|yours|yourself)\b")
+PUT = re.compile(
+    r"(?:(?:And|But|So|Yet) (?=[yY]))?[Yy]ou(?:r\b|['’]ve\b| (?:\w+ed|said|wrote|told|were|had|once|grew|have)\b)"
+)
+LONGEST_PUT = 25  # words
 FIRST = re.compile(r"\b(I|I['’]\w+|[Mm]y|me|[Ww]e|[Ww]e['’]\w+|our|us)\b")
 QUOTED = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 MEETING = frozenset({"speak", "talk", "interview", "ask", "sit", "catch", "chat", "meet", "question"})
@@ -36,6 +40,10 @@ class _Paragraph:
 def answers(passage: Passage) -> Iterator[tuple[tuple[str, ...], Span]]:
     """Each answer of an interview: who gives it, and the paragraphs that it fills."""
     paragraphs = list(_paragraphs(passage.text))
+    if sum(paragraph.question for paragraph in paragraphs) >= FEWEST:
+        paragraphs = [
+            replace(each, question=True) if _put(paragraphs, i) else each for i, each in enumerate(paragraphs)
+        ]
     asked = [number for number, paragraph in enumerate(paragraphs) if paragraph.question]
     if len(asked) < FEWEST:
         return
@@ -54,6 +62,15 @@ def answers(passage: Passage) -> Iterator[tuple[tuple[str, ...], Span]]:
     if keys:
         for span in found:
             yield keys, span
+
+
+def _put(paragraphs: list[_Paragraph], number: int) -> bool:
+    """Whether a paragraph between answers puts something to who answers, without a mark: "Your father was a monk."."""
+    words = paragraphs[number].text
+    if not 0 < number < len(paragraphs) - 1 or not PUT.match(words) or _personal(paragraphs[number]):
+        return False
+    beside = (paragraphs[number - 1], paragraphs[number], paragraphs[number + 1])
+    return len(words.split()) <= LONGEST_PUT and not any(each.question or each.answer for each in beside)
 
 
 def _adjoining(asked: list[int]) -> int:

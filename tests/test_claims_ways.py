@@ -159,6 +159,21 @@ SPOKEN = [
         [("Clara Hill", "called him a liar")],
         id="she is whose name tells it",
     ),
+    pytest.param(
+        'We asked readers what they wanted. "Less opinion," wrote one. "More cricket," pleaded another.',
+        [("one of the readers", "Less opinion"), ("another of the readers", "More cricket")],
+        id="bare words, and one of those spoken of behind them",
+    ),
+    pytest.param(
+        'Speaking to men in Alba, the veteran leader, 92, said he would stay. Moss, asked if he agreed, said: "No."',
+        [("veteran leader", "he would stay"), ("Moss", "No")],
+        id="a description with an age, and one who was asked",
+    ),
+    pytest.param(
+        "The boy described how he hid in a cupboard.",
+        [("boy", "he hid")],
+        id="described how",
+    ),
 ]
 
 

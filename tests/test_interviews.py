@@ -16,6 +16,20 @@ Long ones. Would anybody believe how long? I read a lot.
 
 The Harbour Council wants to sell the lighthouse."""
 
+PUT = """We met the chess champion Magnus Vik in Brevik.
+
+You lost the last game. What happened?
+
+I got greedy.
+
+Your father said that you were tired.
+
+My father says that each time.
+
+Do you still play with him?
+
+No. He wins."""
+
 LABELLED = """The chef Marta Olsen opened a kitchen on the quay in May.
 
 Q: When did you first taste herring?
@@ -43,6 +57,11 @@ def test_paragraphs_behind_questions_are_answers() -> None:
     assert "My aunt kept the light" in own and "Would anybody believe" in own and "I read a lot." in own
     assert "How did you" not in own and "sell the lighthouse" not in own
     assert any(who == "Harbour Council" and "too young" in words for who, words in found)
+
+
+def test_what_is_put_without_a_mark_is_no_answer() -> None:
+    own = " ".join(words for who, words in pairs(PUT) if who == "Magnus Vik")
+    assert "I got greedy" in own and "says that each time" in own and "Your father" not in own
 
 
 def test_labelled_answers_run_to_the_next_question() -> None:
