@@ -42,7 +42,7 @@ from newsgraph.builder.syntax import children, particle, partner
 CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provided", "should"}), 8
 # Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
 OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
-BESIDE = frozenset({"before", "after", "by", "since", "despite", "while", "when", "with"})  # what is told at its side
+BESIDE = frozenset({"before", "after", "by", "since", "despite", "while", "when"})  # what is told at its side
 TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
 BLOWS, CONTESTS = (noun_classes()[a] | noun_classes()[b] for a, b in (("ASSAULT", "CATASTROPHE"), ("CONTEST", "TALKS")))
 LINKING = frozenset({"appear", "be", "look", "remain", "seem"})  # these say what something is like
@@ -186,8 +186,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return _embedded(own, head, infinitive or verb.tag_ == "VBG", depth)
     if label == "pcomp" and head.dep_ in ("prep", "agent"):
         governor = head.head
-        if head.lower_ == "to" and governor.lower_ in ("close", "near"):
-            return compose(Status.HYPOTHETICAL, own)  # "came close to calling a strike"
+        if head.lower_ == "to" and governor.lower_ in ("close", "near"):  # "came close to calling a strike"
+            return compose(Status.HYPOTHETICAL, own)
         if head.lower_ == "without" or (head.i and head.nbor(-1).lower_ in ("instead", "short")):
             return Status.NEGATED
         shaped = verb_groups()["embedding"].get(f"{governor.lemma_.lower()}_{head.lower_}")
@@ -195,7 +195,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
             return own if (outer := status_of(governor, depth + 1)) is Status.NEGATED else compose(outer, own)
         if shaped is not None:  # "cleared of killing"
             return compose(status_of(governor, depth + 1), compose(Status(shaped), own))
-        if head.lower_ in BESIDE or governor.pos_ not in ("VERB", "NOUN", "ADJ"):
+        beside = head.lower_ in BESIDE or (head.lower_ == "with" and bool(children(verb, "nsubj", "nsubjpass")))
+        if beside or governor.pos_ not in ("VERB", "NOUN", "ADJ"):
             return own
         if head.lower_ == "for" and governor.pos_ != "NOUN" and governor.lemma_ not in ("call", "ask", "push", "plan"):
             return own  # praised for, arrested for: what was done
