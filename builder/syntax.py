@@ -64,6 +64,8 @@ LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
 # A place behind these is another one: "unlike in Peru".
 COMPARING = frozenset({"unlike", "like", "as", "than", "except", "according", "owing", "due", "prior", "contrary"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
+# To whom it is given may do what follows.
+LEAVE = frozenset({"authority", "clearance", "leave", "licence", "license", "permission", "power", "right"})
 # Whom something is allowed does what it is for.
 LETTING = frozenset({"allow", "permit", "grant", "enable", "facilitate"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
@@ -153,7 +155,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             objects = undergoing if patient_acts else []
             if governor.lemma_ == "join" and objects:  # "Chile joined Peru in condemning it": both do
                 return [*logical_subject_of_main(governor, depth), *objects]
-            return objects or logical_subject_of_main(governor, depth)
+            found = objects or logical_subject_of_main(governor, depth)
+            mine = {child.lower_ for child in children(verb, "dobj") if child.tag_ == "PRP"}
+            if mine & {token.lower_ for token in found} and governor.dep_ == "xcomp":
+                # "told him to leave after accusing him": whoever told him did
+                return logical_subject_of_main(governor.head, depth)
+            return found
         if governor.pos_ == "ADJ":
             return subjects(governor, depth + 1)  # committed to working, capable of striking
         if head.lower_ == "of" and governor.dep_ == "dobj" and governor.head.lemma_ in CHARGING:
@@ -252,6 +259,8 @@ def nominal_subjects(noun: Token, depth: int = 0) -> list[Token]:
             objects = children(prep, "pobj")
             if objects:
                 return coordinated(objects[0])
+    if noun.dep_ == "dobj" and noun.lemma_.lower() in LEAVE and (allowed := _given(noun)):
+        return allowed  # "granted the firm permission to build"
     if noun.lemma_.lower() in ENTERPRISES and (names := modifiers_that_name(noun)):
         return names  # "the Iraqi operation to retake it"
     head = noun.head
@@ -262,6 +271,12 @@ def nominal_subjects(noun: Token, depth: int = 0) -> list[Token]:
     if noun.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX") and depth <= 6:
         return subjects(head.head, depth + 1)
     return []
+
+
+def _given(noun: Token) -> list[Token]:
+    """To whom it is given: "granted the firm permission", where the parser may make one phrase of the two."""
+    found = [t for child in children(noun.head, "dative") if child.pos_ != "ADP" for t in coordinated(child)]
+    return found or prepositional(noun.head, "to") or children(noun, "compound", "nmod")
 
 
 def agents_by(verb: Token) -> list[Token]:
