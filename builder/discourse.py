@@ -28,6 +28,7 @@ WEIGHTS = {
 WEIGHTS |= {"pobj": 0.5, "poss": 0.55, "compound": 0.25, "amod": 0.2, "nmod": 0.25}
 OTHER_WEIGHT = 0.4
 CLAUSE_WEIGHTS = {"relcl": 0.7, "acl": 0.7, "advcl": 0.85}
+WHERE = frozenset({"in", "near", "at", "outside", "around", "from"})
 FADING = 0.5  # of a mention's weight, with every sentence
 REACH = 3  # sentences back that a mention still counts
 
@@ -122,6 +123,13 @@ class Discourse:
     def last_index(self, referent: Referent, token: Token) -> int:
         """Where the referent was last spoken of before the token; -1 when it was not."""
         return max((said.index for said in referent.said if said.index < token.i), default=-1)
+
+    def is_whereabouts(self, referent: Referent, token: Token) -> bool:
+        """Whether the referent is a polity last spoken of as where something is: "near Hull", where others are."""
+        if referent.kind is not Kind.POLITY:
+            return False
+        last = self.reading.doc[self.last_index(referent, token)]
+        return last.dep_ == "pobj" and last.head.lower_ in WHERE
 
     def in_mind(self, token: Token, reach: int = REACH) -> list[Referent]:
         """The referents spoken of before the token, in this sentence or the ``reach`` before it."""

@@ -150,6 +150,8 @@ def _fitting(names: Sequence[Name], same: Sequence[Name], hits: list[int], group
         fit = [i for i in hits if genders[i] == gender]
         hits = (fit or hits) if several else hits
         hits = [i for i in hits if genders[i] in {gender, "either", None}]
+        if several and len({groups.root(i) for i in fit}) == 1:
+            return fit  # "Mr Hale" is who alone of the Hales is a man, whosever husband he is
     before = min(name.mentions[0].start for name in same)
     office = any(c.titled or (c.start and namewords.is_title(doc[c.start - 1])) for n in same for c in n.mentions)
     return [i for i in hits if not _is_relative(names[i], doc) or (names[i].mentions[0].start < before and not office)]

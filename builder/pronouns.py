@@ -39,10 +39,9 @@ THIRD = frozenset(GENDERED) | NEUTER | PLURAL
 PERSON_MARGIN, ACTOR_MARGIN, THING_MARGIN = 1.6, 1.3, 2.0
 SAME_CLAUSE, CONTROLLED, SAME_SPEAKER, COMMANDING = 0.8, 0.5, 1.5, 0.3
 TELLING, TOLD_OF = 1.5, 0.5  # "they say": who spoke before rather than who was spoken of
-UNKNOWN_GENDER, UNKNOWN_BESIDE_KNOWN = 0.7, 0.45
+UNKNOWN_GENDER, UNKNOWN_BESIDE_KNOWN, LOOSE_NUMBER = 0.7, 0.45, 0.6  # the last: "they" of a company
 SINCE = frozenset({"since", "after", "until", "before", "during"})  # "a backbencher since his defeat"
 UNCLEAR_PERSON = "unclear:person"  # how the key begins of somebody of whom it is not clear who it is
-LOOSE_NUMBER = 0.6  # "they" of a company
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,9 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
     if speaker is not None:
         barred.add(speaker)
     candidates = [r for r in discourse.in_mind(token) if r.key not in barred and admits(lower, r)]
-    if token.dep_ == "poss":  # "his father" is not the father's
-        candidates = [r for r in candidates if r.named or noun(token.head).lemma not in r.nouns]
+    candidates = [r for r in candidates if not (lower in PLURAL and discourse.is_whereabouts(r, token))]
+    if token.dep_ == "poss":
+        candidates = [r for r in candidates if r.named or noun(token.head).lemma not in r.nouns]  # "his father"
     called = _called(token) if lower in NEUTER else None
     if called is not None:
         candidates = [r for r in candidates if fits(called, r)]

@@ -72,9 +72,9 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
         if low[0] in HEADS and parts[0].istitle() and namewords.gender_of(name) is None:
             weight = max(weight, 2.0)
         return weight + _by_shape(parts, low)
-    somebody = len(parts) == 2 and namewords.gender_of(low[0]) is not None  # "Brent Hill" is no oil
+    somebody = len(parts) == 2 and (namewords.gender_of(low[0]) or "either") != "either"  # "Brent Hill" is no oil
     if (
-        any(part in PRODUCTS - TEAMS for part in (low[-1:] if somebody else (*low[-2:], low[0])))
+        (not somebody and any(part in PRODUCTS - TEAMS for part in (*low[-2:], low[0])))
         or low[0] in VESSELS
         or low[0] in STORMS
         or "-".join(low[:2]) in VESSELS

@@ -115,3 +115,26 @@ def test_one_of_a_people_is_a_person_without_a_name() -> None:
     (somebody,) = (e for e in extract("A Frenchwoman was arrested in Aden on Monday.").entities if e.kind is not C)
     assert somebody.kind is P
     assert not somebody.named
+
+
+LORRY = (
+    "Sarah Hale, a nurse, and her husband, Dave Hale, were killed when a lorry hit their car near Hull. "
+    "Mr Hale taught at Hull High School. His head teacher, Ruth Lowe, said they were devoted. Her aunt, Jane Dow, wept."
+)
+
+
+def test_mr_is_the_only_man_of_the_name_and_they_are_no_town() -> None:
+    found = {e.label: e for e in extract(LORRY).entities}
+    assert {"Sarah Hale", "Dave Hale", "Jane Dow"} <= set(found)
+    assert "Hale" not in found
+    assert [m for m in found["Hull"].mentions if m.form == "pronoun"] == []
+
+
+def test_one_nationality_is_not_another() -> None:
+    text = "A 26-year-old Algerian was convicted. An Iraqi received the same. The Algerian said he was not there."
+    assert sum(e.kind is P for e in extract(text).entities) == 2
+
+
+def test_an_mp_of_the_lead_is_who_is_named_below() -> None:
+    text = "A Wolverhampton MP has called for an inquiry. Emma Reynolds said the firm had failed. The MP asked why."
+    assert [e.label for e in extract(text).entities if e.kind is P] == ["Emma Reynolds"]
