@@ -25,6 +25,12 @@ KNOWN = frozenset({"Retreat", "Prosecute", "Sanction"})
 LEAD = 30
 NEAR = 60
 CLOSE = 25
+# These say when or how it was, not of what kind.
+JUDGING = frozenset({
+    "alleged", "bloody", "brutal", "current", "daring", "deadly", "entire", "fatal", "final", "full", "historic",
+    "horrific", "huge", "initial", "large", "last", "late", "latest", "long", "main", "major", "massive", "ongoing",
+    "original", "own", "recent", "same", "short", "subsequent", "successful", "surprise", "whole",
+})  # fmt: skip
 
 
 def one_more(noun: Token) -> bool:
@@ -113,7 +119,7 @@ def _qualities(trigger: Trigger) -> set[str]:
         return set()
     before = children(trigger.token, "amod", "compound", "nmod")
     common = [child for child in before if child.ent_type_ == "" and child.pos_ not in ("PROPN", "NUM", "X")]
-    return {child.lemma_.lower() for child in common if child.lower_ not in NEW_ONES}
+    return {child.lemma_.lower() for child in common if child.lower_ not in NEW_ONES | JUDGING}
 
 
 def just_before(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
