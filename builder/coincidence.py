@@ -355,6 +355,7 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
     if first.is_verb and second.is_verb:
         met = first.frame.type in FOR_ITSELF and purposes.is_of(second.token, first.token)
         met = met or (first.frame.type == "Compete" and purposes.is_means(second.token, first.token))
+        met = met or (first.token.lemma_ == "use" and second.token.head == first.token)  # "used gas to disperse them"
         return met or consequences.linked(first.token, second.token)
     for verb, noun in ((first, second), (second, first)):
         if not verb.is_verb or noun.is_verb:

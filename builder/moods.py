@@ -97,8 +97,11 @@ def settles(governor: Token, noun: Token) -> bool:
     return preposition in ("for", "of") or (preposition == "on" and governor.lemma_ in SETTLING and not known)
 
 
-def was_held(verb: Token) -> bool:
-    """Whether what somebody organised has been: "the march was organised by nurses", not "will be organised"."""
+def was_held(verb: Token, noun: Token) -> bool:
+    """Whether what somebody organised has been: "the march was organised by nurses", not "will be organised"; the same
+    of a blow that was ordered."""
+    if verb.lemma_ == "order" and noun.lemma_.lower() in noun_classes()["ASSAULT"]:
+        return True
     past = verb.lemma_ in ("organise", "organize") and verb.tag_ in ("VBD", "VBN")
     return past and not any(c.tag_ in ("MD", "TO") for c in children(verb, "aux"))
 
@@ -202,7 +205,7 @@ def is_plain_object(noun: Token, verb: Token) -> bool:
     happened ("this means another defeat for them")."""
     if verb.lemma_ == "mean" and verb.tag_ != "VB" and noun.lemma_.lower() in WINNING:
         return True
-    return verb.lemma_.lower() in verbs_of("plain_objects") or was_held(verb)
+    return verb.lemma_.lower() in verbs_of("plain_objects") or was_held(verb, noun)
 
 
 def supposed(noun: Token, verb: Token) -> bool:

@@ -42,6 +42,7 @@ def events(text: str, kind: str) -> list[tuple[list[str], str | None]]:
         ),
         ("Lund took bribes paid by Acme Motors.", "Transact", [(["bribes", "paid"], None)]),
         ("Norway declared a state of siege in Oslo.", "Coerce", [(["declared", "siege"], None)]),
+        ("Officers used batons to disperse miners in Oslo.", "Coerce", [(["used", "disperse"], None)]),
         # one condemns the news, not what it calls to mind; dozens of them are others
         (
             "Gunmen killed nine miners in Lima. In May, rebels killed two priests in Kelm. "

@@ -175,6 +175,8 @@ NOTHING = [
     ("Leo Brandt, who left to head Orbit Motors, praised Chile.", "Move"),
     ("The rebels of Chile pulled out of the talks in Lima.", "Retreat"),
     ("Chile released 50 million euros in emergency funds.", "Release"),
+    ("The players went on strike in Lima over unpaid wages.", "Assault"),
+    ("Police stopped the attack on the embassy in Lima.", "Retreat"),
 ]
 
 

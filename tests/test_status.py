@@ -157,6 +157,7 @@ PHRASES = [
     ("The deal on the release of miners was praised.", "release", "Planned"),
     ("The deal on the war in Kelm was praised.", "war", "Actual"),
     ("The court ordered the release of the miners.", "release", "Hypothetical"),
+    ("The general ordered the bombing of Kelm on Sunday.", "bombing", "Actual"),
     # what is done before, as soon as or in the course of what is to come, is to come
     ("She will meet the king before flying to Lagos.", "flying", "Planned"),
     ("Norway will send ships as soon as Peru approves the plan.", "approves", "Planned"),
