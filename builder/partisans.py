@@ -16,7 +16,7 @@ NEW = frozenset({"a", "an", "another", "one"})
 
 
 def is_partisan(token: Token, discourse: Discourse) -> bool:
-    """Whether the word names a party, but in its place means one of its people: a singular subject with an article."""
+    """Whether the word names a party, but in its place means one of its people: singular, with an article."""
     inside = discourse.reading.member_of_name
     key = inside.get(token.i)
     if key is None or token.tag_ not in ("NN", "NNP") or token.lower_ not in person_nouns():
@@ -25,9 +25,13 @@ def is_partisan(token: Token, discourse: Discourse) -> bool:
         return False  # "The Guardian said"
     if discourse.reading.entities[key].kind not in (Kind.ORGANIZATION, Kind.GROUP):
         return False
-    if key in (inside.get(token.i - 1), inside.get(token.i + 1)) or token.dep_ not in ("nsubj", "nsubjpass"):
+    if key in (inside.get(token.i - 1), inside.get(token.i + 1)):
         return False
     before = determiner(token)
+    if token.dep_ in ("dobj", "pobj"):  # "attacked the Republican for backing the deal"
+        return before in POINTING
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
     return before in POINTING or (before in NEW and token.head.lemma_.lower() in lexicon().verbs)
 
 
@@ -45,3 +49,11 @@ def give_to_adherents(discourse: Discourse) -> None:
         named = told[1].named and told[1].kind in (Kind.ORGANIZATION, Kind.GROUP)
         if named and party.lower_ in person_nouns() and determiner(party) in POINTING | NEW:
             discourse.at[party.i] = key
+    for index, key in list(reading.member_of_name.items()):
+        party = reading.doc[index]
+        if party.dep_ != "appos" or party.tag_ not in ("NN", "NNP") or not any(c.dep_ == "relcl" for c in party.rights):
+            continue
+        holder = discourse.referents.get(reading.member_of_name.get(party.head.i, ""))
+        body = reading.entities[key].kind in (Kind.ORGANIZATION, Kind.GROUP)
+        if body and holder is not None and holder.kind is Kind.PERSON and determiner(party) in NEW | POINTING:
+            discourse.at[party.i] = holder.key  # "Eva Sand, a Liberal who was arrested": she was

@@ -72,6 +72,10 @@ CLAUSES: list[tuple[str, str, Names, Names]] = [
         None,
     ),
     ("Prosecutors want to reinstate charges against Eva Sand.", "Prosecute", {"Prosecutors"}, {"Eva Sand"}),
+    # one of a party is not the party
+    ("Senator Jon Moe, a Democrat who was arrested in Ohio, lost.", "Prosecute", None, {"Jon Moe"}),
+    ("Senator Jon Moe, a Democrat, left. Eva Sand praised the Democrat.", "Support", {"Eva Sand"}, {"Jon Moe"}),
+    ("The Democrats praised Eva Sand, a Republican mayor.", "Support", {"Democrats"}, {"Eva Sand"}),
     # campaigns
     ("Jon Moe charges that Eva Sand took bribes.", "Accuse", {"Jon Moe"}, {"Eva Sand"}),
     ("Jon Moe criticised Eva Sand during a campaign stop in Oslo.", "Consult", {"Jon Moe"}, set()),
@@ -137,6 +141,9 @@ NONE_TOLD = [
     ("The committee escalated a fight with the governor over documents, senators said.", "Assault"),
     ("Candidate Eva Sand has sold us out, voters said.", "Transact"),
     ("Labour MPs will be whipped to back the motion.", "Assault"),
+    ("Governor Eva Sand has fought with Acme Corp over a bill since May.", "Assault"),
+    ("The right says Eva Sand has sold Spain for a handful of votes.", "Transact"),
+    ("Senator Eva Sand and Governor Jon Moe clashed in a debate on Monday.", "Assault"),
     ("Eva Sand fights with everyone, said a voter of the senator's party.", "Compete"),
     ("Eva Sand called the vote unfair.", "Compete"),
     ("The governor threatened to fight lawmakers who voted for the bill.", "Assault"),
