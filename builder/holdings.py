@@ -248,6 +248,8 @@ def _has_body(reading: Reading, title: Title) -> bool:
 def _explains_another(reading: Reading, title: Title, before: Holding) -> bool:
     """Whether the title explains a name other than the holder's: "the envoy of Norway, a member of the council"."""
     head = reading.doc[title.head]
+    if head.dep_ in {"nsubj", "nsubjpass"} and head.head.i > title.last and title.definite and before.verb is not None:
+        return True  # "X was named envoy, the candidate is Y"
     key = reading.member_of_name.get(head.head.i) if head.dep_ == "appos" else None
     beside = reading.member_of_name.get(title.first - 2) if reading.doc[title.first - 1].text == "," else None
     if title.lemma == "member" and beside is not None and reading.entities[beside].kind is Kind.POLITY:
@@ -294,8 +296,10 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
     doc = reading.doc
     if sentence_start(doc[one.head]) != sentence_start(doc[other.head]) or one.plural != other.plural:
         return False
-    if other.first <= one.last or (other.possessed and doc[other.first].tag_ == "PRP$"):
-        return False  # "the late sultan, and his bride, X"
+    if other.first <= one.last or (other.possessed and doc[other.first].tag_ in {"PRP$", "WP$"}):
+        return False  # "the late sultan, and his bride, X", "the envoy, whose successor"
+    if other.group == "kinship" and other.possessed and _has_determiner(one) and doc[one.last + 1].lower_ == "and":
+        return False  # "the council chief and Lena's father, X"
     if one.lemma in {"predecessor", "successor"} and doc[other.first - 1].lower_ == "as":
         return other.first == one.last + 2  # "X's predecessor as mayor, Y"
     if doc[one.last + 1].text == "," and is_nested(doc[one.head]):

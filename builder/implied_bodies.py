@@ -363,7 +363,8 @@ def _body(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
 def _tells(name: str, kinds: frozenset[str], section: str) -> bool:
     """Whether a name tells that the body is of the class; a council of a world body is not the body."""
     words = set(name.casefold().split())
-    return bool(words & kinds) and not (section == "world" and words & _words("chair", "bodies"))
+    court = section not in {"bench", "chair"} and words & _words("bench", "bodies")  # "Travis County District Court"
+    return bool(words & kinds) and not court and not (section == "world" and words & _words("chair", "bodies"))
 
 
 def _spoken_for(reading: Reading, stated: Stated) -> str | None:

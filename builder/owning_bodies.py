@@ -199,12 +199,31 @@ def owner(reading: Reading, each: Stated, everything: Sequence[Stated], places: 
     if each.found.title.lemma == "general-secretary" and _has_unnamed_union(reading, each):
         return None
     points = scores(reading, each, everything, places)
+    beside = _beside(reading, each, everything) if each.found.form in {"copula", "appointed", "as"} else set()
+    if beside:  # "Acme's chief executive, X, becomes chairman"
+        points = {key: value for key, value in points.items() if key in beside}
     ranked = sorted(points.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or ranked[0][1] < ENOUGH:
         return None
     if len(ranked) > 1 and ranked[0][1] < ranked[1][1] + MARGIN:
         return None
     return ranked[0][0]
+
+
+def _beside(reading: Reading, each: Stated, everything: Sequence[Stated]) -> set[str]:
+    """The bodies of which the sentence says the holder to have another office now, before the name or behind it."""
+    number = reading.sentence_number[each.found.title.head]
+    return {
+        other.of
+        for other in everything
+        if other.of is not None
+        and other.found.holder == each.found.holder
+        and other.found.form in {"before-name", "after-name", "shared-title"}
+        and other.found.title.group == "office"
+        and not other.found.title.former
+        and reading.sentence_number[other.found.title.head] == number
+        and reading.entities[other.of].kind is not Kind.PERSON
+    }
 
 
 def _has_unnamed_union(reading: Reading, each: Stated) -> bool:
@@ -260,6 +279,8 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
         fit = _fit(reading, key, kinds, noun, places.nouns.get(key, set()))
         if is_chamber(reading.entities[key]) and (kinds == {"council"} or title.lemma in _list("council", "never")):
             continue  # who runs a city or a firm, or sits in a council, is of no parliament
+        if _is_court(reading, key) and not kinds & {"court"} and title.lemma not in _list("court", "others"):
+            continue
         if fit is None or (title.lemma in _list("force", "never") and _is_force(reading, key)):
             continue
         total = fit + TOPIC * len(tokens) / places.total
@@ -308,6 +329,10 @@ def _fit(reading: Reading, key: str, kinds: set[str], noun: str | None, called: 
     if kinds <= wordlists.words(LEXICON, "telling", "kinds"):
         return None
     return None if told or public else 0.0
+
+
+def _is_court(reading: Reading, key: str) -> bool:
+    return not wordlists.words(LEXICON, "bench", "bodies").isdisjoint(reading.entities[key].label.casefold().split())
 
 
 def _is_force(reading: Reading, key: str) -> bool:

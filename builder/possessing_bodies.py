@@ -66,9 +66,16 @@ def namesake(reading: Reading, noun: Token, holder: str) -> str | None:
         if entity.named
         and key != holder
         and entity.kind in {Kind.ORGANIZATION, Kind.LOCATION}
-        and any(noun.lower_ in name.casefold().split() for name in (entity.label, *entity.alternatives))
+        and any(_is_headed(name, noun.lower_) for name in (entity.label, *entity.alternatives))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_headed(name: str, noun: str) -> bool:
+    """Whether the noun says what the name is of: "Harbour Museum of Art", and not "Museum Road Clinic"."""
+    words = name.casefold().split()
+    behind = words[words.index(noun) + 1 :][:1] if noun in words else ["no"]
+    return not behind or behind[0] in {"of", "for", "at", "in"}
 
 
 def named_nearby(reading: Reading, stated: Stated, name: str) -> str | None:

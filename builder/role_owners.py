@@ -251,6 +251,7 @@ def _restated(each: Stated, stated: Sequence[Stated]) -> Stated:
         for other in stated
         if other.of is not None
         and other.found.holder == each.found.holder
+        and (other.found.title.former == each.found.title.former or each.words == other.words)
         and (each.words <= other.words or (_is_lawyer(each) and _is_lawyer(other)))
     }
     return replace(each, of=same.pop()) if len(same) == 1 else each

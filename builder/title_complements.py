@@ -67,6 +67,10 @@ def with_complement(reading: Reading, title: Title) -> Title:
         ):
             break
         owner = _owner(reading, last + 2, stop, inside, title.personal)
+        if preposition == "of" and doc[stop].lower_ in listed("sides", "called") and stop + 1 in reading.member_of_name:
+            side, stop = reading.member_of_name[stop + 1], run_of_name(reading, stop + 1)[1]  # "of Kenyan giants Y"
+            person = reading.entities[side].kind is Kind.PERSON  # a side's name that was taken for somebody's
+            owner, unknown = (None, True) if person else (side, unknown)
         if owner is None and (called := _called(reading, stop)) is not None:
             owner, stop = called
         seat = seat and owner is not None and reading.entities[owner].kind is Kind.ORGANIZATION

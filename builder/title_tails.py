@@ -226,8 +226,10 @@ def past_title(reading: Reading, index: int) -> int:
     """
     doc, behind = reading.doc, index
     if index + 1 < len(doc) and doc[index].lower_ == "the":
-        behind = past_title(reading, index + 1)
-        return behind if behind > index + 1 else index
+        land = reading.member_of_name.get(index + 1)
+        born = land is not None and reading.entities[land].kind is Kind.POLITY and doc[index + 1].tag_ == "JJ"
+        behind = past_title(reading, index + 1 + born)  # "the German engineer X"
+        return behind if behind > index + 1 + born else index
     while behind < min(index + LONG, len(doc)) and behind not in reading.member_of_name:
         token = doc[behind]
         word = token.text.rstrip(".")

@@ -111,6 +111,22 @@ SENTENCES: list[tuple[str, set[str]]] = [
             "Tom Ray | justice minister | None",
         },
     ),
+    (
+        "Tom Ray, the outgoing UN envoy for the Sahel, whose successor has yet to be named, left.",
+        {"Tom Ray | envoy for the Sahel | UN"},
+    ),
+    (
+        "The court freed Ann Poe and the managing director of Halden plc, the German engineer Tom Ray.",
+        {"Tom Ray | managing director | Halden plc", "Tom Ray | engineer | None"},
+    ),
+    (
+        "Halden plc's chief executive, Ann Hill, becomes chairman. Peel Mining and Peel Mining's bank were pleased.",
+        {"Ann Hill | chief executive | Halden plc", "Ann Hill | chairman | Halden plc"},
+    ),
+    (
+        "The Lane County District Court fined it. Former superintendent Tom Ray and board member Ann Hill left.",
+        {"Tom Ray | superintendent | None", "Ann Hill | board member | None"},
+    ),
     ("He dreamt of a country where Ann Hill was president.", set()),
     (
         "Ivan Moss, chair of trustees at Danto Hospice, said so.",
