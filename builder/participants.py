@@ -33,6 +33,8 @@ PLACE_SORTS = {
     "city": "city", "town": "city", "village": "city", "state": "state", "province": "state", "country": "country",
     "nation": "country",
 }  # fmt: skip
+# What a state keeps in other countries: its adjective before the noun does not say where it is.
+ABROAD = frozenset({"barracks", "base", "camp", "consulate", "embassy", "garrison", "outpost"})
 TOLD_WITHIN = 200
 JOURNEYS = frozenset({"flight", "fly", "go", "journey", "return", "tour", "travel", "trip", "visit"})
 # "Islamic terrorism", "the Christian festival" say of what kind, not who.
@@ -371,7 +373,8 @@ def _where(reading: Reading, token: Token, depth: int = 0) -> list[Token]:
             found.extend(_where(reading, noun, depth + 1))  # "in the town of Bergen", not "in the interest of Norway"
     if token.pos_ == "NOUN":
         if token.lemma_.lower() in _nouns()["site"]:
-            found.extend(modifiers(token))  # "at four French sites", "in the Chilean capital"
+            abroad = token.lemma_.lower() in ABROAD  # "in the Chilean capital", not "at a French base"
+            found.extend(t for t in modifiers(token) if not (abroad and t.ent_type_ == "NORP"))
         for clause in children(token, "acl"):
             if clause.lemma_ in _nouns()["standing"]:
                 for noun in prepositional(clause, "in", "at", "near"):

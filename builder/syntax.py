@@ -157,9 +157,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
                 return [*logical_subject_of_main(governor, depth), *objects]
             found = objects or logical_subject_of_main(governor, depth)
             mine = {child.lower_ for child in children(verb, "dobj") if child.tag_ == "PRP"}
-            if mine & {token.lower_ for token in found} and governor.dep_ == "xcomp":
+            if mine & {token.lower_ for token in found} and governor.dep_ in ("xcomp", "advcl", "acl", "relcl"):
                 # "told him to leave after accusing him": whoever told him did
-                return logical_subject_of_main(governor.head, depth)
+                above = governor.head if governor.head.pos_ == "VERB" else governor.head.head
+                return logical_subject_of_main(above, depth) if above.pos_ == "VERB" else []
             return found
         if governor.pos_ == "ADJ":
             return subjects(governor, depth + 1)  # committed to working, capable of striking

@@ -215,8 +215,7 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("The Senate rejected a bill, in a victory for Eva Sand.", "Compete", {"Eva Sand"}, None, None),
     ("The measure, sponsored by Eva Sand, failed.", "Aid", set(), set(), None),
     ("A third defendant, dock worker Tom Dahl, was cleared.", "Prosecute", set(), {"Tom Dahl"}, None),
-    ('Rebels took 40 women and nine nurses. "They were shooting at us," Eva Sand said.', "Assault",
-     set(), {"Eva Sand"}, None),
+    ('Rebels took 40 women and nine nurses. "They shot at a house," Eva Sand said.', "Assault", set(), set(), None),
     # a capital in the dateline is no village
     ("NAIROBI (AP) - Eva Sand visited a village in May. Tom Dahl met her in the village.", "Consult",
      None, None, set()),
@@ -258,6 +257,10 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     # what is announced and described; what an unnamed one is called
     ("Nurses announced a strike beginning on 25 July.", "Protest", {"Nurses"}, None, None),
     ("Eva Sand detained the head of the company that built it.", "Coerce", None, {"head of the company"}, None),
+    # who told him to leave accuses him; a state's base is abroad; who is freed by rescuers is helped
+    ("Chile gave him two days to leave Peru after accusing him of theft.", "Accuse", {"Chile"}, None, None),
+    ("Thousands of people rallied outside a French base in Peru.", "Protest", None, None, {"Peru"}),
+    ("Rescuers freed an American caver.", "Aid", {"Rescuers"}, {"an American caver"}, None),
     # who misjudges a threat does not make it
     ("Chile did not take the threat seriously.", "Threaten", set(), set(), None),
     # a house is taken, and nobody in it; the subject hung on the auxiliary
@@ -295,6 +298,11 @@ def read() -> dict[str, Extraction]:
     texts = list(dict.fromkeys(line[0] for line in CLAUSES))
     articles = [Article(text, text, None, "2025-05-12") for text in texts]
     return {article.text: extraction.read(article, doc) for article, doc in language.parse(articles)}
+
+
+def test_who_plans_an_attack_has_not_made_it() -> None:
+    found = extract("Police said the rebels had been planning an attack on a mine in Peru.")
+    assert {event.status.value for event in found.events if event.type == "Assault"} == {"Planned"}
 
 
 def _labels(found: Extraction, keys: tuple[str, ...]) -> set[str]:
