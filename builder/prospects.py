@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from newsgraph.builder.model import Status, When
 
 PAST = frozenset({"VBD", "VBN"})
+PLANNING = frozenset({"plan", "plot"})
 HELD_OUT = frozenset({"Aid", "Transact", "Mobilize"})  # what is offered of these is still to be taken
 
 
@@ -24,7 +25,10 @@ def ahead(status: Status, when: When, trigger: Token, published: str | None) -> 
 
 
 def offered(status: Status, trigger: Token, kind: str) -> Status:
-    """The status, Hypothetical for help or goods that the trigger says are only offered."""
+    """The status, Hypothetical for help or goods that the trigger says are only offered, Planned for what it says is
+    planned."""
+    if status is Status.ACTUAL and trigger.pos_ == "VERB" and trigger.lemma_ in PLANNING:
+        return Status.PLANNED
     held_out = status is Status.ACTUAL and trigger.lemma_ == "offer" and kind in HELD_OUT
     return Status.HYPOTHETICAL if held_out else status
 
