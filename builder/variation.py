@@ -118,7 +118,7 @@ def _is_variation(token: Token, discourse: Discourse) -> bool:
     described = noun(token)
     lemma = described.lemma
     trade = lemma in words("identification", "varied", "trades") and token.tag_ == "NN"
-    if described.plural or not (described.person or trade):
+    if described.plural or not (described.person or trade) or lemma in words("identification", "many", "unnamed"):
         return False
     if any(noun(t).lemma in PARENTS and not children(t, "det", "poss") for t in children(token, "conj")):
         return True  # "the prosecutor and mother of two"

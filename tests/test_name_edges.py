@@ -138,3 +138,9 @@ def test_one_nationality_is_not_another() -> None:
 def test_an_mp_of_the_lead_is_who_is_named_below() -> None:
     text = "A Wolverhampton MP has called for an inquiry. Emma Reynolds said the firm had failed. The MP asked why."
     assert [e.label for e in extract(text).entities if e.kind is P] == ["Emma Reynolds"]
+
+
+def test_an_examiner_is_no_neighbour() -> None:
+    text = "Linda Hoag, who lives next door, said she had warned her. The Hennepin County medical examiner will report."
+    (hoag,) = (e for e in extract(text).entities if e.label == "Linda Hoag")
+    assert not any("examiner" in mention.span.of(text) for mention in hoag.mentions)
