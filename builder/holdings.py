@@ -306,7 +306,11 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
         return False  # "the brother of the king, Prince X"
     if other.group == "rank" and all(_is_body(reading, index) for index in range(one.last + 1, other.first)):
         return True  # "coalition spokesman US Army Col. X"
-    if other.definite and doc[other.last + 1 : other.last + 2].text in {"said", "says"} and doc[other.first - 1].text == ",":
+    if (
+        other.definite
+        and doc[other.last + 1 : other.last + 2].text in {"said", "says"}
+        and doc[other.first - 1].text == ","
+    ):
         return False  # "Hill was the leader, the judge said"
     between = without_times([doc[index].lower_ for index in range(one.last + 1, other.first)])
     if between and {one.lemma, other.lemma} <= listed("exclusive"):

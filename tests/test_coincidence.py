@@ -166,7 +166,11 @@ def test_words_for_any_of_a_kind_are_not_the_event_far_above() -> None:
         ("Chile issued an ultimatum to Peru.", "Threaten", [["issued", "ultimatum"]]),
         ("Chile declared a state of siege in Lima.", "Coerce", [["declared", "siege"]]),
         ("A gunman shot dead three people and wounded five in Oslo.", "Assault", [["shot", "wounded"]]),
-        ("Norwegian jets carried out a raid, targeting rebels near Kano.", "Assault", [["carried", "raid", "targeting"]]),
+        (
+            "Norwegian jets carried out a raid, targeting rebels near Kano.",
+            "Assault",
+            [["carried", "raid", "targeting"]],
+        ),
         ("Kim won the race, beating Lee of Spain.", "Compete", [["won", "beating"]]),
         ("Chile welcomed Peru's support for the treaty.", "Support", [["welcomed"], ["support"]]),
         (
