@@ -118,7 +118,7 @@ def _is_variation(token: Token, discourse: Discourse) -> bool:
     described = noun(token)
     lemma = described.lemma
     trade = lemma in words("identification", "varied", "trades") and token.tag_ == "NN"
-    if described.plural or not (described.person or trade) or lemma in words("identification", "many", "unnamed"):
+    if described.plural or not (described.person or trade):
         return False
     if any(noun(t).lemma in PARENTS and not children(t, "det", "poss") for t in children(token, "conj")):
         return True  # "the prosecutor and mother of two"
@@ -128,6 +128,8 @@ def _is_variation(token: Token, discourse: Discourse) -> bool:
         return True
     if lemma in PARENTS:
         return any(p.lower_ == "of" and any(t.like_num for t in p.children) for p in children(token, "prep"))
+    if lemma in words("identification", "many", "unnamed"):
+        return False  # "the Hennepin County medical examiner"
     before = [t for t in children(token, "amod", "compound", "nmod") if t.i < token.i]
     return any(t.lower_ == "former" or _is_home(t, discourse) for t in before)
 
