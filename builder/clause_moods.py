@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.model import Status
+from newsgraph.builder.syntax import TIMING
 
 TELLING = frozenset({"say", "announce", "confirm", "tell", "disclose"})
 DENYING = frozenset({"deny", "refuse", "decline", "avoid"})
@@ -96,3 +97,14 @@ def _says_no_more(token: Token) -> bool:
 def _is_awaited(verb: Token) -> bool:
     """Whether the clause tells of a time to come: "when she becomes president"."""
     return verb.dep_ == "advcl" and any(child.lower_ in AWAITING for child in verb.children if child.i < verb.i)
+
+
+def adjunct_of(verb: Token) -> Token | None:
+    """The verb whose subject a participle shares: "used it while serving as mayor", "after serving as mayor, left"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ in TIMING:
+        above = verb.head.head
+    elif verb.dep_ == "advcl" and (verb.is_sent_start or any(child.lower_ in TIMING for child in verb.children)):
+        above = verb.head  # "Serving as mayor, X opened it"
+    else:
+        return None
+    return above if above.pos_ in {"VERB", "AUX"} else None

@@ -64,11 +64,11 @@ LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
 # A place behind these is another one: "unlike in Peru".
 COMPARING = frozenset({"unlike", "like", "as", "than", "except", "according", "owing", "due", "prior", "contrary"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
+TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
 # To whom it is given may do what follows.
 LEAVE = frozenset({"authority", "clearance", "leave", "licence", "license", "permission", "power", "right"})
 # Whom something is allowed does what it is for.
 LETTING = frozenset({"allow", "permit", "grant", "enable", "facilitate"})
-TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
 
 
 def is_finite_free(verb: Token) -> bool:
@@ -392,14 +392,3 @@ def clause_verb(token: Token) -> Token | None:
         if node.head == node:
             return None
         node = node.head
-
-
-def adjunct_of(verb: Token) -> Token | None:
-    """The verb whose subject a participle shares: "used it while serving as mayor", "after serving as mayor, left"."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ in TIMING:
-        above = verb.head.head
-    elif verb.dep_ == "advcl" and (verb.is_sent_start or any(child.lower_ in TIMING for child in verb.children)):
-        above = verb.head  # "Serving as mayor, X opened it"
-    else:
-        return None
-    return above if above.pos_ in {"VERB", "AUX"} else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder.clause_moods import is_past_term, is_reported, mood, subject_beside
+from newsgraph.builder.clause_moods import adjunct_of, is_past_term, is_reported, mood, subject_beside
 from newsgraph.builder.employers import employer, joined_body
 from newsgraph.builder.gender import Gender, of_noun, of_person
 from newsgraph.builder.holding import Holding, kind_fits
@@ -15,7 +15,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.proposals import is_proposed
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import adjunct_of, children
+from newsgraph.builder.syntax import children
 from newsgraph.builder.title import Title, lapses
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_words import listed, run_of_name
