@@ -55,6 +55,8 @@ def content_of(
     frame = ""
     for child in children:
         dep = child.dep_
+        if dep == "ccomp" and _parted(token, child):
+            continue
         if dep == "ccomp" and _takes_clause(child, frames) and not _comes_about(token, child):
             parts.append(clause(child))
             frame = next(name for name in ("clause", "quote", "naming", "that") if name in frames)
@@ -140,6 +142,11 @@ def content_of(
     if not parts and "object" in frames and not passive and _denied(token):
         parts, frame = [_headed(token.head)], "clause"
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())
+
+
+def _parted(verb: Token, child: Token) -> bool:
+    """Whether a semicolon parts the clause from the verb behind it: "One died, she said; the rebels said two had"."""
+    return child.i < verb.i and any(token.text == ";" for token in verb.doc[child.i : verb.i])
 
 
 def _denied(token: Token) -> bool:

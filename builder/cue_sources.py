@@ -322,7 +322,7 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
     lower = token.lower_
     if is_acronym(token):
         return True
-    if names_nobody(token):
+    if names_nobody(token) or _says_what_he_is(token):
         return False
     if lower == "those" and any(child.i > token.i and child.dep_ in RESTRICTING for child in token.children):
         return True  # "those who knew her", "those close to him"
@@ -348,6 +348,12 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
     if token.pos_ in {"NOUN", "ADJ"} and age_told(token):
         return True
     return token.pos_ == "NOUN" and lower.endswith(HUMAN_ENDINGS) and kind != "show"
+
+
+def _says_what_he_is(token: Token) -> bool:
+    """Whether "'s" is a verb that the parser takes for an ending: "Ruud's a gentleman"."""
+    owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+    return owner is not None and any(c.lower_ in {"a", "an"} and owner.i < c.i for c in token.lefts)
 
 
 def is_one_of_them(token: Token) -> bool:

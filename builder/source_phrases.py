@@ -89,8 +89,9 @@ def owner_of(token: Token) -> Token | None:
     if author is not None and author.pos_ == "PROPN":
         return author
     site = governed(token, "on")
-    if site is not None and site.lemma_.lower() in SITES:  # "a document on the club's website"
-        return owner_of(site)
+    owner = owner_of(site) if site is not None and site.lemma_.lower() in SITES else None
+    if owner is not None and owner.pos_ != "PRON":  # "a document on the club's website"
+        return owner
     words = lexicon()
     before = [child for child in token.children if child.dep_ in {"compound", "nmod", "amod"}]
     author = next((child for child in before if child.pos_ == "PROPN" and child.ent_type_ != "NORP"), _issuer(token))

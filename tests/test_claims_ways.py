@@ -174,6 +174,11 @@ SPOKEN = [
         [("boy", "he hid")],
         id="described how",
     ),
+    pytest.param(
+        'In a post on its website, the Harbour Council blamed a flood. "No grain was lost," the post said.',
+        [("Harbour Council", "No grain")],
+        id="a post on its own website",
+    ),
 ]
 
 
@@ -204,6 +209,7 @@ def test_each_way_gives_its_speaker(text: str, expected: list[tuple[str, str]]) 
         "The bank may pay, but only if it can be convinced that the mill is safe.",
         'The ministers considered the "outrages" at the castle.',
         "Watching a screen, jurors saw the man approach the desk.",
+        "Ruud's a gentleman, so if he never rang me I dreamt that he had.",
     ],
 )
 def test_pleas_feelings_and_guesses_are_no_claims(text: str) -> None:
@@ -213,3 +219,9 @@ def test_pleas_feelings_and_guesses_are_no_claims(text: str) -> None:
 def test_a_letter_to_somebody_is_not_his() -> None:
     found = pairs("To the editor: Your critic claims that cyclists cause most crashes.\n\nI must disagree.")
     assert not any("editor" in who for who, _ in found), found
+
+
+def test_each_half_of_a_sentence_has_its_speaker() -> None:
+    text = "One gunman was killed, Anna Keller said; the Harbour Union said it had lost three men."
+    found = dict(pairs(text))
+    assert "Anna Keller" in found and "three men" in found["Harbour Union"]
