@@ -74,7 +74,7 @@ class Times(Mapping[int, When]):
         token = doc[expression.head]
         prenominal = is_prenominal(token)
         site = _site(token, expression)
-        if site is None:
+        if site is None or expression.aside:
             return
         site = _within_subject(site, expression) or site
         if not prenominal and not self._is_recent(expression):

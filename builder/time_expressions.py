@@ -46,6 +46,7 @@ YEAR_BEFORE = re.compile(
     r"|fiscal|season|year|for|than)[\s-]+$|[(,–—]\s*$",
     re.IGNORECASE,
 )
+AND_WHEN = re.compile(r"\s*,?\s*when\b")
 # What these come back to has happened, and its day with it.
 RETURNING = frozenset({"avenge", "commemorate", "mourn"})
 
@@ -62,6 +63,7 @@ class TimeExpression:
     head: int
     period: Period | None
     when: When
+    aside: bool = False  # of what is told behind it alone: "the first since 2003, when rebels took the town"
 
 
 class TimeReader:
@@ -92,10 +94,11 @@ class TimeReader:
                 period = calendar_dates.resolve(phrase, self._published, future=future, near=near)
                 if phrase.kind == "in_time" and (period is None or _is_record(phrase, text)):
                     continue  # how long something took, not when
-                if _is_rarest(phrase, text):
+                rarest = _is_rarest(phrase, text)
+                if rarest and not AND_WHEN.match(text, phrase.end):
                     continue
                 when = _bounded("" if is_prenominal(head) else text[: phrase.start], period)
-                expression = TimeExpression(span[0].i, span[-1].i, head.i, period, when)
+                expression = TimeExpression(span[0].i, span[-1].i, head.i, period, when, rarest)
                 found.append((phrase, expression))
                 if period is not None:
                     here.append((phrase, period, head))
