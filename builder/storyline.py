@@ -89,7 +89,8 @@ class _Story:
         home = self.sentence_of[trigger.i]
         doers = {key for key in event.agents if self.reading.entities[key].named}
         number = next((n for n in range(home, max(-1, home - 1 - REACH), -1) if n in self.named), home)
-        if not doers or number == home or event.type == "Compete":
+        contest = event.type == "Compete" or trigger.lemma_.lower() in ELECTING
+        if not doers or number == home or contest:
             return True
         told = {self.reading.key_at(token) for n in range(number, home) for token in self.sentences[n]} - {None}
         beside = map(self.reading.key_at, _clause(trigger))

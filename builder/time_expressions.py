@@ -97,7 +97,7 @@ class TimeReader:
                 rarest = _is_rarest(phrase, text)
                 if rarest and not AND_WHEN.match(text, phrase.end):
                     continue
-                when = _bounded("" if is_prenominal(head) else text[: phrase.start], period)
+                when = _bounded("" if rarest or is_prenominal(head) else text[: phrase.start], period)
                 expression = TimeExpression(span[0].i, span[-1].i, head.i, period, when, rarest)
                 found.append((phrase, expression))
                 if period is not None:

@@ -44,9 +44,7 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     ("The treaty was signed several years ago.", "signed", None),
     ("The treaty was signed more than ten years ago.", "signed", None),
     ("The prisoners will be freed in two days' time.", "freed", "2024-05-17"),
-    # since when there was none like it
-    ("It was the worst attack in Peru since 2003, when rebels killed nine soldiers in Ica.", "killed", "2003"),
-    ("It was the worst attack in Peru since 2003, when rebels killed nine soldiers in Ica.", "attack", None),
+
     # a year told aside lends its month none
     ("The firm, founded in 1998, opened a factory in March.", "opened", "2024-03"),
     ("The general, who took power in 1989, was arrested in April.", "arrested", "2024-04"),

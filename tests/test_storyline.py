@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from one_text import extract
 
 from newsgraph.builder import extraction, language
 from newsgraph.builder.datelines import written
@@ -15,12 +16,9 @@ PUBLISHED = "2016-09-28"  # a Wednesday
 
 def _when(text: str, trigger: str, published: str | None = PUBLISHED) -> list[str | None]:
     """The dates of the events that the word names, in the order of the text."""
-    article = Article("story", text, None, published)
-    ((_, doc),) = language.parse([article])
-    found = extraction.read(article, doc).events
     return [
         event.when.date
-        for event in found
+        for event in extract(text, published).events
         if any(each.trigger is not None and each.trigger.of(text) == trigger for each in event.evidence)
     ]
 
@@ -28,6 +26,15 @@ def _when(text: str, trigger: str, published: str | None = PUBLISHED) -> list[st
 @pytest.mark.parametrize(
     ("text", "trigger", "expected"),
     [
+        # The year behind "since" is that of what is told behind it alone.
+        ("It was the worst attack in Peru since 2003, when rebels killed nine soldiers in Ica.", "killed", "2003"),
+        ("It was the worst attack in Peru since 2003, when rebels killed nine soldiers in Ica.", "attack", None),
+        # Who won is told of the day of the election.
+        (
+            "Peru held an election on Sunday. Turnout was high. Eva Sand was re-elected in Lima.",
+            "re-elected",
+            "2016-09-25",
+        ),
         # The narrative goes on from the last day named.
         ("Gunmen attacked a hotel in Kabul on Monday. They killed two guards and fled.", "killed", "2016-09-26"),
         ("On Sunday Norway beat Spain in Oslo. Eva Lind scored twice in the second half.", "scored", "2016-09-25"),
