@@ -11,6 +11,7 @@ from newsgraph.builder.model import Event
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children
 from newsgraph.builder.triggers import AMOUNTS, Trigger
+from newsgraph.builder.whereabouts import POLLS
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ROUNDS = frozenset({"round", "series", "session", "string", "wave", "spate", "set", "day", "campaign", "state"})
@@ -50,6 +51,8 @@ def within_reach(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
         return False
     if trigger.is_verb or noun.i <= LEAD or trigger.frame.type in KNOWN or children(noun, "det", "poss"):
         return True
+    if noun.lemma_.lower() in POLLS:
+        return True  # an article seldom tells of two without saying of which it speaks
     told = any(child.dep_ not in ("punct", "cc", "conj") for child in noun.children)
     return min(abs(noun.i - other.token.i) for other in triggers) <= (CLOSE if told else NEAR)
 
