@@ -140,7 +140,7 @@ def _is_adherents(doc: Doc, i: int) -> bool:
     before, following = doc[i - 1], doc[i + 1]
     if before.text not in PARTY_COLOURS or not doc[i].text.istitle():
         return False
-    if before.text in CREEDS_OF_TWO or following.lower_ in SEATED:
+    if before.text in CREEDS_OF_TWO or following.lower_ in SEATED | LEANING:
         return True  # "a Social Democrat", "New Democrat MP"
     return following.tag_ in {"NN", "NNS"} and not before.is_sent_start
 
