@@ -222,8 +222,7 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     # a relative clause that answers what was said; where somebody disappeared; a plant that its owner shuts
     ("Tom Dahl was accused of breaking the truce in Peru, which Chile denied.", "Reject", {"Chile"}, set(), None),
     ("Police deplored the disappearance of a boy in Peru.", "Coerce", set(), {"a boy in Peru"}, {"Peru"}),
-    ("Shares of Acme Motors fell as the company said sales and profit will drop. Acme Motors will close its plant in Lima.",
-     "Coerce", set(), set(), set()),
+    ("Acme Motors will close its plant in Lima.", "Coerce", set(), set(), set()),
     # who is held to account for a deed did it, as far as the grammar says; a suspect is none of his captors
     ("Oslo police have arrested a painter on suspicion of attacking Eva Sand.", "Assault", {"a painter"}, None, None),
     ("Tom Dahl was convicted in July of kidnapping Eva Sand.", "Coerce", {"Tom Dahl"}, {"Eva Sand"}, None),
