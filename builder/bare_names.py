@@ -10,6 +10,7 @@ from newsgraph.builder import gazetteer, namewords, polities, wordlists
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
+from newsgraph.builder.token_columns import lowers
 
 ACTING = wordlists.words("titles", "acting", "verbs")
 OWNED_BY = wordlists.words("titles", "acting", "owned_by")
@@ -81,11 +82,14 @@ def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, f
 
 def _of_seat(doc: Doc, candidate: Candidate) -> list[tuple[Kind, float]]:
     """A body behind where it is based, a town before its mayor: "London-based Crossways", "Lucban mayor X"."""
-    start, end = candidate.start, candidate.end
-    after = doc[end].lower_ if end < len(doc) else ""
+    start, end, lows = candidate.start, candidate.end, lowers(doc)
+    after = lows[end] if end < len(doc) else ""
+    based = start > 2 and lows[start - 1] == "based" and lows[start - 2] == "-"
+    if not based and after not in MAYORS and after not in PEOPLE_OF:
+        return []
     if (candidate.label not in {"", "ORG", "PRODUCT"} and after not in PEOPLE_OF) or namewords.is_given(doc[start]):
         return []
-    if start > 2 and doc[start - 1].lower_ == "based" and doc[start - 2].text == "-":
+    if based:
         return [(Kind.ORGANIZATION, BASED)]
     known = namewords.is_listed(doc[start:end].text) or is_common(doc[start].lower_) or candidate.rule == "office"
     mayor = after in MAYORS and end + 1 < len(doc) and namewords.is_capital(doc[end + 1])

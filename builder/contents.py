@@ -12,6 +12,7 @@ from newsgraph.builder.cues import COMPLEMENTIZERS, around, clause, finite, stre
 from newsgraph.builder.model import Span
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.sentence_bounds import sentence_end
+from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.wordlists import words
 
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
@@ -146,7 +147,7 @@ def content_of(
 
 def _parted(verb: Token, child: Token) -> bool:
     """Whether a semicolon parts the clause from the verb behind it: "One died, she said; the rebels said two had"."""
-    return child.i < verb.i and any(token.text == ";" for token in verb.doc[child.i : verb.i])
+    return child.i < verb.i and ";" in lowers(verb.doc)[child.i : verb.i]
 
 
 def _denied(token: Token) -> bool:

@@ -32,4 +32,5 @@ def dependents(token: Token) -> list[Token]:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The token's dependents with one of the labels, in the order of the text."""
-    return [child for label, child in _table(token.doc)[token.i] if label in labels]
+    row = _table(token.doc)[token.i]
+    return [child for label, child in row if label in labels] if row else []

@@ -88,32 +88,36 @@ def is_topic(first: Event, triggers: Sequence[Trigger], second: Event, trigger: 
 
 def timed_by(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     """Whether one of the two only says when the other is: "ahead of the summit, she held talks with the king"."""
-    return any(
-        noun is not verb and _is_time_of(noun, verb)
-        for other in triggers
-        for noun, verb in ((other, trigger), (trigger, other))
-    )
+    timed, verb = _timed(trigger), _verb(trigger)
+    others = [other for other in triggers if other is not trigger]
+    if timed is not None and any(_verb(other) == timed for other in others):
+        return True
+    return verb is not None and any(_timed(other) == verb for other in others)
 
 
-def _is_time_of(noun: Trigger, other: Trigger) -> bool:
+def _timed(noun: Trigger) -> Token | None:
+    """What the noun tells the time of: "held" in "ahead of the summit, she held talks"."""
+    if noun.token.dep_ != "pobj" or noun.is_verb:
+        return None
     prep = noun.token.head
-    if noun.is_verb or noun.token.dep_ != "pobj":
-        return False
     if prep.lower_ in ("of", "to") and prep.head.lower_ in ("ahead", "sideline", "sidelines", "eve", "prior"):
         prep = prep.head
     elif prep.lower_ not in ("before", "after", "following"):
-        return False
-    verb = other.token if other.is_verb else other.support
-    above = prep.head if prep.head.pos_ != "ADP" else prep.head.head
-    return verb is not None and above == verb
+        return None
+    return prep.head if prep.head.pos_ != "ADP" else prep.head.head
+
+
+def _verb(trigger: Trigger) -> Token | None:
+    return trigger.token if trigger.is_verb else trigger.support
 
 
 def _ordinals(trigger: Trigger) -> set[str]:
     if trigger.is_verb:
         return set()
     noun = trigger.token
-    measured = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    before = [*children(noun, "amod"), *children(measured, "amod")]
+    before = children(noun, "amod")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        before += children(noun.head.head, "amod")
     return {child.lower_ for child in before} & numerals.ordinals()
 
 

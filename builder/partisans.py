@@ -9,6 +9,7 @@ from newsgraph.builder.discourse import Discourse
 from newsgraph.builder.model import Kind
 from newsgraph.builder.press import is_press
 from newsgraph.builder.reporting import lexicon
+from newsgraph.builder.token_columns import tags
 from newsgraph.builder.unnamed import determiner
 
 POINTING = frozenset({"the", "this", "that"})
@@ -49,9 +50,12 @@ def give_to_adherents(discourse: Discourse) -> None:
         named = told[1].named and told[1].kind in (Kind.ORGANIZATION, Kind.GROUP)
         if named and party.lower_ in person_nouns() and determiner(party) in POINTING | NEW:
             discourse.at[party.i] = key
-    for index, key in list(reading.member_of_name.items()):
+    kinds = tags(reading.doc)
+    for index, key in reading.member_of_name.items():
+        if kinds[index] not in ("NN", "NNP"):
+            continue
         party = reading.doc[index]
-        if party.dep_ != "appos" or party.tag_ not in ("NN", "NNP") or not any(c.dep_ == "relcl" for c in party.rights):
+        if party.dep_ != "appos" or not any(c.dep_ == "relcl" for c in party.rights):
             continue
         holder = discourse.referents.get(reading.member_of_name.get(party.head.i, ""))
         body = reading.entities[key].kind in (Kind.ORGANIZATION, Kind.GROUP)

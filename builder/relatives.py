@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder.dependents import children
+
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WITHIN = frozenset({"inside", "outside", "across", "throughout", "around", "within"})
 LONGEST = 5  # steps up from the place
@@ -44,11 +46,11 @@ def _led(clause: Token, head: Token) -> Token:
 
 def within(noun: Token) -> str:
     """The preposition before an article that the parser takes for an adjective of the noun: "deep inside the town"."""
-    article = next((child for child in noun.lefts if child.dep_ in ("det", "poss")), None)
-    if article is None:
+    before = [child for child in children(noun, "amod", "advmod") if child.i < noun.i and child.lower_ in WITHIN]
+    if not before:
         return ""
-    before = (c.lower_ for c in noun.lefts if c.i < article.i and c.dep_ in ("amod", "advmod") and c.lower_ in WITHIN)
-    return next(before, "")
+    article = next((child for child in children(noun, "det", "poss") if child.i < noun.i), None)
+    return before[0].lower_ if article is not None and before[0].i < article.i else ""
 
 
 __all__ = ["behind_place", "within"]

@@ -29,6 +29,12 @@ TALKING_OVER = frozenset({"discuss", "debate", "raise", "review"})
 
 def filling(trigger: Trigger, slot: str) -> list[Token]:
     """The phrases in a slot, the light verb's included: "held talks with X", "launched an attack on Y"."""
+    if slot not in trigger.filled:
+        trigger.filled[slot] = _filling(trigger, slot)
+    return trigger.filled[slot].copy()
+
+
+def _filling(trigger: Trigger, slot: str) -> list[Token]:
     token = trigger.token
     if slot == "subj" and not trigger.is_verb:
         lending = trigger.support.lemma_ if trigger.support is not None else ""

@@ -8,6 +8,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, Core, is_stop, listed
+from newsgraph.builder.token_columns import lowers
 
 LINKS = frozenset({"for", "as", "to"})
 CHOICES = frozenset(
@@ -86,19 +87,19 @@ def as_sought(reading: Reading, title: Title) -> Title:
 
 def with_designation(reading: Reading, title: Title) -> Title:
     """ "President-elect", "ambassador-designate": planned, and part of the title."""
-    doc = reading.doc
+    doc, lows = reading.doc, lowers(reading.doc)
     after = title.last + 1
-    if after < len(doc) and doc[after].text in HYPHENS:
-        after += 1
-    if after < len(doc) and doc[after].lower_ in listed("pending", "planned") and doc[after].i > title.last:
+    hyphen = after < len(doc) and lows[after] in HYPHENS
+    after += hyphen
+    if after < len(doc) and lows[after] in listed("pending", "planned"):
         words = title.words + tuple(range(title.last + 1, after + 1))
         return replace(title, last=after, words=words, status=Status.PLANNED)
-    while after + 1 < len(doc) and doc[after].lower_ in RESIDENCE and doc[title.last + 1].text in HYPHENS:
+    while hyphen and after + 1 < len(doc) and lows[after] in RESIDENCE:
         after += 1
-    if doc[after - 1].lower_ in RESIDENCE - {"in", "at", "-"} and after - 1 > title.last:
+    if after - 1 > title.last and lows[after - 1] in RESIDENCE - {"in", "at", "-"}:
         return replace(title, last=after - 1, words=(*title.words, *range(title.last + 1, after)))
-    after = title.last + 2 if title.last + 1 < len(doc) and doc[title.last + 1].text == "," else title.last + 1
-    if after < len(doc) and doc[after].lower_ in INTERIM:
+    after = title.last + 2 if title.last + 1 < len(doc) and lows[title.last + 1] == "," else title.last + 1
+    if after < len(doc) and lows[after] in INTERIM:
         after += after + 1 < len(doc) and is_stop(doc[after + 1])
         return replace(title, last=after, words=(*title.words, *range(title.last + 1, after + 1)))
     return title

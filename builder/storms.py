@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from newsgraph.builder.token_columns import lowers
+
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
 
 
@@ -17,5 +19,6 @@ def opens_storm(token: Token) -> bool:
 @lru_cache(maxsize=1)
 def storm_names(doc: Doc) -> frozenset[str]:
     """The names of the storms of a text, in lower case, with the word for them or without it."""
-    found = {token.nbor().lower_ for token in doc[:-1] if opens_storm(token) and token.nbor().text.istitle()}
-    return frozenset(found)
+    lows = lowers(doc)
+    storms = [i for i, low in enumerate(lows[:-1]) if low in STORMS]
+    return frozenset(lows[i + 1] for i in storms if opens_storm(doc[i]) and doc[i + 1].text.istitle())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -85,12 +85,13 @@ KIND_TESTS = {
 @dataclass(frozen=True)
 class Trigger:
     """A word that names an event, in the sense that its clause decides. ``support`` is a light verb that lends it
-    participants, with the slot that the light verb's subject fills."""
+    participants, with the slot that the light verb's subject fills; ``filled`` keeps what was found in each slot."""
 
     token: Token
     frame: Frame
     support: Token | None = None
     support_slot: str = ""
+    filled: dict[str, list[Token]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def is_verb(self) -> bool:
@@ -319,10 +320,8 @@ def _noun_senses(noun: Token) -> tuple[Frame, ...]:
     """The senses of a noun; one written with a hyphen ("cease-fire", three tokens) is looked up whole first."""
     table = frames("nouns")
     lemma = noun.lemma_.lower()
-    if noun.i >= 2 and noun.nbor(-1).text == "-":
-        whole = table.get(f"{noun.nbor(-2).lower_}-{lemma}", ())
-        if whole:
-            return whole
+    if noun.i >= 2 and noun.nbor(-1).text == "-" and (whole := table.get(f"{noun.nbor(-2).lower_}-{lemma}")):
+        return whole
     return table.get(lemma, ()) or table.get(noun.lower_, ()) or table.get(noun.lower_.removesuffix("s"), ())
 
 
