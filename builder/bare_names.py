@@ -43,6 +43,7 @@ PLAYED = frozenset({
 })  # fmt: skip
 MAYORS = frozenset({"mayor", "mayoress", "ex-mayor", "alderman", "resident", "villager"})
 PEOPLE_OF = frozenset({"residents", "villagers", "townspeople", "townsfolk"})
+OF_TOWNS = frozenset({"police", "council"})
 BASED = 2.0
 SAID, OWNED, IN_IT, TOLD, JOINED, HOME = 1.0, 1.0, 0.6, 2.6, 1.0, 6.0
 FROM = frozenset({"of", "from"})
@@ -56,6 +57,8 @@ def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, f
     found = _medium(doc, candidate, root) + _of_seat(doc, candidate)
     if candidate.label in {"", "PERSON", "ORG"} and _is_home(doc, candidate, root):
         return [(Kind.POLITY, HOME), (Kind.PERSON, -HOME), (Kind.ORGANIZATION, -HOME)]
+    if candidate.label == "PERSON" and candidate.end < len(doc) and _has_force(doc, candidate):
+        return [(Kind.POLITY, HOME), (Kind.PERSON, -HOME)]
     if tuple(token.lower_ for token in doc[max(0, candidate.start - 2) : candidate.start]) in INTRODUCING:
         return [(Kind.PERSON, INTRODUCED)]
     if candidate.label in PLACES and candidate.end - candidate.start == 1 and COINED.match(root.text):
@@ -149,6 +152,15 @@ def _is_body(doc: Doc, candidate: Candidate, root: Token) -> bool:
         return True
     plural = root.dep_ == "nsubj" and root.head.tag_ == "VBP" and not any(c.dep_ == "conj" for c in root.children)
     return plural or not any(token.text.istitle() for token in doc[candidate.start : candidate.end])
+
+
+def _has_force(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a lone name is of the town whose police or council follows, in small letters: "Kelby police said"."""
+    if candidate.end - candidate.start > 1 or doc[candidate.end].text not in OF_TOWNS:
+        return False
+    after = doc[candidate.end + 1] if candidate.end + 1 < len(doc) else None
+    alone = after is None or after.pos_ in {"VERB", "AUX", "PUNCT", "ADP"}
+    return alone and doc[candidate.start].text.istitle() and not namewords.is_given(doc[candidate.start])
 
 
 def _stands_in(doc: Doc, candidate: Candidate, root: Token) -> bool:

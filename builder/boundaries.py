@@ -30,7 +30,7 @@ from newsgraph.builder.namewords import (
 )
 from newsgraph.builder.opening_nouns import behind_opening_noun
 from newsgraph.builder.things import MODEL, is_model
-from newsgraph.builder.whole_bodies import is_department, is_second_head
+from newsgraph.builder.whole_bodies import OWNERS, is_department, is_second_head
 
 SPLITTERS = frozenset({";", ":", "(", ")", "[", "]", "{", "}", "|", "—", "--", "•", "*", "...", "…", "/", "="})
 
@@ -106,8 +106,8 @@ def _keeps_possessive(doc: Doc, start: int, mark: int, end: int) -> bool:
         return False
     if polities.named(doc[mark - 1 : end].text):
         return True
-    heads = known_heads()
-    return mark - start <= 2 and is_capital(doc[end - 1]) and (last in heads or doc[mark + 1].lower_ in heads)
+    few = mark - start <= 2 or doc[mark - 1].lower_ in OWNERS  # "Elm Falls County Sheriff's Department"
+    return few and is_capital(doc[end - 1]) and bool({last, doc[mark + 1].lower_} & known_heads())
 
 
 def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:

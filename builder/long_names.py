@@ -35,6 +35,8 @@ SAINTS = frozenset({"St", "St.", "Saint", "Ss", "SS"})
 OWNER_MARKS = frozenset({"'s", "’s", "'", "’"})
 LONGEST_CAUSE = 3  # words of one cause
 MOST_CAUSES = 5
+PARTY = frozenset({"party", "movement", "coalition"})
+LONGEST_PARTY = 6  # tokens
 LONGEST = 9  # tokens of a saint's body
 
 
@@ -50,6 +52,8 @@ def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 yield Candidate(i, end, "FAC" if building else "ORG", "capitals")
         elif words[i] in SITE and i and lows[i - 1] == "on" and not _is_of_something(doc, i + 1):
             yield Candidate(i, i + 1, "ORG", "office")  # where something is posted
+        elif i + 3 < len(doc) and lows[i + 1] == "for" and (end := _end_of_party(doc, i)):
+            yield Candidate(i, end, "ORG", "office")
         elif lows[i] in HEADS and i + 3 < len(doc):
             end = _end_of_causes(doc, i + 2) if lows[i + 1] in LINKS else 0
             first = _start_of_causes(doc, i) if not end else None
@@ -125,6 +129,16 @@ def _run(doc: Doc, start: int) -> int:
     while last < min(start + LONGEST_CAUSE, len(doc)) and _is_cause(doc[last]) and not doc[last].is_sent_start:
         last += 1
     return last
+
+
+def _end_of_party(doc: Doc, i: int) -> int:
+    """Where a party's name ends that tells what it is for, 0 if there is none: "the Forum for Lara | party"."""
+    end = i + 2
+    while end < len(doc) and end < i + LONGEST_PARTY and is_capital(doc[end]):
+        end += 1
+    called = i + 2 < end < len(doc) and doc[end].text in PARTY and i > 0 and doc[i - 1].lower_ in BEFORE_NAMES
+    whole = end + (called and doc[end].ent_iob_ == "I")  # as far as the model's own name goes
+    return whole if called and is_common(doc[i].lower_) and not is_title(doc[i]) else 0
 
 
 def _end_of_causes(doc: Doc, start: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from newsgraph.builder import dateline_towns, long_names, named_things, polities, wordlists
+from newsgraph.builder import dateline_towns, echoed_bodies, long_names, named_things, polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
 from newsgraph.builder.echoes import echoes
 from newsgraph.builder.forms import fold, initials
@@ -291,6 +291,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     last, kept = -1, []
     whole = at_edges(doc, (of_name(doc, piece) for piece in made_whole(doc, grown)))
     grown = [with_road(doc, without_office(doc, piece)) for piece in whole if not is_generic(doc, piece)]
+    grown = echoed_bodies.found(doc, capitals, grown)
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
         if (
             piece.start >= last

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from newsgraph.builder import kinds, namewords, polities, wordlists
 from newsgraph.builder.acronyms import ACRONYM, is_coined, is_drawn_from, other_name, stands_for
+from newsgraph.builder.echoed_bodies import echoed, is_echo
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.lone_names import (
@@ -27,8 +28,8 @@ from newsgraph.builder.parts import is_part
 from newsgraph.builder.party_words import party_forms
 from newsgraph.builder.persons import join_persons
 from newsgraph.builder.place_names import join_places
+from newsgraph.builder.shortening import SPLIT_OFF, country, has_foreign_initials, has_initials, shortened
 from newsgraph.builder.shortening import bag as bag_of
-from newsgraph.builder.shortening import has_foreign_initials, has_initials, shortened
 
 GOVERNMENT_OF = re.compile(
     r"^(?:federal |central |regional |national )?"
@@ -288,20 +289,23 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
                 groups.join(hit, j, "acronym")
     for j in candidates:  # "the Liberals" are the "Liberal Party of Lara"
         creed = set() if known_organization(names[j]) else set((_party(names[j]) or "").split())
-        full = groups.unique(i for i in longer if i != j and len(creed) > 1 and creed <= set(names[i].words))
+        alike = (i for i in longer if i != j and len(creed) > 1 and creed <= set(names[i].words))
+        full = groups.unique(i for i in alike if SPLIT_OFF.isdisjoint(names[i].words) or names[j].words[0] in SPLIT_OFF)
         if full is not None:
             groups.join(full, j, "party-word")
     owners = {text.partition("'s ")[0]: i for i in longer for text in names[i].texts if "'s " in text}
     for j in candidates if owners else ():  # "Harlow's" are the "Harlow's Mills"
         if names[j].text in owners and names[j].kind is names[owners[names[j].text]].kind is Kind.ORGANIZATION:
             groups.join(owners[names[j].text], j, "shortened-name")
-    bags: dict[tuple[str, ...], int] = {}
+    bags: dict[tuple[str, ...], dict[str | None, int]] = defaultdict(dict)
     for i in candidates:
         bag = bag_of(names[i].words)
         if bag and len(names[i].words) > 1:
-            if bag in bags:
-                groups.join(bags[bag], i, "same-words")
-            bags.setdefault(bag, i)
+            same, home = bags[bag], country(names[i].words)
+            alone = home is None or not same.keys() - {None}  # the coast guards of two countries are two
+            if home in same or (same and alone):
+                groups.join(same.get(home, next(iter(same.values()))), i, "same-words")
+            same.setdefault(home, i)
     for j in candidates:
         words = names[j].words
         if len(words) == 1 and names[j].text in wordlists.words("organizations", "alone"):
@@ -318,7 +322,13 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
             hits = [i for i in hits if not is_part(names[i], names[j], doc)]
         if not hits and len(words) == 1 and all(fronts_office(doc, c) for c in names[j].mentions):
             hits = [i for i in longer if names[i].words[0] == words[0] and ends_in_head(names[i])]
+        if not hits and names[j].kind is Kind.ORGANIZATION and is_echo(doc, names[j]) and _party(names[j]) is None:
+            hits = [
+                i for i in longer if i != j and names[i].kind is Kind.ORGANIZATION and echoed(words, names[i].words)
+            ]
         hit = groups.unique(hits)
+        if hit is None:  # "the Herald" is the one named before, not another that is named later
+            hit = groups.unique(i for i in hits if i < j)
         if hit is not None:
             groups.join(hit, j, "shortened-name")
         elif is_bare_head(names[j]):

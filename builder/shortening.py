@@ -17,6 +17,8 @@ INDUSTRIES = wordlists.words("organizations", "industries")
 # What every country or state has one of.
 PUBLIC = wordlists.words("organizations", "short_names", "public")
 TRUSTS = wordlists.words("organizations", "short_names", "trusts")
+SPLIT_OFF = frozenset({"new", "young", "provisional", "continuity"})  # the New National Party left the National Party
+WHEN, TITLE = frozenset({"daily", "morning", "evening", "weekly"}), 2  # when a newspaper comes out; words of its name
 LONGEST_COUNTRY = 3  # words of a country's name in front of a body's
 CLUBS = wordlists.words("organizations", "short_names", "clubs")
 LEAGUES = wordlists.words("organizations", "short_names", "leagues")
@@ -59,15 +61,23 @@ def has_foreign_initials(short: str, full: str) -> bool:
 
 def bag(words: Sequence[str]) -> tuple[str, ...]:
     """The words without order, small words and a country's name in front: "Treasury Department" in any of its forms."""
-    rest = list(words)
-    for count in range(min(LONGEST_COUNTRY, len(rest) - 2), 0, -1):
-        first = " ".join(rest[:count])
-        if (polities.named(first) or polities.of_adjective(first)) and rest[-1] not in wordlists.words(
-            "organizations", "suffixes"
-        ):
-            rest = rest[count:]
-            break
+    _, rest = _country(words)
     return tuple(sorted({word for word in rest if word not in SMALL_WORDS}))
+
+
+def country(words: Sequence[str]) -> str | None:
+    """The country whose body a name's first words tell it to be: the Philippines, of the "Philippine Coast Guard"."""
+    return _country(words)[0]
+
+
+def _country(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """The country in front of a body's name, and the rest of the name."""
+    for count in range(min(LONGEST_COUNTRY, len(words) - 2), 0, -1):
+        first = " ".join(words[:count])
+        polity = polities.named(first) or polities.of_adjective(first)
+        if polity and words[-1] not in wordlists.words("organizations", "suffixes"):
+            return polity.name, words[count:]
+    return None, words
 
 
 def _is_place(text: str) -> bool:
@@ -106,8 +116,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         return True  # "Betis", of "Real Betis"
     if count == 1 and short[0] in TEAMS:
         return full[-1] == short[0]
-    if count == 1 and text in PAPERS:
-        return full[-1] == short[0]
+    if count == 1 and (text in PAPERS or (len(full) == TITLE and full[0] in WHEN)):
+        return full[-1] == short[0]  # "the Lantern", of the "Daily Lantern"
     if count == 1 and text in wordlists.words("organizations", "alone"):
         return full[-1] == short[0] or (full[0] == short[0] and full[-1] not in PANELS)
     if full[:count] == short:
@@ -145,7 +155,7 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         rest_of = iter(full)
         return all(word in rest_of for word in short)
     if full[-count:] == short:
-        if count == 1:
+        if count == 1 or not SPLIT_OFF.isdisjoint(full[:-count]):
             return False
         return short[-1] in namewords.organization_heads() or any(
             word in namewords.organization_heads() for word in short
