@@ -28,6 +28,7 @@ def mend_clause(verb: Token) -> None:
     """Hang the clause of the verb, or what it calls its object, where it belongs, in place."""
     if verb.dep_ == "conj":
         _in_words_too(verb)
+        _said_too(verb)
     elif verb.tag_ == "VBG" and verb.dep_ == "ccomp":
         _described(verb)
     elif verb.tag_ == "VBG":
@@ -48,6 +49,22 @@ def _in_words_too(verb: Token) -> None:
         verb.head = speech
 
 
+def _said_too(verb: Token) -> None:
+    """ "Said Mali must free him and called on Chad to act": a verb in the past is no partner of one behind "must"."""
+    first = verb.head
+    if verb.tag_ != "VBD" or first.tag_ != "VB" or first.dep_ != "ccomp" or first.head.i > first.i:
+        return
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "mark", "aux", "auxpass") for child in verb.children)
+    if not own and first.head.lemma_ in SPEECH and first.head.tag_ == "VBD" and _has_modal(first):
+        verb.head = first.head
+        for link in [child for child in first.children if child.dep_ == "cc" and first.i < child.i < verb.i]:
+            link.head = first.head
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(child.tag_ == "MD" for child in verb.children)
+
+
 def _described(verb: Token) -> None:
     """ "Announced a strike beginning on Monday": the strike is announced, and its beginning describes it."""
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -60,6 +77,8 @@ def _described(verb: Token) -> None:
 
 
 def _outcome(verb: Token) -> None:
+    if verb.lemma_ == "give" and verb.dep_ == "advcl" and verb.nbor(-1).text == ",":
+        _ordered(verb)
     if verb.lemma_ not in RESULTING or verb.dep_ not in ("xcomp", "advcl") or not verb.i or verb.nbor(-1).text != ",":
         return
     verb.dep_ = "advcl"
@@ -68,6 +87,16 @@ def _outcome(verb: Token) -> None:
         head = head.head
     if head.pos_ in ("VERB", "AUX") and head.i < verb.i:
         verb.head = head
+
+
+def _ordered(verb: Token) -> None:
+    """ "Said the firm must repay it, giving the company two weeks": who said so gave them."""
+    demand = verb.head
+    if demand.dep_ != "ccomp" or demand.tag_ != "VB" or demand.head.lemma_ not in SPEECH or demand.head.i > demand.i:
+        return
+    given = [child for child in verb.children if child.dep_ == "dative"]
+    if any(child.lower_ == "must" for child in demand.children) and given:
+        verb.head = demand.head
 
 
 def _who(verb: Token) -> None:

@@ -312,6 +312,8 @@ def _adjoin(reading: Reading, one: Title, other: Title) -> bool:
         and doc[other.first - 1].text == ","
     ):
         return False  # "Hill was the leader, the judge said"
+    if other.definite and _has_determiner(one) and doc[one.last + 1].lower_ == "and" and other.first == one.last + 2:
+        return False  # "his finance minister and the army chief, X"
     between = without_times([doc[index].lower_ for index in range(one.last + 1, other.first)])
     if between and {one.lemma, other.lemma} <= listed("exclusive"):
         return False  # "the Prime Minister and President X"

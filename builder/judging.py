@@ -17,6 +17,7 @@ TELLING = frozenset({"warn", "tell", "order"})
 BENCH = frozenset({"judge", "magistrate", "recorder", "sheriff", "justice"})
 ANSWERS = frozenset({"response", "reaction", "retaliation", "reply"})
 ARGUING = frozenset({"defend", "prosecute", "mitigate"})
+ALLEGATIONS = frozenset({"accusation", "allegation", "charge", "claim", "report", "suspicion"})
 COUNSEL = frozenset({"lawyer", "attorney", "barrister", "solicitor", "prosecutor", "advocate", "counsel"})
 
 
@@ -46,13 +47,21 @@ def named_below(token: Token, discourse: Discourse) -> set[str]:
     return {members[index] for index in inside if index in members}
 
 
+def _alleged(token: Token) -> Token | None:
+    """What says that somebody did it, with the pronoun for him: the allegations of "over allegations that he lied"."""
+    clause = token.head
+    told = token.dep_ == "nsubj" and clause.dep_ in ("acl", "ccomp", "relcl") and clause.head.lemma_ in ALLEGATIONS
+    return clause.head if told else None
+
+
 def judged(token: Token) -> list[Token]:
-    """Who is judged for what the possessive ``token`` owns: the words before it that name them, if it is so."""
-    prep = token.head.head
+    """Who is judged for what the possessive ``token`` owns, or is alleged to have done: the words that name them."""
+    deed = token.head if token.dep_ == "poss" else _alleged(token)
+    if deed is None or deed.dep_ != "pobj":
+        return []
+    prep = deed.head
     if prep.lower_ in ("of", "to") and prep.head.lower_ in ("because", "due"):
         prep = prep.head
-    if token.dep_ != "poss" or token.head.dep_ != "pobj":
-        return []
     answering = prep.lower_ == "to" and prep.head.lemma_ in ANSWERS  # "in response to its raid"
     if not answering and prep.lower_ not in words("discourse", "judging", "reasons"):
         return []

@@ -16,6 +16,7 @@ from newsgraph.builder import (
     namewords,
     plain_words,
     polities,
+    sited_names,
     things,
     title_words,
     wordlists,
@@ -255,7 +256,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[None] += thing
     for kind, weight in named_by_noun.by_noun(doc, candidate, root):
         scores[kind] += weight
-    for kind, weight in bare_names.by_clause(doc, candidate, root):
+    for kind, weight in bare_names.by_clause(doc, candidate, root) + sited_names.by_surroundings(doc, candidate, root):
         scores[kind] += weight
     scores[Kind.ORGANIZATION] += named_by_noun.of_institution(doc, candidate, root)
     before = doc[candidate.start - 1] if candidate.start else None

@@ -19,6 +19,7 @@ ACTING_OUT = wordlists.words("titles", "things", "acting_out")
 AS_SOMEBODY = wordlists.words("titles", "things", "as_somebody")
 SITES = wordlists.words("places", "sites") | wordlists.words("places", "towns") | wordlists.words("places", "areas")
 AREAS = wordlists.words("places", "areas") | wordlists.words("places", "towns") - {"city"}
+SETTLEMENTS = frozenset({"village", "town", "hamlet", "township"})
 INTO = frozenset({"in", "into", "to", "from", "around", "near", "across", "throughout", "at", "outside", "through"})
 SAID_OF_PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "men", "women", "mate", "ary", "eer", "ster")
 FIRMS = wordlists.words("organizations", "firms") - {"subsidiary", "franchise", "publisher", "broadcaster", "brewer"}
@@ -177,6 +178,8 @@ def _explained(candidate: Candidate, root: Token) -> list[tuple[Kind | None, flo
         heads_on = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"NOUN", "PROPN"}
         if token.lower_ in FIRMS and not heads_on:
             return [(Kind.ORGANIZATION, ACTS)]  # and no "newspaper publisher"
+        if token.lower_ in SETTLEMENTS and not heads_on and not candidate.titled:
+            return [(Kind.POLITY, TOLD)]  # "seized Gido Kala, a village north of the lake"
         described = noun(token)
         body = described.organization and not (described.person or described.polity or described.location)
         if body and not heads_on and candidate.label in {"PERSON", "GPE", "NORP", ""} and len(root.text) > 1:

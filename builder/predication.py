@@ -18,6 +18,10 @@ BECOMING = frozenset({"be", "become", "remain"})
 NAMING = frozenset({"name", "appoint", "elect", "make", "choose", "nominate", "crown"})
 AGE = re.compile(r"\d{1,3}")
 BEFORE = ("compound", "nmod", "amod", "appos")
+# What a firm runs, so that "the company" may be it: "the social network X".
+ONLINE = frozenset({
+    "booking", "dating", "internet", "messaging", "online", "payment", "sharing", "social", "streaming", "video",
+})  # fmt: skip
 
 
 def fits(description: Token, referent: Referent) -> bool:
@@ -45,8 +49,9 @@ def take_note(discourse: Discourse, referent: Referent, description: Token, *, l
     described = noun(description)
     referent.nouns.add(described.lemma)
     referent.ages.update(age for age in (age_told(description),) if age)
-    referent.types = referent.types or described.organization
     title = {t.lower_ for t in children(description, "compound", "amod", "nmod") if t.i not in discourse.at}
+    run = frozenset({"company"}) if "site" in described.organization and title & ONLINE else frozenset()
+    referent.types = referent.types or described.organization | run
     referent.titles.append(frozenset(title | {described.lemma}))
     owners = children(description, "poss", "compound", "amod", "nmod")
     for prep in children(description, "prep"):

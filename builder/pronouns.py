@@ -21,7 +21,7 @@ from newsgraph.builder.occasions import SPOKEN
 from newsgraph.builder.predication import fits
 from newsgraph.builder.relatives import behind_place
 from newsgraph.builder.replacing import appointers
-from newsgraph.builder.reporters import clients, report_around, reporters, tells
+from newsgraph.builder.reporters import clients, report_around, reporters, telling, tells
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.syntax import children, clause_verb, is_passive, subjects
 from newsgraph.builder.wordlists import table, words
@@ -38,7 +38,6 @@ THIRD = frozenset(GENDERED) | NEUTER | PLURAL
 
 PERSON_MARGIN, ACTOR_MARGIN, THING_MARGIN = 1.6, 1.3, 2.0
 SAME_CLAUSE, CONTROLLED, SAME_SPEAKER, COMMANDING = 0.8, 0.5, 1.5, 0.3
-TELLING, TOLD_OF = 1.5, 0.5  # "they say": who spoke before rather than who was spoken of
 UNKNOWN_GENDER, UNKNOWN_BESIDE_KNOWN, LOOSE_NUMBER = 0.7, 0.45, 0.6  # the last: "they" of a company
 SINCE = frozenset({"since", "after", "until", "before", "during"})  # "a backbencher since his defeat"
 UNCLEAR_PERSON = "unclear:person"  # how the key begins of somebody of whom it is not clear who it is
@@ -193,12 +192,8 @@ def _score(token: Token, referent: Referent, discourse: Discourse) -> float:
         score += SAME_SPEAKER
     elif report is None and lower in GENDERED and referent in represented:
         score += SAME_CLAUSE
-    if lower in PLURAL and tells(token):
-        latest = discourse.reading.doc[discourse.last_index(referent, token)]
-        if tells(latest):
-            score *= TELLING
-        elif report_around(latest) is not None:
-            score *= TOLD_OF
+    if lower in PLURAL:
+        score *= telling(token, discourse.reading.doc[discourse.last_index(referent, token)])
     if (
         lower not in GENDERED
         and token.dep_ == "nsubj"
@@ -324,7 +319,7 @@ def _sums(token: Token, discourse: Discourse, barred: set[str], opening: int) ->
             first = discourse.reading.doc[sum_.index]
             while first.dep_ == "conj" and first.head.i != first.i:
                 first = first.head
-            score *= TELLING if tells(token) and tells(first) else 1.0
+            score *= telling(token, first) if tells(first) else 1.0
             verb = clause_verb(token)
             if token.dep_ == "poss" and verb is not None and distance == 0:
                 own = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]

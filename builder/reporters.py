@@ -10,6 +10,9 @@ from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.syntax import subjects
 from newsgraph.builder.wordlists import words
 
+TELLING, TOLD_OF = 1.5, 0.5  # "they say": who spoke before rather than who was spoken of
+TELLING_AFTER = 0.6  # "gunmen burned it, police said. They then fled."
+
 
 def report_around(token: Token) -> Token | None:
     """The reporting verb in whose indirect speech the token is the subject."""
@@ -51,3 +54,11 @@ def tells(token: Token) -> bool:
     """Whether the token is the subject of a verb of saying."""
     frames = lexicon().verbs.get(token.head.lemma_.lower(), {}) if token.dep_ == "nsubj" else {}
     return frames.get("clause") == "say"
+
+
+def telling(token: Token, latest: Token) -> float:
+    """By how much "they" rather means somebody, from who spoke and was spoken of: ``latest`` is where he stood last."""
+    if tells(token):
+        return TELLING if tells(latest) else TOLD_OF if report_around(latest) is not None else 1.0
+    closing = tells(latest) and any(child.dep_ == "ccomp" and child.i < latest.i for child in latest.head.children)
+    return TELLING_AFTER if closing else 1.0

@@ -224,6 +224,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
         if token.lower_ in PRONOUNS and token.i not in referent and token.i not in reading.referents:
             own_words = [q.span for q in quotes if 0 <= token.idx - q.span.end < BEHIND]
             own_words.extend(aside[token.i].content if token.i in aside else ())
+            if token.lower_ == "they":  # in somebody's words, not who was spoken of before these
+                own_words.extend(Span(0, q.span.start) for q in quotes if q.span.start <= token.idx < q.span.end)
             _recent(current, token, told, spoke, own_words)
         if token.i in own:
             his_own_words(current, own[token.i], token)

@@ -28,6 +28,12 @@ WHOLE = [
     ("Coalition aircraft struck the depot on Monday.", "Coalition", ORG),
     ("The study was published in Nature Ecology on Monday.", "Nature Ecology", ORG),
     ("Greenpeace activists climbed the rig on Monday.", "Greenpeace", ORG),
+    ("Gunmen stormed Gidon Kala in Zamfara state on Sunday.", "Gidon Kala", C),
+    ("The rebels had also seized Bor Gala, a village 20 km east of Kadugli.", "Bor Gala", C),
+    ("Gunmen stormed Charlie Hebdo in Paris on Monday.", "Charlie Hebdo", ORG),
+    ("The flood wrecked houses in Karaveda and cut the road to Arequipa.", "Karaveda", C),
+    ("The firm employs 600 people in Nelson.", "Nelson", C),
+    ("Neighbouring Chad has closed its border.", "Chad", C),
     ("Ruth for America spokesman Ian Hall called it damning.", "Ruth for America", ORG),
 ]
 
