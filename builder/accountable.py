@@ -9,15 +9,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.dependents import children
 
 # Those to whom these are done are said, suspected or found to have done what follows.
-HOLDING = frozenset({
-    "accuse", "acquit", "arrest", "ban", "charge", "clear", "convict", "deport", "detain", "discipline", "dismiss",
-    "execute", "expel", "extradite", "fine", "fire", "hold", "imprison", "indict", "interrogate", "investigate", "jail",
-    "praise", "prosecute", "punish", "question", "reprimand", "sack", "sanction", "sentence", "sue", "suspect",
-    "suspend", "thank", "try", "wanted",
-})  # fmt: skip
+HOLDING = wordlists.words("event_clauses", "accounts", "held")
 # By these a court has found that they did.
 FOUND = frozenset({"convict", "execute", "find", "fine", "imprison", "jail", "punish", "sentence"})
 OWNING_UP = frozenset({"admit", "confess", "plead"})

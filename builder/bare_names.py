@@ -35,12 +35,8 @@ INTRODUCING = frozenset([("name", "as"), ("himself", "as"), ("herself", "as"), (
 INTRODUCED = 3.0
 CLUB_WORDS, CLUB = 2, 9.0
 CLUB_ENDS = frozenset({"town", "city", "county"})
-BEATING = frozenset(
-    {"beat", "thrash", "trounce", "hammer", "outplay", "sack", "relegate", "demote", "draw", "overcome"}
-)
-PLAYED = frozenset({
-    "defeat", "win", "victory", "draw", "loss", "match", "game", "tie", "fixture", "derby", "friendly", "replay",
-})  # fmt: skip
+BEATING = wordlists.words("event_clauses", "matches", "beating")
+PLAYED = wordlists.words("event_clauses", "matches", "played")
 MAYORS = frozenset({"mayor", "mayoress", "ex-mayor", "alderman", "resident", "villager"})
 PEOPLE_OF = frozenset({"residents", "villagers", "townspeople", "townsfolk"})
 OF_TOWNS = frozenset({"police", "council"})

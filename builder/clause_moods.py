@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.model import Status
 from newsgraph.builder.syntax import TIMING
 
 TELLING = frozenset({"say", "announce", "confirm", "tell", "disclose"})
 DENYING = frozenset({"deny", "refuse", "decline", "avoid"})
-WEIGHING = frozenset(
-    {
-        "consider",
-        "contemplate",
-        "mull",
-        "discuss",
-        "suggest",
-        "propose",
-        "recommend",
-        "weigh",
-        "oppose",
-        "favor",
-        "favour",
-    }
-)
+WEIGHING = wordlists.words("event_clauses", "moods", "weighing")
 AWAITING = frozenset({"when", "once", "until", "till", "before", "after"})
 WITHIN = frozenset({"during", "in", "throughout", "over", "under"})
 CURRENT = frozenset({"current", "present", "new"})

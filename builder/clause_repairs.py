@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
+
 # Deeds in words, which are sooner coordinated with words than with what somebody is.
-SPEECH_ACTS = frozenset({
-    "accuse", "apologise", "apologize", "blame", "challenge", "condemn", "criticise", "criticize", "defend", "demand",
-    "denounce", "deny", "encourage", "insist", "invite", "pledge", "praise", "predict", "promise", "reject", "tell",
-    "thank", "threaten", "urge", "vow", "warn",
-})  # fmt: skip
-SPEECH = frozenset({"add", "argue", "claim", "declare", "post", "say", "state", "tweet", "write"})
+SPEECH_ACTS = wordlists.words("event_clauses", "clauses", "speech_acts")
+SPEECH = wordlists.words("event_clauses", "clauses", "speech")
 # What a whole deed does, not those whom it asks to act.
-RESULTING = frozenset({"anger", "draw", "earn", "escalate", "fuel", "prompt", "provoke", "spark", "trigger", "win"})
+RESULTING = wordlists.words("event_clauses", "clauses", "resulting")
 # What a thing that is told of does, so that it describes it.
-LASTING = frozenset({"aim", "begin", "cost", "cover", "end", "involve", "last", "run", "seek", "start", "total"})
+LASTING = wordlists.words("event_clauses", "clauses", "lasting")
 BELONGING = frozenset({"at", "for", "from", "of", "with"})
 CALLING = frozenset({"brand", "call", "dub", "label"})
 

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.model import Span
 from newsgraph.builder.quotations import Quotation
 
 COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
 FINITE = frozenset({"VBD", "VBZ"})
 REACH = 160  # code points between a cue and the quotation that it goes with
-SPEAKING = frozenset(
-    {"add", "agree", "answer", "ask", "comment", "disagree", "reply", "respond", "say", "speak", "tell"}
-)
+SPEAKING = wordlists.words("event_clauses", "clauses", "speaking")
 STOP = re.compile(r"[.!?…\n]\s")
 COLON = re.compile(r"[^.!?\n]{0,60}:")
 NONFINITE = frozenset({"VB", "VBG"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from newsgraph.builder import numerals
+from newsgraph.builder import numerals, wordlists
 from newsgraph.builder.model import Event
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children
@@ -16,10 +16,7 @@ from newsgraph.builder.whereabouts import POLLS
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ROUNDS = frozenset({"round", "series", "session", "string", "wave", "spate", "set", "day", "campaign", "state"})
 # These present an event as one more of its kind.
-NEW_ONES = frozenset({
-    "a", "an", "another", "any", "no", "every", "each", "other", "future", "further", "more", "many", "few", "similar",
-    "new", "additional", "fresh", "some", "past", "previous", "earlier", "either", "neither", "such", "possible",
-})  # fmt: skip
+NEW_ONES = wordlists.words("event_clauses", "told_apart", "new_ones")
 # Of these an article seldom tells of more than one ("ceasefire", "charges").
 KNOWN = frozenset({"Retreat", "Prosecute", "Sanction"})
 # Tokens: the first sentence of a text; how far two sentences reach, and one.
@@ -27,11 +24,7 @@ LEAD = 30
 NEAR = 60
 CLOSE = 25
 # These say when or how it was, not of what kind.
-JUDGING = frozenset({
-    "alleged", "bloody", "brutal", "current", "daring", "deadly", "entire", "fatal", "final", "full", "historic",
-    "horrific", "huge", "initial", "large", "last", "late", "latest", "long", "main", "major", "massive", "ongoing",
-    "original", "own", "recent", "same", "short", "subsequent", "successful", "surprise", "whole",
-})  # fmt: skip
+JUDGING = wordlists.words("event_clauses", "told_apart", "judging")
 
 
 def one_more(noun: Token) -> bool:

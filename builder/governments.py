@@ -23,9 +23,7 @@ KIND_NOUNS = frozenset({"group", "movement", "militia", "organization", "organis
 ) - frozenset({"agency", "subsidiary", "franchise", "dealership", "daily"})
 OTHERS = wordlists.words("organizations", "governments", "others")
 PLATFORMS = wordlists.words("organizations", "governments", "platforms")
-AIMING = frozenset(
-    {"have", "need", "want", "agree", "refuse", "seek", "decide", "plan", "try", "vow", "offer", "threaten"}
-)
+AIMING = wordlists.words("event_clauses", "moods", "aiming")
 DEALINGS = wordlists.words("organizations", "governments", "dealings")
 DEALING = wordlists.words("organizations", "governments", "dealing")
 POLICY = wordlists.words("organizations", "governments", "policies")

@@ -9,13 +9,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.dependents import children
 from newsgraph.builder.model import When
 
-LASTING = frozenset({
-    "bloodshed", "conflict", "fighting", "hostility", "insurgency", "occupation", "rebellion", "siege", "uprising",
-    "violence", "war", "warfare",
-})  # fmt: skip
+LASTING = wordlists.words("event_clauses", "lasting", "states")
 YEARS = LASTING - {"bloodshed", "fighting", "hostility", "violence"}
 LONG = YEARS | {"fight", "struggle"}
 # By these, too, it may have been told of.
@@ -25,9 +23,9 @@ TOLD = (
 NATURAL = frozenset({"lake", "mount", "mountain", "mt.", "ocean", "river", "sea", "volcano"})
 ENDING = frozenset({"cease", "conclude", "end", "finish", "halt", "stop", "suspend"})
 # Who only tries to end one of these has not held it; who ends it may have ("the union ended the strike").
-HELD = frozenset({"blockade", "boycott", "lockout", "protest", "stoppage", "strike", "standoff", "unrest", "walkout"})
-TRYING = frozenset({"attempt", "fail", "help", "hope", "manage", "seek", "struggle", "try", "vow", "want", "work"})
-BEGINNING = frozenset({"begin", "break", "erupt", "ignite", "launch", "spark", "start", "trigger", "unleash"})
+HELD = wordlists.words("event_clauses", "lasting", "held")
+TRYING = wordlists.words("event_clauses", "lasting", "trying")
+BEGINNING = wordlists.words("event_clauses", "lasting", "beginning")
 
 
 def outlasts(noun: Token, told: Iterable[Token]) -> bool:

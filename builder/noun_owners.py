@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.dependents import children
 from newsgraph.builder.enumerations import coordinated
 
 # What is undertaken is somebody's doing: "a French bid to free them".
-ENTERPRISES = frozenset({
-    "attempt", "bid", "campaign", "decision", "drive", "effort", "initiative", "mission", "offensive", "offer",
-    "operation", "plan", "pledge", "plot", "promise", "proposal", "push", "scheme", "threat", "vow",
-})  # fmt: skip
+ENTERPRISES = wordlists.words("event_clauses", "owned", "enterprises")
 
 
 def possessors(noun: Token) -> list[Token]:

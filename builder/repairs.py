@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.clause_repairs import mend_clause
 
 # What is done to somebody, of which no clause can be the object: "freed two men (who were) held since May".
-DONE_TO_SOMEBODY = frozenset({
-    "arrest", "attack", "bury", "capture", "charge", "deport", "detain", "evacuate", "free", "identify", "injure",
-    "interrogate", "jail", "kill", "liberate", "release", "repatriate", "rescue", "save", "seize", "sentence", "treat",
-    "wound",
-})  # fmt: skip
+DONE_TO_SOMEBODY = wordlists.words("event_clauses", "clauses", "done_to_somebody")
 HOLDING = frozenset({"hold", "keep", "take"})
 CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

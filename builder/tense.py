@@ -8,14 +8,11 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from newsgraph.builder import calendar_words
+from newsgraph.builder import calendar_words, wordlists
 
 VERBAL = frozenset({"VERB", "AUX"})
 # What the present tense tells of a day to come: "voters go to the polls on Sunday".
-SCHEDULED = frozenset({
-    "arrive", "be", "begin", "cast", "close", "debate", "decide", "elect", "end", "expire", "face", "fly", "go", "head",
-    "host", "leave", "meet", "open", "resume", "start", "travel", "visit", "vote",
-})  # fmt: skip
+SCHEDULED = wordlists.words("event_clauses", "times", "scheduled")
 
 
 @cache

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.dependents import children, dependents
 from newsgraph.builder.token_answers import once_a_text
 
 # What is done to somebody even where nothing says to whom: "was chased and then shot".
-UNDERGONE = frozenset({
-    "shoot", "kill", "stab", "beat", "hang", "arrest", "wound", "injure", "hit", "strike", "kidnap",
-    "free", "release", "jail", "charge", "rescue", "convict", "rape", "rob",
-})  # fmt: skip
+UNDERGONE = wordlists.words("event_clauses", "passives", "undergone")
 # What nobody does without saying to whom, so that with no object it was done to the subject ("Teacher jailed for
 # fraud"); of some only with one of these prepositions behind them.
-DONE_TO = dict.fromkeys((
-    "abduct", "acquit", "arrest", "assassinate", "behead", "convict", "deport", "detain", "disqualify", "evict",
-    "execute", "exonerate", "expel", "extradite", "free", "hospitalise", "hospitalize", "imprison", "indict", "injure",
-    "jail", "kidnap", "kill", "murder", "oust", "pardon", "release", "rescue", "sack", "wound",
-), "")  # fmt: skip
+DONE_TO: dict[str, str] = dict.fromkeys(wordlists.words("event_clauses", "passives", "done_to"), "")
 DONE_TO |= {
     "accuse": "of", "ban": "from over for", "bar": "from", "blame": "for", "charge": "with", "clear": "of",
     "fine": "for", "hold": "over", "honor": "in at with for", "honour": "in at with for", "sentence": "to for over",
     "stab": "in at by", "suspect": "of", "suspend": "for over from",
 }  # fmt: skip
 # Nor does anybody do these without saying who is to do it: "Residents told to leave".
-COMMANDED = frozenset({
-    "advise", "allow", "compel", "encourage", "force", "instruct", "invite", "order", "permit", "tell", "urge",
-})  # fmt: skip
+COMMANDED = wordlists.words("event_clauses", "passives", "commanded")
 CHOSEN = frozenset({"appoint", "crown", "elect", "name", "nominate", "reelect"})
 # Who does these as their trade.
 ENFORCING = frozenset({"authority", "court", "government", "judge", "jury", "police", "prosecutor"})

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.descriptions import is_country
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Kind
@@ -34,7 +35,7 @@ ARGUMENTS = frozenset({"dobj", "obj", "pobj", "nsubjpass", "dative", "prep", "at
 # What stands after these is what the event is about, or who is with whom.
 TOPICAL = frozenset({"about", "over", "regarding", "concerning", "for", "with", "like", "as", "including", "from"})
 AIMED = frozenset({"Aid", "Assault", "Coerce"})
-ARMS = frozenset({"axe", "club", "hammer", "knife", "machete", "pistol", "rifle", "stick", "stone", "sword", "tank"})
+ARMS = wordlists.words("event_clauses", "means", "arms")
 CARRYING = frozenset({"bring", "carry", "ferry", "take", "transport"})
 # "kidnapped the pupils from a school in Lima": where they were taken from is where it was done.
 TAKEN = frozenset({"Aid", "Coerce", "Prosecute"})
