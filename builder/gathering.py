@@ -24,6 +24,7 @@ class Name:
     kind: Kind | None = None
     lead: float = 0.0
     gender: str | None = None  # what an honorific before it says of its bearer
+    home: str | None = None  # the country of a body whose name another country's has too
     dropped: bool = False  # it may be several of the article's people: no link
 
     @property

@@ -193,7 +193,7 @@ def _lexical(names: Sequence[Name], groups: Groups, doc: Doc) -> set[int]:
         elif region:
             key = ("region", region)
         elif (known := known_organization(name)) and name.kind is Kind.ORGANIZATION:
-            key = ("organization", known)
+            key = ("organization", known if name.home is None else f"{known} #{name.home}")
         elif party := _party(name):
             key = ("organization", party)
         elif state := next((full for text in name.texts if (full := _state(text))), None):
@@ -301,8 +301,8 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
     for i in candidates:
         bag = bag_of(names[i].words)
         if bag and len(names[i].words) > 1:
-            same, home = bags[bag], country(names[i].words)
-            alone = home is None or not same.keys() - {None}  # the coast guards of two countries are two
+            same, home = bags[bag], names[i].home or country(names[i].words)
+            alone = home is None or not (names[i].home or same.keys() - {None})  # two countries' coast guards are two
             if home in same or (same and alone):
                 groups.join(same.get(home, next(iter(same.values()))), i, "same-words")
             same.setdefault(home, i)
@@ -326,6 +326,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
             hits = [
                 i for i in longer if i != j and names[i].kind is Kind.ORGANIZATION and echoed(words, names[i].words)
             ]
+        hits = [i for i in hits if names[i].home is names[j].home is None]
         hit = groups.unique(hits)
         if hit is None:  # "the Herald" is the one named before, not another that is named later
             hit = groups.unique(i for i in hits if i < j)

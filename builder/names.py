@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from newsgraph.builder import (
+    body_homes,
     campaigns,
     credits,
     gazetteer,
@@ -136,6 +137,7 @@ def _bare(kind: Kind, text: str) -> str | None:
 def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], number: dict[int, int]) -> list[Name]:
     """The candidates gathered by how they are written, each with the evidence of all its mentions."""
     gathered: dict[str, Name] = {}
+    homes = body_homes.homes(doc, found)
     for candidate in found:
         text = merging.plain_text(" ".join(doc[candidate.start : candidate.end].text.split()))
         form = merging.form_of(text)
@@ -145,7 +147,9 @@ def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], numb
         if candidate.end - candidate.start == 1:
             gender = namewords.honorific_gender(doc[candidate.start - 1]) if candidate.start else None
             form += " #people" if namewords.is_people_use(doc, candidate) else f" #{gender}" if gender else ""
-        name = gathered.setdefault(form, Name(form, gender=gender))
+        home = homes.get(candidate.start)
+        form += f" #{home}" if home else ""
+        name = gathered.setdefault(form, Name(form, gender=gender, home=home))
         name.texts[text] += 1
         name.mentions.append(candidate)
         headline = sents[number[candidate.start]].headline if sents else False

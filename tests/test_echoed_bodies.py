@@ -26,6 +26,8 @@ APART = [
      {"Canadian Coast Guard": 2, "U.S. Coast Guard": 1}),
     ("The National Party won the vote. The New National Party lost it.",
      {"National Party": 1, "New National Party": 1}),
+    ("The Iranian Foreign Ministry protested on Monday. Iraq's Foreign Ministry rejected the claim.",
+     {"Iranian Foreign Ministry": 1, "Foreign Ministry": 1}),
     ("The Daily Lantern said that the minister had quit. The Lantern saw the letter. The Morning Lantern denied it.",
      {"Daily Lantern": 2, "Morning Lantern": 1}),
     ("The Elm Falls County Sheriff's Department held two men. The Tarn City Police Department freed a third.",
@@ -51,3 +53,12 @@ def test_what_a_body_is_for_is_no_name_of_it() -> None:
     labels = labels_of(read)
     owners = {labels.get(each.of or "") for each in read.holdings if labels[each.holder] == "Bob Lane"}
     assert "Trust for Nature" not in owners
+
+
+def test_the_courts_of_two_countries_have_one_name() -> None:
+    text = (
+        "The Supreme Court of Kenya annulled the vote on Friday. Kenya's Supreme Court wants a new one. "
+        "The Supreme Court of Uganda rejected such a petition."
+    )
+    found = [len(entity.mentions) for entity in named(text).entities.values() if entity.label == "Supreme Court"]
+    assert found == [2, 1]
