@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from newsgraph.builder import consequences, distinctions, lasting, matches, moods, nesting, purposes
 from newsgraph.builder.distinctions import is_bare_plural, is_definite
-from newsgraph.builder.model import Event, Kind, Status
+from newsgraph.builder.model import Event, Status
 from newsgraph.builder.moments import agree, finer
 from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.reading import Reading
@@ -47,7 +47,6 @@ MANY = 2
 # Of these a report of one calls earlier ones to mind: "the attack" is the one that it is about.
 HARMS = frozenset({"Assault", "Disaster"})
 SPOKEN = frozenset({"Accuse", "Reject", "Request", "Support", "Threaten"})
-FATES = frozenset({"Coerce", "Concede"})  # what befalls a captive once
 BLASTS = frozenset({"blast", "explosion", "explode"})  # "the blast" is an accident where the explosion was
 ARRANGING = frozenset({"organise", "organize", "arrange"})
 REACTING = frozenset({"blame", "condemn", "decry", "denounce", "deplore", "investigate", "lament", "mourn", "regret"})
@@ -136,33 +135,39 @@ def _of_same_name(index: int, groups: Sequence[tuple[Event, list[Trigger]]], rea
     of the same stem tells of. "Little use of the long debate" is the debate told of, "after a debate" may be any.
     """
     event, triggers = groups[index]
-    first = triggers[0].token
-    if triggers[0].is_verb or event.status is Status.NEGATED:
+    told = triggers[-1] if len(triggers) == MANY and triggers[-1].token.head == triggers[0].token else triggers[0]
+    first = told.token
+    if told.is_verb or event.status is Status.NEGATED:
         return None
-    if distinctions.one_more(first):
-        return None
+    one_more = distinctions.one_more(first)
     order: tuple[int, ...] = (*range(index - 1, -1, -1), *range(index + 1, len(groups)))
     for at in order:
         other, words = groups[at]
         if (
             other.type == event.type
             and _told(other)
-            and same_stem(words, triggers[0])
+            and (same_stem(words, told) or (event.type == "Protest" and synonymous(words, told)))
             and _compatible(other, event, reading)
-            and distinctions.same_kind(words, triggers[0])
-            and not distinctions.several_of(words, triggers[0])
-            and distinctions.within_reach(words, triggers[0])
+            and distinctions.same_kind(words, told)
+            and not distinctions.several_of(words, told)
+            and distinctions.within_reach(words, told)
             and not matches.of_others(other, first, reading)
+            and not (one_more and not distinctions.told_anew(event, first, other, words))
         ):
             return at
-    return None
+    if first.lemma_.lower() not in distinctions.CHARGES or event.type != "Prosecute" or not is_definite(told):
+        return None
+    cases = [at for at, (other, _) in enumerate(groups) if other.type == "Prosecute" and _told(other)]
+    accused = distinctions.one_accused([groups[at][0] for at in cases], reading)
+    cases = [at for at in cases if accused in groups[at][0].patients and _compatible(groups[at][0], event, reading)]
+    return max((at for at in cases if at < index), default=cases[0]) if cases else None
 
 
 def _antecedent(
     groups: Sequence[tuple[Event, list[Trigger]]], event: Event, trigger: Trigger, reading: Reading
 ) -> int | None:
     """The group that the mention belongs to: the nearest that is the same event; for "the vote", the only one."""
-    if event.type in HARMS and event.agents and _owned_up(trigger):
+    if event.type in HARMS and event.agents and distinctions.owned_up(trigger):
         event = replace(event, agents=())  # it may be the deed of those whom the article could not name
         order = [i for i in range(len(groups) - 1, -1, -1) if not _named(groups[i][0], reading)]
         told = next((i for i in order if same(*groups[i], event, trigger, reading)), None)
@@ -219,10 +224,11 @@ def _nearest(
         return None
     told = [i for i in told if not _one_of_many(groups[i], trigger)]
     by_sense = [i for i in told if synonymous(groups[i][1], trigger)]
+    first = min(told, default=-1)
+    any_harm = trigger.token.lemma_.lower() in ANY_HARM or (len(by_sense) > 1 and first in by_sense)
     if not by_sense and trigger.token.dep_ != "poss" and event.type not in UNLIKE:  # "the occupation's plans"
         by_sense = told
-    if told and event.type in HARMS and trigger.token.lemma_.lower() in ANY_HARM:
-        first = min(told)  # "the attack" is the one that the lead tells of
+    if told and event.type in HARMS and any_harm:  # "the attack" is the one that the lead tells of
         lead = groups[first][1][0].token.i <= LEAD and groups[first][0].status is Status.ACTUAL
         by_sense = [first] if lead and not distinctions.is_history(groups[first][0], reading) else by_sense
     return by_sense[0] if len(by_sense) == 1 and _compatible(groups[by_sense[0]][0], event, reading) else None
@@ -234,25 +240,6 @@ def _just_told(told: Sequence[int], groups: Sequence[tuple[Event, list[Trigger]]
     before = here.doc[here.start - 1].sent.start if here.start else here.start
     close = [i for i in told if before <= groups[i][1][-1].token.i < here.start]
     return close if len(close) == 1 and trigger.frame.type == "Accuse" and is_definite(trigger) else []
-
-
-def _same_fate(first: Event, second: Event, reading: Reading) -> bool:
-    """Whether one named person, and nobody else, met what both tell: "was kidnapped", then "was seized by gunmen"."""
-    return (
-        first.type in FATES
-        and len(first.patients) == 1
-        and first.patients == second.patients
-        and reading.entities[first.patients[0]].kind is Kind.PERSON
-        and reading.entities[first.patients[0]].named
-    )
-
-
-def _owned_up(trigger: Trigger) -> bool:
-    """Whether somebody says that the deed was theirs: "claimed (responsibility for) the attack"."""
-    head = trigger.token.head
-    owned = trigger.token.dep_ == "pobj" and head.head.lower_ in ("responsibility", "credit")
-    owned = owned or (trigger.token.dep_ in ("dobj", "nsubjpass") and head.lemma_ == "claim")
-    return owned and is_definite(trigger) and not any(child.ent_type_ == "DATE" for child in trigger.token.children)
 
 
 def _named(event: Event, reading: Reading) -> bool:
@@ -327,7 +314,7 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     if trigger.is_verb:
         if _nobody(second):
             return stem and _told(first) and not _far(triggers, trigger) and (shared > 0 or not second.places)
-        told_again = not stem and _same_fate(first, second, reading) and synonymous(triggers, trigger)
+        told_again = not stem and distinctions.same_fate(first, second, reading) and synonymous(triggers, trigger)
         return (stem and shared > 0 and not _nobody(first)) or told_again
     named = stem or synonymous(triggers, trigger)
     near = not _far(triggers, trigger)

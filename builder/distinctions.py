@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from newsgraph.builder import numerals, wordlists
-from newsgraph.builder.model import Event
+from newsgraph.builder.model import Event, Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.syntax import children
 from newsgraph.builder.triggers import AMOUNTS, Trigger
 from newsgraph.builder.whereabouts import POLLS
 
+SPANS = frozenset({"minute", "hour", "day", "night", "week"})  # "an hour of bombing"
+CHARGES = frozenset({"charge", "count", "indictment"})
+DAY = re.compile(r"\d{1,2}/\d{1,2}")  # an event may be known by it
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ROUNDS = frozenset({"round", "series", "session", "string", "wave", "spate", "set", "day", "campaign", "state"})
 # These present an event as one more of its kind.
 NEW_ONES = wordlists.words("event_clauses", "told_apart", "new_ones")
 # Of these an article seldom tells of more than one ("ceasefire", "charges").
-KNOWN = frozenset({"Retreat", "Prosecute", "Sanction"})
+KNOWN = frozenset({"Protest", "Retreat", "Prosecute", "Sanction"})
+FATES = frozenset({"Coerce", "Concede"})  # what befalls a captive once
 # Tokens: the first sentence of a text; how far two sentences reach, and one.
 LEAD = 30
 NEAR = 60
 CLOSE = 25
+OPENING = 100  # the headline and the first sentences, which say the same
 # These say when or how it was, not of what kind.
 JUDGING = wordlists.words("event_clauses", "told_apart", "judging")
 
@@ -31,29 +37,56 @@ def one_more(noun: Token) -> bool:
     """Whether the noun is presented as one more of its kind, or as several of them: "another raid", "three raids",
     "dozens of raids"."""
     of = noun.head
-    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in AMOUNTS and not children(noun, "det"):
+    known = children(noun, "det", "poss")
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in AMOUNTS and not known:
         return True
-    return any(child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in noun.children if child.i < noun.i)
+    # "the 9/11 attacks" are not nine
+    before = [child for child in noun.children if child.i < noun.i and not DAY.fullmatch(child.text)]
+    if any(child.lower_ == "such" for child in before) and any(child.lower_ in ("a", "an") for child in before):
+        return False  # "such an appointment" is the one just told of
+    return any(child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in before)
+
+
+def told_anew(event: Event, noun: Token, other: Event, triggers: Sequence[Trigger]) -> bool:
+    """Whether "a raid" is the one told of: a text says again what its headline says ("Judge rejects request", then "has
+    rejected a request"), and an article that tells of an election speaks of no other as "an election"."""
+    before = [child for child in noun.children if child.i < noun.i]
+    if noun.tag_ not in ("NN", "NNP") or event.status is not Status.ACTUAL:
+        return False
+    if any(child.dep_ == "nummod" or child.lower_ in NEW_ONES - {"a", "an"} for child in before):
+        return False
+    if noun.dep_ == "nsubj" and noun.head.tag_ in ("VBZ", "VBP") and not children(noun.head, "aux"):
+        return False  # "an attack costs money"
+    if noun.lemma_.lower() in POLLS:
+        return True
+    known = other.status is event.status and noun.i <= OPENING and bool(children(noun, "relcl", "acl", "prep"))
+    return known and any(word.token.i < min(noun.i, NEAR) for word in triggers)
 
 
 def within_reach(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     """Whether the noun is near enough to be the event: without "the" or an owner it is soon any of its kind ("war",
     "student loans"), but for a headline, which leaves such words out; nor is what only tells when the event is."""
     noun = trigger.token
-    if timed_by(triggers, trigger):
+    if timed_by(triggers, trigger) or named_apart(triggers, trigger):
         return False
-    if trigger.is_verb or noun.i <= LEAD or trigger.frame.type in KNOWN or children(noun, "det", "poss"):
+    if (
+        trigger.is_verb
+        or noun.i <= LEAD
+        or _lasting(trigger)
+        or trigger.frame.type in KNOWN
+        or children(noun, "det", "poss")
+    ):
         return True
     if noun.lemma_.lower() in POLLS:
         return True  # an article seldom tells of two without saying of which it speaks
-    told = any(child.dep_ not in ("punct", "cc", "conj") for child in noun.children)
+    told = any(child.dep_ not in ("punct", "cc", "conj") and child.ent_type_ != "DATE" for child in noun.children)
     return min(abs(noun.i - other.token.i) for other in triggers) <= (CLOSE if told else NEAR)
 
 
 def same_kind(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     """Whether the words before the noun allow it: "air operations" are not the "military operations" of others."""
-    mine = _qualities(trigger)
-    return not mine or all(not theirs or mine & theirs for theirs in map(_qualities, triggers))
+    mine, theirs = _qualities(trigger), [kind for kind in map(_qualities, triggers) if kind]
+    return not mine or not theirs or any(mine & kind for kind in theirs)
 
 
 def counted_apart(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
@@ -65,8 +98,17 @@ def counted_apart(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     return bool(mine) and any(theirs and not theirs & mine for theirs in map(_ordinals, triggers))
 
 
+def named_apart(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the noun is of an event that is known by its day, and none of the others tells of that: "the 9/11
+    attacks"."""
+    names = _names(trigger)
+    return bool(names) and not any(names & _names(other) for other in triggers)
+
+
 def several_of(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     """Whether the noun is of such events in general, and not of the one told of: "attacks" is not "the attack"."""
+    if any(_names(trigger) & _names(other) for other in triggers):
+        return False  # "the 9/11 attacks" are the 9/11 attack
     nouns = [other.token.tag_ for other in triggers if not other.is_verb]
     return trigger.token.tag_ == "NNS" and bool(nouns) and "NNS" not in nouns and "NNPS" not in nouns
 
@@ -114,6 +156,11 @@ def _ordinals(trigger: Trigger) -> set[str]:
     return {child.lower_ for child in before} & numerals.ordinals()
 
 
+def _names(trigger: Trigger) -> set[str]:
+    """The days that an event is known by: "the 9/11 attacks"."""
+    return {child.text for child in trigger.token.children if DAY.fullmatch(child.text)}
+
+
 def _qualities(trigger: Trigger) -> set[str]:
     if trigger.is_verb:
         return set()
@@ -134,10 +181,46 @@ def is_history(event: Event, reading: Reading) -> bool:
     return bool(day and published and day[:7] < published[:7] and day[:4].isdigit())
 
 
+def same_fate(first: Event, second: Event, reading: Reading) -> bool:
+    """Whether one named person, and nobody else, met what both tell: "was kidnapped", then "was seized by gunmen"."""
+    return (
+        first.type in FATES
+        and len(first.patients) == 1
+        and first.patients == second.patients
+        and reading.entities[first.patients[0]].kind is Kind.PERSON
+        and reading.entities[first.patients[0]].named
+    )
+
+
+def owned_up(trigger: Trigger) -> bool:
+    """Whether somebody says that the deed was theirs: "claimed (responsibility for) the attack"."""
+    head = trigger.token.head
+    owned = trigger.token.dep_ == "pobj" and head.head.lower_ in ("responsibility", "credit")
+    owned = owned or (trigger.token.dep_ in ("dobj", "nsubjpass") and head.lemma_ == "claim")
+    return owned and is_definite(trigger) and not any(child.ent_type_ == "DATE" for child in trigger.token.children)
+
+
+def one_accused(cases: Sequence[Event], reading: Reading) -> str | None:
+    """The key of the one named accused of all the cases, so that "the charge" is against them; None where there are
+    several."""
+    accused = {key for case in cases for key in case.patients if reading.entities[key].named}
+    return next(iter(accused)) if len(accused) == 1 else None
+
+
 def is_definite(trigger: Trigger) -> bool:
     """Whether the noun stands with "the" or "this", so that it is known which event is meant."""
     determiners = children(trigger.token, "det")
+    if not determiners and any(owner.ent_type_ == "DATE" for owner in children(trigger.token, "poss")):
+        return True  # "Monday's vote"
+    if _lasting(trigger):
+        return True  # "during an hour of bombing"
     return bool(determiners) and determiners[0].lower_ in DEFINITE
+
+
+def _lasting(trigger: Trigger) -> bool:
+    """Whether it is said how long the event went on: "75 minutes of violence", "several days of protests"."""
+    noun, of = trigger.token, trigger.token.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in SPANS and not children(noun, "det")
 
 
 def is_bare_plural(trigger: Trigger) -> bool:

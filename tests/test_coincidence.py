@@ -183,6 +183,42 @@ def test_words_for_any_of_a_kind_are_not_the_event_far_above() -> None:
             "Assault",
             [["War", "conflict", "killed"]],
         ),
+        # how long it went on is said of what is told of
+        (
+            "Jets bombed the town of Kano on Monday. A doctor said that during an hour of bombing no one could leave.",
+            "Assault",
+            [["bombed", "bombing"]],
+        ),
+        # "a", and yet the one that the lead, or the whole article, tells of
+        (
+            "Police shot a man in Lund. A video shows what happened before a shooting that has shaken the town.",
+            "Assault",
+            [["shot", "shooting"]],
+        ),
+        ("Rebels killed five people in Kano. Police feared another killing.", "Assault", [["killed"]]),
+        (
+            "Peru will hold an election in May. Miners said they would stay away from a controversial election.",
+            "Compete",
+            [["hold", "election", "election"]],
+        ),
+        (
+            "The governor may appoint Eva Sand as judge. Such an appointment would be hailed.",
+            "Appoint",
+            [["appoint", "appointment"]],
+        ),
+        ("Chile trains rebels in Jordan. Part of their training is about gas.", "Aid", [["trains", "training"]]),
+        # known by its day, and so no other
+        (
+            "Gunmen killed ten people in Oslo on Friday. Since the 9/11 attacks much has changed.",
+            "Assault",
+            [["killed"]],
+        ),
+        # one accused
+        (
+            "Tom Dahl was found guilty on Friday. He was sentenced on Monday. The charge carries five years.",
+            "Prosecute",
+            [["found"], ["sentenced", "charge"]],
+        ),
     ],
 )
 def test_what_is_one_and_what_is_another(text: str, kind: str, expected: list[list[str]]) -> None:
