@@ -66,7 +66,7 @@ def _prefix(verb: Token) -> Token | None:
 def is_bare(verb: Token) -> bool:
     """Whether the auxiliary is left out, as in headlines: "Teacher jailed for fraud", "Eva Sand elected president"."""
     lemma = verb.lemma_.lower()
-    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ == "relcl":
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ in ("relcl", "amod"):
         return False
     if lemma not in DONE_TO and lemma not in CHOSEN and lemma not in COMMANDED:
         return False
