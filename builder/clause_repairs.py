@@ -21,6 +21,13 @@ LASTING = wordlists.words("event_clauses", "clauses", "lasting")
 BELONGING = frozenset({"at", "for", "from", "of", "with"})
 CALLING = frozenset({"brand", "call", "dub", "label"})
 
+PHONING = frozenset({"call", "phone", "ring", "telephone"})
+# What one rings somebody up for, and does not ask of him.
+RUNG_FOR = frozenset(
+    {"apologise", "apologize", "complain", "congratulate", "express", "inform", "offer", "thank", "warn"}
+)
+APPOINTING = frozenset({"appoint", "name"})
+
 
 def mend_clause(verb: Token) -> None:
     """Hang the clause of the verb, or what it calls its object, where it belongs, in place."""
@@ -33,8 +40,12 @@ def mend_clause(verb: Token) -> None:
         _outcome(verb)
     elif verb.dep_ == "relcl":
         _who(verb)
+    elif verb.dep_ == "xcomp":
+        _phoned(verb)
     if verb.lemma_ in CALLING:
         _called(verb)
+    elif verb.lemma_ in APPOINTING:
+        _appointed(verb)
 
 
 def _in_words_too(verb: Token) -> None:
@@ -108,6 +119,21 @@ def _who(verb: Token) -> None:
     office = noun.tag_ == "NN" and owner.pos_ == "NOUN" and not any(c.dep_ in ("det", "poss") for c in noun.children)
     if body or office:
         verb.head = owner
+
+
+def _phoned(verb: Token) -> None:
+    """ "Called her to thank her": who called thanks her."""
+    if verb.lemma_ in RUNG_FOR and verb.head.lemma_ in PHONING and any(c.dep_ == "dobj" for c in verb.head.children):
+        verb.dep_ = "advcl"
+
+
+def _appointed(verb: Token) -> None:
+    """ "Named her deputy, Lena Sand, as director": the deputy is whom she named, not what."""
+    found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "oprd")]
+    if len(found) != 1 or found[0].dep_ != "oprd" or not any(child.lower_ == "as" for child in verb.children):
+        return
+    if any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in found[0].children):
+        found[0].dep_ = "dobj"
 
 
 def _called(verb: Token) -> None:

@@ -123,7 +123,7 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
             return together
     if key is not None and named and token.tag_ in ("NNS", "NNPS"):
         people = _people(reading, token)
-        if people:
+        if people or (token.tag_ == "NNPS" and _are_few(reading, token, key)):
             return people
     if key is not None:
         return list(dict.fromkeys([key, *([] if named else _included(reading, token))]))
@@ -155,6 +155,12 @@ def _people(reading: Reading, noun: Token) -> list[str]:
         return []
     beside = [reading.key_at(joined) for child in children(noun, "appos") for joined in coordinated(child)]
     return [key for key in beside if key is not None and reading.entities[key].kind is Kind.PERSON]
+
+
+def _are_few(reading: Reading, noun: Token, key: str) -> bool:
+    """Whether only some of a party's people are meant, so that not the party does it: "three Republicans broke"."""
+    counted = any(child.dep_ == "nummod" for child in noun.children)
+    return counted and reading.entities[key].kind is Kind.ORGANIZATION
 
 
 def _included(reading: Reading, noun: Token) -> list[str]:

@@ -16,6 +16,14 @@ DEEDS: list[tuple[str, str, set[str], set[str]]] = [
         "President Olav Brandt sent his national security adviser, Eva Sand, to Oslo.",
         "sent", {"Olav Brandt"}, {"Eva Sand"},
     ),
+    ("Three Republicans broke with their party on Thursday.", "broke", set(), {"their party"}),
+    ('"I have called Lena Holt to congratulate her," President Olav Brandt said.', "congratulate",
+     {"Olav Brandt"}, {"Lena Holt"}),
+    (
+        "President Olav Brandt removed Ada Moll as chair of the education committee hours after the vote and named her "
+        "deputy, Greg Olin, as acting chair.",
+        "named", {"Olav Brandt"}, {"Greg Olin"},
+    ),
     (
         "Tom Rond's manager, Gianni Vall, spoke. The Kenyan chess federation suspended its head, Isaac Mora, in May "
         "over allegations that he asked two players for money.",
