@@ -19,6 +19,7 @@ from newsgraph.builder.cue_sources import (
     apposed,
     asked_first,
     behind_marks,
+    behind_whose,
     can_speak,
     compounded,
     inverted,
@@ -40,6 +41,7 @@ from newsgraph.builder.token_columns import lemmas, lowers, tags
 
 LET_US = frozenset({"'s", "’s"})
 PLEAS = frozenset({"guilty", "innocent"})
+LIES = frozenset({"fib", "joke", "lie", "truth"})
 PLAIN = frozenset({"say", "tell", "add"})  # verbs whose subject speaks, whatever noun it is
 # Verbs with which a sentence closes, its speaker behind them, and which nobody is the object of.
 CLOSING = frozenset(
@@ -117,12 +119,14 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return  # "a man said to be in hiding was seen"
     if frames is None or _asked(token):
         return
-    source = subject(token)
+    source = behind_whose(token) or subject(token)
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
         token.tag_ == "VBN"
         and token.dep_ in {"acl", "advcl", "amod"}
         and not any(child.dep_ in {"aux", "nsubj"} for child in token.children)
     )
+    if lemma == "tell" and any(c.dep_ == "dobj" and c.lemma_ in LIES for c in token.children):
+        return  # "told so many lies that nobody believed him"
     if lemma == "plead" and any(t.lower_ in PLEAS for t in token.doc[token.i + 1 : token.i + 3]):
         return  # a step of a trial, not words
     if lemma == "ask" and source is not None and _as_participle(token, source):

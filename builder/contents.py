@@ -12,6 +12,7 @@ from newsgraph.builder.cues import COMPLEMENTIZERS, around, clause, finite, stre
 from newsgraph.builder.model import Span
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.sentence_bounds import sentence_end
+from newsgraph.builder.source_phrases import governed
 from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.wordlists import words
 
@@ -24,6 +25,7 @@ DONE = {
     "recall": words("reporting", "contents", "called_back"),
     "declare": words("reporting", "contents", "declared"),
     "deny": words("reporting", "contents", "withheld"),
+    **dict.fromkeys(("pledge", "promise"), words("reporting", "contents", "pledged")),
 }
 MEANS = words("reporting", "contents", "means")
 COMPARING = frozenset({"compare", "equate", "liken"})
@@ -33,6 +35,7 @@ QUOTING = frozenset({"quote", "cite"})
 AT_FIGURES = frozenset({"put", "see", "peg"})  # "put the toll at nine", "sees oil at $90"
 AS_CUE = frozenset({"as", "like"})
 WEIGHING = frozenset({"consider", "judge"})
+TIMES = frozenset({"day", "hour", "minute", "month", "period", "state", "time", "week", "year"})
 DIGIT = re.compile(r"\d")  # "Sh85"
 TOLD_IN = frozenset({"in", "on", "during", "to", "at"})  # "wrote in a letter that ..."
 TOLD_AFTER = frozenset({"after", "before", "by", "from", "through", "with"})  # "announced after a meeting that ..."
@@ -110,7 +113,8 @@ def content_of(
         shown = PICTURES if token.lemma_ not in {"paint", "find"} else frozenset()
         shown = DONE.get(token.lemma_, shown)
         voted_in = token.lemma_ == "confirm" and any(c.ent_type_ == "PERSON" for c in objects)
-        parts = [stretch(c) for c in objects if c.lower_ not in REFLEXIVE and c.lemma_ not in shown and not voted_in]
+        told = [c for c in objects if c.lower_ not in REFLEXIVE and not voted_in]
+        parts = [stretch(c) for c in told if c.lemma_ not in shown and not _day_of(c, shown)]
         frame = "object"
     if not parts and "naming" in frames and not passive:
         parts, frame = _named(objects, token.lemma_ not in WEIGHING), "naming"
@@ -145,9 +149,15 @@ def content_of(
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())
 
 
+def _day_of(thing: Token, done: frozenset[str]) -> bool:
+    """Whether the object is a time of what is done by the verb: "declared three days of mourning"."""
+    return thing.lemma_ in TIMES and (goal := governed(thing, "of")) is not None and goal.lemma_ in done
+
+
 def _parted(verb: Token, child: Token) -> bool:
     """Whether a semicolon parts the clause from the verb behind it: "One died, she said; the rebels said two had"."""
-    return child.i < verb.i and ";" in lowers(verb.doc)[child.i : verb.i]
+    marks = lowers(verb.doc)[child.i : verb.i] if child.i < verb.i else ()
+    return ";" in marks or (":" in marks and verb.lemma_ == "declare")
 
 
 def _denied(token: Token) -> bool:

@@ -27,6 +27,7 @@ MINDED = wordlists.words("reporting", "sources", "minded")  # who was quick to p
 ORDINALS = frozenset({"first", "second", "last", "latest", "only"})
 RESTRICTING = frozenset({"acl", "amod", "prep", "relcl"})
 ORDERED = frozenset({"first", "second", "third", "fourth", "last", "latter", "former"})
+LEAST_BEFORE = 5  # tokens before the verb: "whose leader, Lee,"
 LONGEST_ASIDE = 30  # tokens from a quotation to the verb behind the speaker's description
 TOLD_BESIDE = frozenset({"say", "tell"})
 PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
@@ -220,7 +221,8 @@ def inverted(token: Token) -> Token | None:
         own = next((c for c in child.children if c.dep_ == "nsubj" and c.left_edge.i == token.i + 1), None)
         if child.dep_ == "ccomp" and own is not None and before.is_quote:
             return own  # '..." said the man, fearing trouble', read as the clause that is said
-        one = is_one_of_them(child) or child.lower_ == "another"
+        aged = child.lower_ == "old" and bool(age_told(child))  # '"...," fumed the 68-year-old'
+        one = aged or is_one_of_them(child) or child.lower_ == "another"
         if child.dep_ in OBJECTS and (child.pos_ in {"PROPN", "NOUN", "PRON"} or one):
             return child if child.lower_ not in OBJECTIVE else None
     if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
@@ -279,13 +281,33 @@ def apposed(reading: Reading, source: Token, cue: Token) -> Token:
     if (source.pos_ != "NOUN" and source.lower_ != "one") or source.i > cue.i or cue.i < 2 or cue.nbor(-1).text != ",":
         return source
     name = cue.nbor(-2)
+    if name.dep_ == "appos" and name.head.dep_ == "conj" and name.head.pos_ == "NOUN":
+        return name.head.head  # "Their mother, Ann Lee, and their coach, Mark Dunn, said"
     key = reading.member_of_name.get(name.i)
     between = source.doc[source.i + 1 : name.i + 1]
     if any(t.lower_ in {"among", "including", "like"} for t in between):
         return source  # "Others, among them Lee, say"
     if key is not None and name.i > source.i and all(t.pos_ not in {"VERB", "AUX"} for t in between):
+        if source.tag_ == "NNS":  # "His sisters, Ann and Beth Lee, said": both did
+            name = _first_of(name, source)
         return name if reading.entities[key].kind is Kind.PERSON else source
     return source
+
+
+def _first_of(name: Token, source: Token) -> Token:
+    """The first of the names that are joined behind the noun."""
+    while name.dep_ == "conj" and name.head.pos_ == "PROPN" and source.i < name.head.i < name.i:
+        name = name.head
+    return name
+
+
+def behind_whose(token: Token) -> Token | None:
+    """The name between the verb and what it tells of another: "the Hill Front, whose leader, Lee, said"."""
+    if token.i < LEAST_BEFORE or token.nbor(-1).text != ",":
+        return None
+    name = token.nbor(-2)
+    whose = name.dep_ == "appos" and name.pos_ == "PROPN" and any(c.tag_ == "WP$" for c in name.head.lefts)
+    return name if whose else None
 
 
 def misjoined(source: Token) -> Token:

@@ -49,7 +49,9 @@ def issuer_of(reading: Reading, token: Token) -> Token | None:
     if token.tag_ != "NN":
         return None
     if any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in token.children):
-        return _told_later(reading, token)
+        # "a letter calling for her return was signed by 40 doctors"
+        signed = _direct(token) if token.dep_ == "nsubjpass" else None
+        return signed or _told_later(reading, token)
     if not any(child.dep_ == "det" and child.lower_ in KNOWN for child in token.children):
         return None
     here = _direct(token)

@@ -1,7 +1,7 @@
 """Arcs that the parser plainly hangs wrong, put right where the words leave no other reading.
 
 "Said on Tuesday it would buy": the day is that of the words. "Freed two men held hostage": who is freed is no subject
-of a clause. "Took three guards hostage": the guards are taken.
+of a clause. "Took three guards hostage": the guards are taken. "The 68-year-old fumed": who is so old did.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ def mend(verb: Token) -> None:
     if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
         _day_of_the_words(verb)
         _describing(verb)
+    if verb.i and (verb.nbor(-1).lower_ == "old" or verb.nbor(-1).is_quote):
+        _aged(verb)
     if verb.lemma_ in HOLDING:
         _taken_captive(verb)
     elif verb.lower_ == "won" and verb.i and verb.nbor(-1).pos_ == "NUM":  # "fined the firm 17 billion won"
@@ -41,6 +43,21 @@ def _day_of_the_words(verb: Token) -> None:
         return
     if any(child.dep_ in SUBJECTS and child.left_edge.i > day.right_edge.i for child in verb.children):
         first.head = speech
+
+
+def _aged(verb: Token) -> None:
+    """Make a subject of the age that is taken to describe the verb: "the 68-year-old fumed", or its object."""
+    if verb.tag_ not in ("VBD", "VBN", "VBZ") or any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children):
+        return
+    old = verb.nbor(-1)
+    if old.is_quote:  # '"It is theft," fumed the 68-year-old'
+        for child in verb.rights:
+            if child.lower_ == "old" and child.dep_ == "dobj" and child.left_edge.i == verb.i + 1:
+                child.dep_ = "nsubj"
+        return
+    article = old.left_edge.nbor(-1) if old.left_edge.i else old
+    if old.head == verb and old.dep_ == "amod" and article.head == verb and article.dep_ == "det":
+        old.dep_, article.head = "nsubj", old
 
 
 def _describing(verb: Token) -> None:

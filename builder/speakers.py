@@ -13,6 +13,7 @@ from newsgraph.builder.contents import REFLEXIVE
 from newsgraph.builder.cue_sources import can_speak, is_acronym
 from newsgraph.builder.cues import Attribution, idle
 from newsgraph.builder.issuing import document_meant, issuer_of
+from newsgraph.builder.joined_speakers import own_deed, two_speak
 from newsgraph.builder.misread_speakers import abbreviated, known_name
 from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.picked_speakers import called, picks
@@ -65,10 +66,11 @@ PRONOUNS = {
 }
 REACH = {"he": 120, "she": 120, "it": 40, "they": 80}  # tokens back to the subject that a pronoun may mean
 BEHIND = 12  # code points from a quotation to the pronoun that speaks it
+ASKED = frozenset({"for", "on", "upon"})
 ANYBODY = frozenset({"person", "source", "individual"})
 NEAR_NAME = 5  # tokens from the verb to the name that it gives
 SOME = frozenset(["several", "some", "many", "most", "few", "other", "fellow", "senior", "leading", "prominent", "top"])
-SINGULAR = frozenset({"one", "another", "other", "accused"})
+SINGULAR = frozenset({"one", "another", "other", "accused", "old"})
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
 
 
@@ -165,6 +167,8 @@ def _called(reading: Reading, token: Token) -> str | None:
         given = child.lemma_.lower() == "give" and any(c.lemma_ == "name" for c in child.rights)
         if child.dep_ not in {"acl", "relcl"} or (child.lemma_.lower() not in CALLED and not given):
             continue
+        if any(c.i == child.i + 1 and c.lower_ in ASKED for c in child.subtree):
+            continue  # "a petition calling for Lee to go"
         if child.dep_ == "relcl" and not given and not any(c.lower_ in REFLEXIVE for c in child.rights):
             continue  # "an officer who identified Lee"
         for name in child.subtree:
@@ -251,6 +255,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             referent[token.i] = entered(current, token)  # "the Atlantic" that says something is no ocean
         elif token.ent_type_ == "NORP" and (same := compatriot(current, token, spoke)) is not None:
             referent[token.i] = same
+        if two_speak(current, token):
+            continue
         some = _are_some(current, token)
         picked = picks(token)
         other_class = (
@@ -275,6 +281,7 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
                 key = _enter_picked(current, token)
             else:
                 key = _enter(words, text, entities, by_head, whole)
+                own_deed(current, token, key)
             referent[whole.i] = key
             referent.setdefault(token.i, key)
     return current
