@@ -50,6 +50,8 @@ def found(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             if end:
                 building = lows[end - 1] in facility_heads()
                 yield Candidate(i, end, "FAC" if building else "ORG", "capitals")
+            elif i + 3 < len(doc) and words[i + 2] in OWNER_MARKS and doc[i + 3].tag_ in {"VBD", "MD"}:
+                yield Candidate(i, i + 3, "ORG", "capitals")  # "St Mary's said"
         elif words[i] in SITE and i and lows[i - 1] == "on" and not _is_of_something(doc, i + 1):
             yield Candidate(i, i + 1, "ORG", "office")  # where something is posted
         elif i + 3 < len(doc) and lows[i + 1] == "for" and (end := _end_of_party(doc, i)):

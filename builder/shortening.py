@@ -109,7 +109,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         return "party" in full
     if count == 1 and short[0].endswith("s") and short[0] in full[1:-2] and text.istitle() and len(short[0]) > 4:
         return full[full.index(short[0]) + 1] == "of" and not _is_place(text)  # "the Tigers", of a name with "of"
-    if count > 1 and full[:count] == short and set(full[count:]) <= TRUSTS and not _is_place(text):
+    owner = (*short[:-1], short[-1] + "s") if text.endswith(("'s", "’s")) else short  # "St Mary's", of its hospital
+    if count > 1 and full[:count] in (short, owner) and set(full[count:]) <= TRUSTS and not _is_place(text):
         return True  # "Calder Vale", of the "Calder Vale NHS Foundation Trust"
     suffixes = wordlists.words("organizations", "suffixes")
     if count == 1 and len(full) == 2 and full[0] in CLUBS and full[1] == short[0] and not gazetteer.cities(text):

@@ -26,6 +26,7 @@ APART = [
      {"Canadian Coast Guard": 2, "U.S. Coast Guard": 1}),
     ("The National Party won the vote. The New National Party lost it.",
      {"National Party": 1, "New National Party": 1}),
+    ("St. Bride's School closed on Monday. St. Bride's will open again in May.", {"St. Bride's School": 2}),
     ("The Iranian Foreign Ministry protested on Monday. Iraq's Foreign Ministry rejected the claim.",
      {"Iranian Foreign Ministry": 1, "Foreign Ministry": 1}),
     ("The Daily Lantern said that the minister had quit. The Lantern saw the letter. The Morning Lantern denied it.",
