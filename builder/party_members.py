@@ -111,15 +111,10 @@ def _party_of(reading: Reading, each: Stated, stated: Sequence[Stated]) -> str |
     own = {one.of for one in stated if one.found.holder == each.found.holder and is_party(reading, one.of)}
     if own:
         return own.pop() if len(own) == 1 else None
-    text = reading.doc[each.found.title.first].idx
-    told = Counter(
-        {
-            key: len(entity.mentions)
-            for key, entity in reading.entities.items()
-            if is_party(reading, key) and any(mention.span.start < text for mention in entity.mentions)
-        }
-    )
-    ranked = told.most_common(2)
+    start = reading.doc[each.found.title.first].idx
+    parties = {key: entity.mentions for key, entity in reading.entities.items() if is_party(reading, key)}
+    before = {key: told for key, told in parties.items() if any(mention.span.start < start for mention in told)}
+    ranked = Counter({key: len(told) for key, told in (before or parties).items()}).most_common(2)
     clear = ranked and (len(ranked) == 1 or ranked[0][1] >= AHEAD * ranked[1][1])
     return ranked[0][0] if clear else None
 

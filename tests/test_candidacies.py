@@ -118,7 +118,7 @@ HOLDERS: list[tuple[str, str, list[str]]] = [
     ("a branch", "[Mags Tier:P], head of the firm's [Nairobi:L] office, spoke.",
      ["Mags Tier | head of the firm's Nairobi office | None"]),
     ("a town branch of a body",
-     "[Mags Tier:P], head of [Oxfam:O]'s [London:L] office, spoke.", ["Mags Tier | head | Oxfam"]),
+     "[Mags Tier:P], head of [Oxfam:O]'s [London:L] office, spoke.", ["Mags Tier | head of London office | Oxfam"]),
     ("an office to come", "[Dan Lanza:P] is due to become head of the [National Police:O].",
      ["Dan Lanza | head | National Police"]),
     ("who steps in", "[Ann Poe:P] stepped in as chairwoman of [Acme:O].", ["Ann Poe | chairwoman | Acme"]),
