@@ -37,12 +37,10 @@ def carried_on(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     starts = {start: index for index, start in enumerate(starts_at)}
     for sent in reading.doc.sents:
         here = starts.get(sent.start_char, 0)
-        if not here or here in last or not _would(sent.root):
-            continue
-        if "\n" in reading.article.text[starts_at[here - 1] : sent.start_char].strip(" "):
-            continue
         before = last.get(here - 1)
-        if before is None or not before.sources or not (_reports(before) or before.rule == RULE):
+        if here in last or before is None or not before.sources or not (_reports(before) or before.rule == RULE):
+            continue
+        if "\n" in reading.article.text[starts_at[here - 1] : sent.start_char].strip(" ") or not _would(sent.root):
             continue
         span = Span(sent.start_char, sent.end_char)
         last[here] = Draft(before.sources, RULE, None, {here: [span]}, [span])

@@ -99,9 +99,9 @@ def _of_its_verb(
     """The group of the noun's own verb, where the noun was found to be of an event told before: "was not alone in
     receiving a donation"."""
     above = (noun.token.head, noun.token.head.head)
-    for at, (event, triggers) in enumerate(groups):
+    for at, (event, triggers) in enumerate(() if noun.is_verb else groups):
         alone = at != index and len(triggers) == 1 and triggers[0].is_verb and triggers[0].token in above
-        if alone and not noun.is_verb and event.type == groups[index][0].type and _one_clause(triggers[0], noun):
+        if alone and event.type == groups[index][0].type and _one_clause(triggers[0], noun):
             return at if _compatible(groups[index][0], event, reading) else None
     return None
 

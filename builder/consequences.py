@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.builder.dependents import SUBJECTS
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.model import Event
 from newsgraph.builder.triggers import Trigger
@@ -24,7 +25,6 @@ BLOWS = HARMS | {"shoot", "stab"}  # "shot dead three people and wounded five"
 RAIDS = frozenset({"crackdown", "operation", "raid", "siege"})
 AT_THE_TIME = frozenset({"when", "after", "as"})
 MANNER = frozenset({"in", "during", "by"})  # "dozens were hurt in clashes"
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def causes(verb: Token) -> Iterator[Token]:

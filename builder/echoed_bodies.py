@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from newsgraph.builder import wordlists
 from newsgraph.builder.forms import SMALL_WORDS, fold
 from newsgraph.builder.gathering import Name
-from newsgraph.builder.lone_names import known_organization
+from newsgraph.builder.lone_names import CLUB_HEADS, known_organization
 from newsgraph.builder.namewords import (
     Candidate,
     gender_of,
@@ -24,6 +24,7 @@ from newsgraph.builder.namewords import (
     known_heads,
     organization_heads,
 )
+from newsgraph.builder.token_columns import texts
 
 OFFICES = (
     wordlists.words("organizations", "body_offices")
@@ -34,12 +35,12 @@ PARTY = frozenset({"party", "movement", "newspaper"})
 INSIDE = frozenset({"and", "for", "of", "the"})
 LONGEST = 5  # tokens of a short name
 STANDING = frozenset({"bloc", "alternative"})  # nouns for bodies that are seldom said of any but one called so
-CLUB_HEADS = frozenset({"united", "city", "county", "town"})
 
 
 def found(doc: Doc, capitals: Sequence[int], pieces: list[Candidate]) -> list[Candidate]:
     """The names, with the short ones of bodies that stand before an office and are not of another name."""
-    before = [i for i in capitals if i + 1 < len(doc) and doc[i + 1].text in OFFICES]
+    words = texts(doc)
+    before = [i for i in capitals if i + 1 < len(words) and words[i + 1] in OFFICES]
     if not before:
         return pieces
     bodies = [piece for piece in pieces if _is_full(doc, piece)]

@@ -124,14 +124,14 @@ def _is_somebody(doc: Doc, piece: Candidate) -> bool:
 
 
 def _edged(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
-    start, end, label = piece.start, piece.end, piece.label
+    start, end, label, words = piece.start, piece.end, piece.label, texts(doc)
     after = doc[end] if end < len(doc) else None
-    if end - start == 2 and doc[start].text == "State" and is_title(doc[end - 1]) and label in BODIES:
+    if end - start == 2 and words[start] == "State" and is_title(doc[end - 1]) and label in BODIES:
         return  # "State Coroner"
     town = _town_called_so(doc, piece) if start and end - start < 3 and label in {"PERSON", "GPE", "ORG", ""} else None
     if town is not None:
         yield town
-    elif start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in SIDES and end - start > 1:
+    elif start > 1 and words[start - 1] == "-" and doc[start - 2].lower_ in SIDES and end - start > 1:
         yield from _behind_side(doc, piece)
     elif label in BODIES and _is_practitioner(doc, piece):
         yield replace(piece, end=end - 1, label="PERSON", titled=True)
@@ -155,7 +155,7 @@ def _edged(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
         yield Candidate(start, end - 1, "ORG", "office")
     elif end - start == 2 and doc[end - 1].text == "Assembly" and after.lower_ in OF_SEATS and _is_seat(doc, start):
         yield Candidate(start, end - 1, "GPE", "office")
-    elif doc[start].text in CHAMBERS and (panel := _end_of_panel(doc, start + 1)):
+    elif words[start] in CHAMBERS and (panel := _end_of_panel(doc, start + 1)):
         yield Candidate(start, panel, "ORG", "office")
     elif label in BODIES and after.lower_ in CAUSES:
         yield _with_rest(doc, piece)
@@ -196,7 +196,7 @@ def _town_called_so(doc: Doc, piece: Candidate) -> Candidate | None:
 
 def _is_practitioner(doc: Doc, piece: Candidate) -> bool:
     """Whether a barrister's letters end what is taken for a body: "Ann Hill QC"."""
-    if doc[piece.end - 1].text not in PRACTITIONERS or not 3 <= piece.end - piece.start <= 4:
+    if not 3 <= piece.end - piece.start <= 4 or doc[piece.end - 1].text not in PRACTITIONERS:
         return False
     heads = organization_heads()
     names = doc[piece.start : piece.end - 1]
@@ -232,8 +232,8 @@ def _is_field(doc: Doc, piece: Candidate) -> bool:
 
 def _lacks_digit(doc: Doc, start: int) -> bool:
     """Whether the digit of a name was parted from its letter: "3 | G Capital"."""
-    digit = doc[start - 1]
-    return digit.is_digit and len(digit) == 1 and not digit.whitespace_ and len(doc[start]) == 1
+    before = texts(doc)[start - 1]
+    return len(before) == 1 and before.isdigit() and not doc[start - 1].whitespace_ and len(doc[start]) == 1
 
 
 def _end_of_panel(doc: Doc, i: int) -> int:

@@ -42,7 +42,7 @@ def give_to_adherents(discourse: Discourse) -> None:
     for name, key in list(reading.referent.items()):
         token = reading.doc[name]
         party = token.head
-        if token.dep_ != "appos" or party.tag_ not in ("NN", "NNP") or party.i + 1 >= token.left_edge.i + 1:
+        if token.dep_ != "appos" or party.tag_ not in ("NN", "NNP") or party.i >= token.left_edge.i:
             continue
         told = discourse.referents.get(key), discourse.referents.get(reading.member_of_name.get(party.i, ""))
         if told[0] is None or told[1] is None or told[0].kind is not Kind.PERSON:

@@ -35,8 +35,8 @@ def filling(trigger: Trigger, slot: str) -> list[Token]:
 
 
 def _filling(trigger: Trigger, slot: str) -> list[Token]:
-    token = trigger.token
-    if slot == "subj" and not trigger.is_verb:
+    token, is_verb = trigger.token, trigger.is_verb
+    if slot == "subj" and not is_verb:
         lending = trigger.support.lemma_ if trigger.support is not None else ""
         if token.lemma_.lower() in POLLS and lending and lending not in CONTESTING | HOSTING:
             return []  # who delays an election contests none
@@ -57,16 +57,16 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
         and token.head.lower_ == "with"
     ):
         return slot_tokens(token, "of") if slot == "by" else []  # "won with the support of miners": they gave it
-    if slot == "of" and not trigger.is_verb:  # "flights out of Chile" are not Chile's
+    if slot == "of" and not is_verb:  # "flights out of Chile" are not Chile's
         tokens = [t for t in tokens if t.head.head.lower_ not in ("ahead", "instead", "out")]
     if slot == "with" and not tokens and token.dep_ == "xcomp" and token.head.lemma_ == "agree":
         return slot_tokens(token.head, slot)  # "agreed with Rome to exchange envoys"
-    if slot == "with" and (partners := talked_to(token if trigger.is_verb else token.head)):
-        return partners if trigger.is_verb else [t for t in tokens if t not in partners]
-    if not tokens and not trigger.is_verb and slot == "between" and token.dep_ == "nsubj" and occurs_in(token.head):
+    if slot == "with" and (partners := talked_to(token if is_verb else token.head)):
+        return partners if is_verb else [t for t in tokens if t not in partners]
+    if slot == "between" and not tokens and not is_verb and token.dep_ == "nsubj" and occurs_in(token.head):
         return slot_tokens(token.head, slot)  # "fighting broke out between A and B"
     source = slot == "from" and trigger.frame.type == "Request"  # "asked for help from Oslo"
-    if not tokens and trigger.is_verb and slot in ATTACHED and (source or not _event_objects(trigger)):
+    if not tokens and is_verb and slot in ATTACHED and (source or not _event_objects(trigger)):
         tokens = slot_tokens(token, f"obj.{slot}")  # the parser hangs "sold the plant to X" on the plant
     announced = trigger.support is not None and trigger.support.lemma_ in ANNOUNCING and slot in PLACES
     if trigger.support is not None and not announced and slot not in ("subj", "obj", "poss", "mod", "by", "of"):

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.model import Span
 from newsgraph.builder.reporting import lexicon
+from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.unnamed import OF_WHAT
 
 FINDINGS = frozenset({"conclusion", "finding", "result"})
@@ -51,8 +52,8 @@ def phrase(token: Token) -> Span:
 
 def in_law(token: Token) -> Token | None:
     """The last word of "sister-in-law", which the tokenizer takes apart, if the token is its first."""
-    words = token.doc[token.i + 1 : token.i + 5]
-    return words[3] if [word.lower_ for word in words] == ["-", "in", "-", "law"] else None
+    behind = lowers(token.doc)[token.i + 1 : token.i + 5]
+    return token.nbor(4) if behind == ["-", "in", "-", "law"] else None
 
 
 def examples_of(token: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from newsgraph.builder import wordlists
 from newsgraph.builder.dependents import children, dependents
 from newsgraph.builder.token_answers import once_a_text
+from newsgraph.builder.token_columns import lowers
 
 # What is done to somebody even where nothing says to whom: "was chased and then shot".
 UNDERGONE = wordlists.words("event_clauses", "passives", "undergone")
@@ -58,7 +59,7 @@ def is_passive(verb: Token) -> bool:
 
 def _prefix(verb: Token) -> Token | None:
     """The prefix that the tokenizer splits off the verb: "re" in "re-elected"."""
-    if verb.i < 2 or verb.nbor(-1).text != "-" or verb.nbor(-2).lower_ not in PREFIXES:
+    if verb.i < 2 or lowers(verb.doc)[verb.i - 1] != "-" or verb.nbor(-2).lower_ not in PREFIXES:
         return None
     return verb.nbor(-2)
 
