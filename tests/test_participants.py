@@ -261,6 +261,8 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Chile gave him two days to leave Peru after accusing him of theft.", "Accuse", {"Chile"}, None, None),
     ("Thousands of people rallied outside a French base in Peru.", "Protest", None, None, {"Peru"}),
     ("Rescuers freed an American caver.", "Aid", {"Rescuers"}, {"an American caver"}, None),
+    # who helps himself to it helps nobody
+    ("Eva Sand helped herself to 9,000 dollars.", "Aid", set(), set(), None),
     # who misjudges a threat does not make it
     ("Chile did not take the threat seriously.", "Threaten", set(), set(), None),
     # a house is taken, and nobody in it; the subject hung on the auxiliary
