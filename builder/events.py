@@ -91,7 +91,7 @@ def events(reading: Reading) -> tuple[Event, ...]:
     merged = storyline.dated(
         coincidence.merge(sorted(found, key=lambda pair: pair[1].token.i), reading), reading, times
     )
-    told = with_mediators(placed(merged, reading), reading)
+    told = quantities.counted_once(with_mediators(placed(merged, reading), reading))
     return tuple(replace(event, confidence=confidence.of_event(event, reading)) for event in told)
 
 

@@ -16,6 +16,8 @@ from newsgraph.builder.model import Status
 WINNING = frozenset({"victory", "win", "defeat", "loss"})
 SETTLING = frozenset({"accord", "agreement", "deal", "pact", "proposal", "referendum", "vote"})
 TO_COME = frozenset({"before", "till", "until"})
+# Who does this to a report says that what it tells is not so.
+REFUTING = frozenset({"debunk", "deny", "disprove", "rebut", "refute"})
 AWAITING = frozenset({"after", "before", "once", "till", "until", "when"})
 
 
@@ -58,6 +60,19 @@ def is_told_as_fact(verb: Token, teller: Token) -> bool:
         return False
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
     return first.tag_ in ("VBD", "VBZ", "MD") or (first.tag_ == "VBP" and teller.lemma_ != "insist")
+
+
+def of_content(own: Status, noun: Token) -> Status:
+    """What a noun says of its that-clause: "fears that", "no evidence that", "denied a report that"."""
+    lemma = noun.lemma_.lower()
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in REFUTING and own is Status.ACTUAL:
+        return Status.NEGATED
+    if any(child.lower_ in ("no", "little", "any") for child in children(noun, "det", "amod")):
+        value = words()["unfounded"].get(lemma)
+        if value is not None:
+            return Status.HYPOTHETICAL if own is Status.NEGATED else value
+    value = words()["nouns"].get(lemma)
+    return compose(value, own) if value is Status.HYPOTHETICAL else own
 
 
 def is_awaited(verb: Token) -> bool:

@@ -6,14 +6,15 @@ parse says which verb or noun governs a counted noun; lists of words (lexicon/nu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from newsgraph.builder import numerals
 from newsgraph.builder.counting import NONE_AT_ALL, Quantity, count, is_people, lexicon
 from newsgraph.builder.enumerations import displaced_subject
-from newsgraph.builder.model import Count
+from newsgraph.builder.model import Count, Event
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.voice import is_circumstance
@@ -21,7 +22,7 @@ from newsgraph.builder.voice import is_circumstance
 # Whom a force that does these kills besides, it kills in another deed: "repelled the attack and killed six".
 DEFENDING = frozenset({"repel", "repulse", "rescue", "free", "foil", "thwart", "resist", "recapture", "evacuate"})
 HARMS = frozenset({"killed", "injured"})
-__all__ = ["Quantity", "casualties", "count", "fitting", "is_people"]
+__all__ = ["Quantity", "casualties", "count", "counted_once", "fitting", "is_people"]
 # The types of events in which somebody is killed, hurt or held.
 HARMFUL = frozenset({"Assault", "Coerce", "Disaster", "Protest"})
 OF_TYPES = {"killed": HARMFUL, "injured": HARMFUL, "detained": frozenset({"Assault", "Coerce", "Prosecute", "Protest"})}
@@ -30,6 +31,25 @@ OF_TYPES = {"killed": HARMFUL, "injured": HARMFUL, "detained": frozenset({"Assau
 def fitting(kind: str, counts: tuple[Count, ...]) -> tuple[Count, ...]:
     """The counts that an event of the type can have: who is hurt beside an arrest is not hurt by it."""
     return tuple(each for each in counts if kind in OF_TYPES.get(each.what, {kind}))
+
+
+def counted_once(events: Sequence[Event]) -> list[Event]:
+    """The events, the dead and hurt of a blow counted there, not also with those whom the same sentence says were
+    taken: "killed nine and abducted scores in a raid"."""
+    blows = [event for event in events if event.type in {"Assault", "Disaster"}]
+    return [_without(event, blows) if event.type == "Coerce" and event.counts else event for event in events]
+
+
+def _without(event: Event, blows: Sequence[Event]) -> Event:
+    beside = [other for other in blows if _overlap(event, other)]
+    told = {each for other in beside for each in other.counts if each.what in HARMS}
+    return replace(event, counts=tuple(each for each in event.counts if each not in told)) if told else event
+
+
+def _overlap(first: Event, second: Event) -> bool:
+    """Whether they stand on the same words."""
+    pairs = ((one.span, other.span) for one in first.evidence for other in second.evidence)
+    return any(one.start < other.end and other.start < one.end for one, other in pairs)
 
 
 def casualties(reading: Reading, trigger: Token) -> tuple[Count, ...]:

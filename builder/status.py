@@ -27,6 +27,7 @@ from newsgraph.builder.moods import (
     is_told_as_fact,
     looks_ready,
     not_only,
+    of_content,
     on_condition,
     one_of_a_kind,
     rather_than,
@@ -159,7 +160,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if verb.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN":
         named = head.lemma_.lower() in words()["unfounded"] and finite and bool(children(verb, "nsubj", "nsubjpass"))
         if named or any(child.lower_ == "that" for child in children(verb, "mark")):
-            return _of_content(own, head)
+            return of_content(own, head)
     if verb.dep_ == "relcl" and own is Status.ACTUAL and any(m.lower_ == "if" for m in children(head.head, "mark")):
         return Status.HYPOTHETICAL  # "if there were a state that bombed others"
     if verb.dep_ == "csubj" and own is Status.ACTUAL:  # "to bomb the port would be folly"
@@ -227,17 +228,6 @@ def _of_verb(verb: Token, depth: int) -> Status:
         outer = status_of(head, depth + 1)
         return outer if outer is not Status.NEGATED else own
     return own
-
-
-def _of_content(own: Status, noun: Token) -> Status:
-    """What a noun says of its that-clause: "fears that", "the rumour that", "no evidence that"."""
-    lemma = noun.lemma_.lower()
-    if any(child.lower_ in ("no", "little", "any") for child in children(noun, "det", "amod")):
-        value = words()["unfounded"].get(lemma)
-        if value is not None:
-            return Status.HYPOTHETICAL if own is Status.NEGATED else value
-    value = words()["nouns"].get(lemma)
-    return compose(value, own) if value is Status.HYPOTHETICAL else own
 
 
 def _said_to_be(own: Status, verb: Token) -> Status:

@@ -58,3 +58,9 @@ def test_who_was_killed_amid_a_raid_killed_nobody() -> None:
     (raid,) = found.events
     assert raid.agents == () and len(raid.patients) == 1
     assert [(count.what, count.number, count.qualifier) for count in raid.counts] == [("killed", 12, "at least")]
+
+
+def test_the_dead_of_a_raid_are_not_counted_with_those_who_were_taken() -> None:
+    text = "Rebels killed at least 27 people and abducted scores more in a dawn raid on a camp near Kano, police said."
+    counts = {event.type: [each.number for each in event.counts] for event in extract(text).events}
+    assert counts == {"Assault": [27], "Coerce": []}

@@ -25,6 +25,9 @@ PHRASES = [
     ("She told them to attack the town.", "attack", "Hypothetical"),
     ("Chile insisted that Peru withdraw its troops.", "withdraw", "Hypothetical"),
     ("Chile insisted that Peru had withdrawn its troops.", "withdrawn", "Actual"),
+    # a report that is denied
+    ("He denied a report that Chile had attacked Peru.", "attacked", "Negated"),
+    ("He confirmed a report that Chile had attacked Peru.", "attacked", "Actual"),
     # what is extended or violated is there
     ("The two sides agreed to extend the ceasefire.", "ceasefire", "Actual"),
     ("He accused the army of violating the truce.", "truce", "Actual"),
