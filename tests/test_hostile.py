@@ -19,6 +19,8 @@ from service_running import Running, noting_calls, running
 from small_store import make_store
 
 SECONDS = 2.0
+# Seconds that a loaded machine is given for what must come about at all.
+PATIENCE = 60.0
 GROWN = 100_000_000  # bytes: what may be left in caches, and in what the allocator keeps
 TRIPLES = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o"
 BOUNDED = {
@@ -45,7 +47,7 @@ def _memory_comes_back(service: Running) -> Iterator[None]:
 
     before = held()
     yield
-    wait_for(lambda: held() < before + GROWN, seconds=5)
+    wait_for(lambda: held() < before + GROWN)
 
 
 @pytest.fixture
@@ -264,12 +266,12 @@ def test_memory_comes_back(service: Running) -> None:
     pool = service.server.backend.queries
     service.post_query(HOSTILE["cross product, ordered"][0])
     assert service.answers()
-    wait_for(lambda: len(pool.pids) == 2 * pool.size, seconds=5)  # as many again stand ready
+    wait_for(lambda: len(pool.pids) == 2 * pool.size)  # as many again stand ready
     assert memory_of(pool.pids) < 300_000_000
 
 
 def test_a_client_that_goes_away_frees_its_worker(tmp_path: Path) -> None:
-    with running(make_store(tmp_path / "store"), query_workers=1, query_seconds=60.0) as service:
+    with running(make_store(tmp_path / "store"), query_workers=1, query_seconds=5 * PATIENCE) as service:
         request = (
             b"GET /sparql?query="
             + quote(HOSTILE["cross product, counted"][0]).encode()
@@ -277,13 +279,12 @@ def test_a_client_that_goes_away_frees_its_worker(tmp_path: Path) -> None:
         )
         with socket.create_connection((service.host, service.port)) as connection:
             connection.sendall(request)
-            time.sleep(0.5)
-            assert service.server.backend.queries.busy == 1
-        wait_for(lambda: service.server.backend.queries.busy == 0, seconds=5)
+            wait_for(lambda: service.server.backend.queries.busy == 1)
+        wait_for(lambda: service.server.backend.queries.busy == 0)
         assert service.answers()
 
 
-def wait_for(condition: Callable[[], bool], seconds: float) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline
@@ -359,14 +360,14 @@ def test_a_killed_worker_is_replaced(service: Running) -> None:
     for pid in pool.pids:
         os.kill(pid, signal.SIGKILL)
     for _ in range(3):
-        assert service.answers(within=2)
+        assert service.answers(within=PATIENCE)
     busy = ThreadPoolExecutor(1)
     with busy:
         asked = busy.submit(service.post_query, HOSTILE["cross product, counted"][0])
-        wait_for(lambda: pool.busy == 1, seconds=2)
+        wait_for(lambda: pool.busy == 1)
         for pid in pool.pids:
             os.kill(pid, signal.SIGKILL)
-        assert service.answers(within=2)
+        assert service.answers(within=PATIENCE)
         assert asked.result().status in (503, 504)
 
 
@@ -397,7 +398,7 @@ def test_workers_end_with_their_service(tmp_path: Path) -> None:
         process.kill()
         process.wait()
         process.stdout.close()
-    wait_for(lambda: not any(alive(pid) for pid in pids), seconds=3)
+    wait_for(lambda: not any(alive(pid) for pid in pids))
     assert (folder / ".serving").exists()
     with running(folder) as service:  # the next service cleans up and answers
         assert service.answers()
