@@ -24,8 +24,9 @@ from newsgraph.builder.moments import agree, finer
 from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.synonymy import same_stem, synonymous
-from newsgraph.builder.syntax import children, described, is_passive, subjects
+from newsgraph.builder.syntax import children, described, subjects
 from newsgraph.builder.triggers import Trigger
+from newsgraph.builder.voice import is_passive
 
 SLOTS = ("agents", "patients", "places")
 # Types of which a place alone tells too little ("phones sold in France").
@@ -236,9 +237,9 @@ def _nearest(
 
 def _just_told(told: Sequence[int], groups: Sequence[tuple[Event, list[Trigger]]], trigger: Trigger) -> list[int]:
     """Of the groups, the one of a deed in words that the sentence before tells of: "slammed her. The criticism"."""
-    here = trigger.token.sent
-    before = here.doc[here.start - 1].sent.start if here.start else here.start
-    close = [i for i in told if before <= groups[i][1][-1].token.i < here.start]
+    start = trigger.token.sent.start
+    before = [i for i in told if groups[i][1][-1].token.i < start]
+    close = [i for i in before if distinctions.just_before(groups[i][1], trigger)]
     return close if len(close) == 1 and trigger.frame.type == "Accuse" and is_definite(trigger) else []
 
 

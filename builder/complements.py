@@ -17,9 +17,10 @@ from newsgraph.builder.model import Event, Kind
 from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.participants import actors_of
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import children, is_passive, prepositional
+from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
 from newsgraph.builder.undergoing import DRAWING
+from newsgraph.builder.voice import is_passive
 
 # Aimed at whoever the deed is done to: refused to meet X, threatened to bomb X, pledged to help X.
 AT_THE_PATIENT = frozenset({"Agree", "Reject", "Threaten"})

@@ -14,8 +14,9 @@ from spacy.tokens import Token
 
 from newsgraph.builder.frames import frames
 from newsgraph.builder.model import Entity, Kind, Mention
+from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.reading import Reading, span_of
-from newsgraph.builder.syntax import children, possessors
+from newsgraph.builder.syntax import children
 from newsgraph.builder.wordlists import table, words
 
 # What somebody's forces have: who acts when these do, and is hit when these are.

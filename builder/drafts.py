@@ -312,11 +312,11 @@ class Drafting(Signatures):
 
     def _labels(self) -> None:
         labelled = {index: (head, whole) for index, head, whole in self.labels()}
-        for index in range(len(self.reading.sentences)):
+        for index, sentence in enumerate(self.reading.sentences):
             if index in labelled:
                 head, whole = labelled[index]
                 keys = self.labelled(head, self.is_headline(index))
-            elif self.is_headline(index) and (match := SUBJECT_COLON.match(self.text, self.starts[index])):
+            elif self.is_headline(index) and (match := SUBJECT_COLON.match(self.text, sentence.span.start)):
                 # "Mayor hammers builders: 'You must go'": the subject of the headline speaks.
                 told = any(d.cue is not None and d.cue.kind == "say" for d in self.by_sentence.get(index, ()))
                 whole = Span(match.start(), match.end())

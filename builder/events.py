@@ -20,7 +20,7 @@ from newsgraph.builder.slots import ANNOUNCING, HOSTING, filling
 from newsgraph.builder.stances import ALLOWING, refuses, stances
 from newsgraph.builder.status import occurs_in, status_of
 from newsgraph.builder.story_places import placed
-from newsgraph.builder.syntax import SUBJECTS, children, described, is_passive, prepositional
+from newsgraph.builder.syntax import SUBJECTS, children, described, prepositional
 from newsgraph.builder.triggers import (
     AMOUNTS,
     GOING,
@@ -43,6 +43,7 @@ from newsgraph.builder.undergoing import (
     under,
     undergone,
 )
+from newsgraph.builder.voice import is_passive
 from newsgraph.builder.whereabouts import (
     BODILY,
     LOCATED_NOUNS,

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from newsgraph.builder.model import Event, When
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import antecedent, children, is_passive, prepositional
+from newsgraph.builder.syntax import antecedent, children, prepositional
 from newsgraph.builder.title_words import heads, singular
 from newsgraph.builder.topics import tells_of_attack
 from newsgraph.builder.triggers import Trigger, logical_subjects
+from newsgraph.builder.voice import is_passive
 
 # Whose infinitive says what could be done: "the ability to travel", "their right to vote".
 ABLE = frozenset({

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.source_phrases import governed, is_document, owner_of
-from newsgraph.builder.syntax import agents_by, children, is_passive, subjects
+from newsgraph.builder.syntax import agents_by, children, subjects
+from newsgraph.builder.voice import is_passive
 from newsgraph.builder.wordlists import table
 
 REACH = 8  # sentences back to where the document came in

@@ -8,7 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.discourse import Discourse
-from newsgraph.builder.syntax import children, direct_objects, is_passive, prepositional, subjects
+from newsgraph.builder.syntax import children, direct_objects, prepositional, subjects
+from newsgraph.builder.voice import is_passive
 from newsgraph.builder.wordlists import words
 
 # What is done to the accused; and what a court does to him and to others.

@@ -3,16 +3,16 @@ went from one side to the other"."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from newsgraph.builder.model import Event, Kind, Status
+from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.participants import actors_of, modifiers
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import agents_by, children, coordinated, possessors, prepositional
+from newsgraph.builder.syntax import agents_by, children, coordinated, prepositional
 from newsgraph.builder.triggers import Trigger, logical_subjects
 
 BEFORE = 3  # sentences before the one that speaks of mediators
@@ -42,9 +42,8 @@ def with_mediators(events: Sequence[Event], reading: Reading) -> tuple[Event, ..
     told = list(events)
     if "mediators" not in reading.article.text.casefold():
         return tuple(told)
-    starts = [sentence.span.start for sentence in reading.sentences]
     for token, keys in _called_mediators(reading):
-        number = _at_talks(told, keys, bisect_right(starts, token.idx) - 1, starts)
+        number = _at_talks(told, keys, reading.sentence_at(token.idx), reading)
         if number is not None:
             between = dict.fromkeys([*told[number].mediators, *keys])
             told[number] = replace(told[number], mediators=tuple(between))
@@ -70,7 +69,7 @@ def _called_mediators(reading: Reading) -> Iterator[tuple[Token, list[str]]]:
             yield token, keys
 
 
-def _at_talks(events: Sequence[Event], keys: Sequence[str], sentence: int, starts: Sequence[int]) -> int | None:
+def _at_talks(events: Sequence[Event], keys: Sequence[str], sentence: int, reading: Reading) -> int | None:
     """The number of the one event of two sides or more that the nearest sentence tells of, no mediator among them."""
     for here in range(sentence, max(-1, sentence - 1 - BEFORE), -1):
         found = [
@@ -80,7 +79,7 @@ def _at_talks(events: Sequence[Event], keys: Sequence[str], sentence: int, start
             and event.status is not Status.NEGATED
             and len(event.agents) > 1
             and not set(event.agents) & set(keys)
-            and any(bisect_right(starts, evidence.span.start) - 1 == here for evidence in event.evidence)
+            and any(reading.sentence_at(evidence.span.start) == here for evidence in event.evidence)
         ]
         if found:
             talks = [number for number in found if events[number].type == "Consult"] or found

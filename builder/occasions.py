@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.frames import noun_classes
-from newsgraph.builder.syntax import agents_by, children, coordinated, is_passive, possessors, prepositional, subjects
+from newsgraph.builder.noun_owners import possessors
+from newsgraph.builder.syntax import agents_by, children, coordinated, prepositional, subjects
+from newsgraph.builder.voice import is_passive
 
 # Before what one does or says on an occasion.
 OCCASION = frozenset({"in", "at", "during", "on"})

@@ -25,8 +25,9 @@ from newsgraph.builder.enumerations import (
 )
 from newsgraph.builder.frames import frames, noun_classes
 from newsgraph.builder.model import Kind
+from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import agents_by, children, coordinated, possessors, prepositional, subjects
+from newsgraph.builder.syntax import agents_by, children, coordinated, prepositional, subjects
 
 # The sort of place that a noun names, and within how many words before it the place is told.
 PLACE_SORTS = {

@@ -19,13 +19,12 @@ class Passage:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.article.text
-        self.starts = [sentence.span.start for sentence in reading.sentences]
         self.quotes = quotations(self.text)
         self.quote_starts = [quote.span.start for quote in self.quotes]
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds the position, or of the one before it."""
-        return max(0, bisect_right(self.starts, position) - 1)
+        return max(0, self.reading.sentence_at(position))
 
     def quoted(self, position: int) -> int | None:
         """The number of the quotation that holds the position."""

@@ -23,7 +23,8 @@ from newsgraph.builder.relatives import behind_place
 from newsgraph.builder.replacing import appointers
 from newsgraph.builder.reporters import clients, report_around, reporters, telling, tells
 from newsgraph.builder.reporting import lexicon
-from newsgraph.builder.syntax import children, clause_verb, is_passive, subjects
+from newsgraph.builder.syntax import children, clause_verb, subjects
+from newsgraph.builder.voice import is_passive
 from newsgraph.builder.wordlists import table, words
 
 GENDERED = {

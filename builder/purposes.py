@@ -11,7 +11,8 @@ from spacy.tokens import Token
 
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.moods import verbs_of
-from newsgraph.builder.syntax import PREPOSITIONAL_CONTROL, children, is_passive, prepositional
+from newsgraph.builder.syntax import PREPOSITIONAL_CONTROL, children, prepositional
+from newsgraph.builder.voice import is_passive
 
 
 def is_asked(verb: Token) -> bool:

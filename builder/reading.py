@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -45,6 +46,10 @@ class Reading:
     def key_at(self, token: Token) -> str | None:
         """The key of what ``token`` refers to, or of the name that it stands in."""
         return self.referent.get(token.i) or self.member_of_name.get(token.i)
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that holds the position in code points, or of the last before it; -1 for none."""
+        return bisect_right(self.sentences, position, key=lambda sentence: sentence.span.start) - 1
 
     def sentence_of(self, token: Token) -> Sentence:
         """The sentence in which ``token`` stands."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder.syntax import is_passive
+from newsgraph.builder.voice import is_passive
 from newsgraph.builder.wordlists import table
 
 SPEECH_VERBS = frozenset({"say", "tell", "be", "have", "do", "get", "make"})

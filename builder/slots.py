@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from newsgraph.builder.frames import PLACES, frames
 from newsgraph.builder.mediation import MEDIATING
+from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.status import occurs_in
-from newsgraph.builder.syntax import children, possessors
+from newsgraph.builder.syntax import children
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
 from newsgraph.builder.undergoing import looks_on, on_trial
 from newsgraph.builder.whereabouts import POLLS

@@ -14,8 +14,9 @@ from newsgraph.builder.model import Span
 from newsgraph.builder.quotations import quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import lexicon
-from newsgraph.builder.syntax import agents_by, children, is_passive, subjects
+from newsgraph.builder.syntax import agents_by, children, subjects
 from newsgraph.builder.token_columns import lemmas, lowers
+from newsgraph.builder.voice import is_passive
 
 SAYING = ("say", "ask")
 

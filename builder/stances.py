@@ -16,8 +16,9 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.participants import actors_of, owners_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.status import is_saying
-from newsgraph.builder.syntax import children, is_passive, prepositional, subjects
+from newsgraph.builder.syntax import children, prepositional, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
+from newsgraph.builder.voice import is_passive
 
 OBLIGATION = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "wo", "shall"})

@@ -8,7 +8,6 @@ is not said to have happened, is left without one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,17 +29,16 @@ def placed(events: Sequence[Event], reading: Reading) -> tuple[Event, ...]:
     """The events, attacks without a place given the one that their story tells; the others as they are."""
     if all(event.places or event.type not in TOLD_ON for event in events):
         return tuple(events)
-    starts = [sentence.span.start for sentence in reading.sentences]
     told: dict[int, list[Event]] = {}
     text = reading.article.text
     for event in events:
         told_here = event.type in VIOLENT and event.status is Status.ACTUAL and not _lasts(event, text)
         if event.places and told_here:
-            for number in _sentences(event, starts):
+            for number in _sentences(event, reading):
                 told.setdefault(number, []).append(event)
     here = [event.type in TOLD_ON and not _called_to_mind(event, reading) for event in events]
     each_here = zip(events, here, strict=True)
-    return tuple(_placed(each, told, starts, text) if is_here else each for each, is_here in each_here)
+    return tuple(_placed(each, told, reading) if is_here else each for each, is_here in each_here)
 
 
 def _called_to_mind(event: Event, reading: Reading) -> bool:
@@ -53,12 +51,13 @@ def _called_to_mind(event: Event, reading: Reading) -> bool:
     return False
 
 
-def _placed(event: Event, told: dict[int, list[Event]], starts: list[int], text: str) -> Event:
+def _placed(event: Event, told: dict[int, list[Event]], reading: Reading) -> Event:
+    text = reading.article.text
     if event.places or event.status is not Status.ACTUAL:
         return event
     if _lasts(event, text) or _are_many(event, text) or _in_general(event, text):
         return event
-    first = next(_sentences(event, starts))
+    first = next(_sentences(event, reading))
     for number in (first, first - 1):
         # where somebody died is not where he had attacked others
         there = [other for other in told.get(number, []) if not set(other.patients) & set(event.agents)]
@@ -88,9 +87,9 @@ def _are_many(event: Event, text: str) -> bool:
     )
 
 
-def _sentences(event: Event, starts: list[int]) -> Iterator[int]:
+def _sentences(event: Event, reading: Reading) -> Iterator[int]:
     for evidence in event.evidence:
-        yield bisect_right(starts, evidence.span.start) - 1
+        yield reading.sentence_at(evidence.span.start)
 
 
 def _at_once(event: Event, other: Event) -> bool:

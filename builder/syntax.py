@@ -13,13 +13,10 @@ from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (
 from newsgraph.builder.dependents import dependents
 from newsgraph.builder.enumerations import companions, displaced_subject, inside_title, listed_subjects
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
-from newsgraph.builder.noun_owners import ENTERPRISES, planners
-from newsgraph.builder.noun_owners import modifiers_that_name as modifiers_that_name  # noqa: PLC0414
-from newsgraph.builder.noun_owners import possessors as possessors  # noqa: PLC0414
+from newsgraph.builder.noun_owners import ENTERPRISES, modifiers_that_name, planners, possessors
 from newsgraph.builder.relatives import WITHIN, behind_place, within
 from newsgraph.builder.token_answers import once_a_text
-from newsgraph.builder.voice import is_passive as is_passive  # noqa: PLC0414
-from newsgraph.builder.voice import shares_passive
+from newsgraph.builder.voice import is_passive, shares_passive
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})

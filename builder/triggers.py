@@ -12,6 +12,7 @@ from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, ver
 from newsgraph.builder.lasting import is_ended, is_natural
 from newsgraph.builder.model import Kind
 from newsgraph.builder.moods import is_subjunctive, was_missed
+from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.participants import keys_at, modifiers, names_person, owners_of
 from newsgraph.builder.reading import Reading
@@ -22,15 +23,14 @@ from newsgraph.builder.syntax import (
     children,
     coordinated,
     direct_objects,
-    is_passive,
     loose_particle,
     particle,
-    possessors,
     prepositional,
     subjects,
 )
 from newsgraph.builder.token_answers import once_a_text
 from newsgraph.builder.topics import tells_of_attack, tells_of_politics, topic
+from newsgraph.builder.voice import is_passive
 
 # Participles before a noun name events of their own only where something was done to somebody.
 PARTICIPLE_TYPES = frozenset({"Assault", "Coerce", "Prosecute", "Appoint"})

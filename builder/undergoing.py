@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder import accountable
+from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.participants import undergone_nouns
-from newsgraph.builder.syntax import HELPING, children, is_passive, possessors, prepositional, subjects
+from newsgraph.builder.syntax import HELPING, children, prepositional, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects
+from newsgraph.builder.voice import is_passive
 
 # Nouns of help, whose "for" says who is helped.
 HELP = frozenset({"support", "help", "aid", "assistance", "backing", "training", "solidarity"})
