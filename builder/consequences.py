@@ -87,15 +87,11 @@ def _told_apart(verb: Token) -> bool:
 def typed(found: Sequence[tuple[Event, Trigger]]) -> list[tuple[Event, Trigger]]:
     """The mentions, those of harm with the type of the blow that did it."""
     events = {trigger.token.i: event for event, trigger in found}
-    deadly = {
-        cause.i
-        for event, trigger in found
-        if event.type == "Assault"
-        for cause in causes(trigger.token)
-        if cause.i in events and events[cause.i].type == "Coerce" and cause.lemma_ in RAIDS
-    }
-    for place in deadly:
-        events[place] = _typed_as(events[place], "Assault")
+    for event, trigger in found:
+        for cause in causes(trigger.token) if event.type == "Assault" else ():
+            raid = events.get(cause.i)
+            if raid is not None and raid.type == "Coerce" and cause.lemma_ in RAIDS:
+                events[cause.i] = _typed_as(raid, "Assault")
     return [(_of_its_blow(events[trigger.token.i], trigger.token, events), trigger) for _, trigger in found]
 
 

@@ -1,4 +1,4 @@
-"""What nobody alone does: what goes on for long, with a beginning and an end of its own, as wars; what nature does.
+"""What goes on for long and has a beginning and an end of its own: wars, sieges, uprisings.
 
 Who ends a war has not waged it, and the day on which one broke out or ended is an edge of its time, not the whole.
 """
@@ -20,7 +20,6 @@ LONG = YEARS | {"fight", "struggle"}
 TOLD = (
     LASTING | LONG | {"battle", "campaign", "clash", "combat", "crisis", "invasion", "offensive", "operation", "unrest"}
 )
-NATURAL = frozenset({"lake", "mount", "mountain", "mt.", "ocean", "river", "sea", "volcano"})
 ENDING = frozenset({"cease", "conclude", "end", "finish", "halt", "stop", "suspend"})
 # Who only tries to end one of these has not held it; who ends it may have ("the union ended the strike").
 HELD = wordlists.words("event_clauses", "lasting", "held")
@@ -52,8 +51,3 @@ def edge(noun: Token, when: When) -> When:
     if told & BEGINNING:
         return When(start=when.date)
     return When(end=when.date) if told & ENDING else when
-
-
-def is_natural(noun: Token) -> bool:
-    """Whether the name is of a mountain or a water, which does nothing to anybody of its own will."""
-    return any(word.lower_ in NATURAL for word in (noun, *children(noun, "compound"))) and noun.pos_ == "PROPN"

@@ -9,7 +9,7 @@ from newsgraph.builder.descriptions import noun
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
-from newsgraph.builder.storms import opens_storm
+from newsgraph.builder.nature import opens_storm
 
 CALLED = frozenset({"called", "named", "dubbed", "titled", "entitled", "nicknamed", "codenamed", "christened"})
 OF_A_THING = wordlists.words("titles", "things", "before")

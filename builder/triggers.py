@@ -9,14 +9,14 @@ from spacy.tokens import Token
 
 from newsgraph.builder.enumerations import told_of
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
-from newsgraph.builder.lasting import is_ended, is_natural
+from newsgraph.builder.lasting import is_ended
 from newsgraph.builder.model import Kind
 from newsgraph.builder.moods import is_subjunctive, was_missed
+from newsgraph.builder.nature import is_natural, storm_names
 from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.participants import keys_at, modifiers, names_person, owners_of
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.storms import storm_names
 from newsgraph.builder.syntax import (
     agents_by,
     antecedent,

@@ -129,6 +129,23 @@ def test_a_lexicon_says_what_it_is_and_where_it_comes_from(path: Path) -> None:
     assert f"`{path.name}`" in page, f"docs/lexicons.md does not tell of {named(path)}: run scripts/docs"
 
 
+def words(value: object) -> Iterator[list[str]]:
+    """The lists of words in a table of a lexicon."""
+    if isinstance(value, str):
+        yield value.split()
+    elif isinstance(value, list) and all(isinstance(each, str) for each in value):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from words(each)
+
+
+@each_module(sorted((ROOT / "builder" / "lexicon").glob("*.toml")))
+def test_no_word_stands_twice_in_a_list(path: Path) -> None:
+    twice = {word for each in words(tomllib.loads(path.read_text("utf-8"))) for word in each if each.count(word) > 1}
+    assert not twice
+
+
 def test_every_module_has_its_line_in_the_architecture() -> None:
     document = DOCUMENT.read_text("utf-8")
     missing = [named(path) for path in MODULES if path.stem != "__init__" and f"`{named(path)}`" not in document]
