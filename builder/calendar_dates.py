@@ -233,7 +233,7 @@ def _relative(phrase: Phrase, published: date, *, future: bool | None) -> Period
                 return None
             return week_of(published, number) if unit == "week" else shift(day(published), number, unit)
         case "span":
-            return _rolling(parts, which, published)
+            return None if future is False and which in FORWARD else _rolling(parts, which, published)
         case "relative" | "end_of":
             return _unit(parts, which or "this", published, future=future)
         case _:
@@ -282,7 +282,7 @@ def _unit(parts: Mapping[str, str], which: str, published: date, *, future: bool
     if "alone" in parts:
         return year(published.year)
     match parts["unit"]:
-        case "day" | "night":
+        case "day" | "night" | "morning" | "afternoon" | "evening":
             return None
         case "week":
             return week_of(published, offset)
@@ -311,6 +311,7 @@ def _anaphoric(phrase: Phrase, near: Period) -> Period | None:
     which = " ".join(parts.get("which", "").split())
     if phrase.kind == "relative":
         unit = parts["unit"]
+        unit = "day" if unit in {"night", "morning", "afternoon", "evening"} else unit
         if which in {"that", "same"}:
             if unit == "day":
                 return near if near.precision == "day" else None

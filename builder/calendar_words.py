@@ -42,6 +42,7 @@ MONTH = (
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
 YEAR = r"(?:1[0-9]|20)\d\d(?!\d|[.,:]\d|\s*(?i:BC|B\.C))"
 UNIT = "(?:hour|day|night|week|weekend|fortnight|month|year|decade|century)"
+DAY_PART = "morning|afternoon|evening"
 NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)"
@@ -79,7 +80,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?P<which>(?i:this|last|next|this past|this coming|the following|the previous))\s+"
         rf"(?P<weekday>{WEEKDAY}){TIME_OF_DAY}",
     ),
-    ("weekday", rf"(?:{PART})?(?P<weekday>{WEEKDAY}){TIME_OF_DAY}(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?"),
+    (
+        "weekday",
+        rf"(?:{PART})?(?P<weekday>{WEEKDAY}){TIME_OF_DAY}(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week(?!['’]s))?",
+    ),
     ("deictic", r"(?i:the\s+)?(?P<word>(?i:day before yesterday|day after tomorrow))"),
     (
         "deictic",
@@ -100,8 +104,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "relative",
         rf"(?:(?i:{PERIOD_PART})\s+|(?i:{PART}))?(?:(?i:the)\s+)?(?P<which>(?i:this|last|next|previous|current|coming|past|"
-        rf"following|that|same))\s+(?P<unit>(?i:{UNIT}|summer|winter|spring|autumn|fall))(?!s)(?:\s+(?i:of\s+)?(?P<number>{YEAR}))?",
+        rf"following|that|same))\s+(?P<unit>(?i:{UNIT}|{DAY_PART}|summer|winter|spring|autumn|fall))(?!s)(?:\s+(?i:of\s+)?(?P<number>{YEAR}))?",
     ),
+    ("relative", r"(?i:over|during|at|on|through)\s+(?i:the)\s+(?P<unit>(?i:weekend))(?!\s+(?i:of|before|after)\b|-|s)"),
     (
         "end_of",
         rf"(?i:(?P<part>{PERIOD_PART})\s+the\s+(?P<unit>year|month|week|decade)|(?P<alone>year-end|year's end))",
@@ -195,11 +200,23 @@ WRITTEN = {"months": MONTHS, "weekdays": WEEKDAYS}
 LOWERED = {
     "units": UNITS,
     "seasons": SEASONS,
-    "units or seasons": [*UNITS, *SEASONS],
+    "units or seasons": [*UNITS, *SEASONS, "morning", "afternoon", "evening"],
     "deictic": ["today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening"],
     "ago": ["ago", "earlier", "later", "before", "after", "from now", "hence", "on,"],
     "span": ["past", "last", "next", "coming", "following", "previous"],
-    "relative": ["this", "last", "next", "previous", "current", "coming", "past", "following", "that", "same"],
+    "relative": [
+        "this",
+        "last",
+        "next",
+        "previous",
+        "current",
+        "coming",
+        "past",
+        "following",
+        "that",
+        "same",
+        "weekend",
+    ],
     "quarter": ["quarter", "half"],
     "holiday": ["year's", "day", "halloween", "eve"],
 }

@@ -84,6 +84,8 @@ class Times(Mapping[int, When]):
             if site.dep_ == "dobj" and site.head.pos_ in VERBAL:
                 yield 0, site.head
         yield 0, site
+        if site.dep_ in {"nsubj", "nsubjpass"} and not prenominal and _stands_before(expression, site.head):
+            yield 0, site.head  # "rebels on 5 June attacked the town": hung on the rebels
         beside = self._noun_beside(expression)
         if beside is not None and beside.i != site.i:
             yield 1, beside
@@ -159,7 +161,9 @@ class Times(Mapping[int, When]):
         if head == verb:
             yield from self._followers(verb)
             return
-        if verb.dep_ in {"xcomp", "ccomp", "acomp", "pcomp"} and head.lemma_.lower() in clause_words()["raising"]:
+        if head.lemma_ == "be" and (verb.dep_ == "xcomp" or _is_cleft(verb)):
+            yield head  # "are to meet on Sunday", "it was on Sunday that they met"
+        elif verb.dep_ in {"xcomp", "ccomp", "acomp", "pcomp"} and head.lemma_.lower() in clause_words()["raising"]:
             if verb.dep_ != "ccomp":
                 yield head
                 yield from self._verb_lenders(head)
@@ -236,7 +240,8 @@ class Times(Mapping[int, When]):
             if preposition.lower_ == "for" and verb.lemma_.lower() not in words["scheduled"]:
                 return
             yield verb
-            yield from self._verb_lenders(verb)
+            if verb.dep_ != "relcl":  # not the day of the raid "that killed him during a forum"
+                yield from self._verb_lenders(verb)
             return
         lemma = verb.lemma_.lower()
         if verb.pos_ not in VERBAL:
@@ -261,6 +266,19 @@ class Times(Mapping[int, When]):
 def _opens_with_when(verb: Token) -> bool:
     """Whether the clause says what happened at the time of the one it hangs on: "was lost when it exploded"."""
     return any(child.lower_ == "when" and child.dep_ in {"advmod", "mark"} for child in verb.children)
+
+
+def _is_cleft(verb: Token) -> bool:
+    """Whether the clause says what happened where "it was" only says when: "it was on Sunday that they met"."""
+    if verb.dep_ not in {"ccomp", "advcl", "relcl", "acl"} or all(child.lower_ != "that" for child in verb.children):
+        return False
+    return any(child.lower_ == "it" and child.dep_ in {"nsubj", "expl"} for child in verb.head.children)
+
+
+def _stands_before(expression: TimeExpression, verb: Token) -> bool:
+    """Whether the expression is the last thing before the verb and its auxiliaries."""
+    after = expression.last + 1
+    return verb.pos_ in VERBAL and (after == verb.i or (after < verb.i and verb.doc[after].head == verb))
 
 
 def _at_the_time(verb: Token) -> bool:
@@ -303,6 +321,10 @@ def _occasions(verb: Token) -> Iterator[Token]:
                 for inner in noun.children:
                     if inner.dep_ == "prep" and inner.lower_ in {"at", "during"}:
                         yield from (each for each in inner.children if each.lemma_.lower() in words["occasions"])
+                yield from (each for each in noun.children if each.dep_ == "acl" and each.tag_ == "VBN")
+            elif preposition.lower_ in {"in", "during"} and outer and lemma in words["blows"] | words["deeds"]:
+                held = [child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+                yield from (each for each in held if each.lemma_.lower() in words["object_events"])
             elif lemma in words["utterances"]:
                 yield noun
                 yield from (each for each in noun.children if each.dep_ == "acl" and each.tag_ == "VBN")

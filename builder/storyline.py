@@ -1,6 +1,6 @@
 """When an event happens that only its story dates: the day that the sentences before it are about, or another event.
 
-News names a day once and tells on. Three readings of that, each only for what is said to have happened, and only for
+News names a day once and tells on. Readings of that, each only for what is said to have happened, and only for
 events that have no date of their own:
 
 - a clause in the simple past goes on from the last day that was named before it, if that is a day of the week up to
@@ -8,6 +8,7 @@ events that have no date of their own:
   reference, kept through a narrative: Hinrichs 1986, "Temporal anaphora in discourses of English"). The day on which
   somebody spoke is that of other words, not of the deeds that they tell of, and the other way round;
 - the headline and the first sentence tell what happened on the day that one of the next sentences is the first to name;
+- who condemns, thanks or promises in words quoted did so on the day on which they were said;
 - who won, scored or was elected did so on the day of the contest, where the article dates one contest only;
 - "three days after the bombing", "a day before he was charged", "the night of the attack": counted from the other one.
 """
@@ -43,6 +44,7 @@ WITHIN_DAY = frozenset({"minute", "hour"})
 DAY_PARTS = frozenset({"day", "night", "morning", "evening", "afternoon"})
 BLOWS = frozenset({"attack", "hit", "strike", "blast", "slam", "savage", "rip", "bash"})  # deeds as often as words
 ELECTING = frozenset({"elect", "reelect", "re-elect", "unseat", "oust", "return", "win", "lose", "defeat", "beat"})
+HAPPENING = frozenset({"come", "follow", "happen", "occur", "begin"})
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis", "relcl"})
 EDGES = frozenset({"start", "beginning", "end", "outbreak", "opening", "close", "onset"})
 
@@ -63,7 +65,8 @@ def dated(events: Sequence[Event], reading: Reading, times: Times) -> tuple[Even
     if published is None or not times.expressions:
         return tuple(events)
     story = _Story(reading, times, published)
-    told = _counted([_told(event, story) for event in events], story)
+    counted = _counted(list(events), story)
+    told = _counted([_told(event, story) for event in counted], story)
     return tuple(_decided(told, story))
 
 
@@ -76,6 +79,7 @@ class _Story:
         self.sentences = list(self.doc.sents)
         self.text = reading.article.text
         self.published = published
+        self.times = times
         self.start_of = {token.idx: token for token in self.doc}
         self.sentence_of = {token.i: number for number, sent in enumerate(self.doc.sents) for token in sent}
         self.named: dict[int, list[TimeExpression]] = {}
@@ -193,7 +197,7 @@ class _Story:
         if unit in WITHIN_DAY:
             return 0, "day", measure
         if given is None:
-            return (1, "day", measure) if words.lower() == "the day" else None
+            return (1, "day", measure) if unit in DAY_PARTS and words.lower().startswith("the ") else None
         number = 1 if given.lower() in {"a", "an"} else numerals.value([given])
         if number is None or unit not in {"day", "week", "month", "year"}:
             return None
@@ -217,6 +221,10 @@ class _Story:
         node = word.head.head if word.dep_ == "mark" else word.head
         if node == measure:
             node = measure.head
+        if node.lemma_ in HAPPENING:  # "the attack came a day after he left"
+            for subject in node.children:
+                if subject.dep_ == "nsubj" and subject.i in triggers:
+                    return subject.i
         steps = 0
         while node.pos_ not in VERBAL and node.head != node and steps < 3:
             node, steps = node.head, steps + 1
@@ -228,6 +236,9 @@ def _told(event: Event, story: _Story) -> Event:
     if event.when != When() or event.status is not Status.ACTUAL or _is_one_of_several(event, story):
         return event
     for token in _triggers(event, story):
+        said = story.times.when(token.head) if _is_deed_of_words(token) else When()
+        if said != When():
+            return replace(event, when=said, rule=f"{event.rule}; dated by its story")
         period = None
         if _narrative(token):
             period = story.day_before(token)
@@ -238,6 +249,13 @@ def _told(event: Event, story: _Story) -> Event:
         if period is not None:
             return _given(event, period)
     return event
+
+
+def _is_deed_of_words(token: Token) -> bool:
+    """Whether who is quoted does it by saying it: "We condemn the attack," he said on Monday (Austin 1962)."""
+    if token.dep_ != "ccomp" or token.tag_ != "VBP" or not _speaks(token.head) or _auxiliaries(token):
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in token.children)
 
 
 def _decided(events: Sequence[Event], story: _Story) -> list[Event]:
@@ -352,7 +370,11 @@ def _counted(events: Sequence[Event], story: _Story) -> list[Event]:
 
 
 def _moved(when: When, number: int, unit: str) -> Period | None:
-    if when.date is None or not _is_day(when.date):
+    if when.date is None:
         return None
+    if not _is_day(when.date):
+        known = when.date.split("-")
+        base = calendar_dates.year(int(known[0])) if len(known) == 1 else calendar_dates.month(*map(int, known))
+        return calendar_dates.shift(base, number, unit) if number else None
     base = calendar_dates.day(date.fromisoformat(when.date))
     return base if number == 0 else calendar_dates.shift(base, number, unit)

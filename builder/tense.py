@@ -13,6 +13,8 @@ from newsgraph.builder import calendar_words, wordlists
 VERBAL = frozenset({"VERB", "AUX"})
 # What the present tense tells of a day to come: "voters go to the polls on Sunday".
 SCHEDULED = wordlists.words("event_clauses", "times", "scheduled")
+# The present under these is of what may come: "if the party wins in November".
+AHEAD = frozenset({"if", "unless", "until", "till"})
 
 
 @cache
@@ -49,6 +51,8 @@ def is_future(verb: Token) -> bool:
         if auxiliaries & {"is", "are", "am", "'re", "'s"}:
             return True
         return verb.head != verb and verb.head.pos_ in VERBAL and is_future(verb.head)
+    if verb.tag_ in {"VBZ", "VBP"} and any(child.dep_ == "mark" and child.lower_ in AHEAD for child in verb.children):
+        return True
     bare = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries  # "voters in Oslo go": taken for an order
     if bare or verb.tag_ in {"VBZ", "VBP"}:
         return bool(lemma in words["future"] or lemma in SCHEDULED)

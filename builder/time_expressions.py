@@ -47,6 +47,7 @@ YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 AND_WHEN = re.compile(r"\s*,?\s*when\b")
+HAVING = frozenset({"have", "had", "'ve", "'d"})
 # What these come back to has happened, and its day with it.
 RETURNING = frozenset({"avenge", "commemorate", "mourn"})
 
@@ -90,14 +91,16 @@ class TimeReader:
                 head = _head(span)
                 lean = here or before
                 near = lean[-1][1] if lean and self._leans(phrase, head, here) else None
-                future = self._is_future(head, text[: phrase.start])
+                future = self._is_future(head, text[: phrase.start], phrase.kind)
                 period = calendar_dates.resolve(phrase, self._published, future=future, near=near)
                 if phrase.kind == "in_time" and (period is None or _is_record(phrase, text)):
                     continue  # how long something took, not when
                 rarest = _is_rarest(phrase, text)
                 if rarest and not AND_WHEN.match(text, phrase.end):
                     continue
-                when = _bounded("" if rarest or is_prenominal(head) else text[: phrase.start], period)
+                when = _bounded(
+                    "" if rarest or is_prenominal(head) else text[: phrase.start], period, ranged="last" in phrase.parts
+                )
                 expression = TimeExpression(span[0].i, span[-1].i, head.i, period, when, rarest)
                 found.append((phrase, expression))
                 if period is not None:
@@ -188,7 +191,7 @@ class TimeReader:
 
     # Tense -------------------------------------------------------------------------------------------------------
 
-    def _is_future(self, head: Token, before: str) -> bool | None:
+    def _is_future(self, head: Token, before: str, kind: str) -> bool | None:
         """Whether the clause of the expression is about what is still to come; None where no finite verb tells."""
         prefix = PREFIX.search(before)
         word = prefix.group(1).lower() if prefix else ""
@@ -196,8 +199,14 @@ class TimeReader:
         if word in {"until", "till", "ahead of"} or (word == "for" and weekday and head.dep_ == "pobj"):
             return True  # "called a strike for Thursday"
         named = False
+        if is_prenominal(head) and head.head.lemma_.lower() in clause_words()["blows"] | clause_words()["unplanned"]:
+            return False
+        if kind == "span" and _of_then(head):
+            return False
         for token in head.ancestors:
             if token.pos_ in VERBAL:
+                if kind in {"day", "month"} and _is_decided(token):
+                    return None
                 lemma = token.lemma_.lower()
                 known = lemma in RETURNING or (named and lemma in verbs_of("presupposing"))
                 if is_future(token) and not known:
@@ -208,6 +217,22 @@ class TimeReader:
             if token.pos_ == "ADJ" and token.lower_ in clause_words()["raising"]:
                 return True
         return None
+
+
+def _of_then(head: Token) -> bool:
+    """Whether a stretch of time is counted from a day that is past: "could have spared him taxes for two years"."""
+    for token in head.ancestors:
+        if any(child.dep_ == "aux" and child.lower_ in HAVING for child in token.children):
+            return True
+        if token.dep_ == "ccomp" and token.tag_ != "VB":
+            return False
+    return False
+
+
+def _is_decided(verb: Token) -> bool:
+    """Whether the infinitive says what a decision or attempt was about, which may have come about since."""
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return infinitive and verb.dep_ == "acl" and verb.head.lemma_.lower() in clause_words()["decided"]
 
 
 def _is_record(phrase: Phrase, text: str) -> bool:
@@ -232,14 +257,16 @@ def is_prenominal(token: Token) -> bool:
     return token.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and token.head.i > token.i
 
 
-def _bounded(before: str, period: Period | None) -> When:
-    """The time of a period with the word before it: since starts a span, until ends one, before says none."""
+def _bounded(before: str, period: Period | None, *, ranged: bool = False) -> When:
+    """The time of a period with the word before it: since starts a span, until ends one, before says none.
+
+    ``ranged`` says that the expression itself names both ends."""
     if period is None:
         return When()
     match = PREFIX.search(before)
     word = " ".join(match.group(1).lower().split()) if match else ""
-    if word in START:
-        return When(start=period.iso())
+    if word in START:  # "from 4 to 6 March"
+        return When(start=period.iso(), end=period.iso(end=True) if ranged else None)
     if word in END:
         return When(end=period.iso(end=True))
     if word in OUTSIDE:

@@ -101,6 +101,28 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     ("It was the first strike in Kol since 2003.", "strike", None),
     ("This was the deadliest raid near Kol since 2011.", "raid", None),
     ("Chad has occupied the islands since 1945.", "occupied", "1945/"),
+    # of a day without its year, the one that the clause means
+    ("The Nov. 13 death of the judge left the court divided.", "death", "2023-11-13"),
+    ("She was criticised for her decision to meet the banker in June.", "meet", "2023-06"),
+    ("She announced a plan to meet the banker in June.", "meet", "2024-06"),
+    ("He may run for mayor if the Greens win the vote in November.", "win", "2024-11"),
+    ("A new law could have let him avoid paying taxes for the next 18 years.", "paying", None),
+    ("The firm will invest in Peru over the next two years.", "invest", "2024-05-15/2026-05-15"),
+    ("Japan and Chile hold a summit in Lima on Friday.", "hold", "2024-05-17"),
+    ("The fair will run from 4 to 6 June.", "run", "2024-06-04/2024-06-06"),
+    ("Police arrested him over the weekend.", "arrested", "2024-05-11/2024-05-12"),
+    ("Police released a video on Monday of last week's shooting.", "released", "2024-05-13"),
+    ("Police arrested him on Monday of last week.", "arrested", "2024-05-06"),
+    # whose day it is where the sentence is turned
+    ("It was in 2009 that rebels attacked the town.", "attacked", "2009"),
+    ("Rebels on 5 May attacked the town.", "attacked", "2024-05-05"),
+    ("On Friday, the king and his sister are to travel to Rome.", "travel", "2024-05-17"),
+    ("Police arrested him in an operation carried out on Thursday.", "arrested", "2024-05-09"),
+    ("In 1981 she published a denunciation of the general.", "denunciation", "1981"),
+    ("A million people rejected it in a referendum held in 2017.", "rejected", "2017"),
+    # counted from the day told before
+    ("On 3 May the army attacked the port. The following morning, it withdrew.", "withdrew", "2024-05-04"),
+    ("On 3 May the army attacked the port. It withdrew the same night.", "withdrew", "2024-05-03"),
 ]  # fmt: skip
 
 

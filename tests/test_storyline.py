@@ -52,6 +52,17 @@ def _when(text: str, trigger: str, published: str | None = PUBLISHED) -> list[st
         ("Parliament voted 52 to 48 on Monday to reject the plan of Anna Berg.", "reject", "2016-09-26"),
         ("The union Sol called a strike for Thursday.", "strike", "2016-09-29"),
         ("Rebels did it to avenge the death of Paul Reid in a French air strike in May.", "strike", "2016-05"),
+        # Counted from another event, before the narrative says anything.
+        ("A bomb struck Oslo on Monday. Two days after the bombing, Kristian Holt died.", "died", "2016-09-28"),
+        (
+            "Gunmen killed two men in Kano on 12 September. The night before the attack, Abu Sa met Musa Bel.",
+            "met",
+            "2016-09-11",
+        ),
+        ("Ford sued Rivian in 2005, a year before Rivian bought Halden.", "bought", "2006"),
+        # Done by saying it.
+        ('"We condemn this attack on Spain," Eva Lind said on Monday.', "condemn", "2016-09-26"),
+        ('"We have condemned the attack on Spain," Eva Lind said on Monday.', "condemned", None),
         # What a clause with "when" tells happened at the time of the one that it hangs on.
         ("The ship was lost on 1 February 2003 when a bomb killed seven sailors.", "killed", "2003-02-01"),
         ("Paul Reid met Anna Berg last year, when he visited Oslo.", "visited", "2015"),
