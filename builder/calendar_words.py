@@ -106,7 +106,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:(?i:{PERIOD_PART})\s+|(?i:{PART}))?(?:(?i:the)\s+)?(?P<which>(?i:this|last|next|previous|current|coming|past|"
         rf"following|that|same))\s+(?P<unit>(?i:{UNIT}|{DAY_PART}|summer|winter|spring|autumn|fall))(?!s)(?:\s+(?i:of\s+)?(?P<number>{YEAR}))?",
     ),
-    ("relative", r"(?i:over|during|at|on|through)\s+(?i:the)\s+(?P<unit>(?i:weekend))(?!\s+(?i:of|before|after)\b|-|s)"),
+    (
+        "relative",
+        r"(?i:over|during|at|on|through)\s+(?i:the)\s+(?P<unit>(?i:weekend))(?!\s+(?i:of|before|after)\b|-|s)",
+    ),
     (
         "end_of",
         rf"(?i:(?P<part>{PERIOD_PART})\s+the\s+(?P<unit>year|month|week|decade)|(?P<alone>year-end|year's end))",
