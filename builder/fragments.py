@@ -14,6 +14,7 @@ KIN = wordlists.words("kinship", "addressed", "words")
 DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "state"} | wordlists.words(
     "titles", "portfolios", "fragments"
 )
+GENERIC = wordlists.words("organizations", "no_owners")
 SIDES = frozenset({"Southern", "Northern", "Eastern", "Western", "Central", "Middle"})
 LANGUAGES = wordlists.words("titles", "fragments", "languages")
 SPOKEN = frozenset({"speak", "learn", "teach", "study", "understand", "know", "translate", "sing"})
@@ -106,6 +107,9 @@ def _is_fragment(doc: Doc, piece: Candidate) -> bool:
         return False
     if low in CHAMBERS and after.lower_ in {"bill", "joint", "resolution", "file"} and after.text.istitle():
         return any(token.is_digit for token in doc[piece.end + 1 : piece.end + 3])  # "Senate Bill 14"
+    if low in GENERIC and token.text.istitle() and is_title(after):
+        named = piece.end + 1 < len(doc) and is_capital(doc[piece.end + 1])
+        return named and gender_of(after.text) is None  # "Opposition Leader Ann Hill"
     minister = low in DEPARTMENTS and after.text in {"Secretary", "Minister", "Secretaries", "Ministers"}
     if piece.rule == "lexicon" or (piece.rule == "office" and not minister):
         return False
