@@ -16,6 +16,7 @@ from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, listed, run_of_name, singular
 from newsgraph.builder.wordlists import rows
+from newsgraph.builder.wordlists import words as words_of
 
 ADJECTIVES = {"polities": 2, "regions": 1}  # the column of adjectives in each list of names
 PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
@@ -151,7 +152,9 @@ def unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[i
     foreign = [
         each
         for each in words
-        if doc[each].text[:1].isupper() and not (doc[each].text.isupper() and len(doc[each].text) <= ACRONYM)
+        if doc[each].text[:1].isupper()
+        and not (doc[each].text.isupper() and len(doc[each].text) <= ACRONYM)
+        and doc[each].lower_ not in words_of("organizations", "no_owners")  # "Opposition leader X"
     ]
     if not foreign:
         return words, None
