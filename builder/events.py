@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from newsgraph.builder import coincidence, complements, confidence, consequences, dates, lasting, quantities, storyline
 from newsgraph.builder.frames import PLACES, Frame, frames, noun_classes
 from newsgraph.builder.generalities import general
+from newsgraph.builder.light_verbs import GOING, support_of
 from newsgraph.builder.mediation import mediators, with_mediators
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
@@ -23,12 +24,10 @@ from newsgraph.builder.story_places import placed
 from newsgraph.builder.syntax import SUBJECTS, children, described, prepositional
 from newsgraph.builder.triggers import (
     AMOUNTS,
-    GOING,
     Trigger,
     logical_objects,
     logical_subjects,
     slot_tokens,
-    support_of,
     triggers,
 )
 from newsgraph.builder.undergoing import (
