@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsgraph.builder import polities, quoted_works, wordlists
+from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
-from newsgraph.builder.namewords import Candidate, gender_of, is_capital, is_title
+from newsgraph.builder.namewords import Candidate, ends_office, gender_of, is_capital, is_title
 
 KIN = wordlists.words("kinship", "addressed", "words")
 DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "state"} | wordlists.words(
@@ -27,6 +28,9 @@ WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "S
 FEASTS = wordlists.words("titles", "fragments", "feasts")
 COUNCILLORS = wordlists.words("titles", "fragments", "of_wards")
 PAPERS = wordlists.words("titles", "fragments", "numbered")
+PORTFOLIOS = wordlists.words("titles", "portfolios", "words")
+FIELDS = PORTFOLIOS | wordlists.words("titles", "portfolios", "fragments")
+SUBJECTS = frozenset(fold(name) for name in wordlists.words("named_things", "subjects"))
 CHAMBERS = frozenset({"senate", "house", "assembly"})
 CHOSEN = wordlists.words("titles", "fragments", "chosen")
 CHOSEN_OF = wordlists.words("titles", "fragments", "chosen_of")
@@ -56,10 +60,18 @@ def of_name(doc: Doc, piece: Candidate) -> Candidate | None:
         return None
     if piece.end - piece.start == 1:
         return None if _is_fragment(doc, piece) or _is_pair(first.text) else piece
+    if not piece.label and is_title(last) and _ends_title(doc, piece):
+        return None
     office = is_title(last) and not piece.label and after is not None and is_capital(after)
     if office and all(is_title(token) or token.lower_ in DEPARTMENTS for token in doc[piece.start : piece.end]):
         return None
     return piece
+
+
+def _ends_title(doc: Doc, piece: Candidate) -> bool:
+    """Whether ordinary words go on with a title before them and end in one: "Chief | Financial Officer"."""
+    titled = piece.start > 0 and is_title(doc[piece.start - 1]) and is_capital(doc[piece.start - 1])
+    return titled and all(is_common(token.lower_) for token in doc[piece.start : piece.end])
 
 
 def _is_pair(text: str) -> bool:
@@ -89,7 +101,21 @@ def _is_spoken(token: Token) -> bool:
         and token.head.head.lemma_ in SPOKEN | WRITTEN
     )
     taught = token.dep_ == "pobj" and token.head.lower_ in {"of", "in"} and token.head.head.lemma_ in TAUGHT
-    return owned or spoken or said or taught
+    bare = token.i + 1 == len(token.doc) or not (is_capital(token.nbor(1)) or token.nbor(1).text in {"-", "and"})
+    within = token.dep_ == "pobj" and token.head.lower_ in {"in", "into"} and token.nbor(-1) == token.head and bare
+    return owned or spoken or said or taught or within or _is_taught(token)
+
+
+def _is_taught(token: Token) -> bool:
+    """Whether a language is the subject of its sentence: "French is taught there", "German is his first language"."""
+    if token.dep_ not in {"nsubj", "nsubjpass"} or not token.is_sent_start:
+        return False
+    verb = token.head
+    if verb.lemma_ == "be":
+        return any(
+            child.dep_ == "attr" and child.lemma_ in {"language", "tongue", "dialect"} for child in verb.children
+        )
+    return token.dep_ == "nsubjpass" and verb.lemma_ in SPOKEN
 
 
 def _is_fragment(doc: Doc, piece: Candidate) -> bool:
@@ -124,3 +150,23 @@ def _is_fragment(doc: Doc, piece: Candidate) -> bool:
     if low == "ward" and after.lower_ in COUNCILLORS:
         return True
     return is_title(after) and after.text[:1].isupper() and gender_of(after.text) is None
+
+
+def is_portfolio(doc: Doc, piece: Candidate) -> bool:
+    """Whether the piece is what an office is about: "Secretary of State", "Minister of Defence"."""
+    if piece.end - piece.start == 1 and (doc[piece.start].text == "Affairs" or ends_office(doc, piece.start)):
+        return True
+    words = doc[piece.start : piece.end]
+    if len(words) > 2 and is_title(words[0]) and words[1].lower_ in {"of", "for"}:
+        return _are_fields(words[2:])  # "Head of Communications"
+    if piece.start < 2 or doc[piece.start - 1].lower_ not in {"of", "for"} or not is_title(doc[piece.start - 2]):
+        return False
+    return all(token.lower_ in PORTFOLIOS or not is_capital(token) for token in words) or _are_fields(words)
+
+
+def _are_fields(words: Span) -> bool:
+    """Whether the words are what an office or a chair is about: "Communications", "Political Science"."""
+    return fold(words.text) in SUBJECTS or all(
+        token.lower_ in FIELDS or token.lower_ == "and" or (token.tag_ == "JJ" and is_common(token.lower_))
+        for token in words
+    )

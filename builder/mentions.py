@@ -10,16 +10,16 @@ from spacy.tokens import Doc, Span, Token
 
 from newsgraph.builder import dateline_towns, echoed_bodies, long_names, named_things, polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
+from newsgraph.builder.dated_names import is_time, times
 from newsgraph.builder.echoes import echoes
 from newsgraph.builder.forms import fold, initials
-from newsgraph.builder.fragments import of_name
+from newsgraph.builder.fragments import is_portfolio, of_name
 from newsgraph.builder.growing import extend, with_head_before, with_road
 from newsgraph.builder.joining import coordinated, with_front, with_nicknames, with_panel, with_particles
 from newsgraph.builder.language import is_common
 from newsgraph.builder.name_edges import at_edges
 from newsgraph.builder.namewords import (
     Candidate,
-    ends_office,
     first_words,
     gender_of,
     is_blank,
@@ -43,13 +43,13 @@ from newsgraph.builder.whole_bodies import made_whole, of_pairs
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
 QUANTITY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
-PORTFOLIOS = wordlists.words("titles", "portfolios", "words")
 LEGAL_FORMS = wordlists.words("organizations", "legal")
 PARTY_AND_STATE = re.compile(r"^[DRI]-[A-Z]")
 SITE_NAME = re.compile(r"^[A-Z][A-Za-z0-9-]+\.(?:com|net|org|tv|info|biz|io)$")
 GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 BUILDINGS = wordlists.words("places", "facilities") - organization_heads()
 UNITED = frozenset({"un", "u.n.", "united"})  # of whose bodies the news speaks in small letters: "UN refugee agency"
+SERVICES = frozenset({"Authority", "Council", "Department", "Force", "Police", "Service"})
 LOOSE_ENDS = frozenset({"on", "in", "at", "for", "of", "and", "the", "to", "by", "with", "from", "as"})
 ARTICLES = frozenset({"a", "an", "the"})
 MAX_WINDOW = 5
@@ -104,6 +104,8 @@ def _runs(doc: Doc, capitals: list[int], taken: set[int]) -> Iterator[Candidate]
 
 def _may_name(token: Token, inside: bool = False) -> bool:
     if not is_capital(token) or not any(letter.isalpha() for letter in token.text) or token.is_stop:
+        return False
+    if is_time(token.doc, token.i):
         return False
     if _is_address(token) or (token.i and token.nbor(-1).tag_ == "NNP" and is_post_nominal(token)):
         return False
@@ -215,9 +217,12 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
         if (
             last is not None
             and last.end > candidate.end
-            and last.label_ in {"ORG", "FAC"}
+            and (last.label_ in {"ORG", "FAC"} or last[-1].text in SERVICES)
             and not has_field(doc, candidate, last.end)
-            and any(token.lower_ in organization_heads() for token in doc[candidate.end : last.end])
+            and (
+                any(token.lower_ in organization_heads() for token in doc[candidate.end : last.end])
+                or (candidate.label == "ORG" and polities.named(doc[candidate.end : last.end].text))
+            )
         ):
             continue
         if (
@@ -225,7 +230,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
             and first.start + (doc[first.start].lower_ == "the") < candidate.start
             and first.label_ in {"ORG", "FAC"}
             and candidate.rule == "lexicon"
-            and (first.end == candidate.end or doc[candidate.end].lower_ == "of")
+            and (first.end - (doc[first.end - 1].tag_ == "POS") == candidate.end or doc[candidate.end].lower_ == "of")
         ):
             continue
         if _inside_name(doc, candidate, first, last):
@@ -270,12 +275,12 @@ def candidates(doc: Doc) -> list[Candidate]:
                 if first := _listed_start(doc, start, end):
                     pieces.append(first)
                 pieces.append(Candidate(first.end if first else start, end, ent.label_, "model"))
-    pieces = with_particles(doc, [piece for piece in pieces if not _portfolio(doc, piece)])
+    pieces = with_particles(doc, [piece for piece in pieces if not is_portfolio(doc, piece)])
     pieces = coordinated(doc, with_nicknames(doc, pieces), fixed)
     pieces = [_without_party(doc, piece) for piece in pieces if not any(map(_is_address, doc[piece.start : piece.end]))]
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}
     quantities = [ent for ent in doc.ents if ent.label_ in QUANTITY_LABELS and not long_names.is_name_for_date(ent)]
-    other = {i for ent in quantities for i in range(ent.start, ent.end)}
+    other = {i for ent in quantities for i in times(ent)}
     grown: list[Candidate] = []
     for piece in pieces:
         wider = piece if piece.label not in NAME_LABELS or piece.start in fixed else extend(doc, piece, taken | other)
@@ -283,7 +288,7 @@ def candidates(doc: Doc) -> list[Candidate]:
         taken.update(range(wider.start, wider.end))
         grown.append(wider)
     for source in (_lexical, _runs):
-        new = [piece for piece in source(doc, capitals, taken | other) if not _portfolio(doc, piece)]
+        new = [piece for piece in source(doc, capitals, taken | other) if not is_portfolio(doc, piece)]
         new = [with_front(doc, _with_head(doc, piece, taken), taken) for piece in new]
         taken.update(i for piece in new for i in range(piece.start, piece.end))
         grown += new
@@ -374,12 +379,3 @@ def _outside(start: int, end: int, fixed: set[int]) -> Iterator[tuple[int, int]]
             if begin < i:
                 yield begin, i
             begin = i + 1
-
-
-def _portfolio(doc: Doc, piece: Candidate) -> bool:
-    """Whether the piece is what an office is about: "Secretary of State", "Minister of Defence"."""
-    if piece.end - piece.start == 1 and (doc[piece.start].text == "Affairs" or ends_office(doc, piece.start)):
-        return True
-    if piece.start < 2 or doc[piece.start - 1].lower_ not in {"of", "for"} or not is_title(doc[piece.start - 2]):
-        return False
-    return all(token.lower_ in PORTFOLIOS or not is_capital(token) for token in doc[piece.start : piece.end])

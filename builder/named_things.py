@@ -17,8 +17,13 @@ LISTS = (
     "medicines", "illnesses", "arms", "vehicles", "programs", "money", "space", "laws",
     "prizes", "programmes", "wares", "ages",
 )  # fmt: skip
+# Lists whose names are things alone only: "Department of Political Science", "Institute of Public Policy" are bodies.
+NAMED_BARE = ("subjects", "tongues", "acronyms", "officers")
 PHYSICIANS = wordlists.words("named_things", "physicians")
-OF_PHYSICIANS = frozenset({"disease", "syndrome", "patient", "patients", "sufferer", "sufferers", "lymphoma", "chorea"})
+OF_PHYSICIANS = frozenset(
+    {"disease", "syndrome", "patient", "patients", "sufferer", "sufferers", "lymphoma", "chorea"}
+    | {"sarcoma", "palsy", "anaemia", "anemia", "thyroiditis", "granulomatosis"}
+)
 PORTIONS = wordlists.words("named_things", "used", "portions")
 TREATED = wordlists.words("named_things", "used", "treated")
 TESTS = wordlists.words("named_things", "used", "tests")
@@ -45,7 +50,7 @@ LONGEST = 5
 @cache
 def names() -> frozenset[str]:
     """The folded names of all lists."""
-    entries = [name for each in (*LISTS, "acronyms", "officers") for name in wordlists.words("named_things", each)]
+    entries = [name for each in (*LISTS, *NAMED_BARE) for name in wordlists.words("named_things", each)]
     return frozenset(fold(name) for name in entries if not (name.isupper() and "-" in name))
 
 

@@ -81,8 +81,9 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 start -= 1
             yield Candidate(start, i + 3, "ORG", "office")
             continue
-        if i > 1 and doc[i - 1].text == "-" and fold(doc[i - 2 : i + 1].text) in known_organizations():
-            continue  # "N-VA chairman"
+        whole = i - 2 if i > 1 and doc[i - 1].text == "-" else i - 1 if i and is_capital(doc[i - 1]) else i
+        if whole < i and fold(doc[whole : i + 1].text) in known_organizations():
+            continue  # "N-VA chairman", "Real IRA spokesman"
         tagged = i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in {"R", "D", "I"}
         if tagged and (polities.state(token.text) or polities.tagged(token.text)):
             yield Candidate(i, i + 1, "GPE", "lexicon")  # "(D-Va.)"
@@ -109,6 +110,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
         ):
             yield Candidate(i, i + 1, "ORG", "office")
         elif token.text in CREEDS_OF_OTHERS and following.text in BLOCS and token.ent_type_ != "ORG":
+            if following.text == "Republic" and i + 2 < len(doc) and doc[i + 2].lower_ == "of":
+                continue  # "Democratic Republic of the Congo"
             yield Candidate(i, i + 2, "ORG", "office")  # no Democrats: "Democratic Front"
         elif (people and _goes_before_office(doc, token)) or (SHAPE.match(token.text) and _leads_jointly(doc, i)):
             yield Candidate(i, i + 1, "ORG", "office")  # "Greens parliamentary leader", "SPD co-leader"

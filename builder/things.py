@@ -28,14 +28,16 @@ DRAW = re.compile(r"^(?:Group|Pool|Stage|Round|Phase|Level|Grade|Section|Part|Ch
 NUMBERED = re.compile(r"^[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:\d{1,3}|\d+(?:\.\d+)+\w*)$")
 PAPER = re.compile(
     r"(?:Resolution|Directive|Regulation|Article|Proposition|Amendment|Measure|Order|Protocol|Law|Act|Decree|Bill)"
-    r" \d\S*$"
+    r" (?:\d\S*|[A-Z]|[IVX]+)$"
 )
 MODEL = re.compile(r"^[A-Za-z]{1,4}-?\d+[a-zA-Z]*$")
 SUFFIXED = re.compile(r"^\d{1,4}[A-Z]{1,3}$")
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 BODY_NUMBER = re.compile(r"^G-?\d")
 NUMBERED_BODIES = wordlists.words("titles", "things", "numbered_bodies")
-STATIONS = (["space", "station"], ["space", "telescope"])
+PAIRS = (["space", "station"], ["space", "telescope"], ["grand", "prix"])
+CREED = re.compile(r"^[A-Z][a-z]{3,}ism$")
+STRENGTHS = wordlists.words("titles", "things", "strengths")
 STORMS = wordlists.words("titles", "things", "storms")
 AMOUNT = re.compile(r"^[A-Z]{1,3}\d[\d.,]*(?:bn|mn|m|million|billion|trillion)?$")
 OUTCRY = frozenset({"i", "we", "you", "he", "she", "they", "it", "is", "are", "was", "my", "your", "our"})
@@ -66,9 +68,9 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
         return CERTAIN
     weight = 4.0 if NUMBERED.match(name) and low[0] not in NUMBERED_BODIES else 0.0
     if name in NO_BODIES:
-        weight = max(weight, 2.5)
+        weight = max(weight, 4.0)
     if len(parts) == 1:
-        weight = CERTAIN if low[0] in VESSELS and parts[0].isupper() else weight
+        weight = CERTAIN if (low[0] in VESSELS and parts[0].isupper()) or CREED.match(parts[0]) else weight
         if low[0] in HEADS and parts[0].istitle() and namewords.gender_of(name) is None:
             weight = max(weight, 2.0)
         return weight + _by_shape(parts, low)
@@ -78,7 +80,8 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
         or low[0] in VESSELS
         or low[0] in STORMS
         or "-".join(low[:2]) in VESSELS
-        or list(low[-2:]) in STATIONS
+        or list(low[-2:]) in PAIRS
+        or (low[0] in STRENGTHS and low[1] in STORMS | {"storm", "depression"})
         or "shuttle" in low[:3]
     ):
         return CERTAIN
