@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from newsgraph.builder import gazetteer, numerals, polities, wordlists
+from newsgraph.builder.dated_names import is_time
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.long_names import opens_with_people
@@ -28,7 +29,7 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
-from newsgraph.builder.opening_nouns import behind_opening_noun
+from newsgraph.builder.opening_nouns import after_kind, behind_opening_noun
 from newsgraph.builder.things import MODEL, is_model
 from newsgraph.builder.whole_bodies import OWNERS, is_department, is_second_head
 
@@ -112,10 +113,7 @@ def _keeps_possessive(doc: Doc, start: int, mark: int, end: int) -> bool:
 
 def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
     """The stretch, cut where two names were joined."""
-    begin = start
-    after_kind = _after_kind(doc, start, end, label)
-    if after_kind > start:
-        begin = start = after_kind
+    begin = start = after_kind(doc, start, end, label)
     for i in range(start, end):
         token = doc[i]
         state = label == "GPE" and token.text.endswith(".") and polities.state(token.text) is not None
@@ -143,8 +141,8 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
             cut = bool(doc[i - 1].whitespace_) and (label != "ORG" or _is_dateline(doc, begin, i))
         elif token.text == "to" and label == "ORG" and begin < i < end - 1:
             cut = not is_common(doc[i - 1].lower_) and fold(doc[begin:end].text) not in known_organizations()
-        elif token.text in RELATIVES and begin < i:
-            yield begin, i  # "the Court | that Exhibit 4 was forged"
+        elif begin < i and _opens_clause(doc, i):
+            yield begin, i  # "the Court | that Exhibit 4 was forged", "the Times | of ignoring them"
             return
         elif token.lower_ == "at" and label in {"ORG", "FAC"} and begin < i < end - 1:
             cut = not any(t.lower_ in SCHOOLS for t in doc[begin:i])
@@ -156,17 +154,11 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
     yield begin, end
 
 
-def _after_kind(doc: Doc, start: int, end: int, label: str) -> int:
-    """Where the name begins after a noun in small letters for what it is: "Volunteer group | Book Corps"."""
-    if label != "ORG" or not opens_sentence(doc[start]) or not is_common(doc[start].lower_):
-        return start
-    for i in range(start + 1, min(start + 4, end - 1)):
-        token = doc[i]
-        if not token.text.islower():
-            break
-        if token.tag_ == "NN" and is_capital(doc[i + 1]) and doc[i + 1].is_alpha:
-            return i + 1
-    return start
+def _opens_clause(doc: Doc, i: int) -> bool:
+    """Whether a clause begins at the token, which is no part of the name before it."""
+    if doc[i].text == "of" and i + 1 < len(doc):
+        return doc[i + 1].tag_ == "VBG" and doc[i + 1].text.islower() and doc[i + 1].dep_ == "pcomp"
+    return doc[i].text in RELATIVES
 
 
 def _is_medium(name: str) -> bool:
@@ -246,7 +238,7 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
             or (label == "PERSON" and end - start > 1 and _drags_along(doc, start, end))
             or low in LEADING_JUNK
             or (token.is_sent_start and low in wordlists.words("titles", "relations", "words"))
-            or token.is_space
+            or (token.is_space or is_time(doc, start))
             or (token.text[0] in "$€£#@" and end - start > 1)
             or (token.text == "NGO" and end - start > 1)
         ):

@@ -24,6 +24,7 @@ from newsgraph.builder.namewords import (
     known_heads,
     organization_heads,
 )
+from newsgraph.builder.shortening import is_another
 from newsgraph.builder.token_columns import texts
 
 OFFICES = (
@@ -33,6 +34,7 @@ OFFICES = (
 )
 PARTY = frozenset({"party", "movement", "newspaper"})
 INSIDE = frozenset({"and", "for", "of", "the"})
+CALLED = wordlists.words("organizations", "papers") | wordlists.words("organizations", "media", "papers")
 LONGEST = 5  # tokens of a short name
 STANDING = frozenset({"bloc", "alternative"})  # nouns for bodies that are seldom said of any but one called so
 
@@ -88,7 +90,7 @@ def _opens(doc: Doc, body: Candidate, words: Sequence[str], start: int) -> bool:
 def _may_stand_alone(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.lower_ in organization_heads() | known_heads() and token.is_sent_start:
-        return token.lower_ in STANDING
+        return token.lower_ in STANDING or token.text in CALLED
     if i and is_capital(doc[i - 1]) and not token.is_sent_start:
         return False
     return not (is_title(token) or gender_of(token.text) or is_polity_word(token.text))
@@ -109,4 +111,6 @@ def echoed(short: Sequence[str], full: Sequence[str]) -> bool:
     mine = [word for word in short if word not in SMALL_WORDS]
     if len(mine) == 1 and full[full.index(mine[0]) - 1 if mine[0] in full else 0] in INSIDE:
         return False  # what a body is for is no name of it: "Trust for Nature"
+    if tuple(told[-len(mine) :]) == tuple(mine) and is_another(tuple(mine), tuple(told[: -len(mine)])):
+        return False  # the Syrian Army, and the Free Syrian Army
     return len(mine) < len(told) and set(mine) <= set(told) and (mine[0] == told[0] or mine[-1] == told[-1])

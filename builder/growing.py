@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.dated_names import is_time
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
@@ -82,7 +83,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
     start = with_head_before(doc, start, taken)
     while start > 0 and start - 1 not in taken and found.label != "NORP":
         token = doc[start - 1]
-        if ends_office(doc, start - 1) or _is_byname(doc, start - 1, found):
+        if ends_office(doc, start - 1) or _is_byname(doc, start - 1, found) or is_time(doc, start - 1):
             break
         joins = (
             is_capital(token)

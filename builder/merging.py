@@ -28,8 +28,17 @@ from newsgraph.builder.parts import is_part
 from newsgraph.builder.party_words import party_forms
 from newsgraph.builder.persons import join_persons
 from newsgraph.builder.place_names import join_places
-from newsgraph.builder.shortening import SPLIT_OFF, country, has_foreign_initials, has_initials, shortened
+from newsgraph.builder.shortening import (
+    SPLIT_OFF,
+    country,
+    has_foreign_initials,
+    has_initials,
+    is_branch,
+    is_of_creed,
+    shortened,
+)
 from newsgraph.builder.shortening import bag as bag_of
+from newsgraph.builder.spellings import join_spellings
 
 GOVERNMENT_OF = re.compile(
     r"^(?:federal |central |regional |national )?"
@@ -289,7 +298,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
                 groups.join(hit, j, "acronym")
     for j in candidates:  # "the Liberals" are the "Liberal Party of Lara"
         creed = set() if known_organization(names[j]) else set((_party(names[j]) or "").split())
-        alike = (i for i in longer if i != j and len(creed) > 1 and creed <= set(names[i].words))
+        alike = (i for i in longer if i != j and len(creed) > 1 and is_of_creed(names[i].words, creed))
         full = groups.unique(i for i in alike if SPLIT_OFF.isdisjoint(names[i].words) or names[j].words[0] in SPLIT_OFF)
         if full is not None:
             groups.join(full, j, "party-word")
@@ -297,6 +306,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
     for j in candidates if owners else ():  # "Harlow's" are the "Harlow's Mills"
         if names[j].text in owners and names[j].kind is names[owners[names[j].text]].kind is Kind.ORGANIZATION:
             groups.join(owners[names[j].text], j, "shortened-name")
+    join_spellings(names, candidates, groups)
     bags: dict[tuple[str, ...], dict[str | None, int]] = defaultdict(dict)
     for i in candidates:
         bag = bag_of(names[i].words)
@@ -326,6 +336,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
             hits = [
                 i for i in longer if i != j and names[i].kind is Kind.ORGANIZATION and echoed(words, names[i].words)
             ]
+        hits = hits or [i for i in longer if i < j and is_branch(words, names[i].words)]
         hits = [i for i in hits if names[i].home is names[j].home is None]
         hit = groups.unique(hits)
         if hit is None:  # "the Herald" is the one named before, not another that is named later

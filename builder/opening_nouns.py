@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from newsgraph.builder import wordlists
-from newsgraph.builder.namewords import facility_heads, is_capital, organization_heads
+from newsgraph.builder.language import is_common
+from newsgraph.builder.namewords import facility_heads, is_capital, opens_sentence, organization_heads
 
 SIDES = frozenset({"opposition", "ruling", "governing"})
 
@@ -25,3 +26,16 @@ def behind_opening_noun(doc: Doc, start: int, end: int, label: str) -> tuple[int
     if last in organization_heads() | facility_heads() | wordlists.words("organizations", "suffixes") or last in nouns:
         return start, label  # "Airline Pilots Association"
     return start + 1, "ORG"
+
+
+def after_kind(doc: Doc, start: int, end: int, label: str) -> int:
+    """Where the name begins after a noun in small letters for what it is: "Volunteer group | Book Corps"."""
+    if label != "ORG" or not opens_sentence(doc[start]) or not is_common(doc[start].lower_):
+        return start
+    for i in range(start + 1, min(start + 4, end - 1)):
+        token = doc[i]
+        if not token.text.islower():
+            break
+        if token.tag_ == "NN" and is_capital(doc[i + 1]) and doc[i + 1].is_alpha:
+            return i + 1
+    return start

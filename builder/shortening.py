@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsgraph.builder import gazetteer, namewords, polities, wordlists
 from newsgraph.builder.forms import SMALL_WORDS, fold, initials
@@ -20,6 +21,14 @@ TRUSTS = wordlists.words("organizations", "short_names", "trusts")
 SPLIT_OFF = frozenset({"new", "young", "provisional", "continuity"})  # the New National Party left the National Party
 WHEN, TITLE = frozenset({"daily", "morning", "evening", "weekly"}), 2  # when a newspaper comes out; words of its name
 LONGEST_COUNTRY = 3  # words of a country's name in front of a body's
+LONGEST_OWNER = 4  # the same of a body's name in front of that of its part
+SPELT: dict[str, str] = wordlists.table("organizations")["short_names"]["spelt"]
+SCHOOL_HEADS = frozenset({"college", "university", "school", "academy", "institute"})
+FORCES = frozenset({"service", "force", "department", "command", "constabulary"})
+TONGUES = frozenset({"english"})
+CROWNED = frozenset({"royal", "imperial"})
+CLIPPED: dict[str, str] = wordlists.table("organizations")["short_names"]["clipped"]
+MINISTRIES = frozenset({"ministry", "department", "secretariat"})
 CLUBS = wordlists.words("organizations", "short_names", "clubs")
 LEAGUES = wordlists.words("organizations", "short_names", "leagues")
 # Before "of", "for" or "on", these end a name that may stand alone: the "Harmon Institute for Peace".
@@ -60,9 +69,32 @@ def has_foreign_initials(short: str, full: str) -> bool:
 
 
 def bag(words: Sequence[str]) -> tuple[str, ...]:
-    """The words without order, small words and a country's name in front: "Treasury Department" in any of its forms."""
+    """The words without order, small words and its country's name: "Treasury Department" in any of its forms.
+
+    Spelt in one way: "Ministry of Defence", "Defense Ministry"; what a ministry is for without "affairs"; a body in
+    front by its acronym: "African Union Commission", "AU Commission".
+    """
+    return _bag(tuple(words))
+
+
+@lru_cache(maxsize=1 << 12)
+def _bag(words: tuple[str, ...]) -> tuple[str, ...]:
     _, rest = _country(words)
-    return tuple(sorted({word for word in rest if word not in SMALL_WORDS}))
+    rest = _with_acronym(rest)
+    told = {SPELT.get(word, word) for word in rest if word not in SMALL_WORDS}
+    if "affairs" in told and len(told) > 2 and told & MINISTRIES:
+        told.remove("affairs")
+    return tuple(sorted(told))
+
+
+def _with_acronym(words: Sequence[str]) -> Sequence[str]:
+    """The words of a body's name, those of a well-known body in front of them for its acronym."""
+    known = namewords.known_organizations()
+    for count in range(min(LONGEST_OWNER, len(words) - 1), 1, -1):
+        acronym = known.get(" ".join(words[:count]), " ")
+        if acronym.isalpha() and has_initials(acronym, " ".join(words[:count]).title()):
+            return (acronym, *words[count:])
+    return words
 
 
 def country(words: Sequence[str]) -> str | None:
@@ -77,7 +109,30 @@ def _country(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
         polity = polities.named(first) or polities.of_adjective(first)
         if polity and words[-1] not in wordlists.words("organizations", "suffixes"):
             return polity.name, words[count:]
+    for count in range(min(LONGEST_COUNTRY, len(words) - 3), 0, -1):
+        if words[-count - 1] == "of" and (polity := polities.named(" ".join(words[-count:]))) is not None:
+            if is_part_of_state(polity.name):
+                break
+            return polity.name, words[: -count - 1]
     return None, words
+
+
+def is_part_of_state(place: str) -> bool:
+    """Whether a name or an adjective is that of a part of a country: "Ohio", "Scottish", "Ontario"."""
+    polity = polities.named(place) or polities.of_adjective(place)
+    if polity is not None:
+        return polity.code is None
+    return polities.state(place) is not None or polities.province(place.title()) is not None
+
+
+def is_of_creed(words: Sequence[str], creed: set[str]) -> bool:
+    """Whether a party's name is that of the creed, and of no part of the party: no "Green Party Youth", no state's."""
+    if not creed <= set(words):
+        return False
+    last = max(i for i, word in enumerate(words) if word in creed)
+    first = min(i for i, word in enumerate(words) if word in creed)
+    whole = last == len(words) - 1 or words[last + 1] in SMALL_WORDS
+    return whole and not (first and is_part_of_state(" ".join(words[:first])))
 
 
 def _is_place(text: str) -> bool:
@@ -117,10 +172,16 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         return True  # "Betis", of "Real Betis"
     if count == 1 and short[0] in TEAMS:
         return full[-1] == short[0]
+    if count == 1 and (clipped := CLIPPED.get(text)) is not None:
+        return full[0] == clipped and (full[-1] in namewords.organization_heads() or len(full) == TITLE)
+    if count == 1 and full[-2:] == ("of", short[0]) and len(full) > 3 and short[0].endswith("s") and text.istitle():
+        return full[-3] == "brotherhood"  # "the Teamsters"
     if count == 1 and (text in PAPERS or (len(full) == TITLE and full[0] in WHEN)):
         return full[-1] == short[0]  # "the Lantern", of the "Daily Lantern"
     if count == 1 and text in wordlists.words("organizations", "alone"):
         return full[-1] == short[0] or (full[0] == short[0] and full[-1] not in PANELS)
+    if _is_without_tail(text, short, full):
+        return True
     if full[:count] == short:
         if count == 1 and incorporated and len(text) > 3 and not (_is_place(text) or is_common(short[0])):
             adjective = polities.of_adjective(text) or polities.region(text) or polities.region_of_adjective(text)
@@ -156,9 +217,48 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         rest_of = iter(full)
         return all(word in rest_of for word in short)
     if full[-count:] == short:
-        if count == 1 or not SPLIT_OFF.isdisjoint(full[:-count]):
+        if count == 1 or not SPLIT_OFF.isdisjoint(full[:-count]) or is_another(short, full[:-count]):
             return False
         return short[-1] in namewords.organization_heads() or any(
             word in namewords.organization_heads() for word in short
         )
     return False
+
+
+def _is_without_tail(text: str, short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the fuller name only says besides where the body is, or which service, tongue or firm it is.
+
+    "Imperial College | London", "Metropolitan Police | Service", "Al Jazeera | English", "Toyota | of Japan".
+    """
+    count, known = len(short), namewords.known_organizations()
+    rest = full[count:]
+    if full[:count] != short:
+        owned = text.endswith(("'s", "’s")) and full[:count] == (*short[:-1], short[-1] + "s")
+        return owned and set(rest) <= wordlists.words("organizations", "suffixes")  # "McDonald's", "Land's End Inc."
+    place = " ".join(rest[1:] if rest[0] == "of" else rest)
+    if rest[0] == "of":
+        return count == 1 and fold(text) in known and polities.named(place) is not None
+    if count > 1 and short[-1] in SCHOOL_HEADS:
+        return _is_place(place)
+    if count > 1 and short[-1] == "police":
+        return set(rest) <= FORCES
+    return set(rest) <= TONGUES and fold(text) in known
+
+
+def is_branch(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether the fuller name is that of a body's branch in a country: "Save the Children | UK"."""
+    count = len(short)
+    several = 1 < count < len(full) and tuple(full[:count]) == tuple(short) and full[count] not in SMALL_WORDS
+    return several and polities.named(" ".join(full[count:])) is not None
+
+
+def is_another(short: tuple[str, ...], front: tuple[str, ...]) -> bool:
+    """Whether what stands in front tells another body from the one of the short name, a part of it or its enemy.
+
+    "Ohio | Democratic Party", "Free | Syrian Army".
+    """
+    if short[-1] == "party":
+        return is_part_of_state(" ".join(front))
+    if short[-1] not in PUBLIC or set(front) <= CROWNED:
+        return False
+    return polities.of_adjective(short[0]) is not None or polities.named(short[0]) is not None

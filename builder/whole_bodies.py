@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.dated_names import is_time
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import (
     Candidate,
@@ -56,7 +57,8 @@ def of_pairs(doc: Doc, capitals: Sequence[int]) -> Iterator[Candidate]:
         if i + 2 >= len(doc):
             continue
         following = doc[i + 1].lower_
-        if doc[i].text in MONTHS and doc[i].ent_type_ in {"DATE", ""} and _is_surname(doc, i + 1):
+        month = doc[i].text in MONTHS and doc[i].ent_type_ in {"DATE", ""} and not is_time(doc, i)
+        if month and _is_surname(doc, i + 1):
             yield Candidate(i, i + 2, "PERSON", "capitals")
             continue
         if doc[i + 1].text == "May" and doc[i + 1].tag_ == "NNP" and is_given(doc[i]) and not doc[i + 2].like_num:
@@ -263,17 +265,33 @@ def _of_sport(doc: Doc, piece: Candidate) -> Candidate:
 
 
 def _at_campus(doc: Doc, piece: Candidate) -> Candidate:
-    """Where a university of several places is: "University of Texas | at Austin"."""
+    """Where a university of several places is: "University of Texas | at Austin, | , Austin"."""
     end = piece.end
-    if end + 1 >= len(doc) or doc[end].lower_ != "at":
+    if end + 1 >= len(doc) or doc[end].lower_ not in {"at", ",", "-"}:
         return piece
     words = [token.lower_ for token in doc[piece.start : end]]
     if "university" not in words or "of" not in words:
         return piece
+    if doc[end].text != "at":
+        campus = _end_of_campus(doc, piece.start, end)
+        return replace(piece, end=campus, label="ORG") if campus else piece
     last = end + 1
     while last < len(doc) and is_capital(doc[last]) and doc[last].is_alpha and last < end + 4:
         last += 1
     return replace(piece, end=last) if last > end + 1 else piece
+
+
+def _end_of_campus(doc: Doc, start: int, end: int) -> int:
+    """The end of the town behind a state's university and a comma or hyphen, 0 where a list or the state goes on."""
+    of = next(i for i in range(start, end) if doc[i].lower_ == "of")
+    if polities.state(doc[of + 1 : end].text) is None:
+        return 0
+    lengths = (n for n in (end + 4, end + 3, end + 2) if n <= len(doc) and is_capital(doc[n - 1]))
+    last = next((n for n in lengths if gazetteer.cities(doc[end + 1 : n].text)), 0)
+    if not last or last + 1 >= len(doc):
+        return last
+    listed = doc[last].lower_ in {"and", "or"} or (doc[last].text == "," and is_capital(doc[last + 1]))
+    return 0 if listed or is_capital(doc[last]) else last
 
 
 def _of_council(doc: Doc, piece: Candidate) -> Candidate:
