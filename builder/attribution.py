@@ -16,20 +16,23 @@ from newsgraph.builder.contents import REFLEXIVE, content_of
 from newsgraph.builder.cue_sources import (
     NEVER_SOURCE,
     SUBJECTS,
-    apposed,
     asked_first,
-    behind_marks,
-    behind_whose,
     can_speak,
     compounded,
-    inverted,
-    misjoined,
     names_nobody,
-    right_before,
-    speaker_behind,
     subject,
 )
 from newsgraph.builder.cues import Attribution, stretch
+from newsgraph.builder.detached_speakers import (
+    after_opening,
+    apposed,
+    behind_marks,
+    behind_whose,
+    inverted,
+    misjoined,
+    right_before,
+    speaker_behind,
+)
 from newsgraph.builder.echo_cues import echo_cues
 from newsgraph.builder.model import Span
 from newsgraph.builder.nominal_cues import GOAL_WORDS, adjective_cues, noun_cues, participle_cues, phrase_cues
@@ -95,7 +98,8 @@ def attributions(reading: Reading) -> list[Attribution]:
             if lemma in LINKING and token.lemma_ in LINKING:
                 found.extend(adjective_cues(reading, words, token))
         elif tag in {"NN", "NNS"} and lemma in words.nouns:
-            found.extend(noun_cues(reading, words, doc[index]))
+            said = lemma in words.verbs and _is_verb(doc[index])
+            found.extend(_verb(reading, words, doc[index]) if said else noun_cues(reading, words, doc[index]))
         if (tag in {"IN", "RP"} or low == "according") and (low in GOAL_WORDS or low in words.openers):
             found.extend(phrase_cues(reading, words, doc[index]))
     known = frozenset(cue.cue.i for cue in found)
@@ -153,7 +157,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
         source = inverted(token) or behind_marks(token)
     if source is None and "clause" in frames and not passive:
-        source = right_before(reading, token) or compounded(token) or asked_first(token)
+        source = after_opening(token) or right_before(reading, token) or compounded(token) or asked_first(token)
     if source is not None:
         source = misjoined(apposed(reading, source, token))
         if source.lower_ == "one":  # "said one, Professor Iain Beck"
@@ -195,6 +199,12 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         yield Attribution(token, span, lemma, source, content, kind, frame)
     elif "quote" in frames and not any(c.dep_ == "dobj" and c.lower_ in NO_WORDS for c in token.children):
         yield Attribution(token, span, lemma, source, (), "say", "quote")
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether the tagger takes a verb for a noun: "Police in Alba claim to have found it"."""
+    deps = {child.dep_ for child in token.children}
+    return token.dep_ == "ROOT" and "nsubj" in deps and not deps.isdisjoint({"xcomp", "ccomp"}) and "cop" not in deps
 
 
 def _heard(verb: Token, frame: str, content: tuple[Span, ...]) -> Attribution:

@@ -14,6 +14,8 @@ from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import is_definite
 
 NEAR = 2  # sentences back
+LONGEST = 8  # tokens from a nationality to the name behind it
+BEFORE_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"})
 
 
 def countryman(token: Token, lemma: str, people: list[Referent], discourse: Discourse) -> Choice | None:
@@ -23,6 +25,10 @@ def countryman(token: Token, lemma: str, people: list[Referent], discourse: Disc
     called = [r for r in people if lemma in r.nouns]
     if len(called) == 1:
         return Choice((called[0].key,), "description:role", 0.9)
+    fellow = [r for r in people if r.named and _is_fellow(lemma, r, discourse)] if not called else []
+    if len(fellow) == 1:
+        return Choice((fellow[0].key,), "description:role", 0.85)
+    called = called or fellow
     if not called and token.dep_ not in ("nsubj", "nsubjpass"):
         return None
     told = _gender(lemma)
@@ -49,6 +55,27 @@ def other_people(lemma: str, referent: Referent) -> bool:
     peoples = {found.name for noun in referent.nouns if (found := polities.of_people(noun)) is not None}
     own = polities.of_people(lemma)
     return bool(peoples) and (own is None or own.name not in peoples)
+
+
+def _is_fellow(lemma: str, referent: Referent, discourse: Discourse) -> bool:
+    """Whether the nationality of the word is told before the name: "Danish striker X", "the 34-year-old Dane X"."""
+    own = polities.of_people(lemma)
+    doc, inside = discourse.reading.doc, discourse.reading.member_of_name
+    if own is None:
+        return False
+    for said in referent.said:
+        if inside.get(said.index) != referent.key:
+            continue
+        for index in range(said.index - 1, max(-1, said.index - LONGEST), -1):
+            token = doc[index]
+            told = polities.of_adjective(token.text) if token.text[:1].isupper() else None
+            if told is not None and inside.get(index) != referent.key:
+                if told.name == own.name:
+                    return True
+                break
+            if token.pos_ not in BEFORE_NAMES:
+                break
+    return False
 
 
 def _gender(lemma: str) -> Gender:

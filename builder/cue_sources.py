@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from newsgraph.builder import wordlists
 from newsgraph.builder.cues import FINITE, tenses
-from newsgraph.builder.descriptions import age_told, noun
+from newsgraph.builder.descriptions import age_told
+from newsgraph.builder.descriptions import noun as described
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.reporting import Lexicon
+from newsgraph.builder.reporting import Lexicon, lexicon
 from newsgraph.builder.source_phrases import is_document, owner_of
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -19,18 +20,16 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 ASIDES = wordlists.words("reporting", "sources", "asides")
 COUNTS = wordlists.words("reporting", "sources", "counts")
 NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
-OBJECTS = frozenset({"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"})
 EACH = frozenset({"each", "both", "all"})
-OBJECTIVE = frozenset({"him", "them", "me", "us"})
 ISSUING = wordlists.words("reporting", "sources", "issuing")
 MINDED = wordlists.words("reporting", "sources", "minded")  # who was quick to point out spoke
 ORDINALS = frozenset({"first", "second", "last", "latest", "only"})
 RESTRICTING = frozenset({"acl", "amod", "prep", "relcl"})
 ORDERED = frozenset({"first", "second", "third", "fourth", "last", "latter", "former"})
-LEAST_BEFORE = 5  # tokens before the verb: "whose leader, Lee,"
-LONGEST_ASIDE = 30  # tokens from a quotation to the verb behind the speaker's description
 TOLD_BESIDE = frozenset({"say", "tell"})
 PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+PARTICLES = frozenset({"by", "in", "on", "up"})  # the ends of "passer-by", "runner-up"
+LEAST_BEFORE = 2
 HUMAN_ENDINGS = ("ist", "ists", "ian", "ians", "man", "men", "woman", "women", "person", "people", "ers", "ors")
 
 
@@ -78,6 +77,8 @@ def subject(token: Token, depth: int = 0) -> Token | None:
     if dep == "xcomp" or (dep == "ccomp" and token.tag_ in {"VB", "VBG"}):
         controller = next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
         return controller if controller is not None and controller.pos_ != "NOUN" else subject_or_passive(head, depth)
+    if dep == "advcl" and token.tag_ == "VBG" and (above := _goes_on_from(token)) is not None:
+        return subject_or_passive(above, depth)
     if dep in {"advcl", "dep", "parataxis"} and token.tag_ in {"VBG", "VB"}:
         return _aside(token) or subject_or_passive(head, depth)
     if dep in {"acl", "relcl"} and token.tag_ == "VB" and head.lower_ in ORDINALS and head.dep_ in {"attr", "acomp"}:
@@ -178,6 +179,23 @@ def _asserts(token: Token) -> bool:
     return any(child.dep_ == "ccomp" for child in token.children)
 
 
+def _goes_on_from(token: Token) -> Token | None:
+    """The verb of saying that "adding" goes on from, though the parser ties it to what is said: "said it fell, adding".
+
+    So does every verb of saying behind what is said to be done to something, which says nothing itself.
+    """
+    told = token.head
+    if told.dep_ != "ccomp" or not _says(told.head) or not told.head.i < told.i < token.i:
+        return None
+    passive = any(child.dep_ == "nsubjpass" and not described(child).person for child in told.lefts)
+    adds = token.lemma_ == "add" or (passive and _says(token))
+    return told.head if adds and token.left_edge.nbor(-1).text == "," else None
+
+
+def _says(verb: Token) -> bool:
+    return "clause" in lexicon().verbs.get(verb.lemma_.lower(), {})
+
+
 def _aside(token: Token) -> Token | None:
     """The subject of a participle behind an aside: "..., something the plan rules out, instead proposing a truce"."""
     first = token.left_edge.i
@@ -210,118 +228,6 @@ def asked_first(token: Token) -> Token | None:
         if joined and verb.lower_ == "asked" and 0 < verb.i < token.i and verb.nbor(-1).text == ",":
             return next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i == verb.i - 2), None)
     return None
-
-
-def inverted(token: Token) -> Token | None:
-    """The speaker behind a verb of saying that the parser took for its object: '..., said Smith.'"""
-    before = token.nbor(-1) if token.i else token
-    if token.i + 1 >= len(token.doc) or token.nbor().is_punct:
-        return before if before.pos_ in {"NOUN", "PROPN"} and before.head.i == token.i else None
-    for child in token.rights:
-        own = next((c for c in child.children if c.dep_ == "nsubj" and c.left_edge.i == token.i + 1), None)
-        if child.dep_ == "ccomp" and own is not None and before.is_quote:
-            return own  # '..." said the man, fearing trouble', read as the clause that is said
-        aged = child.lower_ == "old" and bool(age_told(child))  # '"...," fumed the 68-year-old'
-        one = aged or is_one_of_them(child) or child.lower_ == "another"
-        if child.dep_ in OBJECTS and (child.pos_ in {"PROPN", "NOUN", "PRON"} or one):
-            return child if child.lower_ not in OBJECTIVE else None
-    if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
-        return token.head
-    return None
-
-
-def speaker_behind(token: Token) -> Token | None:
-    """The speaker whom the parser takes for the object of a verb behind a comma: "It rolled and sank, argued a man"."""
-    if token.dep_ != "conj" or token.tag_ not in {"VBD", "VBZ"} or token.nbor(-1).text != ",":
-        return None
-    return next(
-        (c for c in token.rights if c.dep_ == "dobj" and c.left_edge.i == token.i + 1 and c.lower_ not in OBJECTIVE),
-        None,
-    )
-
-
-def behind_marks(token: Token) -> Token | None:
-    """The name right behind a quotation where what it is stands before the verb: '"...," Lee, the mayor, said'."""
-    doc, index = token.doc, token.i - 1
-    if index < 3 or doc[index].text != ",":
-        return None
-    while index > max(1, token.i - LONGEST_ASIDE) and not doc[index].is_quote:
-        index -= 1
-    if not doc[index].is_quote or doc[index - 1].text not in {",", "!", "?"}:
-        return None
-    name = next((t.nbor(-1) for t in doc[index + 1 : token.i] if t.text == ","), None)
-    return name if name is not None and name.i > index and name.pos_ in {"NOUN", "PROPN"} else None
-
-
-def right_before(reading: Reading, token: Token) -> Token | None:
-    """The person whose name stands right before the verb, tied to what is before it: "Jailing Holt, Judge Lee said"."""
-    name = token.nbor(-1) if token.i > 1 and token.tag_ in {"VBD", "VBZ"} else None
-    if name is not None and name.text == "," and name.nbor(-1).dep_ == "appos":  # "one of them, Lee, said"
-        name = name.nbor(-1)
-        if name.i > 1 and name.like_num and name.nbor(-1).text == ",":
-            name = name.nbor(-2)  # "In a letter to the mayor, Lee, 61, said"
-    if name is not None and name.pos_ == "NOUN" and name.dep_ == "appos" and name.left_edge.lower_ == "the":
-        return name if noun(name).person else None  # "At a rally in Alba, the veteran leader, 92, said"
-    key = reading.member_of_name.get(name.i) if name is not None and name.pos_ == "PROPN" else None
-    if name is None or not (name.dep_ in {"appos", "conj"} or _set_off(name)):
-        return None
-    return name if key is not None and reading.entities[key].kind is Kind.PERSON else None
-
-
-def _set_off(name: Token) -> bool:
-    """Whether a comma stands before the name: "... a licence from Redfield, Utah, Elliott said"."""
-    first = name.left_edge if name.left_edge.dep_ == "compound" else name
-    while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).head == name:
-        first = first.nbor(-1)
-    return first.i > 0 and first.nbor(-1).text == ","
-
-
-def apposed(reading: Reading, source: Token, cue: Token) -> Token:
-    """The name that ends in a comma before the cue, where the parser has not tied it to the title before it."""
-    if (source.pos_ != "NOUN" and source.lower_ != "one") or source.i > cue.i or cue.i < 2 or cue.nbor(-1).text != ",":
-        return source
-    name = cue.nbor(-2)
-    if name.dep_ == "appos" and name.head.dep_ == "conj" and name.head.pos_ == "NOUN":
-        return name.head.head  # "Their mother, Ann Lee, and their coach, Mark Dunn, said"
-    key = reading.member_of_name.get(name.i)
-    between = source.doc[source.i + 1 : name.i + 1]
-    if any(t.lower_ in {"among", "including", "like"} for t in between):
-        return source  # "Others, among them Lee, say"
-    if key is not None and name.i > source.i and all(t.pos_ not in {"VERB", "AUX"} for t in between):
-        if source.tag_ == "NNS":  # "His sisters, Ann and Beth Lee, said": both did
-            name = _first_of(name, source)
-        return name if reading.entities[key].kind is Kind.PERSON else source
-    return source
-
-
-def _first_of(name: Token, source: Token) -> Token:
-    """The first of the names that are joined behind the noun."""
-    while name.dep_ == "conj" and name.head.pos_ == "PROPN" and source.i < name.head.i < name.i:
-        name = name.head
-    return name
-
-
-def behind_whose(token: Token) -> Token | None:
-    """The name between the verb and what it tells of another: "the Hill Front, whose leader, Lee, said"."""
-    if token.i < LEAST_BEFORE or token.nbor(-1).text != ",":
-        return None
-    name = token.nbor(-2)
-    whose = name.dep_ == "appos" and name.pos_ == "PROPN" and any(c.tag_ == "WP$" for c in name.head.lefts)
-    return name if whose else None
-
-
-def misjoined(source: Token) -> Token:
-    """The first who speak where the parser joins to them the object of a participle before them.
-
-    "A bomb went off, killing at least ten people, hospital officials and doctors said": the dead say nothing.
-    """
-    first = source.left_edge
-    joined = [child for child in source.children if child.dep_ == "conj"]
-    if first.i == 0 or source.dep_ != "nsubj" or not joined or source.i + 1 >= len(source.doc):
-        return source
-    verb = first.nbor(-1)
-    bare = verb.tag_ == "VBG" and verb.pos_ == "VERB" and not any(child.dep_ == "dobj" for child in verb.children)
-    return joined[0] if bare and source.nbor().text == "," and verb.i and verb.nbor(-1).text == "," else source
 
 
 def is_acronym(token: Token) -> bool:
@@ -369,7 +275,15 @@ def can_speak(reading: Reading, words: Lexicon, token: Token, kind: str) -> bool
         return True
     if token.pos_ in {"NOUN", "ADJ"} and age_told(token):
         return True
-    return token.pos_ == "NOUN" and lower.endswith(HUMAN_ENDINGS) and kind != "show"
+    human = lower.endswith(HUMAN_ENDINGS) or described(token).person or is_passer_by(token)
+    return token.pos_ == "NOUN" and human and kind != "show"
+
+
+def is_passer_by(token: Token) -> bool:
+    """Whether the word ends a noun of somebody that the tokenizer takes apart: "passer-by", "runner-up"."""
+    if token.lower_ not in PARTICLES or token.i < LEAST_BEFORE or token.nbor(-1).text != "-":
+        return False
+    return token.nbor(-2).lower_.endswith(("er", "ers"))
 
 
 def _says_what_he_is(token: Token) -> bool:

@@ -320,7 +320,7 @@ class Drafting(Signatures):
                 # "Mayor hammers builders: 'You must go'": the subject of the headline speaks.
                 told = any(d.cue is not None and d.cue.kind == "say" for d in self.by_sentence.get(index, ()))
                 whole = Span(match.start(), match.end())
-                keys = () if told else self._introducer(index)
+                keys = () if told or ":" not in sentence.span.of(self.text) else self._introducer(index)
             else:
                 continue
             if not keys:

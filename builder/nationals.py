@@ -30,4 +30,4 @@ def is_one_of_people(token: Token) -> bool:
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     goes_on = after is not None and (after.text == "-" or after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"})
-    return not goes_on and token.dep_ != "pobj"
+    return not goes_on and (token.dep_ != "pobj" or token.head.head.lower_ == "according")

@@ -9,6 +9,7 @@ from newsgraph.builder.cues import Attribution
 from newsgraph.builder.draft import Draft
 from newsgraph.builder.labels import Labels
 from newsgraph.builder.model import Kind
+from newsgraph.builder.named_speakers import SPEAKING
 from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
 
@@ -72,7 +73,7 @@ class Signatures(Labels):
         for token in self.tokens(start, quote.span.start):
             if token.dep_ == "nsubj" and token.head.idx < quote.span.start and token.head.tag_ in {"VBD", "VBZ", "VBP"}:
                 keys = speakers.keys_of(self.reading, token)
-                if keys and self.reading.entities[keys[0]].kind in speakers.SPEAKING:
+                if keys and self.reading.entities[keys[0]].kind in SPEAKING:
                     return keys
         return ()
 

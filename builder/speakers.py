@@ -9,20 +9,19 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder.contents import REFLEXIVE
 from newsgraph.builder.cue_sources import can_speak, is_acronym
 from newsgraph.builder.cues import Attribution, idle
 from newsgraph.builder.issuing import document_meant, issuer_of
 from newsgraph.builder.joined_speakers import own_deed, two_speak
 from newsgraph.builder.misread_speakers import abbreviated, known_name
 from newsgraph.builder.model import Entity, Kind, Mention, Span
+from newsgraph.builder.named_speakers import SPEAKING, bears, called_by, set_beside, titled
 from newsgraph.builder.picked_speakers import called, picks
 from newsgraph.builder.press import entered, is_press
 from newsgraph.builder.quotations import quotations
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
 from newsgraph.builder.source_phrases import (
-    CALLED,
     examples_of,
     governed,
     is_document,
@@ -57,7 +56,6 @@ KINDS = {
     "organization": Kind.ORGANIZATION,
     "document": Kind.ORGANIZATION,
 }
-SPEAKING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP})
 PRONOUNS = {
     "he": frozenset({Kind.PERSON}),
     "she": frozenset({Kind.PERSON}),
@@ -66,9 +64,7 @@ PRONOUNS = {
 }
 REACH = {"he": 120, "she": 120, "it": 40, "they": 80}  # tokens back to the subject that a pronoun may mean
 BEHIND = 12  # code points from a quotation to the pronoun that speaks it
-ASKED = frozenset({"for", "on", "upon"})
 ANYBODY = frozenset({"person", "source", "individual"})
-NEAR_NAME = 5  # tokens from the verb to the name that it gives
 SOME = frozenset(["several", "some", "many", "most", "few", "other", "fellow", "senior", "leading", "prominent", "top"])
 SINGULAR = frozenset({"one", "another", "other", "accused", "old"})
 OTHERS = frozenset({"another", "other", "different", "second", "third", "separate"})
@@ -76,7 +72,7 @@ OTHERS = frozenset({"another", "other", "different", "second", "third", "separat
 
 def keys_of(reading: Reading, token: Token) -> tuple[str, ...]:
     """The keys of the entities that the phrase headed by ``token`` names, all members of a coordination."""
-    named = _titled(reading, token)
+    named = titled(reading, token)
     if named is not None:
         return (named,)
     together = [key for key in reading.referents.get(token.i, ()) if reading.entities[key].kind in SPEAKING]
@@ -97,26 +93,6 @@ def keys_of(reading: Reading, token: Token) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _titled(reading: Reading, token: Token) -> str | None:
-    """The person whose name ends the phrase after titles: "the owner and manager of the mill John Smith"."""
-    last = token.right_edge
-    if token.pos_ != "NOUN" or last.i == token.i or any(t.text == ":" for t in token.doc[token.i : last.i]):
-        return None
-    key = reading.member_of_name.get(last.i)
-    if key is None or reading.entities[key].kind is not Kind.PERSON:
-        return None
-    first = last
-    while first.i > token.i and reading.member_of_name.get(first.i - 1) == key:
-        first = first.nbor(-1)
-    before = first.nbor(-1)
-    known = reading.referent.get(token.i)
-    if known is not None:  # "the head and owner of Volta Mills John Smith": the body's name ends before the person's
-        body = reading.entities.get(reading.member_of_name.get(before.i, ""))
-        person = reading.entities[known].kind is Kind.PERSON and not reading.entities[known].named
-        return key if person and body is not None and body.kind is Kind.ORGANIZATION else None
-    return key if before.pos_ in {"PROPN", "NOUN"} or before.i == token.i else None
-
-
 def key_of(reading: Reading, token: Token) -> str | None:
     """The key of the entity that the phrase of ``token`` refers to: itself, its apposition, or a part's whole."""
     known = reading.key_at(token)
@@ -128,11 +104,11 @@ def key_of(reading: Reading, token: Token) -> str | None:
         if key is not None:
             return key
     beside = name_beside(token)
-    if beside is not None and known is not None and not _bears(reading.entities[known], beside):
+    if beside is not None and known is not None and not bears(reading.entities[known], beside):
         known = reading.key_at(beside)
     if known is not None and reading.entities[known].kind in SPEAKING:
         return (
-            known if reading.entities[known].named else _set_beside(reading, token) or _called(reading, token) or known
+            known if reading.entities[known].named else set_beside(reading, token) or called_by(reading, token) or known
         )
     for child in token.children:
         if child.dep_ == "appos":
@@ -145,43 +121,6 @@ def key_of(reading: Reading, token: Token) -> str | None:
         if whole is not None:
             return key_of(reading, whole)
     return None
-
-
-def _set_beside(reading: Reading, token: Token) -> str | None:
-    """The key of the one named who is set off behind a description without a name: "its owner, Tarn Lines"."""
-    if token.tag_ != "NN" or any(child.dep_ == "conj" for child in token.children):
-        return None
-    for child in token.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.nbor(-1).text == ",":
-            key = reading.member_of_name.get(child.i)
-            if key is not None and reading.entities[key].named and reading.entities[key].kind in SPEAKING:
-                return key
-    return None
-
-
-def _called(reading: Reading, token: Token) -> str | None:
-    """The key of the one named by what a description is called: "a group calling itself the Hill Army"; "a cook, who
-    gave his name as Lee".
-    """
-    for child in token.rights:
-        given = child.lemma_.lower() == "give" and any(c.lemma_ == "name" for c in child.rights)
-        if child.dep_ not in {"acl", "relcl"} or (child.lemma_.lower() not in CALLED and not given):
-            continue
-        if any(c.i == child.i + 1 and c.lower_ in ASKED for c in child.subtree):
-            continue  # "a petition calling for Lee to go"
-        if child.dep_ == "relcl" and not given and not any(c.lower_ in REFLEXIVE for c in child.rights):
-            continue  # "an officer who identified Lee"
-        for name in child.subtree:
-            key = reading.member_of_name.get(name.i)
-            if name.i > child.i and key is not None:
-                fitting = reading.entities[key].named and reading.entities[key].kind in SPEAKING - {Kind.POLITY}
-                return key if fitting and name.i - child.i < NEAR_NAME + 2 * given else None
-    return None
-
-
-def _bears(entity: Entity, name: Token) -> bool:
-    span = Span(name.idx, name.idx + len(name))
-    return any(mention.span.covers(span) for mention in entity.mentions if mention.form == "name")
 
 
 def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterable[Token] = ()) -> Reading:

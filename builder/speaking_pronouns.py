@@ -234,6 +234,9 @@ def compatriot(reading: Reading, token: Token, spoke: Sequence[Token]) -> str | 
         return None
     if polities.of_adjective(token.text) is None and not polities.people(token.text):
         return None  # a party's man or woman
+    known = reading.referent.get(token.i)
+    if known is not None and reading.entities[known].kind is Kind.PERSON:
+        return None  # it is told whose nationality that is
     if token.dep_ != "nsubj" or token.head.tag_ == "VBP" or token.text.endswith(("ish", "ese", "ch", "ss")):
         return None  # "the French say"
     return _last_person(reading, token, spoke)

@@ -206,6 +206,51 @@ SPOKEN = [
         [("Anna Keller", "The rain came late"), ("Anna Keller", "I missed the rain")],
         id="single marks are marks where there are no others, and feelings behind them speak no words",
     ),
+    pytest.param(
+        '"The mill is safe," said a spokeswoman for the Harbour Union, Anna Keller.',
+        [("Anna Keller", "The mill is safe")],
+        id="who is named behind the body that she speaks for",
+    ),
+    pytest.param(
+        "A spokesman for the farm minister, Anna Keller, said that the mill was safe.",
+        [("spokesman", "the mill was safe")],
+        id="the name behind another's office is the other's",
+    ),
+    pytest.param(
+        "Peter Moss said the mill would be sold, adding that nobody had been told.",
+        [("Peter Moss", "nobody had been told")],
+        id="who said it adds to it, not what is said to be sold",
+    ),
+    pytest.param(
+        "Police in Lyon claim to have found the missing documents.",
+        [("Police", "found the missing documents")],
+        id="a verb that looks like a noun",
+    ),
+    pytest.param(
+        "Asked about the fire, Anna Keller, the head of the water board, said that the dam was safe.",
+        [("Anna Keller", "the dam was safe")],
+        id="who stands behind the words that open the sentence",
+    ),
+    pytest.param(
+        "The sale, Anna Keller and Peter Moss said, was a mistake.",
+        [("Anna Keller", "was a mistake"), ("Peter Moss", "was a mistake")],
+        id="two who speak in the middle of the sentence",
+    ),
+    pytest.param(
+        '"The mill is safe," said Peter Moss, the head of the water board, looking at the dam.',
+        [("Peter Moss", "The mill is safe")],
+        id="who looks at something while speaking",
+    ),
+    pytest.param(
+        "The mill was empty, a passer-by said.",
+        [("passer-by", "The mill was empty")],
+        id="somebody in two words",
+    ),
+    pytest.param(
+        'Anna Keller, a clerk from Bergen, lost her house in the flood. She said: "Nobody came."',
+        [("Anna Keller", "Nobody came")],
+        id="what tells of somebody before the words are no part of these",
+    ),
 ]
 
 

@@ -304,3 +304,23 @@ def test_a_candidate_is_who_plainly_stands(text: str, word: str, label: str) -> 
         assert entity.label == label
     else:
         assert entity is None or not entity.named
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("Danish cyclist Anna Lund fell. Carl Ott, a baker, came with her. The Dane rested.", "Dane", "Anna Lund"),
+        ("Danish cyclist Anna Lund fell in Bergen. The road was wet, according to the Dane.", "Dane", "Anna Lund"),
+        ("Midfielder Anna Lund fell in Bergen. Carl Ott, a baker, came with her. The player rested.",
+         "player", "Anna Lund"),
+        ("Anna Lund, a cardiologist from Bergen, left. The doctor was tired.", "doctor", "Anna Lund"),
+        ("Danish cyclist Anna Lund and Danish baker Carl Ott fell. The Dane rested.", "Dane", ""),
+    ],
+)  # fmt: skip
+def test_who_is_of_a_people_or_a_trade(text: str, word: str, label: str) -> None:
+    entity = meant(resolved(text), word)
+    if label:
+        assert entity is not None
+        assert entity.label == label
+    else:
+        assert entity is None or not entity.named
