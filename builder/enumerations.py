@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children, dependents
+from newsgraph.builder.inversions import subject_behind
 from newsgraph.builder.token_answers import once_a_text
 
 # Where those stand of whom the end of the clause gives examples; and what takes them up before it does.
@@ -49,6 +50,8 @@ def opens_clause(noun: Token) -> bool:
 
 def displaced_subject(verb: Token) -> list[Token]:
     """The subject that the parser joined to the phrase before it (see ``is_fronted`` and ``opens_clause``)."""
+    if (noun := subject_behind(verb)) is not None:
+        return coordinated(noun)
     if verb.head == verb:
         return fronted_subject(verb) if verb.pos_ == "VERB" else []
     first = min((child.i for child in children(verb, "aux", "auxpass")), default=verb.i)
@@ -83,7 +86,35 @@ def fronted_subject(verb: Token) -> list[Token]:
             if is_fronted(edge):
                 return coordinated(edge)
             edge = edge.head
+    for clause in children(verb, "advcl"):
+        noun = clause.right_edge  # "having freed X, Peru left": the parser takes Peru for what X is
+        while noun.dep_ != "appos" and noun.head != clause and noun.head.right_edge == clause.right_edge:
+            noun = noun.head
+        if clause.i < verb.i and noun.dep_ == "appos" and _opens_main(noun, verb):
+            return coordinated(noun)
     return []
+
+
+def _opens_main(noun: Token, verb: Token) -> bool:
+    """Whether the noun behind a comma stands right before the verb, which is finite."""
+    first = min((child.i for child in children(verb, "aux", "auxpass") if child.i < verb.i), default=verb.i)
+    start = noun.left_edge.i
+    return (
+        noun.right_edge.i + 1 == first
+        and start > 0
+        and noun.doc[start - 1].text == ","
+        and verb.doc[first].tag_ in FINITE
+    )
+
+
+def without_parts(nouns: list[Token]) -> list[Token]:
+    """The subjects without the aside that tells of how many of them something holds: "farmers, many of them poor,"."""
+    if len(nouns) < 2:
+        return nouns
+    parts = (
+        child.lower_ in THEM for noun in nouns[-1:] for of in children(noun, "prep") for child in children(of, "pobj")
+    )
+    return nouns[:-1] if any(parts) else nouns
 
 
 def _next_in_list(name: Token, other: Token) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children
+from newsgraph.builder.frames import noun_classes
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WITHIN = frozenset({"inside", "outside", "across", "throughout", "around", "within"})
@@ -53,4 +54,13 @@ def within(noun: Token) -> str:
     return before[0].lower_ if article is not None and before[0].i < article.i else ""
 
 
-__all__ = ["behind_place", "within"]
+def paid(sum_of_money: Token) -> list[Token]:
+    """Who pays or gets a sum, whose name the parser makes a part of it: "fined Acme 3 million euros"."""
+    amounts = children(sum_of_money, "nummod", "quantmod")
+    if not amounts or sum_of_money.lemma_.lower() not in noun_classes()["MONEY"]:
+        return []
+    names = children(sum_of_money, "nmod", "compound", "poss")
+    return [name for name in names if name.i < amounts[0].left_edge.i and name.pos_ in ("PROPN", "NOUN", "PRON")][-1:]
+
+
+__all__ = ["behind_place", "paid", "within"]

@@ -38,7 +38,7 @@ from newsgraph.builder.moods import (
     was_missed,
     words,
 )
-from newsgraph.builder.syntax import children, particle, partner
+from newsgraph.builder.syntax import children, is_headline_future, particle, partner
 
 CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provided", "should"}), 8
 # Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
@@ -76,7 +76,7 @@ def _negated(token: Token) -> bool:
         ):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-            c.lower_ == {"det": "no", "preconj": "neither"}.get(c.dep_) or c.dep_ == "neg" for c in child.children
+            (c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither")) or c.dep_ == "neg" for c in child.children
         ):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ in ("nobody", "none", "neither", "nothing"):
@@ -205,6 +205,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if label in ("acl", "relcl") and infinitive and head.pos_ in ("NOUN", "PROPN", "PRON"):
         if any(child.lower_ == "no" for child in head.children):
             return Status.NEGATED  # "had no plans to visit"
+        if is_headline_future(verb) and head.lemma_.lower() not in words()["nouns"]:
+            return compose(Status.PLANNED, own)
         value = words()["nouns"].get(head.lemma_.lower(), Status.ACTUAL if is_ranked(head) else Status.HYPOTHETICAL)
         return compose(value if value is Status.HYPOTHETICAL else compose(_context(head, depth), value), own)
     if label == "advcl" and infinitive and _embedding(head) is Status.HYPOTHETICAL and children(verb, "nsubj", "mark"):
@@ -355,7 +357,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
         if preposition == "without":
             return Status.NEGATED
         if status is Status.ACTUAL and preposition in ("of", "about", "for", "over", "to", "against", "with"):
-            feared = governor.lemma_.lower() in verbs_of("apprehensive") or governor.lower_ in verbs_of("apprehensive")
+            feared = bool({governor.lemma_.lower(), governor.lower_} & verbs_of("apprehensive"))
+            feared = feared and (governor.pos_ != "VERB" or preposition not in ("to", "with"))  # "spoke to a meeting"
             if governor.pos_ == "VERB" and not feared and preposition in ("to", "for", "with"):
                 feared = _own(governor) is Status.HYPOTHETICAL and (noun.tag_ == "NN" or preposition == "with")
             if feared and one_of_a_kind(noun):

@@ -11,12 +11,14 @@ from spacy.tokens import Token
 from newsgraph.builder import accountable
 from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
 from newsgraph.builder.dependents import dependents
-from newsgraph.builder.enumerations import companions, displaced_subject, inside_title, listed_subjects
+from newsgraph.builder.enumerations import companions, displaced_subject, inside_title, listed_subjects, without_parts
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
+from newsgraph.builder.inversions import clefted
 from newsgraph.builder.noun_owners import ENTERPRISES, modifiers_that_name, planners, possessors
-from newsgraph.builder.relatives import WITHIN, behind_place, within
+from newsgraph.builder.passive_agents import agents_by as agents_by  # noqa: PLC0414
+from newsgraph.builder.relatives import WITHIN, behind_place, paid, within
 from newsgraph.builder.token_answers import once_a_text
-from newsgraph.builder.voice import is_passive, shares_passive
+from newsgraph.builder.voice import is_passive
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -44,14 +46,8 @@ HELPING = frozenset({"support", "help", "assist", "aid", "back", "join", "guide"
 AMID = frozenset({"after", "before", "following", "amid", "since", "during", "despite", "over"})
 # Before the name of a place: where.
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
-# Whoever does these to an attack makes it.
-MAKING = frozenset({"carry", "commit", "conduct", "launch", "lay", "mount", "perpetrate", "stage"})
 # Who is said to have done what these are followed by.
 CHARGING = frozenset({"absolve", "accuse", "acquit", "clear", "convict", "exonerate", "suspect"})
-# What stands after these is no part of the deed: "was criticised for a raid by rebels".
-BEYOND = frozenset(
-    {"after", "amid", "as", "because", "before", "due", "despite", "following", "for", "of", "over", "since", "than"}
-)
 # These govern an infinitive without "to": "helped the farmers repair the dam".
 ANSWERING = frozenset({"acknowledge", "admit", "confirm", "condemn", "deny", "describe", "dispute", "reject", "call"})
 WHERE = frozenset({"at", "in", "near", "on", "to", "from"})
@@ -83,7 +79,7 @@ def antecedent(verb: Token) -> Token | None:
             node = node.head
     if node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         return behind_place(node)
-    return None
+    return clefted(node)
 
 
 @once_a_text
@@ -96,7 +92,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         # "again the candidate, she was arrested": of two before the verb, the nearer one is the subject
         before = [child for child in own if child.i < verb.i and child.dep_ not in ("csubj", "csubjpass")]
-        own = listed_subjects(before) or before[-1:] or own
+        own = listed_subjects(before) or without_parts(before)[-1:] or own
         found: list[Token] = []
         for subject in own:
             noun = antecedent(verb) if subject.lower_ in RELATIVE_PRONOUNS else None
@@ -120,6 +116,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return nominal_subjects(head, depth)
     if verb.dep_ == "advcl" and (planning := planners(verb)):
         return planning
+    if verb.dep_ == "advcl" and is_headline_future(verb):
+        return coordinated(head)
     if verb.dep_ in ("advcl", "prep") and head.pos_ in ("VERB", "AUX"):
         phoned = head.lemma_ == "call" and children(head, *OBJECTS)  # "called her to thank her"
         if verb.tag_ == "VB" and head.lemma_ in PREPOSITIONAL_CONTROL and not phoned:
@@ -200,6 +198,13 @@ def partner(verb: Token) -> Token:
     return node if node.pos_ in ("VERB", "AUX") else partner
 
 
+def is_headline_future(verb: Token) -> bool:
+    """Whether the infinitive is all that a headline tells of its subject: "Rebels to free hostages"."""
+    noun = verb.head
+    bare = noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN") and noun.i < verb.i
+    return bare and verb.tag_ == "VB" and any(aux.tag_ == "TO" for aux in children(verb, "aux"))
+
+
 def described(verb: Token) -> list[Token]:
     """The nouns that a relative clause may be about: its antecedent and, where that may be the name of a place that
     only says where another noun is, that noun too ("the attacks in the town of Kol, which killed ten")."""
@@ -220,7 +225,7 @@ def _of_postmodifier(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "relcl" and children(verb, *OBJECTS) == [] and verb.tag_ != "VBG" and not is_passive(verb):
         return []
     if verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(verb)):
-        if noun.lemma_.lower() in ASKING:
+        if noun.lemma_.lower() in ASKING and not (noun.lower_ == "order" and noun.head.lower_ == "in"):
             return prepositional(noun, "on", "upon", "to")  # whoever files a motion asks others to act
         if noun.lemma_.lower() in CHOSEN:
             return [noun]  # "her nominee to lead the bank"
@@ -277,24 +282,6 @@ def _given(noun: Token) -> list[Token]:
     return found or prepositional(noun.head, "to") or children(noun, "compound", "nmod")
 
 
-def agents_by(verb: Token) -> list[Token]:
-    """Who stands after "by" in a passive."""
-    found: list[Token] = []
-    for prep in [p for first in children(verb, "agent", "prep") for p in (first, *children(first, "conj"))]:
-        if prep.lower_ == "by" and (prep.dep_ in ("agent", "conj") or is_passive(verb)):
-            for noun in children(prep, "pobj"):
-                found.extend(coordinated(noun))
-    if not found and (verb.tag_ == "VBN" or shares_passive(verb)):  # "was shot and wounded by his guard"
-        found = [t for other in children(verb, "conj") if other.tag_ == "VBN" for t in agents_by(other)]
-    if not found and is_passive(verb):  # "were fired at a base by rebels": the parser hangs the rebels on the base
-        for prep in children(verb, "prep"):
-            nouns = children(prep, "pobj") if prep.lower_ not in BEYOND else []
-            found.extend(t for noun in nouns for by in children(noun, "prep") if by.lower_ == "by" for t in _under(by))
-            made = [clause for noun in nouns for clause in children(noun, "acl") if clause.lemma_ in MAKING]
-            found.extend(t for clause in made for t in agents_by(clause))  # "in an ambush laid by rebels"
-    return found
-
-
 def _under(prep: Token) -> list[Token]:
     return [token for noun in children(prep, "pobj") for token in coordinated(noun)]
 
@@ -312,6 +299,7 @@ def direct_objects(verb: Token) -> list[Token]:
         if noun is not None and verb.lemma_ in ANSWERING and noun.dep_ == "pobj" and noun.head.lower_ in WHERE:
             return []  # "of breaking the truce in Arauca, which the army denied": the breaking, not Arauca
         found.extend(coordinated(noun if noun is not None else child))
+    found.extend(token for child in children(verb, "dobj") for noun in paid(child) for token in coordinated(noun))
     for part in children(verb, "prt"):  # "called on the donors": the parser takes the preposition for a particle
         found.extend(token for noun in children(part, "pobj") for token in coordinated(noun))
     if found:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.descriptions import counted, noun
 from newsgraph.builder.discourse import Discourse
+from newsgraph.builder.inversions import is_pointed_out
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import is_title
 from newsgraph.builder.predication import phrase
@@ -123,7 +124,8 @@ def denotes(token: Token) -> Kind | None:
         inner = counted(token)
         if inner is not None and noun(inner).kind is None and inner.ent_type_ == "":
             return None
-    if token.dep_ == "attr" and not any(child.dep_ == "expl" for child in token.head.children):
+    told_of = is_pointed_out(token) or any(child.dep_ == "expl" for child in token.head.children)
+    if token.dep_ == "attr" and not told_of:
         return None
     office = (
         token.dep_ == "pobj" and token.head.lower_ == "of" and noun(token.head.head).person
