@@ -17,6 +17,9 @@ HOLDING = wordlists.words("event_clauses", "accounts", "held")
 # By these a court has found that they did.
 FOUND = frozenset({"convict", "execute", "find", "fine", "imprison", "jail", "punish", "sentence"})
 OWNING_UP = frozenset({"admit", "confess", "plead"})
+# By these only a suspicion is told; and whose words a clause may be that says who did it.
+SUSPECTING = frozenset({"accuse", "suspect"})
+SAYING = frozenset({"add", "announce", "conclude", "confirm", "find", "hear", "report", "rule", "say", "state"})
 REASONS = frozenset({"of", "for", "over", "to", "with", "after", "on"})
 STEPS = 4
 
@@ -58,6 +61,7 @@ def answerable(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or prep.lower_ != "for" or prep.head.lower_ != "responsible":
         return None
     verb = prep.head.head
-    plain = prep.head.dep_ == "acomp" and verb.lemma_ == "be" and verb.dep_ in ("ROOT", "relcl", "conj")
+    said = verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING and not children(verb, "mark")
+    plain = prep.head.dep_ == "acomp" and verb.lemma_ == "be" and (said or verb.dep_ in ("ROOT", "relcl", "conj"))
     unsure = any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children)
     return verb if plain and not unsure else None

@@ -170,7 +170,8 @@ def _participants(trigger: Trigger, slots: tuple[str, ...], reading: Reading) ->
             if len(described(trigger.token)) > 1:
                 tokens = [t for t in tokens if not _only_a_place(reading, t)]
         if slot == "poss" and (
-            _is_poll(trigger, reading, tokens) or (slots == trigger.frame.agent and undergone(trigger))
+            _is_poll(trigger, reading, tokens)
+            or (slots == trigger.frame.agent and undergone(trigger) and trigger.frame.type not in SYMMETRIC)
         ):
             continue
         if slot == "poss" and trigger.token.lemma_ in LOCATED_NOUNS:  # "Peru's civil war"

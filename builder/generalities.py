@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from newsgraph.builder.model import Event, When
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import antecedent, children, prepositional
+from newsgraph.builder.syntax import antecedent, children, particle, prepositional
 from newsgraph.builder.title_words import heads, singular
 from newsgraph.builder.topics import tells_of_attack
 from newsgraph.builder.triggers import Trigger, logical_subjects
@@ -53,7 +53,11 @@ def general(event: Event, trigger: Trigger, reading: Reading) -> bool:
 def _only_called(trigger: Trigger) -> bool:
     """Whether the blow is only a word for what is no blow: 'called the cuts "an attack on the young"'."""
     noun, verb = trigger.token, trigger.token.head
-    called = noun.dep_ in ("oprd", "dobj", "attr") and verb.lemma_ in ("call", "brand", "label", "dub")
+    called = (
+        noun.dep_ in ("oprd", "dobj", "attr")
+        and verb.lemma_ in ("call", "brand", "label", "dub")
+        and not particle(verb)
+    )
     known = any(c.lower_ in ("the", "this", "that") for c in children(noun, "det"))  # "called the shooting a crime"
     return called and not known and not tells_of_attack(noun.doc)
 

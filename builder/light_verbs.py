@@ -35,6 +35,11 @@ def is_compound(noun: Token) -> bool:
     )
 
 
+def name_of(verb: Token) -> str:
+    """How the lexicon calls the verb, with its particle: "carry_out"."""
+    return f"{verb.lemma_.lower()}_{particle(verb)}" if particle(verb) else verb.lemma_.lower()
+
+
 def seekers_of(noun: Token) -> list[Token]:
     """Who seeks, needs or gets what the noun names: "the firm asked the state for aid", "they need help"."""
     head = noun.head
@@ -65,7 +70,7 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
         node = node.head if node.dep_ == "conj" else node.head.head
         head = node.head
     if node.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
-        name = f"{head.lemma_.lower()}_{particle(head)}" if particle(head) else head.lemma_.lower()
+        name = name_of(head)
         judged = name == "call" and any(c.lower_ == "the" for c in children(node, "det"))  # "called the deal bad"
         if name in groups and not (judged or was_missed(head) or is_ended(noun, head)):
             return head, groups[name]
@@ -86,8 +91,20 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
         governor = head.head.head  # "claimed responsibility for the raid"
         if head.head.dep_ == "dobj" and governor.lemma_ in OWNING:
             return governor, "agent"
-    for clause in children(noun, "relcl"):  # "the curfew that the city imposed"
-        name = f"{clause.lemma_.lower()}_{particle(clause)}" if particle(clause) else clause.lemma_.lower()
-        if groups.get(name) == "agent" and not is_passive(clause) and noun in direct_objects(clause):
+    for clause in _relatives(noun):  # "the curfew that the city imposed"
+        if groups.get(name_of(clause)) == "agent" and not is_passive(clause):
             return clause, "agent"
     return None, ""
+
+
+def _relatives(noun: Token) -> list[Token]:
+    """The relative clauses of which the noun is the object, those too that the parser hangs on the end of its phrase:
+    "the raid on the mill, which rebels launched"."""
+    found = [clause for clause in children(noun, "relcl") if noun in direct_objects(clause)]
+    for prep in children(noun, "prep"):
+        for inner in children(prep, "pobj"):
+            for clause in children(inner, "relcl"):
+                which = any(child.lower_ == "which" and child.dep_ == "dobj" for child in clause.children)
+                if which and clause.left_edge.nbor(-1).text == ",":
+                    found.append(clause)
+    return found

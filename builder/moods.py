@@ -13,6 +13,7 @@ from newsgraph.builder.dependents import children
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Status
 
+FORESEEING = frozenset({"fear", "forecast", "predict"})
 WINNING = frozenset({"victory", "win", "defeat", "loss"})
 SETTLING = frozenset({"accord", "agreement", "deal", "pact", "proposal", "referendum", "vote"})
 TO_COME = frozenset({"before", "till", "until"})
@@ -218,6 +219,8 @@ def looks_ready(quality: Token) -> bool:
 def is_plain_object(noun: Token, verb: Token) -> bool:
     """Whether the verb leaves open nothing of the event that is its object: nor does what something amounts to that has
     happened ("this means another defeat for them")."""
+    if verb.lemma_ in FORESEEING and one_of_a_kind(noun):
+        return False  # "fear an attack"
     if verb.lemma_ == "mean" and verb.tag_ != "VB" and noun.lemma_.lower() in WINNING:
         return True
     return verb.lemma_.lower() in verbs_of("plain_objects") or was_held(verb, noun)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder.frames import PLACES, frames
+from newsgraph.builder.deciders import deciders
+from newsgraph.builder.frames import PLACES, frames, verb_groups
+from newsgraph.builder.light_verbs import measured, name_of
 from newsgraph.builder.mediation import MEDIATING
 from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.status import occurs_in
-from newsgraph.builder.syntax import children
+from newsgraph.builder.syntax import agents_by, children
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
-from newsgraph.builder.undergoing import looks_on, on_trial
+from newsgraph.builder.undergoing import given_by, looks_on, on_trial
+from newsgraph.builder.voice import is_passive
 from newsgraph.builder.whereabouts import POLLS
 
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
@@ -22,8 +25,11 @@ CONTESTING = frozenset({"win", "lose", "contest", "fight", "enter", "face", "tak
 HOSTING = frozenset({"hold", "host", "stage", "organise", "organize"})
 # Who does these to what others do does not do it: "police stopped a march".
 HINDERING = frozenset({"stop", "authorise", "authorize"})
+ARRANGING = frozenset({"arrange", "mediate", "negotiate"})
 DELAYING = frozenset({"adjourn", "attend", "delay", "postpone", "skip"})
 OTHERS_DEEDS = frozenset({"Assault", "Coerce", "Protest"})
+# What stands behind these may be hung on who does it, behind "by" or "from".
+BEHIND_DOER = frozenset({"against", "into", "on", "over", "to"})
 # "Discussed the fighting in Aleppo with the envoy": what is behind "with" was talked to.
 TALKING_OVER = frozenset({"discuss", "debate", "raise", "review"})
 
@@ -43,27 +49,32 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
             return []  # who delays an election contests none
         if lending in HINDERING and trigger.frame.type in OTHERS_DEEDS and not possessors(token):
             return []
+        if lending in ARRANGING and trigger.frame.type == "Concede":
+            return []  # "negotiated the release of two men"
         if lending in DELAYING and trigger.frame.type == "Prosecute":
             return []  # "the minister asked to postpone the hearing"
         if lending in MEDIATING or on_trial(trigger):
             return []  # "brokered a ceasefire between A and B"
         if trigger.support is None or trigger.support_slot != "agent" or looks_on(trigger):
-            return shown_by(token) if trigger.support is None else []
+            return shown_by(token) or deciders(token, trigger.frame.type) if trigger.support is None else []
         return logical_subjects(trigger.support)
     tokens = slot_tokens(token, slot)
-    if (
-        trigger.frame.type == "Support"
-        and slot in ("of", "by")
-        and token.dep_ == "pobj"
-        and token.head.lower_ == "with"
-    ):
+    if slot in ("of", "by") and given_by(trigger):
         return slot_tokens(token, "of") if slot == "by" else []  # "won with the support of miners": they gave it
     if slot == "of" and not is_verb:  # "flights out of Chile" are not Chile's
         tokens = [t for t in tokens if t.head.head.lower_ not in ("ahead", "instead", "out")]
+    if not tokens and not is_verb and slot in ("by", "from") and token.dep_ == "pobj" and token.head.lower_ == "under":
+        return slot_tokens(token.head.head, slot)  # "came under attack by rebels"
+    if slot == "by" and not tokens and not is_verb and token.dep_ == "dobj" and not is_passive(token.head):
+        return agents_by(token.head)  # "condemned the arrest of two men by rebels": hung on the verb
     if slot == "with" and not tokens and token.dep_ == "xcomp" and token.head.lemma_ == "agree":
         return slot_tokens(token.head, slot)  # "agreed with Rome to exchange envoys"
     if slot == "with" and (partners := talked_to(token if is_verb else token.head)):
         return partners if is_verb else [t for t in tokens if t not in partners]
+    if not tokens and not is_verb and slot in ("by", "on", "against") and measured(token):
+        return slot_tokens(token.head.head, slot)  # "a series of raids by rebels"
+    if not tokens and not is_verb and slot in BEHIND_DOER:
+        tokens = _behind_doer(token, slot)
     if slot == "between" and not tokens and not is_verb and token.dep_ == "nsubj" and occurs_in(token.head):
         return slot_tokens(token.head, slot)  # "fighting broke out between A and B"
     source = slot == "from" and trigger.frame.type == "Request"  # "asked for help from Oslo"
@@ -75,6 +86,19 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
         if slot == "to":  # "gave the rebels an ultimatum"
             tokens = tokens + [t for t in children(trigger.support, "dative") if t.pos_ != "ADP"]
     return tokens
+
+
+def _behind_doer(noun: Token, slot: str) -> list[Token]:
+    """What the parser hangs on who does it: "a suit by miners against Acme", "a raid made by rebels on a mill"."""
+    doers = [
+        t for prep in children(noun, "prep", "agent") if prep.lower_ in ("by", "from") for t in children(prep, "pobj")
+    ]
+    found = [t for doer in doers if doer.tag_ in ("NNS", "NNP", "NNPS") for t in slot_tokens(doer, slot)]
+    if not found:
+        lending = verb_groups()["support"]
+        made = [clause for clause in children(noun, "acl") if lending.get(name_of(clause)) == "agent"]
+        found = [t for clause in made for t in slot_tokens(clause, slot)]
+    return found
 
 
 def _event_objects(trigger: Trigger) -> bool:

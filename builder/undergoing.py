@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder import accountable
+from newsgraph.builder.moods import one_of_a_kind
 from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.participants import undergone_nouns
 from newsgraph.builder.syntax import HELPING, children, prepositional, subjects
@@ -33,6 +34,22 @@ STAYING = frozenset({"be", "remain", "stay", "appear"})
 UNDERGONE_UNDER = frozenset({"Accuse", "Assault", "Coerce", "Prosecute", "Request", "Sanction", "Threaten"})
 PUTTING = frozenset({"bring", "have", "place", "put", "send"})
 ANSWERS = frozenset({"Accuse", "Protest", "Reject", "Support", "Threaten"})
+
+
+# Of what happens to somebody he is the target; and what is done to whom a lawsuit is brought against.
+AIMED_AT = frozenset({"focus", "object", "subject", "target", "victim"})
+SERVED = frozenset({"hit", "name", "serve", "slap", "threaten"})
+
+
+def given_by(trigger: Trigger) -> bool:
+    """Whether the noun's "of" says who gave it, to whom the clause is about: "won with the support of miners", "left
+    at the invitation of the king"."""
+    prep = trigger.token.head
+    if trigger.is_verb or trigger.token.dep_ != "pobj":
+        return False
+    if prep.lower_ == "at":
+        return trigger.token.lemma_ == "invitation"
+    return prep.lower_ == "with" and trigger.frame.type in ("Aid", "Support")
 
 
 def draws(trigger: Trigger) -> bool:
@@ -64,7 +81,7 @@ def undergone(trigger: Trigger) -> bool:
     token = trigger.token
     if trigger.is_verb or not possessors(token):
         return False
-    if prepositional(token, "of", "against", "on"):
+    if any(t.ent_type_ not in ("DATE", "TIME") for t in prepositional(token, "of", "against", "on")):
         return False
     if prepositional(token, "by") and "by" in trigger.frame.agent:
         return True
@@ -89,8 +106,17 @@ def seekers(noun: Token) -> list[Token]:
 def under(trigger: Trigger) -> list[Token]:
     """Who is under what the noun names: "under pressure from the bank, the state cut pensions"."""
     prep = trigger.token.head
-    if trigger.is_verb or trigger.token.dep_ != "pobj" or prep.head.pos_ not in ("VERB", "AUX"):
+    if trigger.is_verb or trigger.token.dep_ != "pobj":
         return []
+    if prep.lower_ == "of" and prep.head.lemma_ in AIMED_AT and prep.head.dep_ in ("attr", "appos"):
+        said = prep.head.head  # "she was the target of an attack", "Acme, the subject of an inquiry,"
+        return [said] if prep.head.dep_ == "appos" else subjects(said)
+    if prep.head.pos_ not in ("VERB", "AUX"):
+        return []
+    if given_by(trigger) or (prep.lower_ == "at" and trigger.token.lemma_ in ("request", "invitation", "behest")):
+        return [] if is_passive(prep.head) else subjects(prep.head)  # "won with the support of miners": she had it
+    if trigger.frame.type == "Prosecute" and is_passive(prep.head) and prep.head.lemma_ in SERVED:
+        return subjects(prep.head)  # "was hit with a lawsuit", "was named in a lawsuit"
     undergone_so = on_trial(trigger) or (prep.lower_ == "under" and trigger.frame.type in UNDERGONE_UNDER)
     if undergone_so and on_trial(trigger) and prep.head.lemma_ in PUTTING and not is_passive(prep.head):
         return logical_objects(prep.head)  # "whether to put her on trial"
@@ -121,7 +147,8 @@ def on_trial(trigger: Trigger) -> bool:
 def died_in(noun: Token) -> bool:
     """Whether the noun names the fight in which somebody underwent what the passive verb above it says."""
     prep = noun.head
-    return noun.dep_ == "pobj" and prep.lower_ in ("in", "during") and is_passive(prep.head)
+    fell = prep.head.lemma_ in ("die", "perish")
+    return noun.dep_ == "pobj" and prep.lower_ in ("in", "during") and (fell or is_passive(prep.head))
 
 
 def is_mutual(verb: Token) -> bool:
@@ -180,6 +207,9 @@ def convicted(noun: Token) -> list[Token]:
     of his client", "is responsible for the killings"."""
     if (verb := accountable.answerable(noun)) is not None:
         return subjects(verb)
+    held = accountable.held_for(noun)
+    if held is not None and held.lemma_ in accountable.SUSPECTING and one_of_a_kind(noun):
+        return logical_objects(held)  # "was accused of an attack on the mill"
     verdict = accountable.found_guilty(noun) if possessors(noun) or prepositional(noun, "of", "on", "against") else None
     if verdict is None:
         return []

@@ -36,6 +36,9 @@ def is_passive(verb: Token) -> bool:
     if prefix is not None and prefix != verb and verb.head == prefix and children(prefix, "nsubjpass", "auxpass"):
         return True
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass") for child in dependents(verb)):
+        # "condemned the arrest of two men by rebels": the active has its object
+        if verb.tag_ == "VBD" and children(verb, "nsubj") and children(verb, "dobj") and not _marked(verb):
+            return False
         # "has stood by them": the perfect without "been" is active, whatever the parser takes "by" for
         perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
         return not perfect or bool(children(verb, "nsubjpass", "auxpass", "csubjpass"))
@@ -55,6 +58,11 @@ def is_passive(verb: Token) -> bool:
     said_of = verb.dep_ == "xcomp" and verb.head.lemma_ in REPUTED  # "with two feared killed"
     behind = said_of or verb.dep_ in ("acl", "amod", "advcl")
     return verb.tag_ == "VBN" and behind and not children(verb, "aux", "nsubj")
+
+
+def _marked(verb: Token) -> bool:
+    """Whether more than a phrase with "by" tells that the verb is passive."""
+    return bool(children(verb, "nsubjpass", "auxpass", "csubjpass"))
 
 
 def _prefix(verb: Token) -> Token | None:

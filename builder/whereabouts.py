@@ -32,6 +32,9 @@ LOCATIVES = frozenset(
 # "was shot as he left his home in Lima", "were hurt when a bomb went off in Lima": one thing and its place.
 AT_ONCE = frozenset({"when", "as", "while"})
 ARGUMENTS = frozenset({"dobj", "obj", "pobj", "nsubjpass", "dative", "prep", "attr", "agent"})
+# "On the outskirts of Lima", "on the banks of the Rimac".
+EDGES = wordlists.words("places", "edges")
+TRIPS = frozenset({"journey", "stay", "stop", "stopover", "tour", "trip", "visit"})
 # What stands after these is what the event is about, or who is with whom.
 TOPICAL = frozenset({"about", "over", "regarding", "concerning", "for", "with", "like", "as", "including", "from"})
 AIMED = frozenset({"Aid", "Assault", "Coerce"})
@@ -68,6 +71,7 @@ def is_where(trigger_type: str, token: Token, modifier: Token, reading: Reading)
         and trigger_type in PLACED_TYPES
         and not modifier.text.isupper()
         and "." not in modifier.text
+        and modifier.lower_ in entity.label.lower().split()  # not "the Ugandan attack"
     ):
         return True
     city = entity.place is not None and entity.place.feature != "country"
@@ -145,6 +149,11 @@ def _phrases(head: Token, reading: Reading, after: int | None = None, *, apart: 
         elif prep.lower_ == "on" and after is None:  # "died on Mount Sorata", not "sanctions on Peru"
             keys = [reading.key_at(noun) for noun in children(prep, "pobj")]
             found.extend(key for key in keys if key is not None and reading.entities[key].kind is Kind.LOCATION)
+            edges = [noun for noun in children(prep, "pobj") if noun.lemma_.lower() in EDGES or noun.lower_ in EDGES]
+            found.extend(places_of(reading, [t for noun in edges for t in (noun, *prepositional(noun, "of"))]))
+        if prep.lower_ in ("on", "during") and after is None:  # "on a visit to Lima", "during his trip to Peru"
+            trips = [noun for noun in children(prep, "pobj") if noun.lemma_.lower() in TRIPS]
+            found.extend(places_of(reading, [t for noun in trips for t in prepositional(noun, "to", "of")]))
     return found
 
 

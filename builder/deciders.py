@@ -1,0 +1,84 @@
+"""Whose deed an event noun names that stands under somebody's decision or beside somebody's act, and names no doer.
+
+"The council is considering sanctions on Peru": the sanctions would be the council's. "Rejected a deal with Peru",
+"opened its ports under a treaty with Peru": one side is told with the noun, the other is who decides or acts. "Took
+over after a victory over Leeds": who went on has won.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsgraph.builder.light_verbs import name_of
+from newsgraph.builder.noun_owners import possessors
+from newsgraph.builder.syntax import agents_by, children, coordinated, prepositional, subjects
+from newsgraph.builder.voice import is_passive
+from newsgraph.builder.wordlists import words
+
+# Of what these types name each side is a doer.
+OF_SIDES = frozenset({"Agree", "Compete", "Consult", "Cooperate", "Retreat"})
+# Before a deed of two sides, of which one is who acts in the clause.
+BESIDE = frozenset({"after", "amid", "before", "despite", "during", "following", "under", "without"})
+NAMED_DOER = frozenset({"between", "by", "from"})
+DOERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+# What is asked of somebody is his to do: "asked Peru for a loan".
+GIVEN = frozenset({"Aid", "Concede", "Support"})
+OUT_OF = frozenset({"drop", "force", "bow", "pull", "knock", "step", "stay", "push", "withdraw", "drive", "get"})
+SPEAKING_TO = frozenset({"speak", "talk", "address", "lecture", "appeal", "preach"})
+
+
+def deciders(noun: Token, kind: str) -> list[Token]:
+    """Who does what the noun names, an event of the type ``kind``, where only the clause above says so."""
+    if _has_doer(noun):
+        return []
+    node = noun
+    while node.dep_ == "conj" and node.head.pos_ == "NOUN":
+        node = node.head
+    head = node.head
+    if node.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
+        return _who(head) if _decides(head, noun, kind) else []
+    if node.dep_ != "pobj" or head.dep_ not in ("prep", "dative"):
+        return []
+    governor, before = head.head, head.lower_
+    if governor.lower_ == "out" and before == "of" and kind == "Compete" and governor.head.lemma_ in OUT_OF:
+        return subjects(governor.head)  # "was forced out of the race"
+    if governor.pos_ != "VERB":
+        return []
+    if before == "for" and kind in GIVEN and governor.lemma_ in ("ask", "beg", "press", "petition", "approach"):
+        return [t for asked in children(governor, "dobj", "dative") for t in coordinated(asked)]
+    if kind == "Consult" and before == "to" and governor.lemma_ in SPEAKING_TO:
+        return _who(governor)
+    if kind == "Prosecute" and before == "in" and prepositional(noun, "against"):
+        return _who(governor)  # "asked for damages in a suit against Acme"
+    sides = kind in OF_SIDES and bool(_others(noun, kind))
+    wished = f"{governor.lemma_.lower()}_{before}" in words("event_clauses", "deciding", "wished_for")
+    if not sides or not (wished or before in BESIDE or (before == "in" and kind == "Compete")):
+        return []
+    who = _who(governor)
+    person = {t.ent_type_ == "PERSON" for t in (*who, *_others(noun, kind))}
+    return who if wished or len(person) == 1 else []  # a minister who left after a deal with Peru is no side of it
+
+
+def _has_doer(noun: Token) -> bool:
+    """Whether the noun's own phrase tells who does it."""
+    named = any(t.ent_type_ in DOERS and t.dep_ in ("amod", "compound", "nmod") for t in noun.children)
+    owned = any(owner.ent_type_ not in ("DATE", "TIME") for owner in possessors(noun))
+    return named or owned or any(prep.lower_ in NAMED_DOER for prep in children(noun, "prep", "agent"))
+
+
+def _others(noun: Token, kind: str) -> list[Token]:
+    """The other side, told with the noun."""
+    return prepositional(noun, "with", *(("against", "over", "by", "to") if kind == "Compete" else ()))
+
+
+def _decides(verb: Token, noun: Token, kind: str) -> bool:
+    name = name_of(verb)
+    if name in words("event_clauses", "deciding", "own"):
+        return True
+    if kind == "Prosecute" and name in ("win", "lose", "drop", "withdraw"):
+        return bool(prepositional(noun, "against"))
+    return kind in OF_SIDES and name in words("event_clauses", "deciding", "with_others") and bool(_others(noun, kind))
+
+
+def _who(verb: Token) -> list[Token]:
+    return agents_by(verb) if is_passive(verb) else subjects(verb)
