@@ -47,8 +47,9 @@ def causes(verb: Token) -> Iterator[Token]:
         yield head  # "the bridge collapsed and 43 people were killed"
     elif verb.dep_ == "acl" and head.dep_ == "conj" and head.tag_ == "CD" and head.head.lemma_.lower() in HARMS:
         yield head.head  # "three were killed and nine injured"
+    done = own and any(child.dep_ == "dobj" for child in verb.children)  # "gunmen killed two after a fire"
     for child in verb.children:
-        if child.dep_ == "advcl" and child.pos_ == "VERB":
+        if child.dep_ == "advcl" and child.pos_ == "VERB" and not (done and own[0].dep_ == "nsubj"):
             opening = next((each.lower_ for each in child.children if each.dep_ in {"mark", "advmod"}), "")
             if opening in AT_THE_TIME:
                 yield child  # "died when a gunman opened fire"

@@ -59,8 +59,12 @@ def _placed(event: Event, told: dict[int, list[Event]], reading: Reading) -> Eve
         return event
     first = next(_sentences(event, reading))
     for number in (first, first - 1):
-        # where somebody died is not where he had attacked others
-        there = [other for other in told.get(number, []) if not set(other.patients) & set(event.agents)]
+        # where somebody died is not where he had attacked others; nobody shoots where it only burns
+        there = [
+            other
+            for other in told.get(number, [])
+            if not set(other.patients) & set(event.agents) and not (event.agents and other.type == "Disaster")
+        ]
         places = {other.places for other in there}
         if len(places) == 1 and all(_at_once(event, other) for other in there):
             return replace(event, places=places.pop(), rule=f"{event.rule}; placed by its story")

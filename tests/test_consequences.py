@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from one_text import extract
+from one_text import extract, labels_of
 
 
 def told(text: str) -> list[tuple[str, list[str]]]:
@@ -64,3 +64,10 @@ def test_the_dead_of_a_raid_are_not_counted_with_those_who_were_taken() -> None:
     text = "Rebels killed at least 27 people and abducted scores more in a dawn raid on a camp near Kano, police said."
     counts = {event.type: [each.number for each in event.counts] for event in extract(text).events}
     assert counts == {"Assault": [27], "Coerce": []}
+
+
+def test_who_kills_after_a_fire_has_not_burned_anybody() -> None:
+    found = extract("Gunmen killed two aid workers after fire destroyed a market in Nairobi.")
+    label = labels_of(found)
+    types = {event.type: [label[key] for key in event.places] for event in found.events}
+    assert types == {"Assault": [], "Disaster": ["Nairobi"]}
