@@ -79,7 +79,7 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Kenyan troops killed ten rebels, including Abdi Omar, near Garissa.", "Assault", {"Kenya"}, None, {"Garissa"}),
     ("Talks between Chile and the rebels in Oslo ended.", "Consult", None, None, {"Oslo"}),
     ("Danish soldiers came under fire from rebels near Lima.", "Assault", {"rebels"}, {"Denmark"}, {"Lima"}),
-    ("Police seized the bank's head, Omar Reyes, on the outskirts of Lima.", "Coerce", {"Police"}, {"Omar Reyes"}, {"Lima"}),
+    ("Police seized Omar Reyes on the outskirts of Lima.", "Coerce", {"Police"}, {"Omar Reyes"}, {"Lima"}),
     ("During a visit to Lima, Eva Sand met Omar Reyes.", "Consult", {"Eva Sand", "Omar Reyes"}, set(), {"Lima"}),
     ("The bombing of Antwerp shocked Chile.", "Assault", set(), set(), {"Antwerp"}),
     ("Peru's civil war claimed many lives.", "Assault", set(), None, {"Peru"}),
