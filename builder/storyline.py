@@ -26,6 +26,7 @@ from newsgraph.builder import calendar_dates, calendar_words, numerals, reportin
 from newsgraph.builder.calendar_dates import Period
 from newsgraph.builder.datelines import written
 from newsgraph.builder.dates import Times
+from newsgraph.builder.generalities import HOW_OFTEN
 from newsgraph.builder.model import Event, Status, When
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.tense import VERBAL
@@ -305,7 +306,7 @@ def _triggers(event: Event, story: _Story) -> Iterator[Token]:
 
 def _narrative(token: Token) -> bool:
     """Whether the word tells what happened next: the main verb in the simple past, or a participle beside it."""
-    if token.pos_ != "VERB":
+    if token.pos_ != "VERB" or any(child.lower_ in HOW_OFTEN for child in token.children):
         return False
     if token.tag_ == "VBG":
         governor = token.head

@@ -52,6 +52,7 @@ def _when(text: str, trigger: str, published: str | None = PUBLISHED) -> list[st
         ("Parliament voted 52 to 48 on Monday to reject the plan of Anna Berg.", "reject", "2016-09-26"),
         ("The union Sol called a strike for Thursday.", "strike", "2016-09-29"),
         ("Rebels did it to avenge the death of Paul Reid in a French air strike in May.", "strike", "2016-05"),
+        ("Gunmen attacked a hotel in Kabul on Monday. They often killed guards.", "killed", None),
         # Counted from another event, before the narrative says anything.
         ("A bomb struck Oslo on Monday. Two days after the bombing, Kristian Holt died.", "died", "2016-09-28"),
         (
