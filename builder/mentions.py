@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from newsgraph.builder import dateline_towns, echoed_bodies, long_names, named_things, polities, wordlists
+from newsgraph.builder import (
+    called_bodies,
+    dateline_towns,
+    echoed_bodies,
+    long_names,
+    named_things,
+    polities,
+    wordlists,
+)
 from newsgraph.builder.boundaries import cut, entities, trim
 from newsgraph.builder.dated_names import is_time, times
 from newsgraph.builder.echoes import echoes
@@ -296,7 +304,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     last, kept = -1, []
     whole = at_edges(doc, (of_name(doc, piece) for piece in made_whole(doc, grown)))
     grown = [with_road(doc, without_office(doc, piece)) for piece in whole if not is_generic(doc, piece)]
-    grown = echoed_bodies.found(doc, capitals, grown)
+    grown = called_bodies.found(doc, echoed_bodies.found(doc, capitals, grown))
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
         if (
             piece.start >= last
@@ -311,7 +319,7 @@ def candidates(doc: Doc) -> list[Candidate]:
                 piece.end - piece.start == 1
                 and is_blank(doc[piece.start])
                 and piece.label != "PERSON"
-                and piece.rule != "adjective"
+                and piece.rule not in {"adjective", called_bodies.RULE}
             )
         ):
             kept.append(piece)

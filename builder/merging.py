@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from newsgraph.builder import kinds, namewords, polities, wordlists
 from newsgraph.builder.acronyms import ACRONYM, is_coined, is_drawn_from, other_name, stands_for
+from newsgraph.builder.called_bodies import join_called
 from newsgraph.builder.echoed_bodies import echoed, is_echo
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
@@ -302,10 +303,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         full = groups.unique(i for i in alike if SPLIT_OFF.isdisjoint(names[i].words) or names[j].words[0] in SPLIT_OFF)
         if full is not None:
             groups.join(full, j, "party-word")
-    owners = {text.partition("'s ")[0]: i for i in longer for text in names[i].texts if "'s " in text}
-    for j in candidates if owners else ():  # "Harlow's" are the "Harlow's Mills"
-        if names[j].text in owners and names[j].kind is names[owners[names[j].text]].kind is Kind.ORGANIZATION:
-            groups.join(owners[names[j].text], j, "shortened-name")
+    join_called(names, longer, candidates, groups)
     join_spellings(names, candidates, groups)
     bags: dict[tuple[str, ...], dict[str | None, int]] = defaultdict(dict)
     for i in candidates:

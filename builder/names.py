@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from newsgraph.builder import (
     body_homes,
+    called_bodies,
     campaigns,
     credits,
     gazetteer,
@@ -36,6 +37,7 @@ FOUND_BY = {
     "model": 0.9, "lexicon": 0.9, "capitals": 0.6, "adjective": 0.9,
     "after-title": 0.85, "before-title": 0.8, "office": 0.75, "government": 0.85,
     "forces": 0.8, "described": 0.85, "campaign": 0.8, "seat": 0.75, "acronym-definition": 0.95, "credit": 0.8,
+    "called": 0.75,
 }  # fmt: skip
 
 
@@ -148,7 +150,7 @@ def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], numb
             gender = namewords.honorific_gender(doc[candidate.start - 1]) if candidate.start else None
             form += " #people" if namewords.is_people_use(doc, candidate) else f" #{gender}" if gender else ""
         home = homes.get(candidate.start)
-        form += f" #{home}" if home else ""
+        form += f" #{home}" if home else called_bodies.MARK if candidate.rule == called_bodies.RULE else ""
         name = gathered.setdefault(form, Name(form, gender=gender, home=home))
         name.texts[text] += 1
         name.mentions.append(candidate)
@@ -170,6 +172,7 @@ def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], numb
                 )
     weigh_towns(gathered.values())
     weigh_bearers(gathered.values())
+    called_bodies.weigh_called(gathered.values())
     for name in gathered.values():
         name.kind, name.lead = kinds.decide(name.scores)
     return list(gathered.values())

@@ -27,6 +27,7 @@ SCHOOL_HEADS = frozenset({"college", "university", "school", "academy", "institu
 FORCES = frozenset({"service", "force", "department", "command", "constabulary"})
 TONGUES = frozenset({"english"})
 CROWNED = frozenset({"royal", "imperial"})
+GROUPS = frozenset({"grupo", "groupe", "gruppo", "konzern", "koninklijke"})
 CLIPPED: dict[str, str] = wordlists.table("organizations")["short_names"]["clipped"]
 MINISTRIES = frozenset({"ministry", "department", "secretariat"})
 CLUBS = wordlists.words("organizations", "short_names", "clubs")
@@ -107,7 +108,8 @@ def _country(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     for count in range(min(LONGEST_COUNTRY, len(words) - 2), 0, -1):
         first = " ".join(words[:count])
         polity = polities.named(first) or polities.of_adjective(first)
-        if polity and words[-1] not in wordlists.words("organizations", "suffixes"):
+        whole = words[-1] in wordlists.words("organizations", "suffixes") and words[-1] != "party"
+        if polity and not whole and not (words[-1] == "party" and is_part_of_state(first)):
             return polity.name, words[count:]
     for count in range(min(LONGEST_COUNTRY, len(words) - 3), 0, -1):
         if words[-count - 1] == "of" and (polity := polities.named(" ".join(words[-count:]))) is not None:
@@ -170,6 +172,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     suffixes = wordlists.words("organizations", "suffixes")
     if count == 1 and len(full) == 2 and full[0] in CLUBS and full[1] == short[0] and not gazetteer.cities(text):
         return True  # "Betis", of "Real Betis"
+    if count == 1 and full == (full[0], short[0]) and full[0] in GROUPS:
+        return True  # "Grupo | Volara"
     if count == 1 and short[0] in TEAMS:
         return full[-1] == short[0]
     if count == 1 and (clipped := CLIPPED.get(text)) is not None:
@@ -257,6 +261,8 @@ def is_another(short: tuple[str, ...], front: tuple[str, ...]) -> bool:
 
     "Ohio | Democratic Party", "Free | Syrian Army".
     """
+    if short[:2] == ("bank", "of"):
+        return True  # "Development | Bank of Japan"
     if short[-1] == "party":
         return is_part_of_state(" ".join(front))
     if short[-1] not in PUBLIC or set(front) <= CROWNED:

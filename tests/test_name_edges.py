@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from one_text import extract, kinds_of, named
 
+from newsgraph.builder import spellings
 from newsgraph.builder.model import Kind
 
 P, ORG, C, L = Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.LOCATION
@@ -31,6 +32,12 @@ WHOLE = [
     ("The contest in the Suryapur Assembly seat is open.", "Suryapur", C),
     ("He told The Economist so.", "Economist", ORG),
     ("The Comoran president, Ali Said, left Moroni for Paris.", "Moroni", C),
+    ("Officials declined to comment when in June Brantley & Holt missed it.", "Brantley & Holt", ORG),
+    ("In March Korvex Corp. promised to publish the figures.", "Korvex Corp.", ORG),
+    ("They reviewed April Summers and the June Carter Band.", "April Summers", P),
+    ("The Halford Gazette closed. He accused the Halford Gazette of ignoring him for years.", "Halford Gazette", ORG),
+    ("Students at the University of Texas, Arlington, walked out.", "University of Texas, Arlington", ORG),
+    ("The Federal Reserve Bank of Chicago said rates would rise.", "Federal Reserve Bank of Chicago", ORG),
 ]  # fmt: skip
 NOBODY = [
     ("Tertiary Education Minister Bryce Hall declined to comment.", "Tertiary Education"),
@@ -63,6 +70,22 @@ ONE = [
     ("The Ash Valley Health Trust met. Ash Valley was closed.", "Ash Valley Health Trust", "Ash Valley"),
     ("Sligo Rovers lost. Rovers finished fifth.", "Sligo Rovers", "Rovers"),
     ("Jean Hale spoke of her son, Peter Hale. Mrs Hale wept.", "Jean Hale", "Hale"),
+    ("The Ministry of Veterans Affairs met. The Veterans Ministry agreed.", "Veterans Ministry",
+     "Ministry of Veterans Affairs"),
+    ("The Ministry of Defence said no. The Defense Ministry spoke.", "Ministry of Defence", "Defense Ministry"),
+    ("The African Union Commission met. The AU Commission spoke.", "African Union Commission", "AU Commission"),
+    ("The Constitutional Court of Turkey ruled. He told the Constitutional Court so.", "Constitutional Court of Turkey",
+     "Constitutional Court"),
+    ("King's College London was sued. A judge told King's College so.", "King's College London", "King's College"),
+    ("The Kent Police Service was sued. The Kent Police replied.", "Kent Police Service", "Kent Police"),
+    ("Campbell Foods rose. Campbell's Foods said it would cut jobs.", "Campbell Foods", "Campbell's Foods"),
+    ("Save the Children UK was sued. A judge told Save the Children so.", "Save the Children UK", "Save the Children"),
+    ("Nintendo of America was sued. A judge told Nintendo so.", "Nintendo of America", "Nintendo"),
+    ("McDonald's Corporation was sued. McDonald's replied.", "McDonald's Corporation", "McDonald's"),
+    ("The Metropolitan Police was sued. A judge told the Met so.", "Metropolitan Police", "Met"),
+    ("Real Madrid met Sevilla. Madrid scored twice. Lawyers for Madrid called.", "Real Madrid", "Madrid"),
+    ("Southwest Airlines was sued. Southwest denied it.", "Southwest Airlines", "Southwest"),
+    ("The United Brotherhood of Teamsters met. The Teamsters agreed.", "United Brotherhood of Teamsters", "Teamsters"),
 ]  # fmt: skip
 
 
@@ -70,6 +93,42 @@ ONE = [
 def test_a_shorter_name_is_the_same_one(text: str, one: str, other: str) -> None:
     found = {name: e.key for e in extract(text).entities for name in (e.label, *e.alternatives)}
     assert found[one] == found[other]
+
+
+APART = [
+    ("The Democratic Party met. The Ohio Democratic Party's plan failed.", "Democratic Party", "Ohio Democratic Party"),
+    ("The Green Party met. The Green Party Youth was absent.", "Green Party", "Green Party Youth"),
+    ("The Free Syrian Army fell back. The Syrian Army struck.", "Free Syrian Army", "Syrian Army"),
+    ("The Bank of Japan met. The Development Bank of Japan lent more.", "Bank of Japan", "Development Bank of Japan"),
+    ("The Federal Reserve met. The Federal Reserve Bank of Boston did not.", "Federal Reserve",
+     "Federal Reserve Bank of Boston"),
+    ("Leeds United lost. Leeds sacked their coach. Fans wept in Leeds.", "Leeds United", "Leeds"),
+    (
+        "The University of California, Davis, was sued. The University of California, Irvine, was not.",
+        "University of California, Davis",
+        "University of California, Irvine",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "one", "other"), APART, ids=[case[2] for case in APART])
+def test_a_part_or_a_namesake_is_another_one(text: str, one: str, other: str) -> None:
+    found = {entity.label: entity.key for entity in named(text).entities.values()}
+    assert found[one] != found[other]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (("al", "shufaat"), ("shufat",), True),
+        (("velloran",), ("velorin",), True),
+        (("volara", "bank"), ("valora", "bank"), True),
+        (("volara", "bank"), ("volara", "bunk"), False),
+        (("united",), ("untied",), False),
+    ],
+)
+def test_foreign_names_differ_by_more_than_vowels(one: tuple[str, ...], other: tuple[str, ...], alike: bool) -> None:
+    assert (spellings.sound(one) == spellings.sound(other)) is alike
 
 
 def test_a_couple_whose_surname_is_a_known_firm_stays_two() -> None:
