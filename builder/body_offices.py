@@ -26,6 +26,7 @@ def office_of(reading: Reading, stated: Stated, everything: Sequence[Stated]) ->
     return (
         _shared(reading, stated, everything)
         or _of_employer(reading, stated)
+        or _of_chooser(reading, stated)
         or (_chamber(reading, stated, everything) if _is_of_chamber(stated) else None)
         or _of_noun(reading, stated)
         or (_side(reading, stated, everything) if _is_of_side(stated) else None)
@@ -120,6 +121,28 @@ def _of_employer(reading: Reading, stated: Stated) -> str | None:
     governing = words & wordlists.words(LEXICON, "public", "words") and not is_party(reading, key)
     beside = any(index in reading.member_of_name for index in range(title.first, title.head))
     return None if governing or beside or not reading.entities[key].named else key
+
+
+def _of_chooser(reading: Reading, stated: Stated) -> str | None:
+    """The body or state that makes somebody what it has: "Acme has appointed X as chairman", "Lara named X health
+    minister".
+    """
+    found, title = stated.found, stated.found.title
+    if found.form != "appointed" or found.verb is None or title.has_complement or title.group == "job":
+        return None
+    verb = reading.doc[found.verb]
+    if verb.lemma_.lower() not in listed("verbs", "appoint") or children(verb, "auxpass"):
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    key = reading.member_of_name.get(subject.i) if subject is not None else None
+    if key is None or key == found.holder or any(i in reading.member_of_name for i in range(title.first, title.head)):
+        return None
+    if reading.entities[key].kind is Kind.POLITY:
+        told = set(stated.title.casefold().split()) & wordlists.words(LEXICON, "state", "portfolio")
+        return key if told or title.lemma in wordlists.words(LEXICON, "state", "heads") else None
+    public = set(reading.entities[key].label.casefold().split()) & wordlists.words(LEXICON, "public", "words")
+    own = is_party(reading, key) or not public
+    return key if reading.entities[key].kind is Kind.ORGANIZATION and own else None
 
 
 def _is_of_chamber(stated: Stated) -> bool:

@@ -16,6 +16,7 @@ from newsgraph.builder.title_clauses import referent_of, subject_of
 from newsgraph.builder.title_words import HYPHENS, listed, named, run_of_name
 from newsgraph.builder.token_columns import lemmas, lowers
 from newsgraph.builder.wordlists import table
+from newsgraph.builder.wordlists import words as words_of
 
 VERBAL = frozenset({"VERB", "ADJ"})
 FOUNDING = {"founded": "founder", "co-founded": "co-founder", "cofounded": "cofounder"}
@@ -94,6 +95,9 @@ def heading(reading: Reading) -> Iterator[Holding]:
         key, of = referent_of(reading, subject), reading.key_at(target) or _called(reading, target)
         if key is not None and reading.entities[key].kind is not Kind.PERSON:
             key = referent_of(reading, who)  # "X, a Democrat who chairs Y"
+        if of is None and key is not None and noun in LEADING and not past and _is_such_a_body(target):
+            title = replace(title, last=target.i, status=status)  # whose body that is, the article tells elsewhere
+            yield Holding(title, key, (subject.i, subject.i), "heading", verb.i)
         if key is None or of is None or key == of or reading.entities[key].kind is not Kind.PERSON:
             continue
         body = reading.entities[of]
@@ -103,6 +107,12 @@ def heading(reading: Reading) -> Iterator[Holding]:
             former = past and not _in_reported(verb)
             stated = replace(title, of=of, former=former, status=status)
             yield Holding(stated, key, (subject.i, subject.i), "heading", verb.i)
+
+
+def _is_such_a_body(noun: Token) -> bool:
+    """Whether a verb's object is only "the" and a noun for a body: "who leads the club"."""
+    alone = [child.lower_ for child in noun.children] == ["the"] and noun.i == noun.head.i + 2
+    return alone and noun.lower_ in words_of("office_bodies", "internal", "nouns")
 
 
 def _was_for_a_time(verb: Token) -> bool:

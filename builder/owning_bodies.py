@@ -121,10 +121,10 @@ def is_open(reading: Reading, each: Stated) -> bool:
         and title.status is Status.ACTUAL
         and each.found.form not in {"description", "speaker", "succession"}
         and not title.plural
-        and (not title.has_complement or _is_of_field(each))
+        and (not title.has_complement or _is_of_field(each) or _noun_behind(reading, each) is not None)
         and not (title.indefinite and not title.possessed)
         and title.group in {"office", "function", "job"}
-        and (class_of(each) is not None or _noun_before(reading, each, possessing=True) is not None)
+        and (class_of(each) is not None or _noun_told(reading, each) is not None)
         and not any(index in reading.member_of_name for index in range(title.first, title.head))
         and not has_unknown_name(reading, each)
         and not _is_profession(reading, each)
@@ -252,10 +252,30 @@ def _noun_before(reading: Reading, each: Stated, possessing: bool = False) -> st
     return None
 
 
+def _noun_behind(reading: Reading, each: Stated) -> str | None:
+    """The noun for a body with "the" behind the title that nobody could be found for: "head of the regulator", "leads
+    the club".
+    """
+    doc, title = reading.doc, each.found.title
+    opening = title.head + (1 if each.found.form == "heading" else 2)
+    if title.last != opening + 1 or opening >= len(doc) or doc[opening].lower_ != "the":
+        return None
+    if each.found.form != "heading" and doc[opening - 1].lower_ not in {"of", "at", "for", "with"}:
+        return None
+    low = doc[title.last].lower_
+    told = any(low in _list(name, "nouns") for name in _classes())
+    return low if told and low not in _list("church", "nouns") else None  # a convent is not the Church
+
+
+def _noun_told(reading: Reading, each: Stated) -> str | None:
+    """The noun for a body by which a title's own words say whose it is: "the company's chairman", "head of the club"."""
+    return _noun_before(reading, each, possessing=True) or _noun_behind(reading, each)
+
+
 def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places: Places) -> dict[str, float]:
     """The points of each organisation that can have such an office."""
     title, doc = each.found.title, reading.doc
-    noun = _noun_before(reading, each)
+    noun = _noun_before(reading, each) or _noun_behind(reading, each)
     its = title.possessed and noun is None
     if its and doc[title.first].lower_ != "its":
         return {}

@@ -115,6 +115,8 @@ def _is_told(stated: Stated, everything: Sequence[Stated]) -> bool:
     title = stated.found.title
     if stated.found.form == "description" and title.lemma in PRIVATE and (stated.of or "").startswith("polity/"):
         return False  # "the Portuguese executive" heads nothing of Portugal
+    if stated.found.form == "heading" and stated.of is None and title.last > title.head:
+        return False  # "leads the club", and which club is not known
     if stated.found.form != "description" or stated.of is not None or title.has_complement:
         return True
     if title.lemma in title_words.listed("vague", "heads"):

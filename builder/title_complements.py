@@ -16,6 +16,7 @@ from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import HYPHENS, heads, in_name, known, listed, run_of_name, singular
 
+BODIES = frozenset({Kind.ORGANIZATION})
 OCCASIONS = frozenset({
     "tour", "match", "game", "series", "tournament", "season", "trip", "visit", "opener", "qualifier",
     "qualifiers", "final", "friendly",
@@ -55,6 +56,7 @@ def with_complement(reading: Reading, title: Title) -> Title:
             last, complement = brood, True
             break
         stop, inside = _noun_phrase(reading, last + 2, end, title.group == "kinship")
+        stop = _before_time(reading, stop, last + 2) if inside else stop
         if stop < last + 2 or doc[stop].ent_type_ in {"DATE", "TIME"} or doc[stop].lower_ in TIMES:
             break
         if preposition == "for" and any(doc[i].lower_ in OCCASIONS for i in range(last + 2, stop + 1)):
@@ -166,15 +168,24 @@ def with_complement(reading: Reading, title: Title) -> Title:
         and of is None
         and last + 2 < end
         and doc[last + 1].text == ","
-        and doc[max(title.first - 1, 0)].text == ","
+        and doc[max(title.first - 1, 0)].text in {",", "("}
     ):
         key = reading.member_of_name.get(last + 2)
-        if key is not None and reading.entities[key].kind is Kind.ORGANIZATION:
+        office = doc[max(title.first - 1, 0)].text == "(" and title.group == "office"  # "X (mayor, Lara)"
+        if key is not None and reading.entities[key].kind in ({*BODIES, Kind.POLITY} if office else BODIES):
             stop = run_of_name(reading, last + 2)[1]
             if stop + 1 >= end or doc[stop + 1].is_punct:  # "X, commander, Third Fleet,"
                 return replace(title, last=stop, of=key, has_complement=True)
     whole = replace(title, last=last, words=tuple(words), of=of, has_complement=complement)
     return whole if of is not None or unknown else replace(whole, of=told_behind(reading, whole))
+
+
+def _before_time(reading: Reading, stop: int, start: int) -> int:
+    """The last token of a name that a word for when stands behind: "manager of Y | last week"; else ``stop``."""
+    index = stop
+    while index > start and reading.doc[index].ent_type_ in {"DATE", "TIME"} and index not in reading.member_of_name:
+        index -= 1
+    return index if index in reading.member_of_name else stop
 
 
 def _of_body(reading: Reading, index: int, end: int) -> bool:

@@ -152,12 +152,10 @@ def unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[i
     foreign = [
         each
         for each in words
-        if doc[each].text[:1].isupper()
-        and not (doc[each].text.isupper() and len(doc[each].text) <= ACRONYM)
-        and doc[each].lower_ not in words_of("organizations", "no_owners")  # "Opposition leader X"
+        if doc[each].text[:1].isupper() and not (doc[each].text.isupper() and len(doc[each].text) <= ACRONYM)
     ]
-    if not foreign:
-        return words, None
+    if all(doc[each].lower_ in words_of("organizations", "no_owners") - listed("services") for each in foreign):
+        return words, None  # "Opposition leader X"
     text = " ".join(doc[each].text for each in foreign)
     staff = title.lemma in listed("staff", "heads")
     owners = {
