@@ -268,7 +268,7 @@ def _noun_behind(reading: Reading, each: Stated) -> str | None:
 
 
 def _noun_told(reading: Reading, each: Stated) -> str | None:
-    """The noun for a body by which a title's own words say whose it is: "the company's chairman", "head of the club"."""
+    """The noun for a body by which a title says whose it is: "the company's chairman", "head of the club"."""
     return _noun_before(reading, each, possessing=True) or _noun_behind(reading, each)
 
 
