@@ -93,6 +93,10 @@ def typed(found: Sequence[tuple[Event, Trigger]]) -> list[tuple[Event, Trigger]]
             raid = events.get(cause.i)
             if raid is not None and raid.type == "Coerce" and cause.lemma_ in RAIDS:
                 events[cause.i] = _typed_as(raid, "Assault")
+                if any(child.lower_ in ("the", "that", "this") for child in cause.children):  # the raid told before
+                    for other in [t.token for _, t in found if t.token.i < cause.i and t.token.lemma_ == cause.lemma_]:
+                        if events[other.i].type == "Coerce":
+                            events[other.i] = _typed_as(events[other.i], "Assault")
     return [(_of_its_blow(events[trigger.token.i], trigger.token, events), trigger) for _, trigger in found]
 
 

@@ -22,14 +22,17 @@ BESIDE = frozenset({"after", "amid", "before", "despite", "during", "following",
 NAMED_DOER = frozenset({"between", "by", "from"})
 DOERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 # What is asked of somebody is his to do: "asked Peru for a loan".
+# "From" says where these begin; "by" says who won what was lost.
+AWAY = frozenset({"Compete", "Move", "Retreat"})
 GIVEN = frozenset({"Aid", "Concede", "Support"})
+YIELDING = frozenset({"Concede", "Retreat", "Transact"})
 OUT_OF = frozenset({"drop", "force", "bow", "pull", "knock", "step", "stay", "push", "withdraw", "drive", "get"})
 SPEAKING_TO = frozenset({"speak", "talk", "address", "lecture", "appeal", "preach"})
 
 
 def deciders(noun: Token, kind: str) -> list[Token]:
     """Who does what the noun names, an event of the type ``kind``, where only the clause above says so."""
-    if _has_doer(noun):
+    if _has_doer(noun, kind):
         return []
     node = noun
     while node.dep_ == "conj" and node.head.pos_ == "NOUN":
@@ -50,6 +53,8 @@ def deciders(noun: Token, kind: str) -> list[Token]:
         return _who(governor)
     if kind == "Prosecute" and before == "in" and prepositional(noun, "against"):
         return _who(governor)  # "asked for damages in a suit against Acme"
+    if kind in YIELDING and before == "to" and governor.lemma_ in ("agree", "commit", "consent"):
+        return _who(governor)  # "agreed to the release of two men"
     sides = kind in OF_SIDES and bool(_others(noun, kind))
     wished = f"{governor.lemma_.lower()}_{before}" in words("event_clauses", "deciding", "wished_for")
     if not sides or not (wished or before in BESIDE or (before == "in" and kind == "Compete")):
@@ -59,11 +64,12 @@ def deciders(noun: Token, kind: str) -> list[Token]:
     return who if wished or len(person) == 1 else []  # a minister who left after a deal with Peru is no side of it
 
 
-def _has_doer(noun: Token) -> bool:
+def _has_doer(noun: Token, kind: str) -> bool:
     """Whether the noun's own phrase tells who does it."""
+    kind_before = NAMED_DOER - {"from"} if kind in AWAY else NAMED_DOER
     named = any(t.ent_type_ in DOERS and t.dep_ in ("amod", "compound", "nmod") for t in noun.children)
     owned = any(owner.ent_type_ not in ("DATE", "TIME") for owner in possessors(noun))
-    return named or owned or any(prep.lower_ in NAMED_DOER for prep in children(noun, "prep", "agent"))
+    return named or owned or any(prep.lower_ in kind_before for prep in children(noun, "prep", "agent"))
 
 
 def _others(noun: Token, kind: str) -> list[Token]:

@@ -22,14 +22,7 @@ from newsgraph.builder.stances import ALLOWING, refuses, stances
 from newsgraph.builder.status import occurs_in, status_of
 from newsgraph.builder.story_places import placed
 from newsgraph.builder.syntax import SUBJECTS, children, described, prepositional
-from newsgraph.builder.triggers import (
-    AMOUNTS,
-    Trigger,
-    logical_objects,
-    logical_subjects,
-    slot_tokens,
-    triggers,
-)
+from newsgraph.builder.triggers import AMOUNTS, Trigger, logical_objects, logical_subjects, slot_tokens, triggers
 from newsgraph.builder.undergoing import (
     beneficiaries,
     convicted,
@@ -217,8 +210,9 @@ def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> lis
         for slot in trigger.frame.place:
             found.extend(places_of(reading, filling(trigger, slot)))
     if not trigger.is_verb and token.dep_ in ("nsubj", "nsubjpass") and occurs_in(token.head):
-        # "talks resumed in Muscat"
-        found.extend(key for slot in PLACES for key in places_of(reading, slot_tokens(token.head, slot)))
+        # "resumed in Oslo", "are under way in Oslo"
+        where = (token.head, *prepositional(token.head, "under"))
+        found.extend(key for t in where for slot in PLACES for key in places_of(reading, slot_tokens(t, slot)))
     measure = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
     if not found and measure.lemma_.lower() in AMOUNTS and not trigger.is_verb:  # "thousands of raids in Kol"
         found.extend(key for slot in trigger.frame.place for key in places_of(reading, slot_tokens(measure, slot)))
@@ -235,7 +229,7 @@ def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> lis
         owners = slot_tokens(token, "poss")
         if _is_poll(trigger, reading, owners):
             found.extend(places_of(reading, owners))
-        if token.lemma_ in LOCATED_NOUNS:
+        if token.lemma_ in LOCATED_NOUNS or trigger.frame.type == "Disaster":
             found.extend(places_of(reading, [t for t in owners if _is_place_at_war(trigger, reading, t)]))
         before = [
             t for t in slot_tokens(trigger.token, "mod") if is_where(trigger.frame.type, trigger.token, t, reading)

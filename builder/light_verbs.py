@@ -15,7 +15,10 @@ GOING = frozenset({
     "arrive", "come", "fly", "gather", "go", "head", "host", "leave", "meet", "return", "travel", "visit",
 })  # fmt: skip
 # The verbs of getting and wanting, whose subject the help is for.
-SEEKING = frozenset({"seek", "need", "request", "want", "demand", "get", "obtain", "secure", "accept", "await"})
+SEEKING = frozenset({
+    "accept", "await", "court", "demand", "earn", "gain", "get", "need", "obtain", "receive", "request", "secure",
+    "seek", "want", "win",
+})  # fmt: skip
 # Who says that the responsibility is his has done it.
 OWNING = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
 # Of which an event noun may be what is measured or shown: "a round of talks", "sent a message of support".
@@ -79,6 +82,12 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
         name = f"{governor.lemma_.lower()}_{head.lower_}"
         if name in groups:
             return governor, groups[name]
+        if (
+            name == "take_in"
+            and governor.dep_ != "pcomp"
+            and any(thing.lemma_ == "part" for thing in children(governor, "dobj"))
+        ):
+            return governor, "agent"
         owned = children(governor, "dobj") if head.lower_ == "for" and governor.lemma_ in OWNING else []
         if any(thing.lemma_ == "responsibility" for thing in owned):
             return governor, "agent"

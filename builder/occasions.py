@@ -17,11 +17,32 @@ AROUND = frozenset({"after", "before", "following"})
 # Where some take part and others look on; and what only those who take part do there.
 ARENAS = frozenset({"debate"})
 TAKING_PART = frozenset({
-    "accuse", "answer", "appear", "argue", "ask", "attack", "clash", "contend", "criticise", "criticize", "debate",
-    "declare", "defend", "interrupt", "perform", "repeat", "reply", "respond", "say", "spar", "speak", "state", "tell",
+    "accuse", "admit", "answer", "appear", "argue", "ask", "attack", "blame", "clash", "contend", "criticise",
+    "criticize", "debate", "declare", "defend", "deny", "dismiss", "insist", "interrupt", "perform", "pledge", "praise",
+    "promise", "refuse", "reject", "repeat", "reply", "respond", "say", "spar", "speak", "state", "tell", "urge", "vow",
+    "warn",
 })  # fmt: skip
 # What somebody says something in, and what one does there.
-SPOKEN = frozenset({"interview", "speech", "briefing", "address", "lecture", "sermon", "testimony", "call"})
+SPOKEN = frozenset(
+    {
+        "ceremony",
+        "conference",
+        "convention",
+        "debate",
+        "forum",
+        "hearing",
+        "meeting",
+        "rally",
+        "interview",
+        "speech",
+        "briefing",
+        "address",
+        "lecture",
+        "sermon",
+        "testimony",
+        "call",
+    }
+)
 SPEAKING = frozenset({
     "acknowledge", "address", "admit", "announce", "argue", "blame", "call", "cite", "claim", "condemn", "confirm",
     "criticise", "criticize", "declare", "defend", "deny", "describe", "discuss", "dismiss", "explain", "make",
@@ -39,7 +60,8 @@ def occasion_of(noun: Token) -> list[Token]:
     "the mayor said in an interview". Empty where the phrase names its own people."""
     prep = noun.head
     # "left after talks with the ministry": what is done with one other party is done by who goes on
-    before_it = prep.lower_ in AROUND and bool(prepositional(noun, "with"))
+    talked = bool(prepositional(noun, "with")) or noun.lemma_ in ("talk", "meeting", "negotiation", "discussion")
+    before_it = prep.lower_ in AROUND and talked
     owned = any(owner.ent_type_ not in ("DATE", "TIME") for owner in possessors(noun))  # "in Thursday's debate"
     if noun.dep_ != "pobj" or prep.dep_ != "prep" or owned or not (prep.lower_ in OCCASION or before_it):
         return []
@@ -58,6 +80,10 @@ def occasion_of(noun: Token) -> list[Token]:
         verb = verb.head  # "defended the plan in an interview": the parser hangs the occasion on the plan
     if noun.lemma_.lower() in ARENAS and verb.lemma_ not in TAKING_PART:
         return []  # "voters learned during the debate"
+    if before_it and not prepositional(noun, "with") and len(subjects(verb)) < 2:
+        return []  # "the two issued a statement after talks": with each other
+    if noun.lemma_ == "interview" and verb.lemma_ == "tell" and not is_passive(verb):
+        return [*subjects(verb), *(t for told in children(verb, "dobj", "dative") for t in coordinated(told))]
     if verb.pos_ != "VERB" or (is_passive(verb) and verb.lemma_ not in SPEAKING):
         return []
     return agents_by(verb) if is_passive(verb) else subjects(verb)

@@ -65,7 +65,9 @@ def modifiers(noun: Token, *labels: str) -> list[Token]:
         if child.dep_ == "amod" and child.lower_ in BELIEVERS:
             continue
         found.extend(coordinated(child))
-        if child.dep_ in ("compound", "nmod") and child.lower_ not in RUN:  # hyphened names hang under one another
+        # hyphened names hang under one another: "the Serbian-Greek talks"
+        joined = child.dep_ == "amod" and child.i and child.nbor(-1).text in ("-", "–")
+        if (joined or child.dep_ in ("compound", "nmod")) and child.lower_ not in RUN:
             found.extend(inner for inner in child.children if inner.dep_ in ("compound", "nmod", "amod"))
     return found
 

@@ -29,7 +29,11 @@ ARRANGING = frozenset({"arrange", "mediate", "negotiate"})
 DELAYING = frozenset({"adjourn", "attend", "delay", "postpone", "skip"})
 OTHERS_DEEDS = frozenset({"Assault", "Coerce", "Protest"})
 # What stands behind these may be hung on who does it, behind "by" or "from".
-BEHIND_DOER = frozenset({"against", "into", "on", "over", "to"})
+LINKING = frozenset({
+    "ascribe", "attribute", "bring", "compare", "confine", "connect", "lead", "liken", "limit", "link", "restrict",
+    "take", "tie", "trace",
+})  # fmt: skip
+BEHIND_DOER = frozenset({"against", "for", "into", "on", "over", "to"})
 # "Discussed the fighting in Aleppo with the envoy": what is behind "with" was talked to.
 TALKING_OVER = frozenset({"discuss", "debate", "raise", "review"})
 
@@ -83,7 +87,8 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
     announced = trigger.support is not None and trigger.support.lemma_ in ANNOUNCING and slot in PLACES
     if trigger.support is not None and not announced and slot not in ("subj", "obj", "poss", "mod", "by", "of"):
         tokens = tokens + slot_tokens(trigger.support, slot)
-        if slot == "to":  # "gave the rebels an ultimatum"
+        given = slot == "with" and trigger.support.lemma_ == "offer"  # "offered the rebels talks"
+        if given or slot == "to":  # "gave the rebels an ultimatum"
             tokens = tokens + [t for t in children(trigger.support, "dative") if t.pos_ != "ADP"]
     return tokens
 
@@ -93,12 +98,23 @@ def _behind_doer(noun: Token, slot: str) -> list[Token]:
     doers = [
         t for prep in children(noun, "prep", "agent") if prep.lower_ in ("by", "from") for t in children(prep, "pobj")
     ]
-    found = [t for doer in doers if doer.tag_ in ("NNS", "NNP", "NNPS") for t in slot_tokens(doer, slot)]
+    fit = ("NNP", "NNPS") if slot == "to" else ("NNP", "NNPS", "NNS")  # "lobbying by envoys to Peru"
+    found = [t for doer in doers if doer.tag_ in fit for t in slot_tokens(doer, slot)]
+    if not found and slot == "to" and _next_to(noun) and noun.head.lemma_ not in LINKING:
+        found = slot_tokens(noun.head, slot)  # "ruled out a loan to Peru": hung on the verb
     if not found:
         lending = verb_groups()["support"]
         made = [clause for clause in children(noun, "acl") if lending.get(name_of(clause)) == "agent"]
         found = [t for clause in made for t in slot_tokens(clause, slot)]
     return found
+
+
+def _next_to(noun: Token) -> bool:
+    """Whether a phrase with "to" that hangs on the verb of which the noun is the object stands right behind it."""
+    behind = noun.i + 1
+    if noun.dep_ != "dobj" or noun.head.pos_ != "VERB" or behind >= len(noun.doc):
+        return False
+    return noun.doc[behind].lower_ == "to" and noun.doc[behind].dep_ == "prep" and noun.doc[behind].head == noun.head
 
 
 def _event_objects(trigger: Trigger) -> bool:

@@ -23,6 +23,7 @@ from newsgraph.builder.syntax import (
     children,
     coordinated,
     direct_objects,
+    is_urged,
     loose_particle,
     particle,
     prepositional,
@@ -138,6 +139,8 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         found = [trigger.head] if trigger.dep_ in ABOVE and trigger.head.pos_ == "VERB" else []
         if trigger.dep_ == "relcl" and trigger.tag_ == "VB" and trigger.head.head.lower_ == "as":
             found = [trigger.head.head.head]  # "named her as head of state to replace him"
+    elif outer == "wished":  # "called for a strike"
+        found = [trigger.head.head] if trigger.dep_ == "pobj" and trigger.head.lower_ == "for" else []
     elif outer == "governed":  # "was hurt when the bus crashed"
         found = [clause for clause in children(trigger, "advcl") if clause.pos_ == "VERB"]
     elif outer == "adverb":
@@ -203,7 +206,8 @@ def _presence(trigger: Token, test: str) -> bool:
         return bool(said) is (test == "clause")
     if test in ("infinitive", "no-infinitive"):
         governed = children(trigger, "xcomp", "ccomp")
-        governed += [c for c in children(trigger, "advcl") if any(m.lower_ == "for" for m in children(c, "mark"))]
+        told = children(trigger, "advcl")
+        governed += [c for c in told if is_urged(c) or any(m.lower_ == "for" for m in children(c, "mark"))]
         found = any(c.tag_ == "TO" for clause in governed for c in children(clause, "aux"))
         return found is (test == "infinitive")
     return bool(slot_tokens(trigger, test))

@@ -22,7 +22,7 @@ JOINED_BY_COMING = frozenset({"Consult", "Compete", "Cooperate", "Protest", "Sup
 SEEKING = frozenset(
     {"accept", "await", "demand", "get", "need", "obtain", "receive", "request", "seek", "solicit", "want", "win"}
 )
-SEEKING_FOR = frozenset({"appeal", "apply", "ask", "beg", "call", "plead"})
+SEEKING_FOR = frozenset({"appeal", "apply", "ask", "beg", "plead"})
 # Of these a state or a group may as well be the doer: only a by-phrase tells that it is not.
 DONE_TO_ONE = frozenset({"occupation", "liberation", "annexation", "bombing", "invasion", "destruction", "torture"})
 

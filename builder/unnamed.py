@@ -37,6 +37,10 @@ def vague() -> frozenset[str]:
     return words("discourse", "denoting", "vague")
 
 
+# Who opposes, or that they do.
+WHO_OR_WHAT = frozenset({"opposition", "resistance"})
+
+
 def determiner(token: Token) -> str:
     """The article or other determiner of the noun phrase, lower case; empty for a bare noun."""
     found = [child.lower_ for child in token.children if child.dep_ in ("det", "predet") and child.i < token.i]
@@ -92,6 +96,8 @@ def denotes(token: Token) -> Kind | None:
         return None
     described = noun(token)
     kind = described.kind
+    if described.lemma in WHO_OR_WHAT and any(c.lower_ in ("to", "by", "from") for c in children(token, "prep")):
+        return None  # "opposition by two states to the plan"
     if kind is Kind.PERSON and described.lemma in BODIES and (described.lemma not in RIVALS or _is_a_things(token)):
         kind = Kind.ORGANIZATION
     if kind is Kind.PERSON and _is_of_a_name(token):
