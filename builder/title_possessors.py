@@ -12,6 +12,7 @@ from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import heads, known, named, run_of_name
 from newsgraph.builder.told_bodies import told_before
 
+OF_YEARS = 5  # tokens within which "his wife of 40 years" ends
 AGE = 3  # tokens of an age between commas
 SAME = 5  # tokens before a name within which its kin's owner stands
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -36,7 +37,7 @@ def joined_to(reading: Reading, token: Token, kin: bool = False) -> str | None:
     """Whom "his" or "her" means right behind a person and "and": "Carl Ott, 9, and his sister"; of kin, a comma too."""
     doc, index = reading.doc, token.i - 2
     joint = token.lower_ in {"his", "her"} and index >= 0 and doc[index + 1].lower_
-    if joint not in {"and", "with"} and not (kin and joint == ","):
+    if joint not in {"and", "with"} and not (kin and joint == "," and not _explains(token)):
         return None
     if joint != "," and doc[index].text == "," and index > AGE:
         index -= AGE if doc[index - 1].is_digit and doc[index - AGE + 1].text == "," else 1
@@ -47,6 +48,18 @@ def joined_to(reading: Reading, token: Token, kin: bool = False) -> str | None:
     if key is None or reading.entities[key].kind is not Kind.PERSON or _has_same_owner(reading, index, token):
         return None
     return _whose_kin(reading, index) or key
+
+
+def _explains(token: Token) -> bool:
+    """Whether "his" and a word for kin say who the person before the comma is: "X, his niece, said"."""
+    doc, noun = token.doc, token.head
+    if noun.dep_ not in {"appos", "conj"} or noun.i < token.i:
+        return False
+    after = noun.i + 1
+    while after < min(len(doc), noun.i + OF_YEARS) and doc[noun.i + 1].lower_ == "of" and not doc[after].is_punct:
+        after += 1  # "his wife of 40 years"
+    ends = after == len(doc) or doc[after].text in {".", ";", '"', "”"}
+    return ends or (doc[after].text == "," and after + 1 < len(doc) and doc[after + 1].pos_ in {"VERB", "AUX"})
 
 
 def _whose_kin(reading: Reading, index: int) -> str | None:
