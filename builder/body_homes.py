@@ -31,7 +31,10 @@ def homes(doc: Doc, found: Sequence[Candidate]) -> dict[int, str]:
     others: dict[int, str] = {}
     for named in bodies.values():
         first = next(iter(named.values()))
-        others.update((start, home) for start, home in named.items() if home != first and start in owned)
+        told = {home for start, home in named.items() if start not in owned}  # "the High Court of Uganda", whole
+        others.update(
+            (start, home) for start, home in named.items() if start in owned and (home != first or told - {home})
+        )
     return others
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from newsgraph.builder import gazetteer, numerals, polities, wordlists
 from newsgraph.builder.dated_names import is_time
 from newsgraph.builder.forms import fold
+from newsgraph.builder.fronted_places import end_of_place
 from newsgraph.builder.language import is_common
 from newsgraph.builder.long_names import opens_with_people
 from newsgraph.builder.namewords import (
@@ -30,6 +31,7 @@ from newsgraph.builder.namewords import (
     organization_heads,
 )
 from newsgraph.builder.opening_nouns import after_kind, behind_opening_noun
+from newsgraph.builder.sentence_bounds import opens_clause
 from newsgraph.builder.things import MODEL, is_model
 from newsgraph.builder.whole_bodies import OWNERS, is_department, is_second_head
 
@@ -60,6 +62,7 @@ TRAILING_JUNK = frozenset(
         "for",
         ".",
         "in",
+        "on",
         "to",
         "image",
         "images",
@@ -74,7 +77,6 @@ SCHOOLS = frozenset({"university", "college", "school", "academy"})
 PAPERS = wordlists.words("organizations", "papers")
 SAYING = frozenset({"said", "says", "added", "adds", "wrote", "writes", "tweeted", "asked"})
 OFFICERS = wordlists.words("named_things", "officers") | {"SP"}
-RELATIVES = frozenset({"that", "who", "which", "whom"})
 ORDINAL_UNIT = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
@@ -141,7 +143,7 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
             cut = bool(doc[i - 1].whitespace_) and (label != "ORG" or _is_dateline(doc, begin, i))
         elif token.text == "to" and label == "ORG" and begin < i < end - 1:
             cut = not is_common(doc[i - 1].lower_) and fold(doc[begin:end].text) not in known_organizations()
-        elif begin < i and _opens_clause(doc, i):
+        elif begin < i and opens_clause(doc, i):
             yield begin, i  # "the Court | that Exhibit 4 was forged", "the Times | of ignoring them"
             return
         elif token.lower_ == "at" and label in {"ORG", "FAC"} and begin < i < end - 1:
@@ -152,13 +154,6 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
             yield begin, i
             begin = i + 1
     yield begin, end
-
-
-def _opens_clause(doc: Doc, i: int) -> bool:
-    """Whether a clause begins at the token, which is no part of the name before it."""
-    if doc[i].text == "of" and i + 1 < len(doc):
-        return doc[i + 1].tag_ == "VBG" and doc[i + 1].text.islower() and doc[i + 1].dep_ == "pcomp"
-    return doc[i].text in RELATIVES
 
 
 def _is_medium(name: str) -> bool:
@@ -225,6 +220,9 @@ def _and_inside(doc: Doc, start: int, conjunction: int, end: int, label: str) ->
 def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
     """The name inside the stretch: without articles, titles, ages and what a model drags along."""
     titled = False
+    if (place := end_of_place(doc, start, end, label)) > start:
+        yield Candidate(start, place, "GPE", "model")
+        start, label = place, label if is_given(doc[place]) or label != "PERSON" else ""
     start, label = behind_opening_noun(doc, start, end, label)
     if end - start > 1 and _is_saint_town(doc, start, end):
         yield Candidate(start, end, label, "model")
@@ -261,7 +259,9 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
         else:
             break
     end = _trimmed_end(doc, start, end, label)
-    if start >= end or (end - start == 1 and doc[start].is_stop and not doc[start].is_upper):
+    if start >= end or (
+        end - start == 1 and doc[start].is_stop and doc[start].text != "Front" and not doc[start].is_upper
+    ):
         return
     if all(is_title(token) for token in doc[start:end]) and not (titled and is_given(doc[end - 1])):
         return

@@ -28,7 +28,9 @@ def is_time(doc: Doc, i: int) -> bool:
 
 def times(ent: Span) -> range:
     """The tokens that tell a time of what the model takes for a date: the month alone of "June | Velmora"."""
-    named = len(ent) > 1 and is_time(ent.doc, ent.start)
-    if named and all(is_capital(token) and token.is_alpha and token.text not in MONTHS for token in ent[1:]):
-        return range(ent.start, ent.start + 1)
+    month = ent.start + (ent[0].lower_ in BEFORE)
+    named = month + 1 < ent.end and is_time(ent.doc, month)
+    rest = ent.doc[month + 1 : ent.end]
+    if named and all(is_capital(token) and token.is_alpha and token.text not in MONTHS for token in rest):
+        return range(ent.start, month + 1)
     return range(ent.start, ent.end)

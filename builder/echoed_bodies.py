@@ -111,6 +111,6 @@ def echoed(short: Sequence[str], full: Sequence[str]) -> bool:
     mine = [word for word in short if word not in SMALL_WORDS]
     if len(mine) == 1 and full[full.index(mine[0]) - 1 if mine[0] in full else 0] in INSIDE:
         return False  # what a body is for is no name of it: "Trust for Nature"
-    if tuple(told[-len(mine) :]) == tuple(mine) and is_another(tuple(mine), tuple(told[: -len(mine)])):
+    if tuple(full[-len(short) :]) == tuple(short) and is_another(tuple(short), tuple(full[: -len(short)])):
         return False  # the Syrian Army, and the Free Syrian Army
     return len(mine) < len(told) and set(mine) <= set(told) and (mine[0] == told[0] or mine[-1] == told[-1])

@@ -23,7 +23,7 @@ from newsgraph.builder.echoes import echoes
 from newsgraph.builder.forms import fold, initials
 from newsgraph.builder.fragments import is_portfolio, of_name
 from newsgraph.builder.growing import extend, with_head_before, with_road
-from newsgraph.builder.joining import coordinated, with_front, with_nicknames, with_panel, with_particles
+from newsgraph.builder.joining import coordinated, in_capitals, with_front, with_nicknames, with_panel, with_particles
 from newsgraph.builder.language import is_common
 from newsgraph.builder.name_edges import at_edges
 from newsgraph.builder.namewords import (
@@ -156,6 +156,7 @@ def _hyphened(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             continue
         before, after = doc[i], doc[i + 2]
         acronyms = before.is_upper and after.is_upper and min(len(before), len(after)) > 1
+        acronyms = acronyms and gender_of(before.text) is None and (not i or gender_of(doc[i - 1].text) is None)
         if acronyms and not is_polity_word(before.text) and not is_polity_word(after.text):
             yield Candidate(i, i + 3, "ORG", "capitals")
 
@@ -185,6 +186,8 @@ def _several_words(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             label = label or ("NORP" if people else "")
             if label and "'s" not in text[-3:]:
                 while label == "ORG" and i + length < len(doc) and _is_legal_form(doc[i + length]):
+                    length += 1
+                if label == "ORG" and i + length < len(doc) and doc[i + length].text in {"International", "Worldwide"}:
                     length += 1
                 if label == "ORG" and i + length < len(doc) and _is_building(doc[i + length]):
                     label, length = "FAC", length + 1
@@ -282,7 +285,9 @@ def candidates(doc: Doc) -> list[Candidate]:
                     end -= 1
                 if first := _listed_start(doc, start, end):
                     pieces.append(first)
-                pieces.append(Candidate(first.end if first else start, end, ent.label_, "model"))
+                after = start + is_time(doc, start)  # "since April | Plan International"
+                label = ent.label_ if after == start else ""
+                pieces.append(Candidate(first.end if first else min(after, end - 1), end, label, "model"))
     pieces = with_particles(doc, [piece for piece in pieces if not is_portfolio(doc, piece)])
     pieces = coordinated(doc, with_nicknames(doc, pieces), fixed)
     pieces = [_without_party(doc, piece) for piece in pieces if not any(map(_is_address, doc[piece.start : piece.end]))]
@@ -300,6 +305,7 @@ def candidates(doc: Doc) -> list[Candidate]:
         new = [with_front(doc, _with_head(doc, piece, taken), taken) for piece in new]
         taken.update(i for piece in new for i in range(piece.start, piece.end))
         grown += new
+    grown = in_capitals(doc, grown)
     grown += echoes(doc, capitals, grown, taken | other)
     last, kept = -1, []
     whole = at_edges(doc, (of_name(doc, piece) for piece in made_whole(doc, grown)))

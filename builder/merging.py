@@ -304,7 +304,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
         if full is not None:
             groups.join(full, j, "party-word")
     join_called(names, longer, candidates, groups)
-    join_spellings(names, candidates, groups)
+    join_spellings(names, free, groups)
     bags: dict[tuple[str, ...], dict[str | None, int]] = defaultdict(dict)
     for i in candidates:
         bag = bag_of(names[i].words)

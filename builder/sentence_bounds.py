@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from newsgraph.builder.token_columns import sentence_ends, sentence_starts
+
+RELATIVES = frozenset({"that", "who", "which", "whom"})
 
 
 def sentence_start(token: Token) -> int:
@@ -18,3 +20,12 @@ def sentence_start(token: Token) -> int:
 def sentence_end(token: Token) -> int:
     """The index after the last token of the sentence in which ``token`` stands."""
     return sentence_ends(token.doc)[token.i]
+
+
+def opens_clause(doc: Doc, i: int) -> bool:
+    """Whether a clause begins at the token, which is no part of the name before it."""
+    if doc[i].tag_ in {"VBD", "VBZ"} and doc[i].text.islower() and doc[i].dep_ == "ROOT":
+        return True  # "the National Police | ended"
+    if doc[i].text == "of" and i + 1 < len(doc):
+        return doc[i + 1].tag_ == "VBG" and doc[i + 1].text.islower() and doc[i + 1].dep_ == "pcomp"
+    return doc[i].text in RELATIVES

@@ -28,6 +28,11 @@ FORCES = frozenset({"service", "force", "department", "command", "constabulary"}
 TONGUES = frozenset({"english"})
 CROWNED = frozenset({"royal", "imperial"})
 GROUPS = frozenset({"grupo", "groupe", "gruppo", "konzern", "koninklijke"})
+CLINICS = frozenset({"hospital", "clinic", "infirmary"})
+SERVING = wordlists.words("organizations", "short_names", "serving")
+COLOURS = frozenset(
+    word.casefold() for key in ("party_names", "party_colours") for word in wordlists.words("organizations", key)
+)
 CLIPPED: dict[str, str] = wordlists.table("organizations")["short_names"]["clipped"]
 MINISTRIES = frozenset({"ministry", "department", "secretariat"})
 CLUBS = wordlists.words("organizations", "short_names", "clubs")
@@ -134,6 +139,7 @@ def is_of_creed(words: Sequence[str], creed: set[str]) -> bool:
     last = max(i for i, word in enumerate(words) if word in creed)
     first = min(i for i, word in enumerate(words) if word in creed)
     whole = last == len(words) - 1 or words[last + 1] in SMALL_WORDS
+    whole = whole and last - first < len(creed)  # "Liberal Democratic Party"
     return whole and not (first and is_part_of_state(" ".join(words[:first])))
 
 
@@ -167,6 +173,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if count == 1 and short[0].endswith("s") and short[0] in full[1:-2] and text.istitle() and len(short[0]) > 4:
         return full[full.index(short[0]) + 1] == "of" and not _is_place(text)  # "the Tigers", of a name with "of"
     owner = (*short[:-1], short[-1] + "s") if text.endswith(("'s", "’s")) else short  # "St Mary's", of its hospital
+    if count > 1 and short[-1] == full[-1] and short[-1] in CLINICS and full[: count - 1] == short[:-1]:
+        return set(full[count - 1 : -1]) <= SERVING  # "Mulago | National Referral | Hospital"
     if count > 1 and full[:count] in (short, owner) and set(full[count:]) <= TRUSTS and not _is_place(text):
         return True  # "Calder Vale", of the "Calder Vale NHS Foundation Trust"
     suffixes = wordlists.words("organizations", "suffixes")
@@ -183,7 +191,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if count == 1 and (text in PAPERS or (len(full) == TITLE and full[0] in WHEN)):
         return full[-1] == short[0]  # "the Lantern", of the "Daily Lantern"
     if count == 1 and text in wordlists.words("organizations", "alone"):
-        return full[-1] == short[0] or (full[0] == short[0] and full[-1] not in PANELS)
+        before = next((full[i] for i in range(1, len(full) - 1) if full[i + 1] in {"of", "for"}), "")
+        return short[0] in {full[-1], before} or (full[0] == short[0] and full[-1] not in PANELS)
     if _is_without_tail(text, short, full):
         return True
     if full[:count] == short:
@@ -264,7 +273,7 @@ def is_another(short: tuple[str, ...], front: tuple[str, ...]) -> bool:
     if short[:2] == ("bank", "of"):
         return True  # "Development | Bank of Japan"
     if short[-1] == "party":
-        return is_part_of_state(" ".join(front))
+        return is_part_of_state(" ".join(front)) or not COLOURS.isdisjoint(front)  # "Socialist | Workers' Party"
     if short[-1] not in PUBLIC or set(front) <= CROWNED:
         return False
     return polities.of_adjective(short[0]) is not None or polities.named(short[0]) is not None

@@ -15,6 +15,7 @@ LEAST = 5  # letters of a word that may be spelt with other vowels
 VOWELS = re.compile("[aeiouy]+")
 DOUBLED = re.compile(r"(.)\1")
 ARTICLE = "al"
+SMALL = SMALL_WORDS | {"at"}
 
 
 def join_spellings(names: Sequence[Name], candidates: Sequence[int], groups: Groups) -> None:
@@ -22,9 +23,10 @@ def join_spellings(names: Sequence[Name], candidates: Sequence[int], groups: Gro
     seen: dict[tuple[str, ...], int] = {}
     for i in candidates:
         name = names[i]
-        if name.kind not in {Kind.ORGANIZATION, Kind.GROUP, None} or name.home is not None or not name.words:
+        several = len(name.words) > 1
+        if name.kind is Kind.POLITY or (name.kind is Kind.PERSON and not several) or name.home or not name.words:
             continue
-        key = sound(tuple(word for word in name.words if word not in SMALL_WORDS) or name.words)
+        key = sound(tuple(word for word in name.words if word not in SMALL) or name.words)
         other = seen.setdefault(key, i)
         if other != i and Kind.ORGANIZATION in {name.kind, names[other].kind}:
             groups.join(other, i, "spelling")

@@ -140,7 +140,17 @@ def made_whole(doc: Doc, pieces: Sequence[Candidate]) -> list[Candidate]:
         if piece.start < done:
             continue
         wider = _joined(doc, piece, by_start)
-        for grow in (_owned, _hyphened, _numbered, _of_country, _of_sport, _at_campus, _of_officer, _of_council):
+        for grow in (
+            _owned,
+            _hyphened,
+            _numbered,
+            _of_country,
+            _of_sport,
+            _at_campus,
+            _of_officer,
+            _of_council,
+            _of_police,
+        ):
             wider = grow(doc, wider)
         done = wider.end if wider is not piece else done
         whole.append(wider)
@@ -292,6 +302,15 @@ def _end_of_campus(doc: Doc, start: int, end: int) -> int:
         return last
     listed = doc[last].lower_ in {"and", "or"} or (doc[last].text == "," and is_capital(doc[last + 1]))
     return 0 if listed or is_capital(doc[last]) else last
+
+
+def _of_police(doc: Doc, piece: Candidate) -> Candidate:
+    """The force of the place that the name is: "West Midlands | Police"."""
+    end = piece.end
+    if piece.label not in {"GPE", "LOC"} or end >= len(doc) or doc[end].text != "Police" or doc[end].is_sent_start:
+        return piece
+    goes_on = end + 1 < len(doc) and (is_capital(doc[end + 1]) or is_title(doc[end + 1]))
+    return piece if goes_on else Candidate(piece.start, end + 1, "ORG", "capitals")
 
 
 def _of_council(doc: Doc, piece: Candidate) -> Candidate:
