@@ -19,6 +19,10 @@ SETTLING = frozenset({"accord", "agreement", "deal", "pact", "proposal", "refere
 TO_COME = frozenset({"before", "till", "until"})
 # Who does this to a report says that what it tells is not so.
 REFUTING = frozenset({"debunk", "deny", "disprove", "rebut", "refute"})
+WAVING_OFF = frozenset({"discount", "dismiss", "dispute", "reject", "ridicule"})
+TELLINGS = frozenset({"allegation", "assertion", "claim", "idea", "notion", "report", "rumor", "rumour", "suggestion"})
+LEAVING = frozenset({"back", "bow", "chicken", "drop", "opt", "pull", "talk"})  # with "out of"
+BARELY = frozenset({"before", "doubt", "only", "since", "sooner", "until"})  # "not until May did he leave": he did
 AWAITING = frozenset({"after", "before", "once", "till", "until", "when"})
 
 
@@ -63,11 +67,19 @@ def is_told_as_fact(verb: Token, teller: Token) -> bool:
     return first.tag_ in ("VBD", "VBZ", "MD") or (first.tag_ == "VBP" and teller.lemma_ != "insist")
 
 
+def is_presupposed(verb: Token) -> bool:
+    """Whether the clause asks of a deed only how, why, when or where it was done: "nobody knows why they left"."""
+    asked = any(child.tag_ == "WRB" and child.i < verb.i for child in verb.lefts)
+    return asked and any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+
+
 def of_content(own: Status, noun: Token) -> Status:
     """What a noun says of its that-clause: "fears that", "no evidence that", "denied a report that"."""
     lemma = noun.lemma_.lower()
-    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in REFUTING and own is Status.ACTUAL:
-        return Status.NEGATED
+    if noun.dep_ in ("dobj", "nsubjpass") and own is Status.ACTUAL:
+        answer = noun.head.lemma_
+        if answer in REFUTING or (answer in WAVING_OFF and lemma in TELLINGS):
+            return Status.NEGATED
     if any(child.lower_ in ("no", "little", "any") for child in children(noun, "det", "amod")):
         value = words()["unfounded"].get(lemma)
         if value is not None:
@@ -127,11 +139,42 @@ def not_only(word: Token) -> bool:
     return word.i + 1 < len(word.doc) and word.nbor().lower_ in ("only", "just", "merely", "simply")
 
 
-def rather_than(verb: Token) -> bool:
-    """Whether the deed is what was not done: "rather than arrest them, police left"."""
-    return verb.tag_ in ("VB", "VBG") and any(
-        child.lower_ == "than" and child.i and child.nbor(-1).lower_ == "rather" for child in verb.lefts
+def rather_than(word: Token) -> bool:
+    """Whether the deed is what was not done: "rather than arrest them, police left", "talks rather than war"."""
+    if word.dep_ == "conj":
+        before = [child for child in word.head.rights if child.i < word.i]
+        return any(child.lower_ == "than" and child.nbor(-1).lower_ == "rather" for child in before)
+    return word.tag_ in ("VB", "VBG") and any(
+        child.lower_ == "than" and child.i and child.nbor(-1).lower_ == "rather" for child in word.lefts
     )
+
+
+def in_place_of(prep: Token) -> bool:
+    """Whether what the preposition governs is not done: "without leaving", "instead of", "short of", "backed out of"
+    it."""
+    if prep.lower_ == "without":
+        return True
+    before = prep.nbor(-1) if prep.i else prep
+    if prep.lower_ != "of" or before.lower_ not in ("instead", "short", "out"):
+        return False
+    return before.lower_ != "out" or before.head.lemma_ in LEAVING
+
+
+def denied_in_front(verb: Token) -> bool:
+    """Whether a denial stands in front and turns the clause: "nor did they leave", "at no time has he paid"."""
+    first = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), None)
+    if first is None or not any(child.i > first.i for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")):
+        return False
+    before = {word.lower_ for child in verb.lefts if child.i < first.i for word in child.subtree}
+    return not before.isdisjoint(("no", "nor", "not", "neither", "never")) and before.isdisjoint(BARELY)
+
+
+def just_in_case(verb: Token) -> bool:
+    """Whether the clause tells what others provide for, however it is read: "stood by in case rebels attacked"."""
+    start = verb.left_edge
+    if start.lower_ == "in" and start.i < verb.i:
+        return start.nbor().lower_ == "case"
+    return start.i > 1 and start.nbor(-1).lower_ == "case" and start.nbor(-2).lower_ == "in"
 
 
 def on_condition(verb: Token) -> bool:
@@ -144,7 +187,11 @@ def on_condition(verb: Token) -> bool:
 def is_asked_about(verb: Token) -> bool:
     """Whether the verb is asked about: "Did the army shoot him?"; what "why" and "when" ask about has happened."""
     first = next((child for child in verb.lefts if child.dep_ == "aux"), None)
-    if first is None or first.lemma_ not in ("do", "have", "be") or first.head.dep_ not in ("ROOT", "conj", "ccomp"):
+    if (
+        first is None
+        or first.lemma_ not in ("do", "have", "be", "will")
+        or first.head.dep_ not in ("ROOT", "conj", "ccomp")
+    ):
         return False
     between = any(first.i < child.i < verb.i for child in children(verb, "nsubj", "nsubjpass"))
     asked = between and any(child.lower_ == "?" for child in verb.rights)
@@ -170,13 +217,22 @@ def is_supposed(verb: Token) -> bool:
     """Whether the order of the words makes a condition: "had he won", "should she lose"."""
     first = next(iter(verb.lefts), None)
     inverted = first is not None and first.dep_ == "aux" and first.lower_ in ("had", "should", "were")
-    return inverted and verb.dep_ == "advcl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    clause = verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+    return inverted and clause and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
 
 
 def is_ranked(noun: Token) -> bool:
     """Whether the noun is one in a row of those who did it: "the third minister to be ousted", no first to be."""
     counted = any(c.lower_ in numerals.ordinals() or c.lower_ in ("latest", "last") for c in children(noun, "amod"))
     return counted and not children(noun.head, "aux")
+
+
+def was_spoken(noun: Token, verb: Token) -> bool:
+    """Whether the noun names what somebody said ("request") and the verb how it was answered ("rejected")."""
+    if noun.lemma_.lower() not in verbs_of("spoken") or verb.lemma_.lower() not in verbs_of("answering"):
+        return False
+    owned = children(noun, "poss", "compound", "nmod", "acl", "prep")
+    return bool(owned) or any(child.lower_ in ("the", "this", "these", "those") for child in children(noun, "det"))
 
 
 def was_missed(verb: Token) -> bool:
@@ -214,6 +270,11 @@ def denied_together(verb: Token) -> bool:
 def looks_ready(quality: Token) -> bool:
     """Whether others only take somebody to be willing: "appeared ready to yield"."""
     return quality.lower_ in ("ready", "prepared") and quality.head.lemma_ in ("appear", "look", "seem", "sound")
+
+
+def fell_through(verb: Token) -> bool:
+    """Whether the verb says of its subject that nothing came of it: "the deal fell through"."""
+    return verb.lemma_ == "fall" and any(c.lower_ == "through" and not children(c, "pobj") for c in verb.children)
 
 
 def is_plain_object(noun: Token, verb: Token) -> bool:

@@ -11,14 +11,18 @@ from spacy.tokens import Token
 
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.moods import verbs_of
-from newsgraph.builder.syntax import PREPOSITIONAL_CONTROL, children, prepositional
+from newsgraph.builder.syntax import PREPOSITIONAL_CONTROL, children, is_urged, prepositional
 from newsgraph.builder.voice import is_passive
 
 
 def is_asked(verb: Token) -> bool:
-    """Whether the deed is asked of whom a verb of calling addresses: "called on Egypt to free her"."""
+    """Whether the deed is asked of whom a verb of calling addresses: "called on Egypt to free her", or urges: "pushed
+    Egypt to free her"."""
     head = verb.head
-    asks = head.lemma_ in PREPOSITIONAL_CONTROL and not is_passive(head)
+    if is_urged(verb):
+        return True
+    active = head.tag_ == "VBD" or not is_passive(head)  # however the parser reads "the opposition called on"
+    asks = head.lemma_ in PREPOSITIONAL_CONTROL and active and not children(head, "auxpass")
     if head.lemma_ == "call" and children(head, "dobj"):
         return False  # "called her on Friday to thank her"
     return asks and bool(prepositional(head, "on", "upon", "to", "with"))

@@ -15,16 +15,21 @@ from newsgraph.builder.model import Status
 from newsgraph.builder.moods import (
     bare_beside,
     compose,
+    denied_in_front,
     denied_together,
+    fell_through,
     gives_time,
+    in_place_of,
     is_asked_about,
     is_awaited,
     is_dated_ahead,
     is_plain_object,
+    is_presupposed,
     is_ranked,
     is_supposed,
     is_to_come,
     is_told_as_fact,
+    just_in_case,
     looks_ready,
     not_only,
     of_content,
@@ -36,6 +41,7 @@ from newsgraph.builder.moods import (
     too_much,
     verbs_of,
     was_missed,
+    was_spoken,
     words,
 )
 from newsgraph.builder.syntax import children, is_headline_future, particle, partner
@@ -44,6 +50,7 @@ CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provide
 # Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
 OPEN = frozenset({"ban", "decline", "dismiss", "exclude", "forbid", "oppose", "prohibit", "refuse", "reject", "rule"})
 BESIDE = frozenset({"before", "after", "by", "since", "despite", "while", "when"})  # what is told at its side
+GOING_AHEAD = frozenset({"forge", "go", "press", "proceed", "push"})  # ahead with it
 TAKING_PART = frozenset({"be", "engage", "enter", "participate"})
 BLOWS, CONTESTS = (noun_classes()[a] | noun_classes()[b] for a, b in (("ASSAULT", "CATASTROPHE"), ("CONTEST", "TALKS")))
 LINKING = frozenset({"appear", "be", "look", "remain", "seem"})  # these say what something is like
@@ -84,12 +91,9 @@ def _negated(token: Token) -> bool:
     return (
         denied_together(token)
         or (token.dep_ == "pobj" and token.head.lower_ == "without")
-        or (token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "of") and _instead(token.head))
+        or (token.dep_ == "pcomp" and in_place_of(token.head))
+        or denied_in_front(token)
     )
-
-
-def _instead(prep: Token) -> bool:
-    return prep.lower_ == "without" or prep.head.lower_ in ("instead", "short")
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -123,7 +127,8 @@ def _own(verb: Token) -> Status:
         modifier = words()["modifiers"].get(child.lower_)
         if modifier is not None and child.lower_ not in ("next", "further", "any", "soon"):
             status = compose(status, modifier)
-    return Status.HYPOTHETICAL if status is Status.ACTUAL and is_asked_about(verb) else status
+    open_yet = status in (Status.ACTUAL, Status.PLANNED) and (is_asked_about(verb) or just_in_case(verb))
+    return Status.HYPOTHETICAL if open_yet else status
 
 
 def _told_in_the_past(verb: Token) -> bool:
@@ -165,7 +170,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return Status.HYPOTHETICAL  # "if there were a state that bombed others"
     if verb.dep_ == "csubj" and own is Status.ACTUAL:  # "to bomb the port would be folly"
         return Status.HYPOTHETICAL if infinitive or _own(head) is not Status.ACTUAL else own
-    if verb.dep_ == "advcl" and rather_than(verb):
+    if verb.dep_ in ("advcl", "conj") and rather_than(verb):
         return Status.NEGATED
     if verb.dep_ == "conj" and any(child.lower_ in CONDITIONALS for child in children(head, "mark")):
         return compose(Status.HYPOTHETICAL, own)
@@ -181,16 +186,19 @@ def _of_verb(verb: Token, depth: int) -> Status:
     whether = own is Status.HYPOTHETICAL and any(child.lower_ == "whether" for child in children(verb, "mark"))
     if whether or purposes.is_performed(node):  # "has not decided whether to leave"; "we want to thank them"
         return own
-    if finite and label == "ccomp" and is_told_as_fact(verb, head):
+    if finite and label == "ccomp" and (is_told_as_fact(verb, head) or is_presupposed(verb)):
         return own
     if label in ("xcomp", "ccomp", "acomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _embedded(own, head, infinitive or verb.tag_ == "VBG", depth)
     if label == "pcomp" and head.dep_ in ("prep", "agent"):
         governor = head.head
-        if head.lower_ == "to" and governor.lower_ in ("close", "near"):  # "came close to calling a strike"
+        if head.lower_ == "to" and governor.lower_ in ("close", "near", "view"):  # "came close to calling a strike"
             return compose(Status.HYPOTHETICAL, own)
-        if head.lower_ == "without" or (head.i and head.nbor(-1).lower_ in ("instead", "short")):
+        if in_place_of(head):
             return Status.NEGATED
+        if governor.pos_ == "NOUN" and any(child.lower_ == "no" for child in children(governor, "det")):
+            denied = words()["unfounded"].get(governor.lemma_.lower())
+            return compose(denied, own) if denied is not None else own  # "no intention of leaving"
         shaped = verb_groups()["embedding"].get(f"{governor.lemma_.lower()}_{head.lower_}")
         if head.lower_ in ("by", "before") and governor.pos_ == "VERB":  # "will raise money by selling shares"
             return own if (outer := status_of(governor, depth + 1)) is Status.NEGATED else compose(outer, own)
@@ -208,8 +216,9 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if is_headline_future(verb) and head.lemma_.lower() not in words()["nouns"]:
             return compose(Status.PLANNED, own)
         value = words()["nouns"].get(head.lemma_.lower(), Status.ACTUAL if is_ranked(head) else Status.HYPOTHETICAL)
-        return compose(value if value is Status.HYPOTHETICAL else compose(_context(head, depth), value), own)
-    if label == "advcl" and infinitive and _embedding(head) is Status.HYPOTHETICAL and children(verb, "nsubj", "mark"):
+        return compose(value if value is Status.HYPOTHETICAL else compose(_context(head), value), own)
+    called = label == "advcl" and infinitive and _embedding(head) is Status.HYPOTHETICAL
+    if called and (head.lemma_ == "give" or children(verb, "nsubj", "mark")):  # "was given a day to leave"
         return compose(Status.HYPOTHETICAL, own)  # calls for them to disarm
     if label == "advcl" and infinitive and any(too_much(quality) for quality in children(head, "acomp")):
         return Status.NEGATED  # "it is too early for them to leave"
@@ -243,14 +252,10 @@ def _said_to_be(own: Status, verb: Token) -> Status:
     return own if value is Status.ACTUAL or own is Status.NEGATED else value
 
 
-def _context(noun: Token, depth: int) -> Status:
+def _context(noun: Token) -> Status:
     """What is said of a noun such as "plan" or "call" is passed to what it governs, unless it is merely mentioned."""
-    head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
-        value = _embedding(head)
-        if value is Status.NEGATED:
-            return Status.NEGATED
-    return Status.ACTUAL
+    known = noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB"
+    return Status.NEGATED if known and _embedding(noun.head) is Status.NEGATED else Status.ACTUAL
 
 
 def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
@@ -281,15 +286,7 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
         outer = status_of(verb, depth + 1) if verb is not None and verb.pos_ in ("VERB", "AUX") else Status.ACTUAL
         return compose(outer, compose(value or Status.ACTUAL, own))
     value = words()["nouns"].get(head.lemma_.lower(), Status.ACTUAL)
-    return compose(compose(_context(head, depth), value), own)
-
-
-def _was_spoken(noun: Token, verb: Token) -> bool:
-    """Whether the noun names what somebody said ("request") and the verb how it was answered ("rejected")."""
-    if noun.lemma_.lower() not in verbs_of("spoken") or verb.lemma_.lower() not in verbs_of("answering"):
-        return False
-    owned = children(noun, "poss", "compound", "nmod", "acl", "prep")
-    return bool(owned) or any(child.lower_ in ("the", "this", "these", "those") for child in children(noun, "det"))
+    return compose(compose(_context(head), value), own)
 
 
 def _told_of(noun: Token, verb: Token) -> bool:
@@ -311,6 +308,9 @@ def _of_noun(noun: Token, depth: int) -> Status:
                 status = compose(status, found)
     head = noun.head
     node = noun
+    replaced = noun.dep_ == "pobj" and in_place_of(head) and head.nbor(-1).lower_ != "out"
+    if replaced or (noun.dep_ == "conj" and rather_than(noun)):  # "instead of a raid"; but a deal was, that one leaves
+        return Status.NEGATED
     while node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN"):
         node = node.head
         head = node.head
@@ -322,7 +322,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
         return compose(_own(head), status)
     if node.dep_ in ("dobj", "nsubjpass") and _told_of(node, head):
         return status  # "has not condemned the attack", "may avenge the killing": it has happened
-    if node.dep_ in ("dobj", "nsubjpass") and _was_spoken(node, head):
+    if node.dep_ in ("dobj", "nsubjpass") and was_spoken(node, head):
         return status  # a request that is rejected has been made
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         outer = status_of(head, depth + 1)
@@ -342,20 +342,23 @@ def _of_noun(noun: Token, depth: int) -> Status:
             return compose(outer, status)
         return status
     if node.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
+        if fell_through(head):
+            return compose(status_of(head, depth + 1), Status.NEGATED)
         if occurs_in(head):
             quality = children(head, "acomp", "attr") if head.lemma_ in LINKING else []
             value = words()["adjectives"].get(quality[0].lower_) if quality else None
             if value is not None:
                 status = compose(value, status)  # "a deal is unlikely"
-            elif quality:
-                return status  # "our support is not abstract"
-            return compose(status_of(head, depth + 1), status)
+            elif quality:  # "our support is not abstract"
+                return compose(Status.HYPOTHETICAL, status) if supposed(noun, head) else status
+            outer = status_of(head, depth + 1)
+            if status is outer is Status.NEGATED and not children(head, "neg"):
+                return status  # "no talks took place"
+            return compose(outer, status)
         return compose(Status.HYPOTHETICAL, status) if supposed(noun, head) else status
     if node.dep_ == "pobj" and head.dep_ in ("prep", "agent", "dative"):
         served, preposition = purposes.serves(noun), head.lower_
         governor = served or head.head
-        if preposition == "without":
-            return Status.NEGATED
         if status is Status.ACTUAL and preposition in ("of", "about", "for", "over", "to", "against", "with"):
             feared = bool({governor.lemma_.lower(), governor.lower_} & verbs_of("apprehensive"))
             feared = feared and (governor.pos_ != "VERB" or preposition not in ("to", "with"))  # "spoke to a meeting"
@@ -383,6 +386,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
                 return compose(value, status)
             within = served or preposition in ("in", "at", "during", "into", "on")
             outer = status_of(governor, depth + 1) if within else status
+            if preposition == "with" and governor.lemma_ in GOING_AHEAD:
+                return compose(status_of(governor, depth + 1), status)
             if governor.lemma_ in TAKING_PART or (outer is Status.PLANNED and noun.lemma_.lower() in CONTESTS):
                 return compose(outer, status)
             return status

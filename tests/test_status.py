@@ -171,6 +171,31 @@ PHRASES = [
     ("The pact was to pave the way for talks.", "talks", "Hypothetical"),
     ("Peru refused to lift the blockade.", "blockade", "Actual"),
     ("The two failed to agree, with each side rejecting the plan of the other.", "rejecting", "Actual"),
+    # who waves off a report says that it is not so; what asks only why or how presupposes the deed
+    ("Norway dismissed claims that its troops shelled the port.", "shelled", "Negated"),
+    ("Nobody knows why the troops shelled the port.", "shelled", "Actual"),
+    ("The troops never said how they shelled the port.", "shelled", "Actual"),
+    # a denial in front of a turned clause; what is done until or only then has been done
+    ("At no time did the troops shell the port.", "shell", "Negated"),
+    ("Nor did the troops shell the port.", "shell", "Negated"),
+    ("Not until May did the troops shell the port.", "shell", "Actual"),
+    # in place of it
+    ("The troops dug in rather than shell the port.", "shell", "Negated"),
+    ("The troops held a parade instead of an attack.", "attack", "Negated"),
+    ("The firm backed out of buying the port.", "buying", "Negated"),
+    ("The firm decided against buying the port.", "buying", "Negated"),
+    ("The firm has no intention of buying the port.", "buying", "Negated"),
+    # nothing comes of it, or it goes on
+    ("No talks took place in Oslo.", "talks", "Negated"),
+    ("The merger with Norbank fell through.", "merger", "Negated"),
+    ("The queen will press ahead with the visit.", "visit", "Planned"),
+    ("The mayor will defend the arrest of the editor.", "arrest", "Actual"),
+    ("A raid on the port would be folly.", "raid", "Hypothetical"),
+    # open yet
+    ("Will the troops shell the port?", "shell", "Hypothetical"),
+    ("Crews stood by in case the troops shelled the port.", "shelled", "Hypothetical"),
+    ("The firm was given ten days to free the crew.", "free", "Hypothetical"),
+    ("The troops are poised to shell the port.", "shell", "Planned"),
 ]
 
 
