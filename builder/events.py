@@ -41,6 +41,7 @@ from newsgraph.builder.whereabouts import (
     LOCATED_NOUNS,
     POLLS,
     elsewhere_in_clause,
+    is_done_to,
     is_where,
     tells_where,
     towns,
@@ -134,6 +135,8 @@ def _is_poll(trigger: Trigger, reading: Reading, owners: list[Token]) -> bool:
 def _is_place_at_war(trigger: Trigger, reading: Reading, owner: Token) -> bool:
     """Whether the possessor of a war is where it is fought: "Peru's civil war", not "Chile's war on Peru"."""
     inside = any(child.lower_ in ("civil", "internal", "ethnic") for child in children(trigger.token, "amod"))
+    if is_done_to(trigger.token):
+        return False  # "Chile's massacre of miners"
     alone = not prepositional(trigger.token, "on", "against", "with") and trigger.token.lemma_ != "war"
     key = reading.key_at(owner)
     return (inside or alone) and key is not None and reading.entities[key].kind.is_place

@@ -67,6 +67,8 @@ def _phrase(trigger: Trigger) -> bool:
     noun = trigger.token
     if noun.lemma_ == "order" and noun.dep_ == "conj" and noun.head.lower_ == "law":
         return True
+    if noun.lemma_ in ("aid", "help", "rescue") and noun.dep_ == "pobj" and noun.head.lower_ == "to":
+        return noun.head.head.lemma_ in ("come", "go", "rush")  # "came to the aid of": the verb tells it
     if noun.lemma_ == "game" and noun.dep_ == "pobj" and noun.head.head.lower_ == "top":
         return True  # "at the top of her game"
     if noun.lemma_ == "case" and noun.dep_ == "pobj" and noun.head.lower_ == "in" and prepositional(noun, "of"):

@@ -52,6 +52,7 @@ SPEAKING = frozenset({
 # In which one does what one does.
 NEARLY = frozenset({"close", "near", "closer", "nearer"})
 SHOWN = frozenset({"protest", "retaliation", "solidarity", "support"})
+JOURNEYS = frozenset({"tour", "inspection"})
 UPCOMING = frozenset({"upcoming", "coming", "next", "future", "forthcoming", "final"})
 
 
@@ -69,8 +70,9 @@ def occasion_of(noun: Token) -> list[Token]:
         return []  # "will strike during the championship"
     if any(child.lower_ in UPCOMING for child in children(noun, "amod")):
         return []  # "spoke on Friday about the upcoming debate"
-    if any(child.lower_ in ("between", "by", "of", "among") for child in children(noun, "prep")):
-        return []
+    told = {"between", "by", "among"} if noun.lemma_ in JOURNEYS else {"between", "by", "of", "among"}
+    if any(child.lower_ in told for child in children(noun, "prep")):
+        return []  # but "said on a tour of Peru"
     if prep.lower_ == "on" and noun.lemma_.lower() in CONTESTED:
         return []  # "spent millions on the race"
     verb = prep.head

@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from newsgraph.builder.model import Status, When
 
 PAST = frozenset({"VBD", "VBN"})
+# Before these an event is only sought, or planned.
+SOUGHT = frozenset({"bid", "negotiation", "proposal", "request", "talk", "talks", "threat"})
+PLANNED = frozenset({"plan", "scheme"})
 PLANNING = frozenset({"plan", "plot"})
 HELD_OUT = frozenset({"Aid", "Transact", "Mobilize"})  # what is offered of these is still to be taken
 
@@ -29,6 +32,9 @@ def offered(status: Status, trigger: Token, kind: str) -> Status:
     planned."""
     if status is Status.ACTUAL and trigger.pos_ == "VERB" and trigger.lemma_ in PLANNING:
         return Status.PLANNED
+    if status is Status.ACTUAL and trigger.dep_ in ("compound", "nmod"):  # "merger talks", "a rescue plan"
+        over = trigger.head.lemma_
+        return Status.HYPOTHETICAL if over in SOUGHT else Status.PLANNED if over in PLANNED else status
     held_out = status is Status.ACTUAL and trigger.lemma_ == "offer" and kind in HELD_OUT
     return Status.HYPOTHETICAL if held_out else status
 

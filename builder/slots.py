@@ -77,6 +77,8 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
         return partners if is_verb else [t for t in tokens if t not in partners]
     if not tokens and not is_verb and slot in ("by", "on", "against") and measured(token):
         return slot_tokens(token.head.head, slot)  # "a series of raids by rebels"
+    if not tokens and not is_verb and slot in ("from", "to") and trigger.frame.type == "Move":
+        return [t for n in slot_tokens(token, "of") if n.pos_ == "PROPN" for t in slot_tokens(n, slot)]
     if not tokens and not is_verb and slot in BEHIND_DOER:
         tokens = _behind_doer(token, slot)
     if slot == "between" and not tokens and not is_verb and token.dep_ == "nsubj" and occurs_in(token.head):

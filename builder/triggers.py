@@ -139,6 +139,8 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         found = [trigger.head] if trigger.dep_ in ABOVE and trigger.head.pos_ == "VERB" else []
         if trigger.dep_ == "relcl" and trigger.tag_ == "VB" and trigger.head.head.lower_ == "as":
             found = [trigger.head.head.head]  # "named her as head of state to replace him"
+    elif outer == "det":
+        found = children(trigger, "det")
     elif outer == "wished":  # "called for a strike"
         found = [trigger.head.head] if trigger.dep_ == "pobj" and trigger.head.lower_ == "for" else []
     elif outer == "governed":  # "was hurt when the bus crashed"
@@ -153,7 +155,8 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
     else:
         found, table = prepositional(trigger, outer), frames("nouns")
         if outer == "by" and not found and not verb:  # "the killing of a judge by rebels": hung on the judge
-            found = [t for n in prepositional(trigger, "of") if n.lemma_ not in table for t in prepositional(n, "by")]
+            done_to = [n for n in prepositional(trigger, "of", "on", "against") if n.lemma_ not in table]
+            found = [t for n in done_to for t in prepositional(n, "by")]
         if outer == "by" and not found and not verb:  # "a raid carried out by rebels"
             lending = verb_groups()["support"]
             for clause in children(trigger, "acl", "relcl"):

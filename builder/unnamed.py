@@ -37,8 +37,9 @@ def vague() -> frozenset[str]:
     return words("discourse", "denoting", "vague")
 
 
-# Who opposes, or that they do.
-WHO_OR_WHAT = frozenset({"opposition", "resistance"})
+# Who opposes or what is allied, or with one of these behind it that they oppose and are.
+WHO_OR_WHAT = dict.fromkeys(("opposition", "resistance"), ("to", "by", "from"))
+WHO_OR_WHAT |= dict.fromkeys(("pact", "alliance", "coalition", "partnership"), ("with", "between"))
 
 
 def determiner(token: Token) -> str:
@@ -96,8 +97,8 @@ def denotes(token: Token) -> Kind | None:
         return None
     described = noun(token)
     kind = described.kind
-    if described.lemma in WHO_OR_WHAT and any(c.lower_ in ("to", "by", "from") for c in children(token, "prep")):
-        return None  # "opposition by two states to the plan"
+    if any(c.lower_ in WHO_OR_WHAT.get(described.lemma, ()) for c in children(token, "prep")):
+        return None  # "opposition by two states to the plan", "Peru's pact with Chile"
     if kind is Kind.PERSON and described.lemma in BODIES and (described.lemma not in RIVALS or _is_a_things(token)):
         kind = Kind.ORGANIZATION
     if kind is Kind.PERSON and _is_of_a_name(token):
@@ -108,7 +109,7 @@ def denotes(token: Token) -> Kind | None:
     if kind is None and token.lower_ in STATES and children(token, "amod", "compound"):
         plain = not children(token, "nummod") and determiner(token) in ("", "the", "some", "several")
         return Kind.GROUP if plain else None  # "Western powers", "neighbouring countries"; not "the two countries"
-    if kind is None or determiner(token) in NO_REFERENCE:
+    if kind is None or (determiner(token) in NO_REFERENCE and not _is_one_of_two(token)):
         return None
     if any(c.lower_ == "both" and c.i < token.i for c in token.children) or any(
         c.lower_ == "many" and children(c, "advmod") for c in children(token, "amod")
@@ -151,6 +152,11 @@ def denotes(token: Token) -> Kind | None:
         # A bare singular is no phrase of its own: "as president", "chief of staff"; after a demonym it may be.
         return kind if token.dep_ in ("nsubj", "nsubjpass") and modified else None
     return kind
+
+
+def _is_one_of_two(token: Token) -> bool:
+    """Whether "neither" belongs to what is joined: "neither rebels nor troops fired", not "neither side fired"."""
+    return determiner(token) == "neither" and any(c.lower_ == "nor" for c in children(token, "cc"))
 
 
 def _is_of_a_name(token: Token) -> bool:

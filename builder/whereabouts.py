@@ -75,7 +75,13 @@ def is_where(trigger_type: str, token: Token, modifier: Token, reading: Reading)
     ):
         return True
     city = entity.place is not None and entity.place.feature != "country"
-    return token.lemma_ in LOCATED_NOUNS or entity.kind is Kind.LOCATION or (city and modifier.dep_ == "compound")
+    located = token.lemma_ in LOCATED_NOUNS and not is_done_to(token)
+    return located or entity.kind is Kind.LOCATION or (city and modifier.dep_ == "compound")
+
+
+def is_done_to(noun: Token) -> bool:
+    """Whether the phrase says who underwent the massacre, so that a country before it did it."""
+    return noun.lemma_ == "massacre" and bool(prepositional(noun, "of"))
 
 
 def _is_one_side(modifier: Token) -> bool:
