@@ -22,6 +22,8 @@ REFUTING = frozenset({"debunk", "deny", "disprove", "rebut", "refute"})
 WAVING_OFF = frozenset({"discount", "dismiss", "dispute", "reject", "ridicule"})
 TELLINGS = frozenset({"allegation", "assertion", "claim", "idea", "notion", "report", "rumor", "rumour", "suggestion"})
 LEAVING = frozenset({"back", "bow", "chicken", "drop", "opt", "pull", "talk"})  # with "out of"
+# Of these a clause without "that" tells what was done with them, unless there is none.
+CARRIED_OUT = frozenset({"basis", "ground", "mention", "plan", "reason", "record", "report", "talk", "way", "word"})
 BARELY = frozenset({"before", "doubt", "only", "since", "sooner", "until"})  # "not until May did he leave": he did
 AWAITING = frozenset({"after", "before", "once", "till", "until", "when"})
 
@@ -71,6 +73,17 @@ def is_presupposed(verb: Token) -> bool:
     """Whether the clause asks of a deed only how, why, when or where it was done: "nobody knows why they left"."""
     asked = any(child.tag_ == "WRB" and child.i < verb.i for child in verb.lefts)
     return asked and any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+
+
+def tells_content(verb: Token, finite: bool) -> bool:
+    """Whether the clause tells what its noun is about, with "that" or without: "no sign they left", "the risk they run
+    off"; not "the reason they left", "the talks they left"."""
+    noun = verb.head
+    if not finite or any(child.lower_ == "that" for child in children(verb, "mark")):
+        return any(child.lower_ == "that" for child in children(verb, "mark"))
+    if noun.lemma_.lower() not in words()["unfounded"] or not children(verb, "nsubj", "nsubjpass"):
+        return False
+    return noun.lemma_.lower() not in CARRIED_OUT or any(c.lower_ == "no" for c in children(noun, "det"))
 
 
 def of_content(own: Status, noun: Token) -> Status:
@@ -207,6 +220,11 @@ def is_subjunctive(verb: Token) -> bool:
     return first is verb and verb.tag_ == "VBP" and verb.lemma_ != "be" and (not several or verb.head.tag_ == "VBD")
 
 
+def is_habit(verb: Token) -> bool:
+    """Whether "would" tells what was done time and again: "they would sometimes march"."""
+    return any(child.lower_ in verbs_of("often") for child in children(verb, "advmod")) and not on_condition(verb)
+
+
 def is_dated_ahead(verb: Token) -> bool:
     """Whether a day to come stands beside the verb: "would hold talks next month"."""
     days = [day for each in (verb, *children(verb, "conj")) for day in children(each, "npadvmod")]
@@ -217,7 +235,7 @@ def is_supposed(verb: Token) -> bool:
     """Whether the order of the words makes a condition: "had he won", "should she lose"."""
     first = next(iter(verb.lefts), None)
     inverted = first is not None and first.dep_ == "aux" and first.lower_ in ("had", "should", "were")
-    clause = verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+    clause = verb.dep_ in ("advcl", "ccomp") or not any(child.lower_ == "?" for child in verb.rights)
     return inverted and clause and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
 
 

@@ -23,6 +23,7 @@ from newsgraph.builder.moods import (
     is_asked_about,
     is_awaited,
     is_dated_ahead,
+    is_habit,
     is_plain_object,
     is_presupposed,
     is_ranked,
@@ -38,6 +39,7 @@ from newsgraph.builder.moods import (
     rather_than,
     settles,
     supposed,
+    tells_content,
     too_much,
     verbs_of,
     was_missed,
@@ -114,6 +116,8 @@ def _own(verb: Token) -> Status:
         found = table.get(aux.lower_)
         if found is None or (aux.lower_ == "'d" and verb.tag_ == "VBN"):  # "he'd left": had
             continue
+        if aux.lower_ in ("would", "'d") and is_habit(verb):
+            continue
         if aux.lower_ in ("would", "'d") and (_told_in_the_past(verb) or is_dated_ahead(verb)):
             found = Status.PLANNED
         if found is Status.PLANNED and on_condition(verb):
@@ -162,10 +166,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return compose(status_of(head, depth + 1), own)  # "goes around killing", "went on to kill"
     if infinitive is False and children(head, "acomp") and verb.dep_ == "ccomp" and head.lemma_ == "be":
         return _said_to_be(own, head)
-    if verb.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN":
-        named = head.lemma_.lower() in words()["unfounded"] and finite and bool(children(verb, "nsubj", "nsubjpass"))
-        if named or any(child.lower_ == "that" for child in children(verb, "mark")):
-            return of_content(own, head)
+    if verb.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN" and tells_content(verb, finite):
+        return of_content(own, head)
     if verb.dep_ == "relcl" and own is Status.ACTUAL and any(m.lower_ == "if" for m in children(head.head, "mark")):
         return Status.HYPOTHETICAL  # "if there were a state that bombed others"
     if verb.dep_ == "csubj" and own is Status.ACTUAL:  # "to bomb the port would be folly"
@@ -189,7 +191,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if finite and label == "ccomp" and (is_told_as_fact(verb, head) or is_presupposed(verb)):
         return own
     if label in ("xcomp", "ccomp", "acomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        return _embedded(own, head, infinitive or verb.tag_ == "VBG", depth)
+        return _embedded(own, head, not finite, depth)
     if label == "pcomp" and head.dep_ in ("prep", "agent"):
         governor = head.head
         if head.lower_ == "to" and governor.lower_ in ("close", "near", "view"):  # "came close to calling a strike"
