@@ -152,7 +152,8 @@ def weight(token: Token) -> float:
         node = node.head
     value = WEIGHTS.get(node.dep_, OTHER_WEIGHT)
     if node.dep_ == "pobj" and node.head.dep_ == "agent":
-        value = 0.7
+        # "It was bought by X" goes on about it.
+        value = 0.35 if any(t.dep_ == "nsubjpass" and t.lower_ == "it" for t in node.head.head.lefts) else 0.7
     elif node.dep_ == "pobj" and node.head.lower_ in ("to", "with") and node.head.head.pos_ == "VERB":
         value = 0.65
     if node.dep_ in ("nsubj", "nsubjpass"):

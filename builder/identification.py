@@ -240,9 +240,11 @@ class _Article:
         self, described: Description, fitting: list[tuple[Referent, int, int]]
     ) -> tuple[Referent, str, float] | None:
         """Who was named before a definite description, and has all its marks, or was called so."""
-        if any(t.like_num for prep in children(described.head, "prep") for t in prep.subtree):
-            return None  # "the nominee of the two parties" is no certain one
         before = [r for r, _, _ in fitting if any(said.index < described.head.i for said in r.said)]
+        counted = {t.lower_ for prep in children(described.head, "prep") for t in prep.subtree if t.like_num}
+        if counted:  # "the nominee of the two parties" is no certain one, "the father of two" who is told to be one
+            told = [r for r in before if {described.lemma, *counted} <= self.told(r).words] if described.person else []
+            return (told[0], "identified:told before", 0.85) if len(told) == 1 else None
         if described.marks:
             chosen = [r for r in before if self._supported(described, r) > 0]
             later = [r for r, _, _ in fitting if r not in before and self._supported(described, r) > 0]

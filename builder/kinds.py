@@ -240,9 +240,10 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     elif candidate.rule == "acronym-definition":
         scores[Kind.ORGANIZATION] += 2.5
     elif not candidate.label:
-        tag_kind = Kind.ORGANIZATION
-        scores[tag_kind] += 0.3
+        scores[Kind.ORGANIZATION] += 0.3
     root = _head_noun(doc, candidate)
+    town = candidate.label != "PERSON" and root.dep_ in {"compound", "nmod"} and root.head.i >= candidate.end
+    at_home = town and is_place(doc[candidate.start : candidate.end].text)  # "the Leeds brewing company"
     if plain_words.is_plain_word(doc, candidate, root):
         scores[Kind.ORGANIZATION] -= 1.2
         scores[Kind.PERSON] -= 1.2 if candidate.label else 0.0
@@ -251,11 +252,10 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[None] += 6.0
     if single and (plain_words.is_heading_alone(doc, candidate) or plain_words.is_coined(candidate, first)):
         scores[None] += 4.0
-    thing = things.by_context(doc, candidate, root)
-    if thing:
+    if thing := things.by_context(doc, candidate, root):
         scores[None] += thing
     for kind, weight in named_by_noun.by_noun(doc, candidate, root):
-        scores[kind] += weight
+        scores[kind] += 0.0 if at_home and kind is Kind.ORGANIZATION else weight
     for kind, weight in bare_names.by_clause(doc, candidate, root) + sited_names.by_surroundings(doc, candidate, root):
         scores[kind] += weight
     scores[Kind.ORGANIZATION] += named_by_noun.of_institution(doc, candidate, root)
@@ -350,6 +350,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         and after.lower_ in wordlists.words("organizations", "descriptors")
         and after.dep_ != "ROOT"
         and root.dep_ in {"compound", "nmod", "amod"}
+        and not at_home
         and (candidate.label != "NORP" or after.lower_ in GANGS)
         and not (single and is_common(root.lower_) and first.is_sent_start)
     ):
@@ -359,6 +360,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         and root.dep_ in {"compound", "nmod"}
         and root.head.lower_ in FIRMS
         and first.lower_ not in namewords.given_names()
+        and not at_home
     ):
         scores[Kind.ORGANIZATION] += 2.0
     return scores

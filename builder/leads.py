@@ -25,6 +25,8 @@ FULL_NAME = 2  # tokens of a name that comes with no office of its own
 SEATED = frozenset(
     {"mp", "mps", "msp", "td", "councillor", "lawmaker", "senator", "congressman", "congresswoman", "mep"}
 )
+HEADS = frozenset({"leader", "chief", "head", "boss"})  # of what they tell, one each
+QUOTES = "\"“'‘"
 HIS = frozenset({"his", "her", "their"})
 ONE_MORE = OTHERS - {"former", "ex", "one", "every"}
 ANONYMOUS = ("anonym", "not to be named", "not be named", "not be identified", "not to be identified")
@@ -90,12 +92,15 @@ def _lead_speaker(token: Token, named: Referent, discourse: Discourse) -> Refere
     """
     here = discourse.sentence(token)
     opening = discourse.reading.sentences[here]
-    if not 0 < here <= TAKEN_UP or opening.span.start + 1 < token.left_edge.idx or not _speaks(token):
+    if not 0 < here <= TAKEN_UP or not _opens(token, opening.span.start) or not _speaks(token):
         return None
     told = any(child.dep_ == "relcl" for child in token.children)
-    if token.left_edge.pos_ != "PROPN" or (not told and len(token.doc[token.left_edge.i : token.i + 1]) != FULL_NAME):
+    alone = not told and not any(map(_set_off, token.children))
+    if token.left_edge.pos_ != "PROPN" or (alone and len(token.doc[token.left_edge.i : token.i + 1]) != FULL_NAME):
         return None
-    if discourse.reading.sentences[here - 1].headline or (not told and named.nouns and not named.nouns & SEATED):
+    sentences = discourse.reading.sentences
+    lead = here == 1 or sentences[here - 2].headline
+    if sentences[here - 1].headline or (not told and named.nouns and not named.nouns & SEATED):
         return None
     found = []
     for other in discourse.referents.values():
@@ -104,16 +109,31 @@ def _lead_speaker(token: Token, named: Referent, discourse: Discourse) -> Refere
         first = min(other.said, key=lambda said: said.index)
         head = discourse.reading.doc[first.index]
         vague = other.nouns & words("discourse", "lead", "anybody") and "former" not in other.label.split()
+        vague = vague and not (other.nouns & HEADS and any(child.dep_ == "prep" for child in head.rights))
         described = len(other.label.split()) > 2 and not vague
         seated = not vague and bool(other.nouns & SEATED) and head.dep_ == "nsubj" and "former" not in other.label
         if first.sentence != here - 1 or _hidden(first.sentence, discourse):
             continue
-        if described and ((told and _speaks(head)) or seated):
+        if described and (((told or lead) and _speaks(head)) or seated):
             found.append(other)
     if len(found) != 1:
         return None
     genders = {found[0].gender, *(of_noun(noun) for noun in found[0].nouns)} - {Gender.UNKNOWN}
     return None if named.gender is not Gender.UNKNOWN and genders - {named.gender} else found[0]
+
+
+def _opens(name: Token, start: int) -> bool:
+    """Whether the name opens its sentence, or stands right behind the words in quotation marks that do."""
+    first = name.left_edge
+    if first.idx <= start + 1:
+        return True
+    before = first.nbor(-1) if first.nbor(-1).is_quote else first.nbor(-2)
+    return before.is_quote and before.i > first.i - 3 and name.doc.text[start] in QUOTES and before.idx > start
+
+
+def _set_off(child: Token) -> bool:
+    """Whether it is told where somebody is from: "Lee, of Hull University,"."""
+    return child.dep_ == "prep" and child.lower_ in {"of", "from"} and child.i > 0 and child.nbor(-1).text == ","
 
 
 def _speaks(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import namewords, title_words, wordlists
+from newsgraph.builder import gazetteer, namewords, title_words, wordlists
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
@@ -42,6 +42,7 @@ MAKERS = FIRMS | {"maker", "giant", "operator"}
 PLANTS = frozenset(
     {"plant", "factory", "works", "mill", "shipyard", "refinery", "mine", "smelter", "depot", "oilfield"}
 )
+CAMPS = frozenset({"camp", "airport", "airfield", "port", "prison"})  # in small letters, behind a town's name
 INSTITUTIONS = wordlists.words("places", "institutions")
 OF_BUILDINGS = wordlists.words("places", "buildings_or_bodies", "of_buildings")
 GIVING = wordlists.words("places", "buildings_or_bodies", "giving")
@@ -86,6 +87,8 @@ def _in_area(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | N
     noun_, start = root.head, candidate.start
     if candidate.label == "PERSON" and noun_.lower_ in PLANTS and noun_.i == candidate.end and root.dep_ == "compound":
         return [(Kind.LOCATION, MADE)]  # "its Belmar plant"
+    if noun_.text in CAMPS and noun_.i == candidate.end and candidate.label in {"ORG", "PERSON", ""}:
+        return [(Kind.POLITY, MADE)] if gazetteer.cities(doc[start : candidate.end].text) else []
     if root.dep_ not in {"compound", "nmod", "amod"} or noun_.i != candidate.end or noun_.lower_ not in AREAS:
         return []
     if candidate.rule in {"lexicon", "office"} or candidate.label == "NORP" or not start or noun_.text.istitle():
@@ -213,7 +216,9 @@ def _listed(candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]
 def _determined(token: Token) -> bool:
     """Whether an article, an owner or a possessive pronoun opens the noun phrase that the noun stands in."""
     i = token.i - 1
-    while i >= max(token.i - 4, 0) and token.doc[i].pos_ in {"ADJ", "NOUN", "NUM"} and token.doc[i].text.islower():
+    while i >= max(token.i - 4, 0) and token.doc[i].text.islower():
+        if token.doc[i].pos_ not in {"ADJ", "NOUN", "NUM"} and token.doc[i].dep_ != "amod":
+            break  # but "a streaming company"
         i -= 1
     return i >= 0 and token.doc[i].tag_ in {"DT", "PRP$", "POS"}
 

@@ -16,8 +16,8 @@ def is_one_of_people(token: Token) -> bool:
     text = token.text
     if not text[:1].isupper() or text.isupper() or token.tag_ in {"NNS", "NNPS"}:
         return False
-    if text.endswith(ENDINGS):
-        return polities.of_people(text) is not None and polities.of_adjective(text) is None
+    if text.endswith(ENDINGS) and polities.of_adjective(text) is None:  # "the Frenchman", not "the German"
+        return polities.of_people(text) is not None
     if text.endswith("s") or token.dep_ not in TAKEN or not token.i or token.nbor(-1).text == "-":
         return False
     if polities.of_people(text) is None and polities.people_of_adjective(text) is None:

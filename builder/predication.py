@@ -145,10 +145,13 @@ def _words_before(discourse: Discourse, referent: Referent, token: Token) -> Non
                 start -= 1
             words = doc[start : before.i + 1]
             referent.nouns.add(noun(before).lemma)
+            referent.ages.update(age for age in map(age_told, words) if age)
             title = {t.lower_ for t in words[:-1] if discourse.key_at(t) is None} | {noun(before).lemma}
             referent.titles.append(frozenset(title))
             keys = [discourse.key_at(t) for t in words]
             referent.belongs_to.update(k for k in keys if k is not None and k != key)
+        elif age := age_told(before):  # "34-year-old X"
+            referent.ages.add(age)
         elif before.tag_ == "NNP" and _free(discourse, before):
             referent.nouns.add(before.lower_.rstrip("."))
     if last.i + 2 < len(doc) and doc[last.i + 1].text == "," and AGE.fullmatch(doc[last.i + 2].text):

@@ -315,10 +315,21 @@ def test_a_candidate_is_who_plainly_stands(text: str, word: str, label: str) -> 
          "player", "Anna Lund"),
         ("Anna Lund, a cardiologist from Bergen, left. The doctor was tired.", "doctor", "Anna Lund"),
         ("Danish cyclist Anna Lund and Danish baker Carl Ott fell. The Dane rested.", "Dane", ""),
+        ("German pilot Anna Lund left. Carl Ott, a baker, came with her. The German said it was late.", "German",
+         "Anna Lund"),
+        ("29-year-old Danish cook Anna Lund left. Snow fell. The 29-year-old rested.", "old", "Anna Lund"),
+        ("Anna Lund, 34, a cook and mother of two, left. Roads were wet, according to the young mother of two.",
+         "mother", "Anna Lund"),
+        ("A retired general says the dam is safe. Carl Ott told the Gazette that it was new.", "general", "Carl Ott"),
+        ('The widow of a guard says the dam is unsafe. "It leaks," Anna Lund said.', "widow", "Anna Lund"),
+        ("A witness says the dam is unsafe. Anna Lund said it was safe.", "witness", ""),
+        ("The brewery Talvo raised its prices. Snow fell. The brewery rested its case.", "brewery", "Talvo"),
+        ("Corvane, an insurer, lost its licence. It was bought by Nokia in 2012. It said that nobody had been told.",
+         "It", "Corvane"),
     ],
 )  # fmt: skip
 def test_who_is_of_a_people_or_a_trade(text: str, word: str, label: str) -> None:
-    entity = meant(resolved(text), word)
+    entity = meant(resolved(text), word, -1)
     if label:
         assert entity is not None
         assert entity.label == label

@@ -122,3 +122,13 @@ def test_a_verb_is_no_noun_before_a_name() -> None:
 def test_a_publisher_may_be_a_person() -> None:
     found = kinds("The king pardoned Conrad Barlow, a former newspaper publisher who has written a book.")
     assert found.get("Conrad Barlow") is P
+
+
+def test_a_town_names_no_body_that_is_at_home_there() -> None:
+    found = kinds("Talvo lost its licence on Friday. The Denver streaming company said that it would appeal.")
+    assert found.get("Denver") is not ORG
+    assert kinds("The Volta company said that it would appeal.").get("Volta") is ORG
+
+
+def test_what_a_name_is_stands_behind_a_participle() -> None:
+    assert kinds("Quorix, a streaming company based in Osaka, cut 300 jobs on Monday.").get("Quorix") is ORG
