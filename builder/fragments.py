@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from newsgraph.builder import polities, quoted_works, wordlists
+from newsgraph.builder import family_names, polities, quoted_works, wordlists
+from newsgraph.builder.descriptions import noun
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import Candidate, ends_office, gender_of, is_capital, is_title
@@ -15,7 +16,7 @@ KIN = wordlists.words("kinship", "addressed", "words")
 DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "state"} | wordlists.words(
     "titles", "portfolios", "fragments"
 )
-GENERIC = wordlists.words("organizations", "no_owners")
+GENERIC = wordlists.words("organizations", "no_owners") - {"army", "navy", "military"}  # "Navy Capt. Ann Hill"
 SIDES = frozenset({"Southern", "Northern", "Eastern", "Western", "Central", "Middle"})
 LANGUAGES = wordlists.words("titles", "fragments", "languages")
 SPOKEN = frozenset({"speak", "learn", "teach", "study", "understand", "know", "translate", "sing"})
@@ -23,6 +24,12 @@ TAUGHT = frozenset({
     "chair", "class", "course", "degree", "department", "faculty", "lecturer", "lesson", "professor", "reader",
     "school", "student", "study", "teacher", "teaching",
 })  # fmt: skip
+DEGREES = wordlists.words("titles", "fragments", "degrees")
+SURNAMES = family_names.LISTED | wordlists.words("surnames", "trades")
+HEADS = wordlists.words("organizations", "heads") | wordlists.words("organizations", "papers")
+BODIES = frozenset({"ORG", "PERSON", ""})
+SIGNED = wordlists.words("titles", "fragments", "signed")
+RANKING = wordlists.words("titles", "fragments", "ranking")
 WRITTEN = frozenset({"say", "write", "tweet", "read", "publish", "print", "add", "address", "chant", "shout", "post"})
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 FEASTS = wordlists.words("titles", "fragments", "feasts")
@@ -44,6 +51,8 @@ def of_name(doc: Doc, piece: Candidate) -> Candidate | None:
         return None
     first, last = doc[piece.start], doc[piece.end - 1]
     after = doc[piece.end] if piece.end < len(doc) else None
+    if _follows_hash(doc, piece.start) or _is_job(doc, piece):
+        return None
     if first.text in COMBINING and after is not None:
         if piece.end - piece.start == 1 and after.text == "-" and not first.whitespace_:
             return None
@@ -60,18 +69,37 @@ def of_name(doc: Doc, piece: Candidate) -> Candidate | None:
         return None
     if piece.end - piece.start == 1:
         return None if _is_fragment(doc, piece) or _is_pair(first.text) else piece
-    if not piece.label and is_title(last) and _ends_title(doc, piece):
-        return None
     office = is_title(last) and not piece.label and after is not None and is_capital(after)
     if office and all(is_title(token) or token.lower_ in DEPARTMENTS for token in doc[piece.start : piece.end]):
         return None
     return piece
 
 
-def _ends_title(doc: Doc, piece: Candidate) -> bool:
-    """Whether ordinary words go on with a title before them and end in one: "Chief | Financial Officer"."""
-    titled = piece.start > 0 and is_title(doc[piece.start - 1]) and is_capital(doc[piece.start - 1])
-    return titled and all(is_common(token.lower_) for token in doc[piece.start : piece.end])
+def _follows_hash(doc: Doc, start: int) -> bool:
+    """Whether the name is a hashtag's: "#HandsOffHull"."""
+    return start > 0 and doc[start - 1].text == "#" and not doc[start - 1].whitespace_
+
+
+def _is_job(doc: Doc, piece: Candidate) -> bool:
+    """Whether ordinary words in capitals are what somebody works as: "Principal Investigator", "Chief | Scientist".
+
+    A word that is a surname too is a job's only in a run that ends in an office: "Chief | Financial Officer".
+    """
+    last, several = doc[piece.end - 1], piece.end - piece.start > 1
+    if piece.label not in BODIES or piece.rule in {"lexicon", "office"} or last.tag_ not in {"NNP", "NN"}:
+        return False
+    before = doc[piece.start - 1] if piece.start else None
+    titled = before is not None and before.text[:1].isupper() and (is_title(before) or before.lower_ in RANKING)
+    if not titled and not several:
+        return False
+    if not (is_title(last) and not piece.label and titled):
+        surname = fold(last.text) in SURNAMES or gender_of(last.text) is not None
+        if surname or not noun(last).person or not last.text.istitle() or last.lower_ in HEADS:
+            return False
+    words = doc[piece.start : piece.end]
+    if several and last.dep_ == "nsubj" and not titled and (before is None or before.tag_ not in {"DT", "PRP$", "POS"}):
+        return False  # a newspaper: "Socialist Worker said"
+    return all(is_common(token.lower_) and gender_of(token.text) is None for token in words)
 
 
 def _is_pair(text: str) -> bool:
@@ -91,6 +119,8 @@ def _is_court_district(doc: Doc, piece: Candidate) -> bool:
 
 def _is_spoken(token: Token) -> bool:
     """Whether the word is a language, which somebody has or speaks: "her French", "speaks German", "said in Greek"."""
+    if token.dep_ in {"nsubj", "nsubjpass"} and token.is_sent_start and _is_taught(token):
+        return True
     if not token.i or token.dep_ not in {"dobj", "pobj", "nsubj", "conj"}:
         return False
     owned = token.nbor(-1).tag_ in {"PRP$", "POS"}
@@ -103,13 +133,19 @@ def _is_spoken(token: Token) -> bool:
     taught = token.dep_ == "pobj" and token.head.lower_ in {"of", "in"} and token.head.head.lemma_ in TAUGHT
     bare = token.i + 1 == len(token.doc) or not (is_capital(token.nbor(1)) or token.nbor(1).text in {"-", "and"})
     within = token.dep_ == "pobj" and token.head.lower_ in {"in", "into"} and token.nbor(-1) == token.head and bare
-    return owned or spoken or said or taught or within or _is_taught(token)
+    return owned or spoken or said or taught or within
+
+
+def _is_learned_or_signed(doc: Doc, start: int) -> bool:
+    """Whether a degree is in what the word says, or a treaty or a part of scripture is called after it."""
+    before, head = doc[start - 1].lower_, doc[start - 2] if start > 1 else None
+    if head is None:
+        return False
+    return (before == "in" and head.lower_ in DEGREES) or (before == "of" and head.text in SIGNED)
 
 
 def _is_taught(token: Token) -> bool:
     """Whether a language is the subject of its sentence: "French is taught there", "German is his first language"."""
-    if token.dep_ not in {"nsubj", "nsubjpass"} or not token.is_sent_start:
-        return False
     verb = token.head
     if verb.lemma_ == "be":
         return any(
@@ -125,7 +161,9 @@ def _is_fragment(doc: Doc, piece: Candidate) -> bool:
     after = doc[piece.end] if piece.end < len(doc) else None
     if low in KIN and token.text.istitle():
         return True
-    if piece.label in {"NORP", "LANGUAGE"} and token.text in LANGUAGES and _is_spoken(token):
+    if token.text in LANGUAGES and _is_spoken(token):
+        return True
+    if piece.start and piece.label not in {"GPE", "NORP"} and _is_learned_or_signed(doc, piece.start):
         return True
     if piece.titled and piece.rule == "capitals" and token.text[-1] == ".":
         return True  # a rank cut short behind another: "Vice | Gov."
@@ -161,12 +199,14 @@ def is_portfolio(doc: Doc, piece: Candidate) -> bool:
         return _are_fields(words[2:])  # "Head of Communications"
     if piece.start < 2 or doc[piece.start - 1].lower_ not in {"of", "for"} or not is_title(doc[piece.start - 2]):
         return False
-    return all(token.lower_ in PORTFOLIOS or not is_capital(token) for token in words) or _are_fields(words)
+    if all(token.lower_ in PORTFOLIOS or not is_capital(token) for token in words):
+        return True
+    return is_capital(doc[piece.start - 2]) and _are_fields(words)
 
 
 def _are_fields(words: Span) -> bool:
     """Whether the words are what an office or a chair is about: "Communications", "Political Science"."""
-    return fold(words.text) in SUBJECTS or all(
-        token.lower_ in FIELDS or token.lower_ == "and" or (token.tag_ == "JJ" and is_common(token.lower_))
-        for token in words
-    )
+    if fold(words.text) in SUBJECTS:
+        return True
+    before = all(token.lower_ in FIELDS or token.lower_ == "and" or token.tag_ == "JJ" for token in words[:-1])
+    return before and words[-1].lower_ in FIELDS and all(is_common(token.lower_) for token in words)

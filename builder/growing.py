@@ -229,7 +229,11 @@ def _with_kind_word(doc: Doc, start: int, end: int, found: Candidate) -> int:
     if (
         doc[end].dep_ == "ROOT"
         or doc[end - 1].dep_ != "compound"
-        or (found.label not in {"GPE", "LOC", "FAC", "PERSON", "ORG"} and (low not in ROADS or end - start < 2))
+        or (
+            found.label not in {"GPE", "LOC", "FAC", "PERSON", "ORG"}
+            and low not in OF_SITES
+            and (low not in ROADS or end - start < 2)
+        )
     ):
         return end
     if is_listed(text) or doc[end - 1].lower_ in organization_heads():

@@ -25,6 +25,8 @@ from newsgraph.builder.namewords import (
 from newsgraph.builder.token_columns import texts
 
 PANELS = frozenset({"committee", "subcommittee", "commission", "department", "ministry"})
+KOREAN = wordlists.words("given_names", "korean_families")
+LONGEST = 6  # tokens of a name in capitals
 UNITS = wordlists.words("organizations", "units")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
@@ -74,6 +76,8 @@ def with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
             gone.add(following.start)
             joined.append(Candidate(piece.start, following.end, "PERSON", piece.rule, piece.titled))
             continue
+        if following is None and piece.label == "PERSON" and _goes_on(doc, piece.end):
+            following = by_start.get(piece.end + 1)  # "Ana Maria | Ruiz | Soto"
         if following is not None and _is_rest_of_name(doc, piece, following):
             gone.add(following.start)
             joined.append(replace(piece, end=following.end))
@@ -88,12 +92,38 @@ def with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
     return joined
 
 
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether a name that the model passed over stands there, with more of a name behind it."""
+    return i + 1 < len(doc) and doc[i].tag_ == "NNP" and doc[i].dep_ == "compound" and is_capital(doc[i])
+
+
+def in_capitals(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
+    """The pieces, a person's name in capitals made whole of which the model makes two: "ERICH | VON HAGEN said"."""
+    by_start = {piece.start: piece for piece in pieces if doc[piece.start].is_upper}
+    whole: dict[int, Candidate] = {}
+    for piece in by_start.values():
+        rest = by_start.get(piece.end)
+        given = gender_of(doc[piece.start].text) if rest is not None and len(doc[piece.start]) > len("ABC") else None
+        if rest is None or given is None or not doc[rest.start : rest.end].text.isupper():
+            continue
+        if doc[piece.start : piece.end].text.isupper() and rest.end - piece.start <= LONGEST and _is_one(doc, rest):
+            whole[piece.start] = Candidate(piece.start, rest.end, "PERSON", "capitals")
+    gone = {i for piece in whole.values() for i in range(piece.start, piece.end)}
+    return [piece for piece in pieces if piece.start not in gone] + list(whole.values()) if whole else pieces
+
+
+def _is_one(doc: Doc, rest: Candidate) -> bool:
+    """Whether no word of the rest is a title, a place or a body's head."""
+    words = doc[rest.start : rest.end]
+    return not any(is_title(t) or t.lower_ in known_heads() or is_listed(t.text) or t.is_sent_start for t in words)
+
+
 def _is_rest_of_name(doc: Doc, given: Candidate, rest: Candidate) -> bool:
-    """Whether two given names stand before two surnames, of which the model makes two: "Ana Maria | Ruiz Soto"."""
-    if {given.label, rest.label} != {"PERSON"} or min(given.end - given.start, rest.end - rest.start) < 2:
+    """Whether given names stand before two surnames, of which the model makes two: "Ana Maria | Ruiz Soto"."""
+    if {given.label, rest.label} != {"PERSON"} or given.end - given.start < 2 or doc[rest.start].is_sent_start:
         return False
     head = doc[rest.end - 1]
-    one = all(token.dep_ == "compound" and token.head == head for token in doc[given.start : given.end])
+    one = all(token.dep_ == "compound" and token.head == head for token in doc[given.start : rest.start])
     return one and gender_of(doc[rest.start].text) is None and not is_title(doc[rest.start])
 
 
@@ -200,7 +230,8 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
 def with_front(doc: Doc, piece: Candidate, taken: set[int]) -> Candidate:
     """The body's whole name, its number or its hyphened front put back; of a person's also a rare given name."""
     start = piece.start
-    if piece.label == "PERSON" and start and start - 1 not in taken and _is_given_name(doc[start - 1], piece):
+    person = piece.label == "PERSON" and start > 0 and start - 1 not in taken
+    if person and (_is_given_name(doc[start - 1], piece) or _is_family_name(doc, piece)):
         return replace(piece, start=start - 1)
     if piece.label not in {"ORG", ""} or not start or start - 1 in taken:
         return piece
@@ -219,6 +250,13 @@ def with_front(doc: Doc, piece: Candidate, taken: set[int]) -> Candidate:
     ):
         start -= 2
     return piece if start == piece.start else replace(piece, start=start)
+
+
+def _is_family_name(doc: Doc, piece: Candidate) -> bool:
+    """Whether a Korean family name, a plain word though it seems, stands before two syllables: "Ban | Soo-young"."""
+    hyphened = piece.end - piece.start == len("X-y") and doc[piece.start + 1].text == "-"
+    family = doc[piece.start - 1]
+    return hyphened and family.lower_ in KOREAN and family.text.istitle() and doc[piece.end - 1].text.islower()
 
 
 def _is_given_name(token: Token, piece: Candidate) -> bool:

@@ -14,6 +14,7 @@ from newsgraph.builder import kinds, namewords, polities, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import Candidate
 
 ALIAS = re.compile(
     r"^[,(]?\s?(?:who is )?(?:also|better|formerly|previously|otherwise|sometimes) known "
@@ -26,6 +27,7 @@ ALIAS = re.compile(
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NEAR = 40  # tokens from a given name to the full name, about two sentences
 LONG_NAME = 6  # letters of a given name of which another spelling is no other name
+AND = frozenset({"and", "&"})
 KIN = wordlists.words("kinship", "related", "words")
 ARTICLES_OF_NAMES = {"al", "el"}
 NICKNAMED = re.compile(r"[\"“‘'](?P<nickname>[A-Z][^\"”’']+)[\"”’'] [A-Z]")
@@ -73,7 +75,7 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
     _nicknamed(names, free, full, groups)
     for position, i in enumerate(full):
         for j in full[position + 1 :]:
-            if _one_person(names[i].words, names[j].words):
+            if _one_person(names[i].words, names[j].words) and not _is_junior(names[i], names[j], doc):
                 groups.join(i, j, "same-person")
     _join_titled(names, free, groups, doc)
     _families(names, free, full)
@@ -100,6 +102,7 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
                     if opening
                     or names[i].mentions[0].start < name.mentions[0].start
                     or (names[i].words[0] == name.words[0] and len(hits) == 1 and _goes_on(names[i], name, kin))
+                    or _shares_surname(name, names[i], doc)
                     or (kin and any(names[i].words[-1] == names[k].words[-1] for k in full if k != i))
                 ]
             if not hits:
@@ -115,6 +118,22 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             elif name.kind is Kind.PERSON or name.lead < 3.0:
                 name.dropped = not _by_order(names, name, hits, groups)
             break
+
+
+def _is_junior(one: Name, other: Name, doc: Doc) -> bool:
+    """Whether one of two of a name is brought in as the other's son: "Erik Hall ... his son, Erik Hall Jr."."""
+    alike = (set(one.words) & GENERATION) == (set(other.words) & GENERATION)
+    return not alike and (_is_relative(one, doc) or _is_relative(other, doc))
+
+
+def _shares_surname(given: Name, full: Name, doc: Doc) -> bool:
+    """Whether the given name stands before "and" and the full name of somebody of the surname: "Erik and Anna Hall"."""
+    return full.words[0] == given.words[0] and any(_is_half(doc, mention, full.words[-1]) for mention in given.mentions)
+
+
+def _is_half(doc: Doc, half: Candidate, surname: str) -> bool:
+    i = half.end
+    return i + 2 < len(doc) and doc[i].lower_ in AND and fold(doc[i + 2].text) == surname and doc[i + 1].text.istitle()
 
 
 def _goes_on(full: Name, given: Name, kin: bool) -> bool:
@@ -281,6 +300,10 @@ def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         )
     if _has_initials(short, long) or _has_initials(long, short):
         return True
+    if len(short) == len(long) == 2 and short == long[::-1]:  # "Batbayar Bolormaa", family name first
+        return len({namewords.gender_of(word) for word in short} - {None}) < 2 and not all(
+            namewords.gender_of(word) for word in short
+        )
     if len(short) == len(long):
         return all(same_spelling(a, b) for a, b in zip(short, long, strict=True))
     return len(short) > 1 and len(long) > len(short) and long[-len(short) :] == short

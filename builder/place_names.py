@@ -39,7 +39,8 @@ def join_places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> N
             groups.join(i, forms[words[:-1]], "with-kind-word")
         full = wordlists.table("places")["abbreviations"].get(names[i].text)
         whole = tuple(fold(full or names[i].text).split())
-        for longer in (whole, whole[:-1] if whole[-1:] == ("dc",) else whole):
+        saint = ("saint", *words[1:]) if words[:1] == ("st",) else whole  # "St. Louis"
+        for longer in (whole, whole[:-1] if whole[-1:] == ("dc",) else whole, saint):
             if longer in forms and forms[longer] != i:
                 groups.join(i, forms[longer], "abbreviation")
     bases: dict[tuple[str, ...], int] = {}

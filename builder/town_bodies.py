@@ -45,6 +45,10 @@ def weigh_bearers(names: Iterable[Name]) -> None:
     """
     names = list(names)
     lone = {name.words[0] for name in names if len(name.words) == 1 and _is_person(name)}
+    titled = {name.words for name in names if len(name.words) == 1 and name.gender and _is_person(name)}
+    for name in names:
+        if name.words in titled and not name.gender and 0 < max(name.scores.values(), default=0.0) <= GUESSED:
+            name.scores[Kind.PERSON] += WEIGHT  # "Ashdale" beside "Lord Ashdale"
     for name in names:
         if len(name.words) in {2, 3} and name.words[-1] in lone and not _is_person(name):
             told = max(score for kind, score in name.scores.items() if kind is not Kind.PERSON) if name.scores else 0.0

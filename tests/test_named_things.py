@@ -35,6 +35,17 @@ def named(text: str) -> set[str]:
         ("The shares of Brellan Corp fell in Oslo.", {"Brellan Corp", "Oslo"}),
         ("Two workers were hurt when a Boeing 737 overran the runway in Oslo.", {"Oslo"}),
         ("She told the Huffington Post. It rained in Oslo.", {"Huffington Post", "Oslo"}),
+        ("Ann Moll has a degree in Political Science and taught Linguistics.", {"Ann Moll"}),
+        ("Kubism was in fashion, Ann Moll wrote; Fauvism had gone.", {"Ann Moll"}),
+        ("The talks were held in Russian, and the book was put into Catalan.", set()),
+        ("German is taught at every school, Ann Moll said.", {"Ann Moll"}),
+        ("Supporters of #HandsOffLara marched in Oslo.", {"Oslo"}),
+        ("The Chief Scientist and the Team Leader met Ann Moll, Head of Communications.", {"Ann Moll"}),
+        ("Ann Moll, Chief Financial Officer and Professor of Physics, left.", {"Ann Moll"}),
+        ("The Treaty of Utrecht gave him the right, Ann Moll said.", {"Ann Moll"}),
+        ("Tropical Storm Noel tore the roof off.", set()),
+        ("The quake measured six on the Richter scale.", set()),
+        ("The Cutler Rebellion and the Lara Grand Prix are forgotten.", set()),
     ],
 )
 def test_things_are_no_actors(text: str, labels: set[str]) -> None:
@@ -47,6 +58,10 @@ def test_things_are_no_actors(text: str, labels: set[str]) -> None:
         ("Mr Parkinson's lawyers said in Leeds that he would appeal.", "Parkinson"),
         ("The Cold War Museum in Ghent has sued its landlord.", "Cold War Museum"),
         ("Ukraine fired at the port, said Toyota.", "Toyota"),
+        ("Head Coach Baker resigned on Monday.", "Baker"),
+        ("The warrant is for Chinese actor Jin Wei.", "China"),
+        ("The Institute of International Relations in Ghent said so.", "Institute of International Relations"),
+        ("The Democratic Republic of the Congo signed the treaty.", "Democratic Republic of the Congo"),
     ],
 )
 def test_bodies_and_people_stay(text: str, label: str) -> None:

@@ -11,8 +11,18 @@ SAME = [
     ('Joaquín "El Lobo" Marín was jailed. El Lobo is 59.', "Joaquín \"El Lobo\" Marín", "El Lobo"),
     ("Ferrovías del Sur SA laid off men. Ferrovías del Sur lost money.", "Ferrovías del Sur SA", "Ferrovías del Sur"),
     ("Rwanda's army crossed into Congo. Kigali denied it.", "Rwanda", "Kigali"),
+    ("Erik and Anna Moll were found on Sunday. Erik Moll was 61.", "Erik", "Erik Moll"),
+    ("Bolormaa Tserenov lost. Few backed Tserenov Bolormaa.", "Bolormaa Tserenov", "Tserenov Bolormaa"),
+    ("Lord Ashdale resigned. Ashdale's lawyer refused to comment.", "Ashdale", "Ashdale"),
+    ("Ban Soo-young said no. Critics accused Ban of fraud.", "Ban Soo-young", "Ban"),
+    ("Ana Lucía Torres Pardo won. Torres Pardo was glad.", "Ana Lucía Torres Pardo", "Torres Pardo"),
+    ("ERICH VON HAGEN said no. Erich von Hagen was asked.", "ERICH VON HAGEN", "Erich von Hagen"),
+    ("SUSAN WHITE-JONES said no. Susan White-Jones was asked.", "SUSAN WHITE-JONES", "Susan White-Jones"),
+    ("Officials in St. Louis said no. Farmers left Saint Louis.", "St. Louis", "Saint Louis"),
 ]  # fmt: skip
 APART = [
+    ("Erik Moll founded it. His son, Erik Moll Jr., runs it.", "Erik Moll", "Erik Moll Jr."),
+    ("James Thomas met Thomas James in Doha.", "James Thomas", "Thomas James"),
     ("Ahmed Karimi met Omar Karimi in Doha.", "Ahmed Karimi", "Omar Karimi"),
     ("J.P. Moreland met Paul Moreland.", "J.P. Moreland", "Paul Moreland"),
 ]
