@@ -43,8 +43,13 @@ def deciders(noun: Token, kind: str) -> list[Token]:
     if node.dep_ != "pobj" or head.dep_ not in ("prep", "dative"):
         return []
     governor, before = head.head, head.lower_
+    if governor.lower_ == "full" and governor.dep_ == "acomp":
+        return subjects(governor.head)  # "was full of praise for her"
     if governor.lower_ == "out" and before == "of" and kind == "Compete" and governor.head.lemma_ in OUT_OF:
         return subjects(governor.head)  # "was forced out of the race"
+    name = f"{name_of(governor)}_{before}"
+    if governor.lower_ == "out" and governor.head.pos_ == "VERB":  # "walked out of talks with Peru"
+        governor, name = governor.head, f"{governor.head.lemma_.lower()}_out_{before}"
     if governor.pos_ != "VERB":
         return []
     if before == "for" and kind in GIVEN and governor.lemma_ in ("ask", "beg", "press", "petition", "approach"):
@@ -56,7 +61,7 @@ def deciders(noun: Token, kind: str) -> list[Token]:
     if kind in YIELDING and before == "to" and governor.lemma_ in ("agree", "commit", "consent"):
         return _who(governor)  # "agreed to the release of two men"
     sides = kind in OF_SIDES and bool(_others(noun, kind))
-    wished = f"{governor.lemma_.lower()}_{before}" in words("event_clauses", "deciding", "wished_for")
+    wished = name in words("event_clauses", "deciding", "wished_for")
     if not sides or not (wished or before in BESIDE or (before == "in" and kind == "Compete")):
         return []
     who = _who(governor)
@@ -80,6 +85,10 @@ def _others(noun: Token, kind: str) -> list[Token]:
 def _decides(verb: Token, noun: Token, kind: str) -> bool:
     name = name_of(verb)
     if name in words("event_clauses", "deciding", "own"):
+        return True
+    if kind == "Consult" and name in ("tell", "address", "brief"):  # "told a meeting"
+        return True
+    if kind == "Aid" and name in ("approve", "authorise", "authorize"):
         return True
     if kind == "Prosecute" and name in ("win", "lose", "drop", "withdraw"):
         return bool(prepositional(noun, "against"))

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.lasting import is_ended
 from newsgraph.builder.moods import was_missed
-from newsgraph.builder.syntax import agents_by, children, direct_objects, particle, subjects
+from newsgraph.builder.syntax import agents_by, children, direct_objects, particle, prepositional, subjects
 from newsgraph.builder.voice import is_passive
 
 # Who does these for talks is a side of them: "travelled to Oslo for talks with the king".
@@ -46,7 +46,10 @@ def name_of(verb: Token) -> str:
 def seekers_of(noun: Token) -> list[Token]:
     """Who seeks, needs or gets what the noun names: "the firm asked the state for aid", "they need help"."""
     head = noun.head
-    if noun.dep_ == "dobj" and head.lemma_ in SEEKING:
+    given = head.lemma_ in ("have", "enjoy", "lose") and bool(prepositional(noun, "of", "from"))
+    if noun.dep_ == "pobj" and head.lower_ in ("on", "upon") and head.head.lemma_ in ("depend", "rely"):
+        return subjects(head.head)  # "depends on aid from Peru"
+    if noun.dep_ == "dobj" and (given or head.lemma_ in SEEKING):
         return agents_by(head) if is_passive(head) else subjects(head)
     if noun.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in ("ask", "appeal", "beg", "plead", "wait"):
         return subjects(head.head)

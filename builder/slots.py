@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.deciders import deciders
 from newsgraph.builder.frames import PLACES, frames, verb_groups
-from newsgraph.builder.light_verbs import measured, name_of
+from newsgraph.builder.light_verbs import SEEKING, measured, name_of
 from newsgraph.builder.mediation import MEDIATING
 from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.occasions import shown_by
@@ -77,8 +77,10 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
         return partners if is_verb else [t for t in tokens if t not in partners]
     if not tokens and not is_verb and slot in ("by", "on", "against") and measured(token):
         return slot_tokens(token.head.head, slot)  # "a series of raids by rebels"
+    if slot == "from" and not tokens and not is_verb and token.dep_ == "dobj" and token.head.lemma_ in SEEKING:
+        return slot_tokens(token.head, slot)  # "won approval from the court": hung on the verb
     if not tokens and not is_verb and slot in ("from", "to") and trigger.frame.type == "Move":
-        return [t for n in slot_tokens(token, "of") if n.pos_ == "PROPN" for t in slot_tokens(n, slot)]
+        return [t for n in slot_tokens(token, "of") for t in slot_tokens(n, slot)]
     if not tokens and not is_verb and slot in BEHIND_DOER:
         tokens = _behind_doer(token, slot)
     if slot == "between" and not tokens and not is_verb and token.dep_ == "nsubj" and occurs_in(token.head):

@@ -378,7 +378,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
             name = f"{governor.lemma_.lower()}_{preposition}"
             shaped = verb_groups()["embedding"].get(name)
             value = Status(shaped) if shaped else None
-            if value is None and preposition in ("for", "to", "on", "from"):
+            if value is None and preposition in ("for", "to", "on", "from") and governor.lemma_ != "depend":
                 plain = _embedding(governor)
                 if plain in (Status.PLANNED, Status.HYPOTHETICAL) or (
                     plain is Status.NEGATED and preposition == "from"

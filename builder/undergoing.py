@@ -36,6 +36,11 @@ PUTTING = frozenset({"bring", "have", "place", "put", "send"})
 ANSWERS = frozenset({"Accuse", "Protest", "Reject", "Support", "Threaten"})
 
 
+# Who does these to what is asked was asked; who does these to a suit was sued.
+GRANTING = frozenset({
+    "accept", "approve", "decline", "deny", "dismiss", "grant", "ignore", "rebuff", "refuse", "reject", "turn",
+})  # fmt: skip
+FIGHTING = frozenset({"contest", "defend", "fight", "settle"})
 # Of what happens to somebody he is the target; and what is done to whom a lawsuit is brought against.
 AIMED_AT = frozenset({"focus", "object", "subject", "target", "victim"})
 SERVED = frozenset({"hit", "name", "serve", "slap", "threaten"})
@@ -107,7 +112,9 @@ def under(trigger: Trigger) -> list[Token]:
     """Who is under what the noun names: "under pressure from the bank, the state cut pensions"."""
     prep = trigger.token.head
     if trigger.is_verb or trigger.token.dep_ != "pobj":
-        return []
+        return _asked_or_sued(trigger)
+    if trigger.frame.type == "Request" and prep.lower_ == "to" and prep.head.lemma_ in ("agree", "reply", "respond"):
+        return subjects(prep.head)  # "did not respond to requests for comment"
     if prep.lower_ == "of" and prep.head.lemma_ in AIMED_AT and prep.head.dep_ in ("attr", "appos"):
         said = prep.head.head  # "she was the target of an attack", "Acme, the subject of an inquiry,"
         return [said] if prep.head.dep_ == "appos" else subjects(said)
@@ -121,6 +128,21 @@ def under(trigger: Trigger) -> list[Token]:
     if undergone_so and on_trial(trigger) and prep.head.lemma_ in PUTTING and not is_passive(prep.head):
         return logical_objects(prep.head)  # "whether to put her on trial"
     return (_aside(prep) or subjects(prep.head)) if undergone_so else []
+
+
+def _asked_or_sued(trigger: Trigger) -> list[Token]:
+    """Whom a request was made to, who grants or refuses it, and against whom a suit is brought, who defends it."""
+    verb, kind = trigger.token.head, trigger.frame.type
+    if trigger.is_verb or trigger.token.dep_ != "dobj" or verb.pos_ != "VERB" or is_passive(verb):
+        return []
+    asked = kind == "Request" and verb.lemma_ in GRANTING and possessors_or(trigger.token, "by", "from")
+    sued = kind == "Prosecute" and verb.lemma_ in FIGHTING and not prepositional(trigger.token, "against")
+    return subjects(verb) if asked or sued else []
+
+
+def possessors_or(noun: Token, *prepositions: str) -> bool:
+    """Whether the noun has a possessor, or a phrase with one of the prepositions."""
+    return bool(possessors(noun)) or any(c.lower_ in prepositions for c in children(noun, "prep", "agent"))
 
 
 def _aside(prep: Token) -> list[Token]:

@@ -109,8 +109,9 @@ def elsewhere_in_clause(kind: str, token: Token, others: Mapping[int, str], read
     if not found and verb is not token and token.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB":
         doing = verb.i in others  # "condemned the raid in Kol": it is the raid that has a place
         found = _phrases(verb, reading, after=token.right_edge.i if doing else None)
-    if not found and kind == "Protest":  # "a march against Acme in Lima"
-        found = [key for noun in prepositional(token, "against") for key in _phrases(noun, reading)]
+    if not found and kind in ("Assault", "Protest") and verb is not token:  # "a march against Acme in Lima"
+        beside = prepositional(token, "against", "for", "with")
+        found = [key for noun in beside for key in _phrases(noun, reading)]
     if not found and kind in WHERE_THE_DOER_IS and verb is token:
         for subject in children(token, *SUBJECTS, *PASSIVE_SUBJECTS):
             if subject.i not in others:
