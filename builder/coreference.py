@@ -21,6 +21,7 @@ from newsgraph.builder.identification import identify
 from newsgraph.builder.leads import HEADLINE, absorb, announced, in_headline, introduced
 from newsgraph.builder.model import Entity, Kind, Mention, RoleHolding
 from newsgraph.builder.noun_phrases import last_word_of_name, resolve_description
+from newsgraph.builder.pairs import meetings
 from newsgraph.builder.partisans import is_partisan
 from newsgraph.builder.police import unite_forces
 from newsgraph.builder.predication import fits, phrase, read_predications
@@ -32,7 +33,6 @@ from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.told_bodies import before_office, beside_office, is_unnamed
 from newsgraph.builder.unnamed import denotes, label, modifiers, number, owners_of
 from newsgraph.builder.variation import vary
-from newsgraph.builder.wordlists import words
 
 SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -71,7 +71,7 @@ def resolve(reading: Reading, holdings: tuple[RoleHolding, ...] = ()) -> Reading
         inside = {token.i for token in quoted}
         for token in [t for t in tokens if t.i not in inside] + quoted:
             _read(token, discourse, speech)
-        _meetings(tokens, discourse)
+        meetings(tokens, discourse)
     unite_forces(discourse)
     identify(discourse, speech, holdings)
     vary(discourse, speech)
@@ -336,23 +336,6 @@ def _join(token: Token, discourse: Discourse) -> None:
     people = {discourse.referents[key].kind is Kind.PERSON for key in keys}
     if len(keys) == len(members) and len(people) == 1 and all(discourse.referents[k].kind is not None for k in keys):
         discourse.together.append(Together(keys, token.i, discourse.sentence(token), weight(first)))
-
-
-def _meetings(tokens: list[Token], discourse: Discourse) -> None:
-    """Who met whom: the two can be meant together afterwards."""
-    for verb in tokens:
-        if verb.lemma_ not in words("discourse", "reciprocal", "verbs") or verb.pos_ != "VERB":
-            continue
-        others = children(verb, "dobj")
-        for prep in children(verb, "prep"):
-            if prep.lower_ in ("with", "to"):
-                others += children(prep, "pobj")
-        for subject in children(verb, "nsubj"):
-            for other in others:
-                one, two = discourse.referent_at(subject), discourse.referent_at(other)
-                if one and two and one.kind is two.kind and one.kind is not None and one.key != two.key:
-                    keys = (one.key, two.key)
-                    discourse.together.append(Together(keys, other.i, discourse.sentence(verb), 0.9))
 
 
 def _first_persons(discourse: Discourse, speech: Speech, holdings: tuple[RoleHolding, ...]) -> None:

@@ -9,13 +9,13 @@ from spacy.tokens import Token
 
 from newsgraph.builder import gender
 from newsgraph.builder.descriptions import Noun, is_country
-from newsgraph.builder.discourse import Discourse
+from newsgraph.builder.discourse import Discourse, Together
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
 from newsgraph.builder.pronouns import Choice
 from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import OF_WHAT, is_definite
-from newsgraph.builder.wordlists import words
+from newsgraph.builder.wordlists import table, words
 
 # What these do is done "for" something, which is no part of their object.
 FOR_WHAT = frozenset(
@@ -159,3 +159,21 @@ def _kinds_of_two(token: Token, described: Noun) -> tuple[Kind, ...]:
     if described.organization:
         return (Kind.ORGANIZATION,)
     return (Kind.PERSON,)
+
+
+def meetings(tokens: list[Token], discourse: Discourse) -> None:
+    """Note who met whom: the two can be meant together afterwards, not a speaker and those who only hear him."""
+    for verb in tokens:
+        if verb.lemma_ not in words("discourse", "reciprocal", "verbs") or verb.pos_ != "VERB":
+            continue
+        others = children(verb, "dobj")
+        for prep in children(verb, "prep"):
+            if prep.lower_ in ("with", "to"):
+                heard = table("noun_classes")["AUDIENCE"] if prep.lower_ == "to" else ()  # "spoke to reporters"
+                others += [other for other in children(prep, "pobj") if other.lemma_ not in heard]
+        for subject in children(verb, "nsubj"):
+            for other in others:
+                one, two = discourse.referent_at(subject), discourse.referent_at(other)
+                if one and two and one.kind is two.kind and one.kind is not None and one.key != two.key:
+                    keys = (one.key, two.key)
+                    discourse.together.append(Together(keys, other.i, discourse.sentence(verb), 0.9))

@@ -21,7 +21,7 @@ from newsgraph.builder.occasions import SPOKEN
 from newsgraph.builder.predication import fits
 from newsgraph.builder.relatives import behind_place
 from newsgraph.builder.replacing import appointers
-from newsgraph.builder.reporters import clients, report_around, reporters, telling, tells
+from newsgraph.builder.reporters import clients, issuers, report_around, reporters, telling, tells
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.syntax import children, clause_verb, subjects
 from newsgraph.builder.voice import is_passive
@@ -96,6 +96,8 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
         return None
     if token.dep_ == "poss" and token.head.lemma_ in SPOKEN and (whose := _forward(token, discourse)):
         return Choice((whose,), "pronoun:forward", 0.8)  # "in his speech, Lee urged"
+    if lower == "it" and len(issued := issuers(token, discourse)) == 1:
+        return Choice((issued[0].key,), "pronoun:it", 0.8)
     barred = _barred(token, discourse) | appointers(token, discourse) | counsel(token, discourse)
     if speaker is not None:
         barred.add(speaker)

@@ -10,17 +10,26 @@ from spacy.tokens import Token
 
 from newsgraph.builder import wordlists
 from newsgraph.builder.clause_repairs import mend_clause
+from newsgraph.builder.frames import frames
+from newsgraph.builder.participle_repairs import mend_participle
 
 # What is done to somebody, of which no clause can be the object: "freed two men (who were) held since May".
 DONE_TO_SOMEBODY = wordlists.words("event_clauses", "clauses", "done_to_somebody")
 HOLDING = frozenset({"hold", "keep", "take"})
 CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+# What may hang on a noun.
+OF_NOUNS = frozenset({"amod", "compound", "conj", "cc", "det", "nmod", "nummod", "poss", "prep", "punct"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mend(verb: Token) -> None:
     """Put right what the parser hung wrong on or about the verb, in place."""
     mend_clause(verb)
+    if verb.dep_ == "amod":
+        mend_participle(verb)
+    elif verb.dep_ in SUBJECTS:
+        _deed_as_subject(verb)
     if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
         _day_of_the_words(verb)
         _describing(verb)
@@ -30,6 +39,28 @@ def mend(verb: Token) -> None:
         _taken_captive(verb)
     elif verb.lower_ == "won" and verb.i and verb.nbor(-1).pos_ == "NUM":  # "fined the firm 17 billion won"
         verb.pos_, verb.tag_, verb.lemma_ = "NOUN", "NN", "won"
+
+
+def _deed_as_subject(verb: Token) -> None:
+    """Make a noun of what is taken for a verb: "Fighting between A and B killed ten", "Aid from Chile arrived"."""
+    own = [child for child in verb.children if child.dep_ == "nsubj" and child.i == verb.i - 1 and child.pos_ == "NOUN"]
+    if verb.tag_ == "VBN" or any(child.dep_ not in OF_NOUNS and child not in own for child in verb.children):
+        return
+    if not any(child.dep_ == "prep" and child.i == verb.i + 1 for child in verb.children):
+        return
+    noun = verb.lower_ if verb.tag_ == "VBG" else verb.lemma_.lower()
+    if noun in frames("nouns"):
+        verb.pos_, verb.tag_, verb.lemma_ = "NOUN", "NNS" if verb.tag_ == "VBZ" else "NN", noun
+        for child in own:
+            child.dep_ = "compound"  # "the ceasefire talks between A and B collapsed"
+
+
+def mend_adjective(word: Token) -> None:
+    """Make a noun, in place, of what is taken for an adjective: "after her acquittal", "the final between A and B"."""
+    if word.dep_ not in ARGUMENTS or word.lower_ not in frames("nouns"):
+        return
+    if any(child.dep_ in ("det", "poss") for child in word.children):
+        word.pos_, word.tag_, word.lemma_ = "NOUN", "NN", word.lower_
 
 
 def _day_of_the_words(verb: Token) -> None:

@@ -7,10 +7,13 @@ from spacy.tokens import Token
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reporting import lexicon
-from newsgraph.builder.syntax import subjects
+from newsgraph.builder.syntax import children, prepositional, subjects
 from newsgraph.builder.wordlists import words
 
 TELLING, TOLD_OF = 1.5, 0.5  # "they say": who spoke before rather than who was spoken of
+SPEAKING_FOR = frozenset(
+    {"announcement", "communique", "communiqué", "email", "letter", "memo", "notice", "release", "statement"}
+)
 TELLING_AFTER = 0.6  # "gunmen burned it, police said. They then fled."
 
 
@@ -25,6 +28,15 @@ def report_around(token: Token) -> Token | None:
     if verb.dep_ == "ccomp" and report.i < verb.i and report.lemma_.lower() in lexicon().verbs:
         return report
     return None
+
+
+def issuers(token: Token, discourse: Discourse) -> list[Referent]:
+    """Whose document says what "it" is the subject of: "a statement by the firm said it had sued"."""
+    report = report_around(token)
+    papers = [t for t in children(report, "nsubj") if t.lemma_ in SPEAKING_FOR] if report is not None else []
+    owners = [t for paper in papers for t in (*children(paper, "poss"), *prepositional(paper, "by", "from"))]
+    found = [discourse.referent_at(owner) for owner in owners]
+    return [one for one in found if one is not None and one.kind in (Kind.ORGANIZATION, Kind.POLITY)]
 
 
 def clients(speakers: list[Referent | None], discourse: Discourse) -> list[Referent]:

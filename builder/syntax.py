@@ -58,6 +58,10 @@ LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
 COMPARING = frozenset({"unlike", "like", "as", "than", "except", "according", "owing", "due", "prior", "contrary"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
+# Who does these to somebody wants him to do what follows, though the parser hangs it as a purpose.
+URGING = frozenset({"force", "lobby", "nudge", "order", "press", "pressure", "prod", "push", "urge"})
+# One in a row of those who do something, who does it: "became the first to vote for it".
+FIRST = frozenset({"first", "second", "third", "last", "latest"})
 # To whom it is given may do what follows.
 LEAVE = frozenset({"authority", "clearance", "leave", "licence", "license", "permission", "power", "right"})
 # Whom something is allowed does what it is for.
@@ -118,6 +122,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return planning
     if verb.dep_ == "advcl" and is_headline_future(verb):
         return coordinated(head)
+    if is_urged(verb):
+        return direct_objects(head)
     if verb.dep_ in ("advcl", "prep") and head.pos_ in ("VERB", "AUX"):
         phoned = head.lemma_ == "call" and children(head, *OBJECTS)  # "called her to thank her"
         if verb.tag_ == "VB" and head.lemma_ in PREPOSITIONAL_CONTROL and not phoned:
@@ -205,6 +211,15 @@ def is_headline_future(verb: Token) -> bool:
     return bare and verb.tag_ == "VB" and any(aux.tag_ == "TO" for aux in children(verb, "aux"))
 
 
+def is_urged(clause: Token) -> bool:
+    """Whether an infinitive taken for a purpose is what somebody is made or urged to do: "pushed Peru to act"."""
+    verb = clause.head
+    if clause.dep_ != "advcl" or clause.tag_ != "VB" or verb.lemma_ not in URGING or is_passive(verb):
+        return False
+    between = any(verb.i < noun.i < clause.i for noun in children(verb, "dobj"))
+    return between and any(aux.tag_ == "TO" for aux in children(clause, "aux"))
+
+
 def described(verb: Token) -> list[Token]:
     """The nouns that a relative clause may be about: its antecedent and, where that may be the name of a place that
     only says where another noun is, that noun too ("the attacks in the town of Kol, which killed ten")."""
@@ -222,7 +237,8 @@ def _of_postmodifier(verb: Token, depth: int) -> list[Token]:
     noun = antecedent(verb)
     if noun is None:
         return []
-    if verb.dep_ == "relcl" and children(verb, *OBJECTS) == [] and verb.tag_ != "VBG" and not is_passive(verb):
+    bare = verb.dep_ == "relcl" and children(verb, *OBJECTS) == [] and verb.tag_ != "VBG" and not is_passive(verb)
+    if bare and noun.lemma_ not in FIRST and not is_headline_future(verb):
         return []
     if verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(verb)):
         if noun.lemma_.lower() in ASKING and not (noun.lower_ == "order" and noun.head.lower_ == "in"):

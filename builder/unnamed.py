@@ -27,6 +27,8 @@ AIMING = frozenset({"against", "at", "with", "to", "on", "upon", "from", "for"})
 OF_WHAT = frozenset({"accuse", "acquit", "convict", "deprive", "inform", "remind", "rob", "strip", "suspect", "warn"})
 # The plurals of what is a state.
 STATES = frozenset({"countries", "nations", "powers", "states"})
+# What stands before an unnamed actor and is no part of what it is called.
+LEFT_OUT = frozenset({"the", "this", "that", "these", "those", "both", "all", "whose", "neither", ","})
 LONGEST_MODIFIER = 5
 RIVALS = frozenset({"rival", "competitor", "customer", "supplier"})
 BODIES = RIVALS | {"regulator", "watchdog"}  # bodies, though people may be called so too
@@ -192,7 +194,7 @@ def _victims(token: Token) -> bool:
 def label(token: Token, discourse: Discourse) -> str:
     """What an unnamed actor is called: the noun with the words before it and one short modifier after it."""
     parts = phrase(token)
-    while len(parts) > 1 and parts[0].lower_ in ("the", "this", "that", "these", "those", "both", "all", "whose", ","):
+    while len(parts) > 1 and parts[0].lower_ in LEFT_OUT:
         parts = parts[1:]
     last = token
     for child in children(token, "prep", "amod", "advmod", "acl"):
