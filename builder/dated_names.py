@@ -1,4 +1,4 @@
-"""A month right before a name, which is a time and no part of it: "in May | Microsoft promised changes"."""
+"""A month or a day right before a name, which is a time and no part of it: "in May | Microsoft promised changes"."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from spacy.tokens import Doc, Span
 from newsgraph.builder.namewords import is_capital, is_given, is_listed
 from newsgraph.builder.token_columns import lowers, texts
 
-MONTHS = frozenset({
+TIMES = frozenset({
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 })  # fmt: skip
-BEFORE = frozenset({"in", "since", "until", "till", "last", "this", "next", "early", "late", "mid", "during"})
+BEFORE = frozenset(
+    {"on", "by", "in", "since", "until", "till", "last", "this", "next", "early", "late", "mid", "during"}
+)
 
 
 def is_time(doc: Doc, i: int) -> bool:
-    """Whether the token is a month, as the word before it tells, and not what somebody is called: "in August"."""
-    if texts(doc)[i] not in MONTHS or not i:
+    """Whether the token is a month or a day, as the word before it tells, and not what somebody is called."""
+    if texts(doc)[i] not in TIMES or not i:
         return False
     words = lowers(doc)
     before = i - 2 if words[i - 1] == "-" and i > 1 else i - 1
@@ -31,6 +33,6 @@ def times(ent: Span) -> range:
     month = ent.start + (ent[0].lower_ in BEFORE)
     named = month + 1 < ent.end and is_time(ent.doc, month)
     rest = ent.doc[month + 1 : ent.end]
-    if named and all(is_capital(token) and token.is_alpha and token.text not in MONTHS for token in rest):
+    if named and all(is_capital(token) and token.is_alpha and token.text not in TIMES for token in rest):
         return range(ent.start, month + 1)
     return range(ent.start, ent.end)

@@ -113,4 +113,4 @@ def echoed(short: Sequence[str], full: Sequence[str]) -> bool:
         return False  # what a body is for is no name of it: "Trust for Nature"
     if tuple(full[-len(short) :]) == tuple(short) and is_another(tuple(short), tuple(full[: -len(short)])):
         return False  # the Syrian Army, and the Free Syrian Army
-    return len(mine) < len(told) and set(mine) <= set(told) and (mine[0] == told[0] or mine[-1] == told[-1])
+    return 0 < len(mine) < len(told) and set(mine) <= set(told) and (mine[0] == told[0] or mine[-1] == told[-1])

@@ -94,7 +94,7 @@ def _is_job(doc: Doc, piece: Candidate) -> bool:
         return False
     if not (is_title(last) and not piece.label and titled):
         surname = fold(last.text) in SURNAMES or gender_of(last.text) is not None
-        if surname or not noun(last).person or not last.text.istitle() or last.lower_ in HEADS:
+        if surname or not noun(last).person or not last.text.istitle() or {last.lower_, last.text} & HEADS:
             return False
     words = doc[piece.start : piece.end]
     if several and last.dep_ == "nsubj" and not titled and (before is None or before.tag_ not in {"DT", "PRP$", "POS"}):

@@ -46,7 +46,7 @@ from newsgraph.builder.office_names import of_head
 from newsgraph.builder.parties import has_field, is_generic, of_office, without_office
 from newsgraph.builder.party_words import in_politics
 from newsgraph.builder.token_columns import lowers, texts
-from newsgraph.builder.whole_bodies import made_whole, of_pairs
+from newsgraph.builder.whole_bodies import is_seat_of, made_whole, of_pairs
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 THING_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
@@ -232,7 +232,7 @@ def _fixed(doc: Doc, capitals: list[int]) -> list[Candidate]:
             and not has_field(doc, candidate, last.end)
             and (
                 any(token.lower_ in organization_heads() for token in doc[candidate.end : last.end])
-                or (candidate.label == "ORG" and polities.named(doc[candidate.end : last.end].text))
+                or (candidate.label == "ORG" and is_seat_of(doc[candidate.start : last.end], candidate.end))
             )
         ):
             continue

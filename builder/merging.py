@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from newsgraph.builder import kinds, namewords, polities, wordlists
 from newsgraph.builder.acronyms import ACRONYM, is_coined, is_drawn_from, other_name, stands_for
 from newsgraph.builder.called_bodies import join_called
+from newsgraph.builder.cores import REALMS, join_realms
 from newsgraph.builder.echoed_bodies import echoed, is_echo
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
@@ -43,7 +44,7 @@ from newsgraph.builder.spellings import join_spellings
 
 GOVERNMENT_OF = re.compile(
     r"^(?:federal |central |regional |national )?"
-    r"(?:governments?|regime|kingdom|republic|state|people) of (?:the )?(.+)$"
+    rf"(?:governments?|regime|state|people|{'|'.join(sorted(REALMS))}) of (?:the )?(.+)$"
 )
 OF_GOVERNMENT = re.compile(r"^(.+?)s? (?:governments?|regime|administration)$")
 STATE_OF = re.compile(r"^(?:the )?(?:state|commonwealth) of ", re.IGNORECASE)
@@ -136,6 +137,7 @@ def merge(names: list[Name], doc: Doc) -> list[Thing]:
     fixed = _lexical(names, groups, doc)
     free = [i for i in range(len(names)) if i not in fixed]
     _organizations(names, free, groups, doc)
+    join_realms(names, groups)
     _drop_christened(names)
     join_persons(names, free, groups, doc)
     join_places(names, free, groups)
@@ -299,7 +301,7 @@ def _organizations(names: Sequence[Name], free: Sequence[int], groups: Groups, d
                 groups.join(hit, j, "acronym")
     for j in candidates:  # "the Liberals" are the "Liberal Party of Lara"
         creed = set() if known_organization(names[j]) else set((_party(names[j]) or "").split())
-        alike = (i for i in longer if i != j and len(creed) > 1 and is_of_creed(names[i].words, creed))
+        alike = (i for i in longer if i != j and len(creed) > 1 and is_of_creed(names[i].words, creed, names[j].words))
         full = groups.unique(i for i in alike if SPLIT_OFF.isdisjoint(names[i].words) or names[j].words[0] in SPLIT_OFF)
         if full is not None:
             groups.join(full, j, "party-word")

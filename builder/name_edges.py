@@ -262,10 +262,12 @@ def _with_rest(doc: Doc, piece: Candidate) -> Candidate:
         return piece
     last = end + 1 + (doc[end + 1].lower_ == "the")
     if doc[end].text == "of" and doc[end - 1].text == "Bank" and end - start > 1:
-        town = next((n for n in (3, 2, 1) if last + n <= len(doc) and gazetteer.cities(doc[last : last + n].text)), 0)
+        towns = (n for n in (3, 2, 1) if last + n <= len(doc) and is_capital(doc[last + n - 1]))
+        town = next((n for n in towns if gazetteer.cities(doc[last : last + n].text)), 0)
         return replace(piece, end=last + town, rule="model") if town else piece  # "Federal Reserve Bank of New York"
     if doc[end].lower_ == "of" and any(doc[i].lower_ == "of" for i in range(start + 1, end - 1)):
-        country = next((n for n in (3, 2, 1) if last + n <= len(doc) and polities.named(doc[last : last + n].text)), 0)
+        ends = (n for n in (3, 2, 1) if last + n <= len(doc) and is_capital(doc[last + n - 1]))
+        country = next((n for n in ends if polities.named(doc[last : last + n].text)), 0)
         heads = any(doc[i].lower_ in organization_heads() for i in range(start, end))
         if country and heads and not is_title(doc[end - 1]):
             return replace(piece, end=last + country, rule="model" if piece.rule == "lexicon" else piece.rule)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newsgraph.builder import gazetteer, namewords, polities, wordlists
+from newsgraph.builder.cores import is_core
 from newsgraph.builder.forms import SMALL_WORDS, fold, initials
 from newsgraph.builder.language import is_common
 
@@ -88,6 +89,8 @@ def _bag(words: tuple[str, ...]) -> tuple[str, ...]:
     _, rest = _country(words)
     rest = _with_acronym(rest)
     told = {SPELT.get(word, word) for word in rest if word not in SMALL_WORDS}
+    if rest[:2] == ("university", "of") and len(rest) > 2 and is_part_of_state(" ".join(rest[2:])):
+        told.add("of")  # the University of Washington is not Washington University
     if "affairs" in told and len(told) > 2 and told & MINISTRIES:
         told.remove("affairs")
     return tuple(sorted(told))
@@ -132,8 +135,13 @@ def is_part_of_state(place: str) -> bool:
     return polities.state(place) is not None or polities.province(place.title()) is not None
 
 
-def is_of_creed(words: Sequence[str], creed: set[str]) -> bool:
-    """Whether a party's name is that of the creed, and of no part of the party: no "Green Party Youth", no state's."""
+def is_of_creed(words: Sequence[str], creed: set[str], short: Sequence[str]) -> bool:
+    """Whether a party's name is that of the creed, and of no part of the party: no "Green Party Youth", no state's.
+
+    What is itself called a party is none of another colour: "Radical | Communist Party".
+    """
+    if short[-1] == "party" and words[-1] == "party" and not COLOURS.isdisjoint(words[: -len(short)]):
+        return False
     if not creed <= set(words):
         return False
     last = max(i for i, word in enumerate(words) if word in creed)
@@ -193,7 +201,7 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if count == 1 and text in wordlists.words("organizations", "alone"):
         before = next((full[i] for i in range(1, len(full) - 1) if full[i + 1] in {"of", "for"}), "")
         return short[0] in {full[-1], before} or (full[0] == short[0] and full[-1] not in PANELS)
-    if _is_without_tail(text, short, full):
+    if _is_without_tail(text, short, full) or is_core(text, short, full):
         return True
     if full[:count] == short:
         if count == 1 and incorporated and len(text) > 3 and not (_is_place(text) or is_common(short[0])):

@@ -10,6 +10,7 @@ from newsgraph.builder.forms import SMALL_WORDS
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import gender_of
 
 LEAST = 5  # letters of a word that may be spelt with other vowels
 VOWELS = re.compile("[aeiouy]+")
@@ -46,8 +47,12 @@ def _owners(text: str) -> str:
 def sound(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without an Arabic article in front, uncommon ones without regard to their vowels."""
     rest = words[1:] if words[0] == ARTICLE and len(words) > 1 and len(words[1]) >= LEAST else words
-    return tuple(word if len(word) < LEAST or is_common(word) else _consonants(word) for word in rest)
+    return tuple(_consonants(word) if _is_foreign(word) else word for word in rest)
+
+
+def _is_foreign(word: str) -> bool:
+    return len(word) >= LEAST and (gender_of(word) is not None or not is_common(word))
 
 
 def _consonants(word: str) -> str:
-    return VOWELS.sub("a", DOUBLED.sub(r"\1", word))
+    return VOWELS.sub("a", DOUBLED.sub(r"\1", word)).removesuffix("h")

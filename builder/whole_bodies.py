@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.dated_names import is_time
@@ -48,6 +48,7 @@ INSIDE_TOWNS = wordlists.words("places", "town_names", "inside")
 LONGEST_TOWN = 6
 LONGEST_TAIL = 5
 COUNTRY = 1  # tokens of a country's name in front of what a body is for
+SCHOOLS = frozenset({"university", "college", "school", "academy", "institute"})
 SECOND_HEADS = wordlists.words("organizations", "whole_bodies", "second_heads")
 
 
@@ -249,7 +250,9 @@ def _of_country(doc: Doc, piece: Candidate) -> Candidate:
     if piece.label not in {"ORG", ""} or end >= len(doc) or piece.rule == "office" or not doc[end - 1].whitespace_:
         return piece
     head, before = doc[end], doc[end - 1]
-    if before.dep_ != "compound" or before.head != head or not is_capital(head) or head.is_sent_start:
+    tied = before.dep_ == "compound" and before.head == head
+    branch = piece.rule == "lexicon" and end - piece.start > 1 and before.lower_ not in organization_heads()
+    if not (tied or branch) or not is_capital(head) or head.is_sent_start:
         return piece
     after = doc[end + 1] if end + 1 < len(doc) else None
     if after is not None and (is_capital(after) or after.tag_ == "POS" or after.pos_ == "NOUN"):
@@ -302,6 +305,12 @@ def _end_of_campus(doc: Doc, start: int, end: int) -> int:
         return last
     listed = doc[last].lower_ in {"and", "or"} or (doc[last].text == "," and is_capital(doc[last + 1]))
     return 0 if listed or is_capital(doc[last]) else last
+
+
+def is_seat_of(name: Span, place: int) -> bool:
+    """Whether the rest of a body's name, from the token on, is where its branch is: "Save the Children | Spain"."""
+    rest = name.doc[place : name.end].text
+    return bool(polities.named(rest)) or (name.doc[place - 1].lower_ in SCHOOLS and bool(gazetteer.cities(rest)))
 
 
 def _of_police(doc: Doc, piece: Candidate) -> Candidate:

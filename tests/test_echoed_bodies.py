@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from one_text import extract, labels_of, named
 
+from newsgraph.builder import echoed_bodies
+
 HOLDERS = [
     ("The Bloc Lorvain lost its mayor in Mesh on Sunday. Bloc leader Yves Darcel resigned hours later.",
      ("Yves Darcel", "leader", "Bloc Lorvain")),
@@ -63,3 +65,7 @@ def test_the_courts_of_two_countries_have_one_name() -> None:
     )
     found = [len(entity.mentions) for entity in named(text).entities.values() if entity.label == "Supreme Court"]
     assert found == [2, 1]
+
+
+def test_small_words_alone_call_no_body() -> None:
+    assert not echoed_bodies.echoed(("of", "the"), ("house", "of", "lords"))
