@@ -46,7 +46,9 @@ def deciders(noun: Token, kind: str) -> list[Token]:
     if governor.lower_ == "full" and governor.dep_ == "acomp":
         return subjects(governor.head)  # "was full of praise for her"
     if governor.lower_ == "out" and before == "of" and kind == "Compete" and governor.head.lemma_ in OUT_OF:
-        return subjects(governor.head)  # "was forced out of the race"
+        verb = governor.head  # "was forced out of the race", "forced her out of the race"
+        forced = [t for thing in children(verb, "dobj") for t in coordinated(thing)]
+        return subjects(verb) if is_passive(verb) else forced or subjects(verb)
     name = f"{name_of(governor)}_{before}"
     if governor.lower_ == "out" and governor.head.pos_ == "VERB":  # "walked out of talks with Peru"
         governor, name = governor.head, f"{governor.head.lemma_.lower()}_out_{before}"
@@ -87,6 +89,8 @@ def _decides(verb: Token, noun: Token, kind: str) -> bool:
     if name in words("event_clauses", "deciding", "own"):
         return True
     if kind == "Consult" and name in ("tell", "address", "brief"):  # "told a meeting"
+        return True
+    if noun.lemma_ == "pressure" and name in ("put", "exert", "heap", "pile"):
         return True
     if kind == "Aid" and name in ("approve", "authorise", "authorize"):
         return True

@@ -125,6 +125,8 @@ def repaired_lemmas(doc: Doc) -> Doc:
     """Give verbs their lemma where the rules of the model's lemmatizer find another word: "hoped" is not "hop"."""
     lemmas = _lemma_repairs()
     for token in doc:
+        if token.pos_ == "ADJ":
+            repairs.mend_adjective(token)
         if token.pos_ != "VERB":
             continue
         if token.lower_ in lemmas:

@@ -11,7 +11,7 @@ from newsgraph.builder.mediation import MEDIATING
 from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.status import occurs_in
-from newsgraph.builder.syntax import agents_by, children
+from newsgraph.builder.syntax import agents_by, children, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
 from newsgraph.builder.undergoing import given_by, looks_on, on_trial
 from newsgraph.builder.voice import is_passive
@@ -29,6 +29,7 @@ ARRANGING = frozenset({"arrange", "mediate", "negotiate"})
 DELAYING = frozenset({"adjourn", "attend", "delay", "postpone", "skip"})
 OTHERS_DEEDS = frozenset({"Assault", "Coerce", "Protest"})
 # What stands behind these may be hung on who does it, behind "by" or "from".
+TAKEN_UP = frozenset({"embroil", "engage", "involve", "lock"})
 LINKING = frozenset({
     "ascribe", "attribute", "bring", "compare", "confine", "connect", "lead", "liken", "limit", "link", "restrict",
     "take", "tie", "trace",
@@ -61,6 +62,8 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
             return []  # "brokered a ceasefire between A and B"
         if trigger.support is None or trigger.support_slot != "agent" or looks_on(trigger):
             return shown_by(token) or deciders(token, trigger.frame.type) if trigger.support is None else []
+        if trigger.support.lemma_ in TAKEN_UP and is_passive(trigger.support):
+            return subjects(trigger.support)  # "are engaged in a war"
         return logical_subjects(trigger.support)
     tokens = slot_tokens(token, slot)
     if slot in ("of", "by") and given_by(trigger):

@@ -43,6 +43,7 @@ GRANTING = frozenset({
 FIGHTING = frozenset({"contest", "defend", "fight", "settle"})
 # Of what happens to somebody he is the target; and what is done to whom a lawsuit is brought against.
 AIMED_AT = frozenset({"focus", "object", "subject", "target", "victim"})
+ENLISTING = frozenset({"enlist", "need", "request", "require", "seek", "win"})
 SERVED = frozenset({"hit", "name", "serve", "slap", "threaten"})
 
 
@@ -50,6 +51,8 @@ def given_by(trigger: Trigger) -> bool:
     """Whether the noun's "of" says who gave it, to whom the clause is about: "won with the support of miners", "left
     at the invitation of the king"."""
     prep = trigger.token.head
+    if not trigger.is_verb and trigger.token.dep_ == "dobj" and trigger.frame.type in ("Aid", "Support"):
+        return prep.lemma_ in ENLISTING  # "required the help of the state"
     if trigger.is_verb or trigger.token.dep_ != "pobj":
         return False
     if prep.lower_ == "at":
