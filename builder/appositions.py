@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsgraph.builder import wordlists
+from newsgraph.builder import numerals, wordlists
 from newsgraph.builder.contests import is_result
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
@@ -19,14 +19,7 @@ from newsgraph.builder.title_adverbs import PAST, before_adverbs
 from newsgraph.builder.title_asides import COMMAS, past_aside, past_asides
 from newsgraph.builder.title_clauses import subject_of
 from newsgraph.builder.title_possessors import opens_with_place
-from newsgraph.builder.title_tails import (
-    owned_by_tail,
-    party_tag,
-    past_clause,
-    past_party,
-    past_people,
-    past_title,
-)
+from newsgraph.builder.title_tails import owned_by_tail, party_tag, past_clause, past_party, past_people, past_title
 from newsgraph.builder.title_words import heads, is_nested, is_stop, listed, run_of_name, singular
 
 HONORIFICS = wordlists.words("titles", "courtesy", "before_names")
@@ -140,6 +133,9 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
     others = list(_coordinated(reading, last, title)) if title.plural else list(_tagged(reading, last, title))
     if comma and title.plural and not others:
         return
+    counted = comma and title.plural and not kin and doc[title.first].tag_ == "CD"
+    if counted and numerals.value([doc[title.first].lower_]) != len(others) + 1:
+        return  # of the "three directors of Y" two are named
     final = others[-1][2] if others else last
     shared = owned_by_tail(reading, title, final) if title.plural else title
     if shared.of is not None and reading.entities[shared.of].kind is not Kind.ORGANIZATION and title.of is None:
@@ -256,7 +252,9 @@ def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
     if name.dep_ == "appos" and (name.head.i == head.i or title.first <= name.head.i <= title.last):
         return True
     if title.plural:
-        return title.possessed or (title.has_complement and title.definite)
+        return title.possessed or (title.has_complement and (title.definite or doc[title.first].tag_ == "CD"))
+    if is_second(reading, title, last):
+        return True
     if (
         name.dep_ in {"nsubj", "nsubjpass"}
         and head.dep_ in {"pobj", "dobj"}
@@ -274,10 +272,24 @@ def _is_apposed(reading: Reading, title: Title, first: int, last: int) -> bool:
     )
 
 
+def is_second(reading: Reading, title: Title, last: int) -> bool:
+    """Whether another title and its name stand before "and" in the same way: "Y's chairman, X, and treasurer, Z,"."""
+    doc, joint = reading.doc, title.first - 1
+    if title.definite or title.indefinite or joint < 3 or doc[joint].lower_ != "and" or doc[joint - 1].text != ",":
+        return False
+    key, after = reading.member_of_name.get(joint - 2), last + 1
+    if key is None or reading.entities[key].kind is not Kind.PERSON:
+        return False
+    opens = doc[run_of_name(reading, joint - 2)[0] - 1].text == ","
+    return opens and (after >= len(doc) or doc[after].text in CLOSERS)
+
+
 def after_name(reading: Reading, title: Title) -> Iterator[Holding]:
     """ "X, 49, a spokesperson for Y,": the name right before the title phrase."""
     doc = reading.doc
     start = sentence_start(doc[title.head])
+    if title.plural and _is_one_of(reading, title):
+        title = replace(title, first=title.first - 2, plural=False)  # "X, one of the directors of Y,"
     index = title.first - 1
     if index < start:
         return

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from newsgraph.builder.appositions import after_name, before_name
+from newsgraph.builder.appositions import after_name, before_name, is_second
 from newsgraph.builder.candidacies import candidacies
 from newsgraph.builder.fronted_titles import fronted, inverted
 from newsgraph.builder.headships import heading, in_court, led_by
@@ -64,7 +64,8 @@ def _of_one(reading: Reading, title: Title, found: Sequence[Title], number: int)
     """The holders of one title phrase, by the surest rule that applies."""
     for rule in (before_name, after_name, copula, joint_copula, appointed, fronted, inverted):
         holders = [each for each in rule(reading, title) if reading.entities[each.holder].named]
-        if holders and rule is before_name and holders[0].by[0] > title.last + 1 and not _has_determiner(title):
+        apart = holders and rule is before_name and holders[0].by[0] > title.last + 1 and not _has_determiner(title)
+        if apart and not is_second(reading, title, holders[0].by[1]):
             # "X, wife of Y, Z": without an article the title explains the name before it
             holders = [each for each in after_name(reading, title) if reading.entities[each.holder].named] or holders
         if holders:
@@ -285,7 +286,10 @@ def _inherit_possessor(reading: Reading, found: Sequence[Title], linked: dict[in
     between = range(max(before.by[1], before.title.last) + 1, title.first)
     words = [reading.doc[index].lower_ for index in between]
     of = before.title.of
-    if title.group != "kinship" and (of is None or reading.entities[of].kind is not Kind.ORGANIZATION):
+    kinds = {Kind.ORGANIZATION}
+    if words == [",", "and"] and linked[number][0].by[0] == title.last + 2:
+        kinds |= {Kind.POLITY}  # "Y's health minister, X, and trade minister, Z,"
+    if title.group != "kinship" and (of is None or reading.entities[of].kind not in kinds):
         return
     if before.title.possessed and of is not None and words in (["and"], [",", "and"], [","], ["along", "with"]):
         linked[number] = [replace(each, title=replace(each.title, of=of)) for each in linked[number]]

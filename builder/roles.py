@@ -72,7 +72,9 @@ def _is_whole(reading: Reading, stated: Stated) -> bool:
     if title.lemma == "member" and stated.of is None and not _is_seated(reading, stated):
         return False
     if title.lemma == "critic" and (
-        len(title.words) == 1 if stated.of is None else reading.entities[stated.of].kind is not Kind.ORGANIZATION
+        len(title.words) == 1
+        if stated.of is None
+        else reading.entities[stated.of].kind is not Kind.ORGANIZATION or reading.doc[title.head + 1].lower_ == "of"
     ):
         return False  # a critic of somebody has no office, a film critic has
     if title.lemma == "defender" and title.has_complement:
@@ -144,11 +146,10 @@ def _stated(reading: Reading, found: Holding) -> Stated | None:
         spans = [Span(doc[piece[0]].idx, doc[piece[-1]].idx + len(doc[piece[-1]].text)) for piece in pieces]
         written = " ".join(" ".join(span.of(text).split()) for span in spans)
     if found.rule not in {"speaker", "description", "kin"} and (
-        title.plural
-        or (title.words[-1] <= title.head and doc[title.words[-1]].tag_ == "NNS")  # "one of the lawyers, X"
+        title.plural or doc[title.head].tag_ == "NNS"  # "one of the lawyers, X"
     ):
         head = doc[title.head].text if title.head != title.words[-1] else ""
-        if head and title.plural and head in written.split()[:-1]:
+        if head and head in written.split()[:-1]:
             written = written.replace(head, _one(head), 1)  # "ministers of health X and Y"
         else:
             written = written[: -len(written.split()[-1])] + _one(written.split()[-1])

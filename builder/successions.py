@@ -50,10 +50,11 @@ def successions(reading: Reading, stated: Sequence[Holding]) -> Iterator[Holding
         source = _office(reading, verb, stated, {new, old})
         joined = verb.head.children if verb.dep_ == "conj" else ()
         coming = not COMING.isdisjoint(words | {child.lower_ for child in joined if child.dep_ == "aux"})
-        if source is None and (verb.lemma_ in {"succeed", "take"} or coming) and not _in_body(verb):
+        gone = source is None and not coming and _has_gone(reading, verb, old)
+        if source is None and (verb.lemma_ in {"succeed", "take"} or coming or gone) and not _in_body(verb):
             # "Chief executive X will leave. Y succeeds him.", "President X, who succeeded Y in May"
             source = _last_office(reading, verb.i, stated, old)
-            if source is None and verb.tag_ in {"VBD", "VBN"} and not coming:
+            if source is None and verb.tag_ in {"VBD", "VBN"} and not coming and not gone:
                 source = _last_office(reading, verb.i, stated, new)
                 if source is not None and any(reading.doc[index].lower_ in GRADED for index in source.title.words):
                     continue  # "her deputy chief, who succeeded her"
@@ -72,6 +73,23 @@ def successions(reading: Reading, stated: Sequence[Holding]) -> Iterator[Holding
         )  # fmt: skip
         if other != title.of:
             yield Holding(title, other, (token.i, token.i), "succession", verb.i)
+
+
+def _has_gone(reading: Reading, verb: Token, old: str) -> bool:
+    """Whether the sentence or the one before says that who is replaced left: "X resigned. Y replaced him."."""
+    here = reading.sentence_number[verb.i]
+    left, removed = listed("verbs", "leave"), listed("verbs", "remove")
+    for index in range(verb.i - 1, -1, -1):
+        if reading.sentence_number.get(index, here) < here - 1:
+            return False
+        token = reading.doc[index]
+        if token.pos_ != "VERB" or token.lemma_.lower() not in left | removed:
+            continue
+        leaves = token.lemma_.lower() in left or children(token, "auxpass")
+        whom = subject_of(token) if leaves else next(iter(children(token, "dobj")), None)
+        if whom is not None and referent_of(reading, whom) == old:
+            return True
+    return False
 
 
 def followed(reading: Reading, stated: Sequence[Holding]) -> Iterator[Holding]:
@@ -110,7 +128,9 @@ def _last_office(reading: Reading, index: int, stated: Sequence[Holding], holder
 
 def _pair(verb: Token) -> tuple[Token, Token] | None:
     """Who comes and who goes."""
-    adverbial = verb.tag_ == "VBG" and verb.dep_ == "advcl"  # "was elected mayor, replacing X"
+    adverbial = verb.dep_ == "advcl" and (
+        verb.tag_ == "VBG" or (verb.tag_ == "VB" and verb.head.lemma_.lower() in listed("verbs", "appoint"))
+    )  # "was elected mayor, replacing X", "was named mayor to replace X"
     subject = subject_of(verb.head if adverbial else verb)
     chosen = [child for child in verb.head.children if child.dep_ == "dobj"] if adverbial else []
     if chosen and verb.head.lemma_.lower() in listed("verbs", "appoint") and not children(verb.head, "auxpass"):

@@ -15,7 +15,7 @@ from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.proposals import is_proposed
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.syntax import children
+from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.title import Title, lapses
 from newsgraph.builder.title_chains import chosen_by
 from newsgraph.builder.title_words import listed, run_of_name
@@ -25,21 +25,8 @@ RAISING = frozenset({"promote", "elevate"})
 TAKING = frozenset({"assume", "accept", "begin", "start", "take", "resume", "get", "land", "secure"})
 POSTS = frozenset({"post", "position", "job", "role", "office", "title", "rank"})
 RELATIONAL = (
-    "al",
-    "ic",
-    "ary",
-    "an",
-    "ish",
-    "ese",
-    "ior",
-    "istant",
-    "ate",
-    "utive",
-    "tive",
-    "civil",
-    "chief",
-    "deputy",
-)
+    "al", "ic", "ary", "an", "ish", "ese", "ior", "istant", "ate", "utive", "tive", "civil", "chief", "deputy",
+)  # fmt: skip
 
 
 def referent_of(reading: Reading, token: Token) -> str | None:
@@ -286,8 +273,9 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         agent = next((child for child in other.children if child.dep_ == "pobj"), None) if other is not None else None
         new, old = (agent, subject) if passive else (subject, named)
         yield from _held(reading, title, new, verb, rule="as", status=status, former=False)
-        if status is Status.ACTUAL and _may_be_called(reading, title, old):
-            yield from _held(reading, title, old, verb, rule="as", status=Status.ACTUAL, former=True)
+        if status in {Status.ACTUAL, Status.PLANNED} and _may_be_called(reading, title, old):
+            left = status is Status.ACTUAL
+            yield from _held(reading, title, old, verb, rule="as", status=Status.ACTUAL, former=left)
     elif lemma in listed("verbs", "remove"):
         target = subject if passive else named
         yield from _held(reading, title, target, verb, rule="as", status=Status.ACTUAL, former=status is Status.ACTUAL)
@@ -303,6 +291,10 @@ def appointed(reading: Reading, title: Title) -> Iterator[Holding]:
         yield from _held(reading, title, subject, verb, rule="as", status=title.status, former=title.former)
     elif lemma == "take":
         yield from _held(reading, title, subject, verb, rule="as", status=status, former=title.former)
+        old = next(iter(prepositional(verb, "from")), None)  # "took over from X as"
+        if old is not None and children(verb, "prt") and _may_be_called(reading, title, old):
+            left = status is Status.ACTUAL
+            yield from _held(reading, title, old, verb, rule="as", status=Status.ACTUAL, former=left)
 
 
 def _may_be_called(reading: Reading, title: Title, token: Token | None) -> bool:

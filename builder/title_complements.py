@@ -152,8 +152,10 @@ def with_complement(reading: Reading, title: Title) -> Title:
                 break
             if title.group == "kinship":
                 unknown = True  # "father of two girls"
-            elif title.lemma in listed("pending", "hypothetical") and doc[stop].lower_ in CONTESTS:
-                pass  # "candidate for the old Lara seat"
+            elif title.lemma in listed("pending", "hypothetical") and (
+                doc[stop].lower_ in CONTESTS or (owner is not None and stop in reading.member_of_name and where)
+            ):
+                pass  # "candidate for the old Lara seat", "Greens candidate for Lara"
             elif owner is not None or is_field or _is_field(reading, title, preposition, last + 2, stop):
                 words.extend(range(last + 1, stop + 1))
             else:
