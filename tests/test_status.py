@@ -196,6 +196,12 @@ PHRASES = [
     ("Crews stood by in case the troops shelled the port.", "shelled", "Hypothetical"),
     ("The firm was given ten days to free the crew.", "free", "Hypothetical"),
     ("The troops are poised to shell the port.", "shell", "Planned"),
+    # nouns of deeds that are feared, alleged, spoken to or leant on
+    ("Villagers fear an attack by the rebels.", "attack", "Hypothetical"),
+    ("The firm was accused of an attack on the union.", "attack", "Hypothetical"),
+    ("The mayor spoke to a gathering of farmers.", "gathering", "Actual"),
+    ("The island depends on aid from its neighbour.", "aid", "Actual"),
+    ("The mayor rejected the condemnation by the council.", "condemnation", "Actual"),
 ]
 
 
