@@ -93,9 +93,11 @@ def count(reading: Reading, token: Token) -> Quantity | None:
     if numerals.is_numeral(token.text):
         return _written(token)
     for child in token.children:
-        if child.dep_ == "det" and child.lower_ == "no" and child.i < token.i:
+        denied = child.dep_ == "det" and child.lower_ == "no" and child.i < token.i
+        if denied and doc[child.i + 1].lower_ not in {"fewer", "less", "more"}:
             return Quantity(0, None, child.i, child.i)
-        if child.dep_ in {"nummod", "amod", "quantmod"} and child.i < token.i and numerals.is_numeral(child.text):
+        numeral = child.dep_ in {"nummod", "amod", "quantmod"} or (child.dep_ == "compound" and child.lower_ == "dozen")
+        if numeral and child.i < token.i and numerals.is_numeral(child.text):
             return _written(child)
     before = token.i - 1
     if before >= 0 and token.pos_ in {"NOUN", "PROPN", "ADJ"} and before >= sentence_start(token):
@@ -124,11 +126,13 @@ def _written(token: Token) -> Quantity | None:
             and doc[first - 1].lower_ != "and"
         )
         or (doc[first - 1].lower_ in {"a", "an", "half"} and not doc[first].text[0].isdigit())
+        or (first - 2 >= start and _goes_on(doc[first - 2], doc[first - 1], doc[first]))
     ):
         first -= 1
     while last + 1 < end and (
         numerals.is_numeral(doc[last + 1].text)
         or (doc[last + 1].text == "-" and last + 2 < end and doc[last + 2].lower_ in numerals.lexicon()["cardinals"])
+        or (last + 2 < end and _goes_on(doc[last], doc[last + 1], doc[last + 2]))
     ):
         last += 1
     if doc[first - 1].text[-1:] in MONEY and first > start:
@@ -149,6 +153,12 @@ def _written(token: Token) -> Quantity | None:
         return None
     number = numerals.value([each.text for each in doc[first : last + 1]])
     return Quantity(number, qualifier, first, last) if number is not None else None
+
+
+def _goes_on(before: Token, link: Token, behind: Token) -> bool:
+    """Whether "and" stands inside a number: "one hundred and five"."""
+    whole = before.lower_ in {"hundred", "thousand", "million"} and link.lower_ == "and"
+    return whole and behind.lower_.partition("-")[0] in numerals.lexicon()["cardinals"]
 
 
 def _qualifier(token: Token, first: int, last: int) -> str | None:

@@ -6,21 +6,21 @@ parse says which verb or noun governs a counted noun; lists of words (lexicon/nu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from newsgraph.builder import numerals
+from newsgraph.builder.counted import from_home, governed, into_custody, objects, outcomes, subjects, total_of, verbs_of
 from newsgraph.builder.counting import NONE_AT_ALL, Quantity, count, is_people, lexicon
-from newsgraph.builder.enumerations import displaced_subject
 from newsgraph.builder.model import Count, Event
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
-from newsgraph.builder.voice import is_circumstance
 
-# Whom a force that does these kills besides, it kills in another deed: "repelled the attack and killed six".
-DEFENDING = frozenset({"repel", "repulse", "rescue", "free", "foil", "thwart", "resist", "recapture", "evacuate"})
+# What is suffered, by the verb that says so.
+UNDERGOING = dict.fromkeys(("receive", "suffer", "sustain"), frozenset({"burn", "fracture", "injury", "wound"}))
+MANY = frozenset({"crew", "personnel", "staff", "youth"})  # one word for several
 HARMS = frozenset({"killed", "injured"})
 __all__ = ["Quantity", "casualties", "count", "counted_once", "fitting", "is_people"]
 # The types of events in which somebody is killed, hurt or held.
@@ -71,7 +71,7 @@ def _counted(reading: Reading, trigger: Token) -> Iterator[tuple[str, Quantity]]
     lemma = trigger.lemma_.lower()
     if trigger.pos_ in {"VERB", "AUX"}:
         yield from _of_verb(reading, trigger)
-        for other in _outcomes(trigger):
+        for other in outcomes(trigger):
             joined = other.dep_ == "conj" and lexicon().verbs.get(lemma) == "killed"  # "killed 11 and freed 13"
             yield from (found for found in _of_verb(reading, other) if not joined or found[0] in HARMS)
     elif trigger.lower_ in words.states and trigger.pos_ == "ADJ":
@@ -81,9 +81,11 @@ def _counted(reading: Reading, trigger: Token) -> Iterator[tuple[str, Quantity]]
             yield from _of_noun(reading, trigger, words.nouns[lemma])
         if trigger.lower_ in words.totals or lemma == "number":
             yield from _of_total(reading, trigger)
-        for verb in _verbs_of(trigger):
+        if (total := total_of(trigger)) is not None:
+            yield from _of_total(reading, total)
+        for verb in verbs_of(trigger):
             yield from _of_verb(reading, verb)
-            for other in _outcomes(verb):
+            for other in outcomes(verb):
                 yield from _of_verb(reading, other)
 
 
@@ -93,9 +95,9 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
     lemma = verb.lemma_.lower()
     what = words.verbs.get(lemma) or ("killed" if _shot_dead(verb) else None)
     if what is not None:
-        yield from _sum(reading, list(_objects(verb)), what)
+        yield from _sum(reading, list(objects(verb)), what)
     elif lemma in words.taken and any(child.lower_ in words.taken_states for child in verb.children):
-        for noun in _objects(verb):
+        for noun in objects(verb):
             if noun.lower_ not in words.taken_states or any(
                 child.dep_ in {"nummod", "compound"} for child in noun.children
             ):
@@ -105,7 +107,13 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
                 yield from _people(reading, named, "detained")
     elif lemma in words.intransitive:
         if lemma in words.always or not any(child.dep_ == "dobj" for child in verb.children):
-            yield from _sum(reading, list(_subjects(verb)), words.intransitive[lemma])
+            yield from _sum(reading, list(subjects(verb)), words.intransitive[lemma])
+    elif lemma in UNDERGOING and any(c.dep_ == "dobj" and c.lemma_ in UNDERGOING[lemma] for c in verb.children):
+        yield from _sum(reading, list(subjects(verb)), "injured")
+    elif lemma in {"drive", "force"} and from_home(verb):
+        yield from _sum(reading, list(objects(verb)), "displaced")
+    elif lemma == "take" and into_custody(verb):
+        yield from _sum(reading, list(objects(verb)), "detained")
     elif lemma in {"claim", "cost", "take", "lose"}:
         yield from _of_lives(reading, verb, lemma)
     elif lemma in {
@@ -139,55 +147,38 @@ def _shot_dead(verb: Token) -> bool:
 def _sum(reading: Reading, nouns: list[Token], what: str) -> Iterator[tuple[str, Quantity]]:
     """The number of all that is joined: "three soldiers and a dozen civilians" are 15, "20 soldiers and police" 20.
 
-    Nothing where the first of them goes uncounted ("the mayor and four others").
+    One person beside counted ones is one: "two men and a woman", "the mayor and four others" are three and five. Others
+    that go uncounted make it a lower bound ("two guards and several clerks"); nothing where they stand first.
     """
-    parts = [quantity for noun in nouns for _, quantity in _people(reading, noun, what)]
-    if not parts or not any(True for _ in _people(reading, nouns[0], what)):
+    found = [next((each for _, each in _people(reading, noun, what)), None) for noun in nouns]
+    if all(part is None for part in found):
         return
+    each_one = [part or _single(reading, noun) for noun, part in zip(nouns, found, strict=True)]
+    if each_one[0] is None:
+        return
+    left = [noun for noun, part in zip(nouns, each_one, strict=True) if part is None and is_people(reading, noun)]
+    # "20 soldiers and policemen" share the number
+    uncounted = [noun for noun in left if any(child.dep_ in {"det", "amod"} for child in noun.children)]
+    parts = [part for part in each_one if part is not None]
     bounds = {part.qualifier for part in parts if part.qualifier is not None}
+    bounds |= {"at least"} if uncounted else set()
     qualifier = bounds.pop() if len(bounds) == 1 else "about" if bounds else None
     yield what, Quantity(sum(part.number for part in parts), qualifier, parts[0].first, parts[-1].last)
 
 
-def _objects(verb: Token) -> Iterator[Token]:
-    """What the verb is done to: object, passive subject, or the noun that its participle or clause modifies."""
-    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
-    amid = not passive and is_circumstance(verb)  # "a raid, with ten villagers killed"
-    for child in verb.children:
-        if child.dep_ == ("nsubjpass" if passive else "nsubj" if amid else "dobj"):
-            yield from _joined(_antecedent(child, verb))
-    if not passive and verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-        for child in verb.children:  # "26 people were killed and 41 wounded"
-            if child.dep_ == "nsubj" and child.i < verb.i:
-                yield from _joined(child)
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}:
-        yield from _joined(verb.head)
-
-
-def _subjects(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass"}:
-            yield from _joined(_antecedent(child, verb))
-
-
-def _antecedent(token: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other token is itself."""
-    if token.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-        return verb.head
-    return token
-
-
-def _joined(noun: Token) -> Iterator[Token]:
-    yield noun
-    for child in noun.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM"}:
-            yield from _joined(child)
+def _single(reading: Reading, noun: Token) -> Quantity | None:
+    """One person, named or not: "a woman", "the mayor", "Ann Lee"."""
+    one = noun.tag_ in {"NN", "NNP"} and noun.lower_ not in MANY and is_people(reading, noun)
+    return Quantity(1, None, noun.i, noun.i) if one else None
 
 
 def _people(reading: Reading, noun: Token, what: str) -> Iterator[tuple[str, Quantity]]:
     """The number that counts ``noun``, if persons are counted: "30", "one of the hostages", "some 80 others"."""
     quantity = count(reading, noun)
     if quantity is None:
+        if noun.lemma_ in {"family", "group"} and noun.tag_ == "NN":  # "a family of five"
+            for each in (inner for child in noun.children if child.lower_ == "of" for inner in governed(child)):
+                yield from _people(reading, each, what)
         return
     if numerals.is_numeral(noun.text):
         for child in noun.children:
@@ -208,62 +199,24 @@ def _people(reading: Reading, noun: Token, what: str) -> Iterator[tuple[str, Qua
         yield what, quantity
 
 
-def _is_elliptic(verb: Token) -> bool:
-    """Whether a participle shares the auxiliary of the one that it is joined to: "26 were killed and 41 wounded"."""
-    return verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and verb.lemma_.lower() in lexicon().verbs
-
-
-def _outcomes(verb: Token) -> Iterator[Token]:
-    """The verbs that say what came of it: "exploded, killing seven", "attacked and killed 12"."""
-    for child in verb.children:
-        if (
-            child.dep_ == "advcl"
-            and child.tag_ == "VBG"
-            and not any(each.dep_ in {"mark", "nsubj"} for each in child.children)
-        ) or (
-            child.dep_ == "conj"
-            and child.pos_ == "VERB"
-            and verb.lemma_ not in DEFENDING
-            and not displaced_subject(child)  # "the army would leave Kano and the rebels would free ten men"
-            and (_is_elliptic(child) or not any(each.dep_ in {"nsubj", "nsubjpass"} for each in child.children))
-        ):
-            yield child
-            yield from _outcomes(child)
-
-
-def _verbs_of(noun: Token) -> Iterator[Token]:
-    """The verbs that say what the event of a noun did: its own clauses, those it is subject or circumstance of."""
-    for child in noun.children:
-        if (child.dep_ == "acl" and child.tag_ == "VBG") or (
-            child.dep_ == "relcl"
-            and any(each.dep_ == "nsubj" and each.tag_ in {"WDT", "WP"} for each in child.children)
-        ):
-            yield child
-    head = noun.head
-    if noun.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
-        yield head
-    elif noun.dep_ == "pobj" and head.lower_ in {"in", "by", "during", "from"} and head.head.pos_ == "VERB":
-        verb = head.head
-        while verb.lemma_.lower() in lexicon().verbs or verb.lemma_.lower() in lexicon().intransitive:
-            yield verb
-            if verb.dep_ != "conj" or verb.head.pos_ != "VERB":
-                break
-            verb = verb.head
-
-
 def _of_lives(reading: Reading, verb: Token, lemma: str) -> Iterator[tuple[str, Quantity]]:
     """ "Claimed 40 lives", "cost 12 people their lives", "12 people lost their lives"."""
     objects = [child for child in verb.children if child.dep_ in {"dobj", "dative"}]
     if not any(each.lower_ in {"lives", "life"} for each in objects):
         return
     for each in objects:
+        if each.lower_ == "lives":  # "claimed the lives of 12 people"
+            told = list(_of_noun(reading, each, "killed"))
+            yield from told[:1]
+            if told:
+                return
         if each.lower_ not in {"lives", "life"} or lemma != "lose":
             quantity = count(reading, each)
             if quantity is not None:
                 yield "killed", quantity
                 return
     if lemma == "lose":
-        for noun in _subjects(verb):
+        for noun in subjects(verb):
             yield from _people(reading, noun, "killed")
 
 
@@ -275,7 +228,7 @@ def _of_states(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
     if verb.lemma_ == "be":
         for child in verb.children:
             if child.dep_ == "acomp" and child.lower_ in lexicon().states:
-                for noun in _subjects(verb):
+                for noun in subjects(verb):
                     yield from _people(reading, noun, lexicon().states[child.lower_])
 
 
@@ -300,16 +253,12 @@ def _of_noun(reading: Reading, noun: Token, what: str) -> Iterator[tuple[str, Qu
     """ "The deaths of three people", "40 deaths", "the arrest of 12"."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            for each in _prepositional(child):
+            for each in governed(child):
                 yield from _people(reading, each, what)
     if noun.lemma_.lower() in {"death", "fatality", "injury", "arrest", "detention", "killing", "murder"}:
         quantity = count(reading, noun)
         if quantity is not None and noun.tag_ in {"NNS", "NN"}:
             yield what, quantity
-
-
-def _prepositional(preposition: Token) -> Iterable[Token]:
-    return [each for child in preposition.children if child.dep_ == "pobj" for each in _joined(child)]
 
 
 def _of_total(reading: Reading, total: Token) -> Iterator[tuple[str, Quantity]]:
@@ -340,7 +289,7 @@ def _of_total(reading: Reading, total: Token) -> Iterator[tuple[str, Quantity]]:
     for place in places:
         for child in place.children:
             if child.dep_ in {"prep", "dative"} and child.lower_ in {"of", "to", "at"} and child.i > total.i:
-                for each in _prepositional(child):
+                for each in governed(child):
                     quantity = count(reading, each)
                     if quantity is not None and (numerals.is_numeral(each.text) or is_people(reading, each)):
                         yield what, quantity
