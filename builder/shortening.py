@@ -181,14 +181,14 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if count == 1 and short[0].endswith("s") and short[0] in full[1:-2] and text.istitle() and len(short[0]) > 4:
         return full[full.index(short[0]) + 1] == "of" and not _is_place(text)  # "the Tigers", of a name with "of"
     owner = (*short[:-1], short[-1] + "s") if text.endswith(("'s", "’s")) else short  # "St Mary's", of its hospital
-    if count > 1 and short[-1] == full[-1] and short[-1] in CLINICS and full[: count - 1] == short[:-1]:
+    if count > 1 and short[-1] in CLINICS and short[-1] == full[-1] and full[: count - 1] == short[:-1]:
         return set(full[count - 1 : -1]) <= SERVING  # "Mulago | National Referral | Hospital"
     if count > 1 and full[:count] in (short, owner) and set(full[count:]) <= TRUSTS and not _is_place(text):
         return True  # "Calder Vale", of the "Calder Vale NHS Foundation Trust"
     suffixes = wordlists.words("organizations", "suffixes")
     if count == 1 and len(full) == 2 and full[0] in CLUBS and full[1] == short[0] and not gazetteer.cities(text):
         return True  # "Betis", of "Real Betis"
-    if count == 1 and full == (full[0], short[0]) and full[0] in GROUPS:
+    if count == 1 and full[0] in GROUPS and full[1:] == short:
         return True  # "Grupo | Volara"
     if count == 1 and short[0] in TEAMS:
         return full[-1] == short[0]
@@ -201,7 +201,7 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if count == 1 and text in wordlists.words("organizations", "alone"):
         before = next((full[i] for i in range(1, len(full) - 1) if full[i + 1] in {"of", "for"}), "")
         return short[0] in {full[-1], before} or (full[0] == short[0] and full[-1] not in PANELS)
-    if _is_without_tail(text, short, full) or is_core(text, short, full):
+    if (full[0].startswith(short[0]) and _is_without_tail(text, short, full)) or is_core(text, short, full):
         return True
     if full[:count] == short:
         if count == 1 and incorporated and len(text) > 3 and not (_is_place(text) or is_common(short[0])):
