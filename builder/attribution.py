@@ -52,6 +52,7 @@ CLOSING = frozenset(
 )
 CLOSING |= frozenset({"joke", "maintain", "recount", "remark", "report", "say", "suggest"})
 CITING = frozenset({"quote", "cite"})
+SEEMING = frozenset({"seem", "appear"})
 SILENT = frozenset({"avoid", "decline", "fail", "forget", "forbear", "neglect", "omit", "refrain", "refuse"})
 TOLD = frozenset(
     [
@@ -285,6 +286,8 @@ def _unsaid(token: Token, kind: str, frame: str) -> bool:
     if kind == "say" and frame == "clause" and _unreal(token):
         return True
     joined = token.dep_ == "xcomp" or (token.dep_ == "conj" and token.head.dep_ == "xcomp")
+    if joined and kind == "think" and above.lemma_ in SEEMING:
+        return True  # "seems to think"
     if joined and above.lemma_.lower() in TOLD:
         return True  # "states were asked to indicate what they need"
     if joined and above.lemma_.lower() in SILENT and kind in {"say", "ask", "commit"}:

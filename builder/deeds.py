@@ -52,6 +52,7 @@ SUPPOSING = frozenset({"may", "might", "could", "would", "can"})
 THINGS = frozenset({"FAC", "LOC", "PRODUCT"})  # a ship, a bridge
 ANYBODY = frozenset({"cynic", "people", "reader", "sceptic", "skeptic", "some", "many", "viewer", "visitor"})
 UTTERED = frozenset({"appreciative", "complimentary", "critical", "dismissive", "scornful", "supportive"})
+PEOPLE = frozenset({"he", "she", "they", "him", "her", "them", "who"})
 FELT = frozenset({"of", "with", "to", "at", "by"})  # what somebody is proud, tired or sure of
 # Who announces the winner or unveils the plan, acts: no words say what it is. "A new plant" and "the death of" do.
 VAGUE = frozenset({"few", "many", "most", "others", "people", "some", "somebody", "someone"})
@@ -81,6 +82,10 @@ def _acts(cue: Attribution) -> bool:
     if cue.lemma == "welcome":
         person = any(child.ent_type_ == "PERSON" for child in objects)
         return person or bool(things & words("reporting", "deeds", "guests"))
+    if cue.lemma == "dismiss":
+        gone = [child for child in cue.cue.children if child.dep_ == "nsubjpass"] + objects
+        if gone and all(child.ent_type_ == "PERSON" or child.lower_ in PEOPLE for child in gone):
+            return True  # "Lee was dismissed by the council"
     judged = cue.source is not None and cue.source.lemma_.lower() in words("reporting", "deeds", "courts")
     return cue.lemma in {"dismiss", "reject"} and (bool(things & words("reporting", "deeds", "cases")) or judged)
 
@@ -185,7 +190,7 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
     if cue.lemma == "learn":  # a newspaper that has learned something reports it
         fronted = all(span.end <= cue.cue.idx for span in cue.content)
         return source.kind is not Kind.ORGANIZATION and not fronted
-    if cue.frame == "object" and _acts(cue):
+    if (cue.frame == "object" or (cue.frame == "passive" and cue.lemma == "dismiss")) and _acts(cue):
         return True
     if cue.kind == "think" and cue.frame == "object" and any(_is_person(child) for child in cue.cue.children):
         return True  # "players feared her"

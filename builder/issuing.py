@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.source_phrases import governed, is_document, owner_of
 from newsgraph.builder.syntax import agents_by, children, subjects
 from newsgraph.builder.voice import is_passive
@@ -117,6 +118,8 @@ def document_meant(reading: Reading, token: Token, spoke: Sequence[Token]) -> To
         if main and other.tag_ == "NN" and is_document(other):
             return other  # "The report by Lee was published in May. It concludes ..."
         issued = other.dep_ in {"dobj", "pobj"} and other.tag_ == "NN" and is_document(other)
+        if issued and other.dep_ == "dobj" and "judge" in lexicon().verbs.get(other.head.lemma_.lower(), {}).values():
+            continue  # "X disputes Y's account. It said ..."
         if issued and (issuer := _direct(other)) is not None:
             return issuer  # "The bishops issued a statement. ... it said."
     if not spoke:

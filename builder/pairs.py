@@ -21,6 +21,7 @@ from newsgraph.builder.wordlists import table, words
 FOR_WHAT = frozenset(
     {"blame", "criticise", "criticize", "praise", "thank", "sue", "fine", "condemn", "prosecute", "punish", "applaud"}
 )
+PAIR = 2
 TWO = frozenset({"two", "both", "pair", "couple", "duo", "2"})
 
 
@@ -118,7 +119,15 @@ def _sides(token: Token, kinds: tuple[Kind, ...], discourse: Discourse) -> Choic
     ]
     pairs = [pair for pair in pairs if not _asking(token, pair, discourse)]
     if not pairs:
-        return None
+        bodies = {
+            r.key
+            for r in discourse.referents.values()
+            if r.named and r.kind is Kind.ORGANIZATION
+            for said in r.said
+            if said.index < token.i and said.sentence == discourse.sentence(token)
+        }
+        two = len(bodies) == PAIR and token.dep_ == "nsubj"  # "X settled with Y, the two sides said"
+        return Choice(tuple(sorted(bodies)), "description:both", 0.7) if two else None
     ranked = Counter(pairs).most_common(2)
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         if ranked[0][1] > 1:

@@ -34,6 +34,7 @@ from newsgraph.builder.speaking_pronouns import (
     ASKING,
     agrees,
     answers,
+    body_goes_on,
     clearer,
     compatriot,
     goes_on,
@@ -160,6 +161,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             only_quoted(current, token, spoke, quotes)
             if not any(quote.span.start <= token.idx < quote.span.end for quote in quotes):
                 not_who_was_told_of(current, own[token.i], token, spoke, told)
+        if token.lower_ == "it":
+            body_goes_on(current, token, spoke)
         if token.lower_ in PRONOUNS and (cue := aside.get(token.i)) is not None:
             not_the_subject(current, cue, token)
         if is_acronym(token) and key_of(current, token) is None:

@@ -266,6 +266,27 @@ def _unlink(reading: Reading, token: Token, key: str) -> None:
     reading.referent.pop(token.i, None)
 
 
+def body_goes_on(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
+    """The body that speaks as "it" behind one that spoke is the same: "X denies Y's claim. It said".
+
+    Unless the other has been the subject since.
+    """
+    key = reading.referent.get(token.i)
+    last = spoke[-1] if spoke else None
+    before = reading.key_at(last) if last is not None else None
+    if last is None or before is None or before == key or last.dep_ != "nsubj":
+        return
+    kinds = {reading.entities[each].kind for each in (before, key) if each is not None}
+    apart = reading.sentence_number.get(token.i, 0) - reading.sentence_number.get(last.i, 0)
+    if kinds != {Kind.ORGANIZATION} or apart != 1:
+        return
+    since = range(last.i + 1, token.i)
+    meant = [token.doc[i] for i in since if reading.key_at(token.doc[i]) not in {None, before}]
+    bodies = [t for t in meant if reading.entities[reading.key_at(t) or before].kind is Kind.ORGANIZATION]
+    if not any(t.dep_ in {"nsubj", "nsubjpass"} for t in bodies):
+        _move(reading, token, key, before)
+
+
 def same_document(reading: Reading, token: Token, key: str | None) -> None:
     """Where "it" speaks after a document, the document goes on, or who speaks by it, whose key is given.
 

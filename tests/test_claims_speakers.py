@@ -242,6 +242,16 @@ SPOKEN = [
         id="who looks at something while speaking",
     ),
     pytest.param(
+        "Harbour Bank was sorry. Brevik Lines disputed the account given by Harbour Bank. Nobody called, it said.",
+        [("Brevik Lines", "Harbour Bank"), ("Brevik Lines", "Nobody called")],
+        id="who speaks on as it is who disputes, not whose account it is",
+    ),
+    pytest.param(
+        "Brevik Lines will keep the mill open under a deal struck with the Harbour Union, the two sides said.",
+        [("Brevik Lines", "keep the mill open"), ("Harbour Union", "keep the mill open")],
+        id="the two sides of one sentence",
+    ),
+    pytest.param(
         "The mill was empty, a passer-by said.",
         [("passer-by", "The mill was empty")],
         id="somebody in two words",
@@ -280,6 +290,8 @@ def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -
         "Some joined the guard, believing that the mill was lost.",
         "Anna Keller still dreads the walk to the mill.",
         "Brevik Lines rejected the offer.",
+        "Peter Moss was dismissed by Brevik Lines in May.",
+        "Peter Moss seems to think that the mill is safe.",
         "No group has claimed responsibility for the fire.",
     ],
 )
