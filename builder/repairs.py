@@ -12,6 +12,7 @@ from newsgraph.builder import wordlists
 from newsgraph.builder.clause_repairs import mend_clause
 from newsgraph.builder.frames import frames
 from newsgraph.builder.participle_repairs import mend_participle
+from newsgraph.builder.subject_repairs import mend_subject
 
 # What is done to somebody, of which no clause can be the object: "freed two men (who were) held since May".
 DONE_TO_SOMEBODY = wordlists.words("event_clauses", "clauses", "done_to_somebody")
@@ -26,6 +27,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def mend(verb: Token) -> None:
     """Put right what the parser hung wrong on or about the verb, in place."""
     mend_clause(verb)
+    mend_subject(verb)
     if verb.dep_ == "amod":
         mend_participle(verb)
     elif verb.dep_ in SUBJECTS:

@@ -1,0 +1,120 @@
+"""Who a clause is about, and who does it, where what stands between led the parser astray.
+
+"Norway - long the biggest donor - sent aid": Norway did. "According to the agency Teleline, Peru left": Peru did. "Was
+asked to leave by Peru": Peru asked. "Told a radio that the firm had sold it": that is what he told.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NAMES = frozenset({"NNP", "NNPS"})
+DASHES = frozenset({"-", "--", "–", "—"})
+# What the parser takes a noun for that it cannot place.
+LEFT_OVER = frozenset({"dep", "npadvmod", "nsubj", "nsubjpass"})
+# Whose object hears what stands behind "that".
+TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "persuade", "convince"})
+# Who does such to somebody, by no means of travel and at no time: "was ordered to leave by a court".
+BODIES = frozenset({"court", "government", "judge", "jury", "magistrate", "ministry", "panel", "police", "tribunal"})
+
+
+def mend_subject(verb: Token) -> None:
+    """Give the verb the subject, the doer or the clause that is its own, in place."""
+    if verb.dep_ == "relcl":
+        _what_was_told(verb)
+    elif verb.dep_ == "xcomp":
+        _asked_by(verb)
+    elif verb.dep_ == "csubj" and verb.tag_ == "VBG":
+        _some_of_them(verb)
+    before = [child for child in verb.lefts if child.dep_ in LEFT_OVER]
+    if len(before) == 2:
+        _between_dashes(verb, *before)
+    elif len(before) == 1 and before[0].dep_ in SUBJECTS:
+        _behind_source(verb, before[0])
+
+
+def _what_was_told(verb: Token) -> None:
+    """ "Told a radio that the firm had sold it": a clause that lacks nothing describes nobody."""
+    noun = verb.head
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in TELLING or noun.head.i > noun.i:
+        return
+    that = verb.left_edge
+    if that.lower_ != "that" or that.head != verb or that.dep_ not in ("dobj", "dative", "advmod"):
+        return
+    objects = [child for child in verb.rights if child.dep_ in ("dobj", "ccomp", "dative")]
+    if objects and any(child.dep_ in SUBJECTS for child in verb.children):
+        that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
+        verb.dep_, verb.head = "ccomp", noun.head
+
+
+def _asked_by(verb: Token) -> None:
+    """ "Was urged to free two men by Peru on Monday": nobody frees by somebody."""
+    asked = verb.head
+    if verb.tag_ != "VB" or asked.tag_ != "VBN" or not any(child.dep_ == "auxpass" for child in asked.children):
+        return
+    if any(child.dep_ == "agent" for child in asked.children) or any(c.dep_ == "auxpass" for c in verb.children):
+        return
+    for prep in verb.rights:
+        if prep.lower_ != "by" or prep.dep_ != "prep":
+            continue
+        doer = next((child for child in prep.children if child.dep_ == "pobj"), None)
+        if doer is None or doer.ent_type_ in ("DATE", "TIME", "CARDINAL", "FAC", "PRODUCT"):
+            return
+        if doer.tag_ not in NAMES and doer.lower_ not in BODIES:
+            return
+        behind = [child for child in verb.rights if child.i > prep.i and child.dep_ in ("prep", "npadvmod")]
+        prep.dep_ = "agent"
+        for child in (prep, *behind):
+            child.head = asked
+        return
+
+
+def _some_of_them(verb: Token) -> None:
+    """ "Protesters, some of them wearing masks, stormed it": no clause with an own subject before "-ing" is one."""
+    if not any(child.dep_ in SUBJECTS for child in verb.lefts) or verb.left_edge.i < 2:
+        return
+    comma, above = verb.left_edge.nbor(-1), verb.head
+    if comma.text != "," or above.i < verb.i:
+        return
+    others = [child for child in above.lefts if child.dep_ in LEFT_OVER and child.right_edge.i < verb.left_edge.i]
+    if len(others) == 1 and others[0].pos_ in ("NOUN", "PROPN", "PRON"):
+        others[0].dep_ = "nsubj"
+        verb.dep_ = "advcl"
+
+
+def _between_dashes(verb: Token, first: Token, second: Token) -> None:
+    """ "Norway - long the biggest donor - sent aid", "Norway, long the biggest donor, sent aid": Norway did."""
+    if first.pos_ not in ("NOUN", "PROPN", "PRON") or second.dep_ not in SUBJECTS or second.left_edge.i < 2:
+        return
+    if first.ent_type_ in ("DATE", "TIME") or second.pos_ not in ("NOUN", "PROPN"):
+        return
+    opening, closing = second.left_edge.nbor(-1), second.doc[second.right_edge.i]
+    if opening.text not in DASHES or first.i >= opening.i:
+        return
+    behind = closing if closing.text == opening.text else second.doc[second.right_edge.i + 1]
+    if behind.text != opening.text or behind.i >= verb.i:
+        return
+    if any(child.dep_ in SUBJECTS or child.dep_ == "mark" for child in second.lefts):
+        return
+    first.dep_, second.dep_, second.head = second.dep_, "appos", first
+
+
+def _behind_source(verb: Token, subject: Token) -> None:
+    """ "According to the agency Teleline, Peru left": whose account it is is named before the comma."""
+    if subject.tag_ not in NAMES:
+        return
+    before = subject.left_edge
+    if before.i < 2 or before.nbor(-1).pos_ != "NOUN":
+        return
+    source = before.nbor(-1)
+    if source.dep_ != "pobj" or source.head.lower_ != "to" or source.head.head.lower_ != "according":
+        return
+    for name in subject.rights:
+        if name.dep_ == "appos" and name.left_edge.nbor(-1).text == "," and name.i < verb.i:
+            name.dep_, name.head = subject.dep_, verb
+            subject.dep_, subject.head = "appos", source
+            return
+
+
+__all__ = ["mend_subject"]
