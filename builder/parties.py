@@ -54,6 +54,8 @@ SEATS = LEANING - OF_PERSONS - {"leader", "candidate", "candidates"}
 CREEDS_OF_TWO = frozenset({"Social", "Christian", "Liberal", "Free"})
 LONGEST = 3  # words of a party that only its members show to be one
 SEATED = frozenset({"mp", "mps", "mep", "meps", "msp", "msps", "td", "tds"})
+SEAT_LETTERS = frozenset({"MP", "MSP", "MLA", "MNA", "MPP", "MLC", "TD", "MS"})
+QUARTERS = frozenset({"North", "South", "East", "West", "Central", "Northeast", "Northwest", "Southeast", "Southwest"})
 KNOWN_PARTIES = wordlists.words("office_bodies", "partisan", "parties")
 ENGLISH_PEOPLE = wordlists.words("organizations", "english_people")
 SHAPE = re.compile(r"^(?:[A-Z]{2,5}|[A-Z][a-z][A-Z]{1,3})$")
@@ -81,12 +83,14 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
                 start -= 1
             yield Candidate(start, i + 3, "ORG", "office")
             continue
-        whole = i - 2 if i > 1 and doc[i - 1].text == "-" else i - 1 if i and is_capital(doc[i - 1]) else i
-        if whole < i and fold(doc[whole : i + 1].text) in known_organizations():
-            continue  # "N-VA chairman", "Real IRA spokesman"
+        if i > 1 and doc[i - 1].text == "-" and fold(doc[i - 2 : i + 1].text) in known_organizations():
+            continue  # "N-VA chairman"
         tagged = i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in {"R", "D", "I"}
         if tagged and (polities.state(token.text) or polities.tagged(token.text)):
             yield Candidate(i, i + 1, "GPE", "lexicon")  # "(D-Va.)"
+            continue
+        if following.text in SEAT_LETTERS and token.text in QUARTERS and (begin := _seat_begins(doc, i)) is not None:
+            yield Candidate(begin, i + 1, "GPE", "office")  # "Leeds West MP"
             continue
         if token.text == "English" and following.lower_ in ENGLISH_PEOPLE:
             yield Candidate(i, i + 1, "NORP", "adjective")
@@ -98,7 +102,8 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
         elif i and token.lower_ + "s" in PARTY_PEOPLE and _is_adherents(doc, i):
             yield Candidate(i - 1, i + 1, "ORG", "office")
         elif after in OFFICES and (people or SHAPE.match(token.text)) and token.text not in things:
-            yield Candidate(i, i + 1, "ORG", "office" if people else "capitals")
+            if people or not (i and is_capital(doc[i - 1]) and fold(doc[i - 1 : i + 1].text) in known_organizations()):
+                yield Candidate(i, i + 1, "ORG", "office" if people else "capitals")  # and no "Real IRA spokesman"
         elif token.is_sent_start and after in BODY_OFFICES and fold(token.text) in known_organizations():
             yield Candidate(i, i + 1, "ORG", "lexicon")
         elif (
@@ -136,6 +141,18 @@ def of_office(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:
             yield Candidate(i, i + 1, "ORG", "office")
         elif after in BODY_OFFICES and _is_firm(doc, i):
             yield Candidate(i - 1, i + 1, "ORG", "office")
+
+
+def _seat_begins(doc: Doc, i: int) -> int | None:
+    """Where the name of the seat begins that ends in a quarter of the compass: "Leeds West", "Nakuru Town East"."""
+    start = i
+    while start and start > i - LONGEST and is_capital(doc[start - 1]) and doc[start - 1].is_alpha:
+        before = doc[start - 1]
+        party = before.lower_ in KNOWN_PARTIES or before.text in PARTY_CREEDS or before.lower_ in PARTY_PEOPLE
+        if party or is_title(before) or before.lower_ == "former" or polities.of_adjective(before.text):
+            break
+        start -= 1
+    return start if start < i else None
 
 
 def _is_adherents(doc: Doc, i: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder.token_columns import sentence_ends, sentence_starts
+from newsgraph.builder.token_columns import sentence_ends, sentence_starts, texts
 
 RELATIVES = frozenset({"that", "who", "which", "whom"})
 
@@ -24,8 +24,10 @@ def sentence_end(token: Token) -> int:
 
 def opens_clause(doc: Doc, i: int) -> bool:
     """Whether a clause begins at the token, which is no part of the name before it."""
-    if doc[i].tag_ in {"VBD", "VBZ"} and doc[i].text.islower() and doc[i].dep_ == "ROOT":
-        return True  # "the National Police | ended"
-    if doc[i].text == "of" and i + 1 < len(doc):
+    text = texts(doc)[i]
+    if not text.islower():
+        return False
+    if text == "of" and i + 1 < len(doc):
         return doc[i + 1].tag_ == "VBG" and doc[i + 1].text.islower() and doc[i + 1].dep_ == "pcomp"
-    return doc[i].text in RELATIVES
+    # "the National Police | ended"
+    return text in RELATIVES or (doc[i].dep_ == "ROOT" and doc[i].tag_ in {"VBD", "VBZ"})
