@@ -146,13 +146,16 @@ def unresolved(reading: Reading, title: Title, words: list[int]) -> tuple[list[i
     They are names or adjectives of whom the title is of, and so no part of it: "Ruiz campaign manager".
     """
     doc = reading.doc
-    if not doc[title.head].text[:1].islower():
+    capitals = doc[title.head].text.isupper()  # "Wentworth MP", where nobody knows Wentworth
+    if not doc[title.head].text[:1].islower() and not capitals:
         return words, None
     start = sentence_start(doc[title.first])
     foreign = [
         each
         for each in words
-        if doc[each].text[:1].isupper() and not (doc[each].text.isupper() and len(doc[each].text) <= ACRONYM)
+        if doc[each].text[:1].isupper()
+        and not (doc[each].text.isupper() and (capitals or len(doc[each].text) <= ACRONYM))
+        and not (capitals and (is_common(doc[each].lower_) or doc[each].lower_ in listed("former")))
     ]
     if all(doc[each].lower_ in words_of("organizations", "no_owners") - listed("services") for each in foreign):
         return words, None  # "Opposition leader X"
