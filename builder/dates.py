@@ -21,6 +21,7 @@ from newsgraph.builder.time_expressions import TimeExpression, TimeReader, is_pr
 
 NEAR_DAYS = 31  # a date this near to publication is news: of the clause, not only of the noun that it stands by
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+COMMENTING = frozenset({"comment", "remark", "report", "speak", "talk"})
 
 
 class Times(Mapping[int, When]):
@@ -77,6 +78,8 @@ class Times(Mapping[int, When]):
         if site is None or expression.aside:
             return
         site = _within_subject(site, expression) or site
+        if site.dep_ == "pobj" and site.head.head.lemma_ in COMMENTING and self._is_recent(expression):
+            site = site.head.head  # "commented on the raid on Friday": hung on the raid
         if not prenominal and not self._is_recent(expression):
             site = _told_after(site, doc[max(expression.first - 2, 0)], expression) or site
         if site.lemma_.lower() in {"start", "begin"} and site.tag_ == "VBG" and site.dep_ in {"advcl", "acl", "prep"}:

@@ -81,7 +81,8 @@ def _has_doer(noun: Token, kind: str) -> bool:
 
 def _others(noun: Token, kind: str) -> list[Token]:
     """The other side, told with the noun."""
-    return prepositional(noun, "with", *(("against", "over", "by", "to") if kind == "Compete" else ()))
+    beaten = ("against", "over", "by") if kind == "Compete" else ()
+    return prepositional(noun, "with", *beaten, *(("to",) if noun.lemma_ in ("defeat", "loss") else ()))
 
 
 def _decides(verb: Token, noun: Token, kind: str) -> bool:

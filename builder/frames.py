@@ -12,7 +12,8 @@ joined by ``|``. Columns: lemma, type, when, agent, patient, place. A phrasal ve
     subjunctive   a clause is governed that says what is to be ("that he leave")
     somewhere     a place that one can go to is governed; plural; adverbial: a participle without a subject ("asked
                   about it, she …"); question: an indirect question is governed; topic=: what the article is about;
-                  det=: the article;
+                  det=: the article; doing=: the
+                  verb of which it is the subject;
                   wished=: the verb before "for" ("called for her release");
                   attack, politics: the article tells of an attack, of politics
 Slots (agent, patient, place) name where participants stand, joined by commas: ``subj``, ``obj``, a preposition,

@@ -49,6 +49,9 @@ SPEAKING = frozenset({
     "mention", "note", "offer", "outline", "praise", "propose", "question", "quote", "raise", "reject", "repeat",
     "reveal", "say", "state", "stress", "suggest", "tell", "unveil", "use", "voice", "vow", "warn",
 })  # fmt: skip
+# What one is on while one says something; and what is said about it.
+GONE_ON = frozenset({"journey", "mission", "outing", "stop", "tour", "trip", "visit", "voyage"})
+ABOUT = frozenset({"agree", "comment", "decide", "elaborate", "focus", "insist", "reflect", "remark", "report"})
 # In which one does what one does.
 NEARLY = frozenset({"close", "near", "closer", "nearer"})
 SHOWN = frozenset({"protest", "retaliation", "solidarity", "support"})
@@ -62,7 +65,12 @@ def occasion_of(noun: Token) -> list[Token]:
     prep = noun.head
     # "left after talks with the ministry": what is done with one other party is done by who goes on
     talked = bool(prepositional(noun, "with")) or noun.lemma_ in ("talk", "meeting", "negotiation", "discussion")
-    before_it = prep.lower_ in AROUND and talked
+    known = any(child.lower_ in ("the", "this", "that", "these", "those") for child in children(noun, "det"))
+    before_it = prep.lower_ in AROUND and talked and not (known and not prepositional(noun, "with"))
+    if prep.lower_ == "on" and noun.lemma_.lower() not in GONE_ON | {"call"}:
+        return []  # "on a visit", but "commented on the meeting"
+    if prep.lower_ == "on" and known and prep.head.lemma_ in ABOUT:
+        return []  # "commented on the visit"
     owned = any(owner.ent_type_ not in ("DATE", "TIME") for owner in possessors(noun))  # "in Thursday's debate"
     if noun.dep_ != "pobj" or prep.dep_ != "prep" or owned or not (prep.lower_ in OCCASION or before_it):
         return []

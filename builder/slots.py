@@ -16,6 +16,7 @@ from newsgraph.builder.triggers import Trigger, logical_objects, logical_subject
 from newsgraph.builder.undergoing import given_by, looks_on, on_trial
 from newsgraph.builder.voice import is_passive
 from newsgraph.builder.whereabouts import POLLS
+from newsgraph.builder.wordlists import words
 
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
 ATTACHED = frozenset({"to", "with", "against", "from", "in", "at", "near", "on"})
@@ -30,9 +31,9 @@ DELAYING = frozenset({"adjourn", "attend", "delay", "postpone", "skip"})
 OTHERS_DEEDS = frozenset({"Assault", "Coerce", "Protest"})
 # What stands behind these may be hung on who does it, behind "by" or "from".
 TAKEN_UP = frozenset({"embroil", "engage", "involve", "lock"})
-LINKING = frozenset({
-    "ascribe", "attribute", "bring", "compare", "confine", "connect", "lead", "liken", "limit", "link", "restrict",
-    "take", "tie", "trace",
+STANCES = frozenset({
+    "approve", "back", "block", "cancel", "condemn", "criticise", "criticize", "defend", "end", "halt", "oppose",
+    "reject", "resume", "suspend", "veto", "welcome",
 })  # fmt: skip
 BEHIND_DOER = frozenset({"against", "for", "into", "on", "over", "to"})
 # "Discussed the fighting in Aleppo with the envoy": what is behind "with" was talked to.
@@ -107,13 +108,18 @@ def _behind_doer(noun: Token, slot: str) -> list[Token]:
     ]
     fit = ("NNP", "NNPS") if slot == "to" else ("NNP", "NNPS", "NNS")  # "lobbying by envoys to Peru"
     found = [t for doer in doers if doer.tag_ in fit for t in slot_tokens(doer, slot)]
-    if not found and slot == "to" and _next_to(noun) and noun.head.lemma_ not in LINKING:
+    if not found and slot == "to" and _next_to(noun) and _takes_sides(noun.head):
         found = slot_tokens(noun.head, slot)  # "ruled out a loan to Peru": hung on the verb
     if not found:
         lending = verb_groups()["support"]
         made = [clause for clause in children(noun, "acl") if lending.get(name_of(clause)) == "agent"]
         found = [t for clause in made for t in slot_tokens(clause, slot)]
     return found
+
+
+def _takes_sides(verb: Token) -> bool:
+    """Whether the verb says what somebody thinks of a deed or does about it, to nobody: "opposed a loan to Peru"."""
+    return verb.lemma_ in STANCES or name_of(verb) in words("event_clauses", "deciding", "own")
 
 
 def _next_to(noun: Token) -> bool:

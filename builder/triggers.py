@@ -59,6 +59,7 @@ AMOUNTS = frozenset({
 MASSING = frozenset({"demonstrate", "gather", "march", "protest", "rally", "riot", "strike", "take", "walk"})
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
 MISPLACED = frozenset({"under", "in", "on", "to", "with", "from", "for", "of", "as"})
+TAKING_UP = frozenset({"the", "this", "that", "these", "those"})
 ABOVE = frozenset({"advcl", "xcomp", "dobj", "nsubjpass"})
 QUESTIONING = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -139,6 +140,8 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
         found = [trigger.head] if trigger.dep_ in ABOVE and trigger.head.pos_ == "VERB" else []
         if trigger.dep_ == "relcl" and trigger.tag_ == "VB" and trigger.head.head.lower_ == "as":
             found = [trigger.head.head.head]  # "named her as head of state to replace him"
+    elif outer == "doing":  # "a fire broke out"
+        found = [trigger.head] if trigger.dep_ == "nsubj" else []
     elif outer == "det":
         found = children(trigger, "det")
     elif outer == "wished":  # "called for a strike"
@@ -301,6 +304,7 @@ def _noun_senses(noun: Token) -> tuple[Frame, ...]:
 
 def triggers(reading: Reading) -> Iterator[Trigger]:
     """The words of the article that name events, in the order of the text."""
+    told: dict[str, Frame] = {}
     for token in reading.doc:
         if token.i in reading.member_of_name or token.is_space or token.is_punct:
             continue
@@ -308,13 +312,26 @@ def triggers(reading: Reading) -> Iterator[Trigger]:
             frame = sense(token, reading)
             if frame is None or (token.dep_ == "amod" and not _participle_counts(token, frame)):
                 continue
+            told[token.lemma_.lower()] = frame
             yield Trigger(token, frame)
         elif is_noun(token) and (token.dep_ not in ("compound", "nmod", "npadvmod") or is_compound(token)):
             if reading.referent.get(token.i) is not None:
                 continue
-            frame = sense(token, reading)
+            frame = _told_before(token, told) or sense(token, reading)
             if frame is not None:
+                told[token.lemma_.lower()] = frame
                 yield Trigger(token, frame, *support_of(token))
+
+
+def _told_before(noun: Token, told: dict[str, Frame]) -> Frame | None:
+    """The sense in which the word was used before, where "the strike" or "this release" only takes it up again."""
+    before = told.get(noun.lemma_.lower())
+    days = [child for child in children(noun, "poss") if child.ent_type_ == "DATE"] if before is not None else []
+    if before is None or not (days or any(child.lower_ in TAKING_UP for child in children(noun, "det"))):
+        return None
+    if any(child.dep_ not in ("det", "punct") and child not in days for child in noun.children):
+        return None
+    return next((frame for frame in _noun_senses(noun) if frame.type == before.type), None)
 
 
 def _participle_counts(token: Token, frame: Frame) -> bool:

@@ -166,7 +166,7 @@ def on_trial(trigger: Trigger) -> bool:
     prep = trigger.token.head
     if trigger.token.lemma_ == "custody":
         return prep.lower_ == "in" and prep.head.lemma_ in STAYING
-    return trigger.token.lemma_ == "trial" and prep.lower_ == "on"
+    return trigger.token.lemma_ == "trial" and prep.lower_ == "on" and not children(trigger.token, "det")
 
 
 def died_in(noun: Token) -> bool:
