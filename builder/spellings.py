@@ -11,6 +11,7 @@ from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import gender_of
+from newsgraph.builder.whole_bodies import ARTICLES
 
 LEAST = 5  # letters of a word that may be spelt with other vowels
 VOWELS = re.compile("[aeiouy]+")
@@ -47,11 +48,15 @@ def _owners(text: str) -> str:
 def sound(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without an Arabic article in front, uncommon ones without regard to their vowels."""
     rest = words[1:] if words[0] == ARTICLE and len(words) > 1 and len(words[1]) >= LEAST else words
-    return tuple(_consonants(word) if _is_foreign(word) else word for word in rest)
-
-
-def _is_foreign(word: str) -> bool:
-    return len(word) >= LEAST and (gender_of(word) is not None or not is_common(word))
+    written = []
+    for i, word in enumerate(rest):
+        least = LEAST - (i > 1 and rest[i - 1] in ARTICLES)  # "Harakat al-Nour"
+        if i and word in ARTICLES:
+            written.append(ARTICLE)
+        else:
+            foreign = len(word) >= least and (gender_of(word) is not None or not is_common(word))
+            written.append(_consonants(word) if foreign else word)
+    return tuple(written)
 
 
 def _consonants(word: str) -> str:

@@ -49,6 +49,7 @@ LONGEST_TOWN = 6
 LONGEST_TAIL = 5
 COUNTRY = 1  # tokens of a country's name in front of what a body is for
 SCHOOLS = frozenset({"university", "college", "school", "academy", "institute"})
+ARTICLES = frozenset({"al", "an", "ar", "as", "ash", "at", "az", "ad", "el", "ul", "ut"})
 SECOND_HEADS = wordlists.words("organizations", "whole_bodies", "second_heads")
 
 
@@ -217,8 +218,11 @@ def _tail(doc: Doc, start: int) -> int:
 
 
 def _hyphened(doc: Doc, piece: Candidate) -> Candidate:
-    """The rest of "Co-operative" and of the name that goes on behind it."""
+    """The rest of "Co-operative" and of the name that goes on behind it; and what an Arabic article joins to a name."""
     end = piece.end
+    if end + 2 < len(doc) and doc[end + 1].text == "-" and doc[end].text in ARTICLES and piece.label in {"ORG", ""}:
+        joined = not doc[end].whitespace_ and not doc[end + 1].whitespace_ and is_capital(doc[end + 2])
+        return replace(piece, end=end + 3) if joined else piece  # "Ahrar | ash-Sham"
     if end + 1 >= len(doc) or doc[end - 1].text != "Co" or doc[end].text != "-":
         return piece
     if not doc[end + 1].lower_.startswith("op"):
