@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsgraph.builder import gazetteer, namewords, polities, wordlists
+from newsgraph.builder import family_names, gazetteer, namewords, polities, wordlists
+from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
+from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
 
 CREEDS = wordlists.words("organizations", "short_names", "creeds")
@@ -17,6 +19,8 @@ CREEDS = wordlists.words("organizations", "short_names", "creeds")
 MATTERS = wordlists.words("organizations", "short_names", "matters")
 REALMS = wordlists.words("places", "realms")
 HOLY = frozenset({"christ", "god", "jesus"})
+HEADS = frozenset({"collective", "foundation", "initiative", "institute", "museum", "observatory", "project", "trust"})
+SHORT = 3  # letters of a word that is too short to be told from others
 LONGEST_FRONT = 2  # words of a country's name in front of a body's
 LEAST = 3  # words of a name that has a core: a realm or a creed, "of", and what it is of
 
@@ -24,6 +28,9 @@ LEAST = 3  # words of a name that has a core: a realm or a creed, "of", and what
 def is_core(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether ``text``, of the folded words ``short``, is the core of the body's name of the words ``full``."""
     count = len(short)
+    if count == 1 and len(full) == LEAST - 1:  # "Tūhono", of the "Tūhono Institute"
+        coined = full[0] == short[0] and full[1] in HEADS and text.istitle() and len(text) > SHORT
+        return coined and not (_is_common(text) or _is_place(text))
     if count == 1:
         creed = len(full) == LEAST and full[0] in CREEDS and full[1:] == ("of", short[0])
         return (
@@ -58,6 +65,13 @@ def join_realms(names: Sequence[Name], groups: Groups) -> None:
             groups.join(i, alone, "realm")
             names[alone].scores.pop(Kind.PERSON, None)
             names[alone].scores.pop(Kind.ORGANIZATION, None)
+
+
+def _is_common(text: str) -> bool:
+    """Whether the word is one of the language, somebody's name or another body's."""
+    word = fold(text)
+    someone = word in namewords.given_names() or family_names.is_family_name(text)
+    return is_common(word) or someone or word in namewords.known_organizations()
 
 
 def _is_place(text: str) -> bool:

@@ -34,6 +34,10 @@ def named(text: str) -> list[str]:
             ["Swedish Pirate Party of Stockholm"],
         ),
         ("RTL has lost viewers for years. Company RTL will cut 300 jobs.", ["RTL"]),
+        (
+            "The Tuhono Institute said prices would rise. Tuhono based its report on data from banks.",
+            ["Tuhono Institute"],
+        ),
         # two of a kind
         (
             "The High Court of Justice ruled for him. The Court of Appeal rejected it. The High Court had erred.",
@@ -52,6 +56,9 @@ def test_a_name_and_its_core_are_one(text: str, expected: list[str]) -> None:
         ("Christ", "Church of Christ"),
         ("Supreme Court", "Supreme Court of Louisiana"),  # of a state among others
         ("Defence", "Ministry of Defence"),
+        ("Carter", "Carter Foundation"),  # a family
+        ("Ford", "Ford Foundation"),  # a firm
+        ("Dresden", "Dresden Museum"),
     ],
 )
 def test_what_is_no_core(short: str, full: str) -> None:
