@@ -33,6 +33,7 @@ NO_MEDIUM = frozenset({"GPE", "LOC", "PERSON", "NORP", "LANGUAGE", "FAC"})
 # What stands before the name that somebody gives: "who gave his name as X", "who identified himself as X".
 INTRODUCING = frozenset([("name", "as"), ("himself", "as"), ("herself", "as"), ("name", ",")])
 INTRODUCED = 3.0
+NOBLES = wordlists.words("titles", "nobles", "words")
 CLUB_WORDS, CLUB = 2, 9.0
 CLUB_ENDS = frozenset({"town", "city", "county"})
 BEATING = wordlists.words("event_clauses", "matches", "beating")
@@ -52,6 +53,12 @@ def by_clause(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind, f
         return [(Kind.ORGANIZATION, CLUB)]
     found = _medium(doc, candidate, root) + _of_seat(doc, candidate)
     if candidate.label in {"", "PERSON", "ORG"} and _is_home(doc, candidate, root):
+        return [(Kind.POLITY, HOME), (Kind.PERSON, -HOME), (Kind.ORGANIZATION, -HOME)]
+    if (
+        candidate.label in {"", "PERSON", "ORG"}
+        and candidate.end - candidate.start == 1
+        and _is_seat_of(doc, candidate)
+    ):
         return [(Kind.POLITY, HOME), (Kind.PERSON, -HOME), (Kind.ORGANIZATION, -HOME)]
     if candidate.label == "PERSON" and candidate.end < len(doc) and _has_force(doc, candidate):
         return [(Kind.POLITY, HOME), (Kind.PERSON, -HOME)]
@@ -93,6 +100,16 @@ def _of_seat(doc: Doc, candidate: Candidate) -> list[tuple[Kind, float]]:
     known = namewords.is_listed(doc[start:end].text) or is_common(doc[start].lower_) or candidate.rule == "office"
     mayor = after in MAYORS and end + 1 < len(doc) and namewords.is_capital(doc[end + 1])
     return [(Kind.POLITY, TOLD)] if (mayor or after in PEOPLE_OF) and not known else []
+
+
+def _is_seat_of(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the name is of what a noble or a bishop is called after: "Princess Margrethe of Halland"."""
+    i = candidate.start - 1
+    if i < 1 or doc[i].lower_ != "of" or not doc[i - 1].text.istitle():
+        return False
+    named = i > 1 and not doc[i - 1].is_sent_start and doc[i - 2].lower_ in NOBLES and doc[i - 2].text.istitle()
+    known = namewords.is_listed(doc[i + 1].text) or doc[i + 1].lower_ in namewords.known_heads()
+    return (named or doc[i - 1].lower_ in NOBLES) and not known and not is_common(doc[i + 1].lower_)
 
 
 def _plays(root: Token) -> bool:

@@ -76,7 +76,7 @@ TRAILING_JUNK = frozenset(
 SCHOOLS = frozenset({"university", "college", "school", "academy"})
 PAPERS = wordlists.words("organizations", "papers")
 SAYING = frozenset({"said", "says", "added", "adds", "wrote", "writes", "tweeted", "asked"})
-OFFICERS = wordlists.words("named_things", "officers") | {"SP"}
+OFFICERS = wordlists.words("named_things", "officers") | {"SP", "DS", "DI", "DCI", "WPC"}
 ORDINAL_UNIT = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
@@ -249,7 +249,7 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
             titled, start = True, start + 1
         elif low == "ex" and end - start > 3 and doc[start + 1].text == "-" and is_given(doc[start + 3]):
             titled, start = True, start + 3  # "Ex-Marine Cody Brandt"
-        elif end - start > 2 and token.text in OFFICERS and is_given(doc[start + 1]):
+        elif end - start > 1 and token.text in OFFICERS and _is_officer(doc, start, end, label):
             titled, start = True, start + 1  # "DGP Ann Hill"
         elif end - start > 1 and opens_with_people(doc, start, end, label):
             yield Candidate(start, start + 1, "NORP", "adjective")
@@ -274,6 +274,11 @@ def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
             yield Candidate(after, end, "PERSON", "after-title", titled=True)
             return
     yield Candidate(start, _without_thing(doc, start, end, label), label, "after-title" if titled else "model", titled)
+
+
+def _is_officer(doc: Doc, start: int, end: int, label: str) -> bool:
+    """Whether a rank's letters stand before a person's name: "DGP Ann Hill", "DS Hill", not "TD Ameritrade"."""
+    return is_given(doc[start + 1]) if end - start > 2 else label == "PERSON"
 
 
 def _is_saint_town(doc: Doc, start: int, end: int) -> bool:

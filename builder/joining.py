@@ -27,6 +27,7 @@ from newsgraph.builder.token_columns import texts
 PANELS = frozenset({"committee", "subcommittee", "commission", "department", "ministry"})
 KOREAN = wordlists.words("given_names", "korean_families")
 LONGEST = 6  # tokens of a name in capitals
+FAMILY_FIRST = wordlists.words("given_names", "family_first")
 UNITS = wordlists.words("organizations", "units")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
@@ -103,8 +104,9 @@ def in_capitals(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
     whole: dict[int, Candidate] = {}
     for piece in by_start.values():
         rest = by_start.get(piece.end)
-        given = gender_of(doc[piece.start].text) if rest is not None and len(doc[piece.start]) > len("ABC") else None
-        if rest is None or given is None or not doc[rest.start : rest.end].text.isupper():
+        first = doc[piece.start]
+        given = len(first) > len("ABC") and (gender_of(first.text) is not None or first.lower_ in FAMILY_FIRST)
+        if rest is None or not given or not doc[rest.start : rest.end].text.isupper():
             continue
         if doc[piece.start : piece.end].text.isupper() and rest.end - piece.start <= LONGEST and _is_one(doc, rest):
             whole[piece.start] = Candidate(piece.start, rest.end, "PERSON", "capitals")

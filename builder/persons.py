@@ -47,6 +47,11 @@ def _has_word(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return len(short) == 1 and short[0] in full
 
 
+def _begins_with(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the short name is both given names of the full one: "Jean-Baptiste", "Ana Paula"."""
+    return len(short) == 2 < len(full) and full[:2] == short and namewords.gender_of(short[0]) is not None
+
+
 def _spelled_alike(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return len(short) == 1 and short[0] != full[-1] + "s" and same_spelling(full[-1], short[0])
 
@@ -63,6 +68,7 @@ SHORT_FORMS = (
     (_ends_with, "surname"),
     (_ends_alike, "surname"),
     (_has_word, "part-of-name"),
+    (_begins_with, "part-of-name"),
     (_spelled_alike, "spelling"),
     (_given_alike, "spelling"),
 )

@@ -9,9 +9,12 @@ from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Groups, Name
 from newsgraph.builder.language import is_common
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import known_organizations
 from newsgraph.builder.persons import same_spelling, without_particle
+from newsgraph.builder.shortening import has_initials
 
 BASES = (("air", "base"), ("air", "field"), ("airbase",), ("airfield",), ("military", "base"), ("military", "airfield"))
+LONGEST = 4  # letters of a polity's initials
 FACILITIES = wordlists.words("places", "facilities") | {"center", "centre"}
 STREETS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard"}
 
@@ -43,6 +46,9 @@ def join_places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> N
         for longer in (whole, whole[:-1] if whole[-1:] == ("dc",) else whole, saint):
             if longer in forms and forms[longer] != i:
                 groups.join(i, forms[longer], "abbreviation")
+    for j in range(len(names)):  # "NYC", which is New York City
+        if names[j].text.isupper() and 2 <= len(names[j].text) <= LONGEST and len(names[j].words) == 1:
+            _join_initials(names, j, groups)
     bases: dict[tuple[str, ...], int] = {}
     for i in wanted:
         words = names[i].words
@@ -62,6 +68,16 @@ def join_places(names: Sequence[Name], free: Sequence[int], groups: Groups) -> N
             a, b = without_particle(names[i].words), without_particle(names[j].words)
             if len(a) == len(b) and (a == b or all(same_spelling(x, y) for x, y in zip(a, b, strict=True))):
                 groups.join(i, j, "spelling")
+
+
+def _join_initials(names: Sequence[Name], short: int, groups: Groups) -> None:
+    """Join an acronym that no body is known by to the one polity of the article of which it is the initials."""
+    if names[short].kind is Kind.PERSON or names[short].words[0] in known_organizations() or names[short].dropped:
+        return
+    full = (i for i, n in enumerate(names) if n.kind is Kind.POLITY and len(n.words) > 1)
+    hit = groups.unique(i for i in full if has_initials(names[short].text, names[i].text))
+    if hit is not None and groups.root(short) == short:
+        groups.join(hit, short, "acronym")
 
 
 def _ends(full: Sequence[str], short: Sequence[str]) -> bool:

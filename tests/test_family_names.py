@@ -27,6 +27,9 @@ def test_towns_firms_and_words_are_none(word: str) -> None:
         ("Prosecutors said Gutiérrez paid two men $5,000 each.", "Gutiérrez", Kind.PERSON),
         ("Carmaker Svensson said its sales were up.", "Svensson", Kind.ORGANIZATION),
         ("Talks in Medina failed on Monday.", "Medina", Kind.POLITY),
+        ("Princess Margrethe of Halland said no.", "Halland", Kind.POLITY),
+        ("The Bishop of Halland met farmers.", "Halland", Kind.POLITY),
+        ("Simon Snow fell ill. TD Ameritrade paid him.", "TD Ameritrade", Kind.ORGANIZATION),
     ],
 )
 def test_kind_of_a_lone_name(text: str, name: str, kind: Kind) -> None:

@@ -18,6 +18,13 @@ SAME = [
     ("Ana Lucía Torres Pardo won. Torres Pardo was glad.", "Ana Lucía Torres Pardo", "Torres Pardo"),
     ("ERICH VON HAGEN said no. Erich von Hagen was asked.", "ERICH VON HAGEN", "Erich von Hagen"),
     ("SUSAN WHITE-JONES said no. Susan White-Jones was asked.", "SUSAN WHITE-JONES", "Susan White-Jones"),
+    ("Laura Banks won. Banks was glad.", "Laura Banks", "Banks"),
+    ("Simon Page met farmers. Page's lawyer was there.", "Simon Page", "Page"),
+    ("Anna Strong met farmers. Strong left on Monday.", "Anna Strong", "Strong"),
+    ("Jean-Baptiste Delacourt won. Opponents had accused Jean-Baptiste of fraud.", "Jean-Baptiste Delacourt", "Jean-Baptiste"),
+    ("Sergeant Paul Whitmore said no. DS Whitmore had spoken.", "Paul Whitmore", "Whitmore"),
+    ("Officials in New York City left. NYC has been accused of it.", "New York City", "NYC"),
+    ("LA signed the treaty. Later Los Angeles withdrew from it.", "Los Angeles", "LA"),
     ("Officials in St. Louis said no. Farmers left Saint Louis.", "St. Louis", "Saint Louis"),
 ]  # fmt: skip
 APART = [
