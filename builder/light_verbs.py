@@ -26,6 +26,8 @@ MEASURES = frozenset({
     "round", "series", "wave", "string", "number", "state", "spate", "set", "kind", "campaign", "act", "message",
     "word", "show", "gesture", "expression", "week", "day", "month",
 })  # fmt: skip
+# How much of what the plural behind "of" names: "one of the worst attacks".
+PARTS = frozenset({"all", "any", "both", "half", "many", "most", "one", "several", "some", "two", "three"})
 
 
 def is_compound(noun: Token) -> bool:
@@ -57,14 +59,13 @@ def seekers_of(noun: Token) -> list[Token]:
 
 
 def measured(noun: Token) -> bool:
-    """Whether the noun is what a measure measures: "a new round of talks", "a series of attacks"."""
+    """Whether the noun is what a measure measures: "a new round of talks", "some of the worst attacks"."""
     prep = noun.head
-    return (
-        noun.dep_ == "pobj"
-        and prep.lower_ == "of"
-        and prep.head.pos_ == "NOUN"
-        and prep.head.lemma_.lower() in MEASURES
-    )
+    if noun.dep_ != "pobj" or prep.lower_ != "of":
+        return False
+    if prep.head.lower_ in PARTS:
+        return noun.tag_ in ("NNS", "NNPS")
+    return prep.head.pos_ == "NOUN" and prep.head.lemma_.lower() in MEASURES
 
 
 def support_of(noun: Token) -> tuple[Token | None, str]:

@@ -97,6 +97,7 @@ def read_predications(discourse: Discourse) -> None:
             common = child.pos_ == "NOUN" or (child.pos_ == "PROPN" and child.i not in discourse.at)  # "X, an MP"
             if child.dep_ == "appos" and (common or age_told(child)) and fits(child, referent):
                 take_note(discourse, referent, child, link=True, rule="apposition")
+                _also(discourse, referent, child, "apposition")
             elif child.dep_ in ("appos", "amod", "nummod", "advmod", "npadvmod") and AGE.fullmatch(child.text):
                 referent.ages.add(child.text)
             elif (
@@ -176,3 +177,26 @@ def _complement(discourse: Discourse, referent: Referent, verb: Token) -> None:
         if child.lower_ in ("one", "part", "member") and copula:
             continue
         take_note(discourse, referent, child, link=copula and not modal, rule="copula")
+        if copula and not modal:
+            _also(discourse, referent, child, "copula")
+
+
+def _also(discourse: Discourse, referent: Referent, description: Token, rule: str) -> None:
+    """What else somebody is said to be: "X is a judge, a novelist and a mother", "X, a lawyer and poet who"."""
+    if referent.kind is not Kind.PERSON or description.tag_ != "NN":
+        return
+    for other in children(description, "conj", "appos"):
+        link = other.left_edge.i - 1
+        if other.tag_ != "NN" or other.i < description.i or children(other, "nummod") or link < description.i:
+            continue
+        if any(child.pos_ == "PROPN" for child in children(other, "appos")) or not _free(discourse, other):
+            continue
+        before = other.doc[link]
+        # "Eva Sand, a lawyer, and a nurse were hurt": two people
+        apart = before.dep_ == "cc" and before.nbor(-1).text == "," and description.head.pos_ == "PROPN"
+        bare = before.dep_ == "cc" and not children(other, "det", "poss")
+        if (apart and rule == "apposition") or not (bare or other.left_edge.lower_ in ("a", "an", "the")):
+            continue
+        if noun(other).person and fits(other, referent):
+            take_note(discourse, referent, other, link=True, rule=rule)
+            _also(discourse, referent, other, rule)

@@ -98,6 +98,8 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
         given = slot == "with" and trigger.support.lemma_ == "offer"  # "offered the rebels talks"
         if given or slot == "to":  # "gave the rebels an ultimatum"
             tokens = tokens + [t for t in children(trigger.support, "dative") if t.pos_ != "ADP"]
+            if token.dep_ == "dobj" and is_passive(trigger.support):  # "they were given an ultimatum"
+                tokens = tokens + subjects(trigger.support)
     return tokens
 
 

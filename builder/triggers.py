@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from newsgraph.builder.enumerations import told_of
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
-from newsgraph.builder.light_verbs import is_compound, seekers_of, support_of
+from newsgraph.builder.infinitives import is_urged
+from newsgraph.builder.light_verbs import PARTS, is_compound, seekers_of, support_of
 from newsgraph.builder.model import Kind
 from newsgraph.builder.moods import is_subjunctive
 from newsgraph.builder.nature import is_natural, storm_names
@@ -23,7 +24,6 @@ from newsgraph.builder.syntax import (
     children,
     coordinated,
     direct_objects,
-    is_urged,
     loose_particle,
     particle,
     prepositional,
@@ -167,8 +167,9 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
                 lends = any(name in lending or name == "claim" for name in names)
                 if lends and clause.lemma_ not in ("broker", "mediate"):
                     found = found + agents_by(clause)
-    if inner:
-        return [token for noun in found for token in slot_tokens(noun, inner)]
+    if inner:  # "laid some of the harshest sanctions on Peru": what is some of them is them
+        whole = [t for noun in found for t in (prepositional(noun, "of") if noun.lower_ in PARTS else [noun])]
+        return [token for noun in whole for token in slot_tokens(noun, inner)]
     return found
 
 

@@ -294,6 +294,24 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
      {"Eva Sand", "U.S.-led coalition"}, set(), None),
     ("Peru rejected a request from Eva Sand to cross its airspace.", "Move", {"Eva Sand"}, None, None),
     ("Norway imposed sanctions on Chile because of its attack on Peru.", "Assault", {"Chile"}, None, None),
+    # what stands between, before or behind leads no parser astray
+    ("Peru — long the target of protests by miners — sent food to Malawi.", "Aid", {"Peru"}, {"Malawi"}, None),
+    ("According to the news agency Teleline, Peru gave Chad 30 million dollars.", "Aid", {"Peru"}, {"Chad"}, None),
+    ("A lawyer told a radio station that Peru had given Chad 30 million dollars.", "Aid", {"Peru"}, {"Chad"}, None),
+    ("Chad was urged to free the sailors by Prime Minister Eva Sand in Lima.", "Request",
+     {"Eva Sand"}, {"Chad"}, None),
+    ("Protesters, some of them wearing masks and dark clothes, stormed the town hall.", "Protest",
+     {"Protesters"}, None, None),
+    # what somebody is, one by one
+    ("Eva Sand is a judge, a novelist and a campaigner who has sued Peru.", "Prosecute", {"Eva Sand"}, {"Peru"}, None),
+    ("Ola Berg, a lawyer and poet who has criticised Peru, lives in Oslo.", "Accuse", {"Ola Berg"}, {"Peru"}, None),
+    # words for deeds of words, some of many, and to whom something is given
+    ("Senator Ola Berg peppered the judge Eva Sand with attacks on her record.", "Accuse",
+     {"Ola Berg"}, {"Eva Sand"}, None),
+    ("Amnesty International published a denunciation of Chad.", "Accuse", {"Amnesty International"}, {"Chad"}, None),
+    ("Norway, which imposed some of the harshest sanctions ever against Mali, will review them.", "Sanction",
+     {"Norway"}, {"Mali"}, None),
+    ("Drivers were given an ultimatum by Peru.", "Threaten", {"Peru"}, {"Drivers"}, None),
 ]  # fmt: skip
 
 
