@@ -109,12 +109,12 @@ def _opens_main(noun: Token, verb: Token) -> bool:
 
 def without_parts(nouns: list[Token]) -> list[Token]:
     """The subjects without the aside that tells of how many of them something holds: "farmers, many of them poor,"."""
-    if len(nouns) < 2:
-        return nouns
-    parts = (
-        child.lower_ in THEM for noun in nouns[-1:] for of in children(noun, "prep") for child in children(of, "pobj")
-    )
-    return nouns[:-1] if any(parts) else nouns
+    return nouns[:-1] if len(nouns) > 1 and is_part_of_them(nouns[-1]) else nouns
+
+
+def is_part_of_them(noun: Token) -> bool:
+    """Whether the noun says of how many of those just named something holds: "many of them"."""
+    return any(child.lower_ == "them" for of in children(noun, "prep") for child in children(of, "pobj"))
 
 
 def _next_in_list(name: Token, other: Token) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.frames import noun_classes
+from newsgraph.builder.infinitives import is_urged
 from newsgraph.builder.moods import verbs_of
-from newsgraph.builder.syntax import PREPOSITIONAL_CONTROL, children, is_urged, prepositional
+from newsgraph.builder.syntax import PREPOSITIONAL_CONTROL, children, prepositional
 from newsgraph.builder.voice import is_passive
 
 

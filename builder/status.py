@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder import purposes
 from newsgraph.builder.frames import noun_classes, verb_groups
+from newsgraph.builder.infinitives import is_headline_future
 from newsgraph.builder.model import Status
 from newsgraph.builder.moods import (
     bare_beside,
@@ -46,7 +47,7 @@ from newsgraph.builder.moods import (
     was_spoken,
     words,
 )
-from newsgraph.builder.syntax import children, is_headline_future, particle, partner
+from newsgraph.builder.syntax import children, particle, partner
 
 CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provided", "should"}), 8
 # Who does not do these leaves open whether it happens: "has not ruled out sanctions"; who does not deny it, does not.
@@ -215,9 +216,10 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if label in ("acl", "relcl") and infinitive and head.pos_ in ("NOUN", "PROPN", "PRON"):
         if any(child.lower_ == "no" for child in head.children):
             return Status.NEGATED  # "had no plans to visit"
-        if is_headline_future(verb) and head.lemma_.lower() not in words()["nouns"]:
-            return compose(Status.PLANNED, own)
-        value = words()["nouns"].get(head.lemma_.lower(), Status.ACTUAL if is_ranked(head) else Status.HYPOTHETICAL)
+        other = (
+            Status.PLANNED if is_headline_future(verb) else Status.ACTUAL if is_ranked(head) else Status.HYPOTHETICAL
+        )
+        value = words()["nouns"].get(head.lemma_.lower(), other)
         return compose(value if value is Status.HYPOTHETICAL else compose(_context(head), value), own)
     called = label == "advcl" and infinitive and _embedding(head) is Status.HYPOTHETICAL
     if called and (head.lemma_ == "give" or children(verb, "nsubj", "mark")):  # "was given a day to leave"

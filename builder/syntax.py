@@ -11,8 +11,16 @@ from spacy.tokens import Token
 from newsgraph.builder import accountable
 from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
 from newsgraph.builder.dependents import dependents
-from newsgraph.builder.enumerations import companions, displaced_subject, inside_title, listed_subjects, without_parts
+from newsgraph.builder.enumerations import (
+    companions,
+    displaced_subject,
+    inside_title,
+    is_part_of_them,
+    listed_subjects,
+    without_parts,
+)
 from newsgraph.builder.enumerations import coordinated as coordinated  # noqa: PLC0414
+from newsgraph.builder.infinitives import is_headline_future, is_urged
 from newsgraph.builder.inversions import clefted
 from newsgraph.builder.noun_owners import ENTERPRISES, modifiers_that_name, planners, possessors
 from newsgraph.builder.passive_agents import agents_by as agents_by  # noqa: PLC0414
@@ -58,8 +66,6 @@ LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
 COMPARING = frozenset({"unlike", "like", "as", "than", "except", "according", "owing", "due", "prior", "contrary"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
-# Who does these to somebody wants him to do what follows, though the parser hangs it as a purpose.
-URGING = frozenset({"force", "lobby", "nudge", "order", "press", "pressure", "prod", "push", "urge"})
 # One in a row of those who do something, who does it: "became the first to vote for it".
 FIRST = frozenset({"first", "second", "third", "last", "latest"})
 # To whom it is given may do what follows.
@@ -99,7 +105,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         own = listed_subjects(before) or without_parts(before)[-1:] or own
         found: list[Token] = []
         for subject in own:
-            noun = antecedent(verb) if subject.lower_ in RELATIVE_PRONOUNS else None
+            of_it = subject.lower_ in RELATIVE_PRONOUNS or (verb.dep_ == "relcl" and is_part_of_them(subject))
+            noun = antecedent(verb) if of_it else None
             found.extend(coordinated(noun if noun is not None else subject))
         return found + (companions(own[-1]) if own[-1].i + 1 < verb.i and own[-1].pos_ != "PRON" else [])
     if depth > 6:
@@ -202,22 +209,6 @@ def partner(verb: Token) -> Token:
             return partner
         node = node.head
     return node if node.pos_ in ("VERB", "AUX") else partner
-
-
-def is_headline_future(verb: Token) -> bool:
-    """Whether the infinitive is all that a headline tells of its subject: "Rebels to free hostages"."""
-    noun = verb.head
-    bare = noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN") and noun.i < verb.i
-    return bare and verb.tag_ == "VB" and any(aux.tag_ == "TO" for aux in children(verb, "aux"))
-
-
-def is_urged(clause: Token) -> bool:
-    """Whether an infinitive taken for a purpose is what somebody is made or urged to do: "pushed Peru to act"."""
-    verb = clause.head
-    if clause.dep_ != "advcl" or clause.tag_ != "VB" or verb.lemma_ not in URGING or is_passive(verb):
-        return False
-    between = any(verb.i < noun.i < clause.i for noun in children(verb, "dobj"))
-    return between and any(aux.tag_ == "TO" for aux in children(clause, "aux"))
 
 
 def described(verb: Token) -> list[Token]:

@@ -196,6 +196,10 @@ PHRASES = [
     ("Crews stood by in case the troops shelled the port.", "shelled", "Hypothetical"),
     ("The firm was given ten days to free the crew.", "free", "Hypothetical"),
     ("The troops are poised to shell the port.", "shell", "Planned"),
+    ("Neither the mayor nor the union shelled the port.", "shelled", "Negated"),
+    ("Rebels to free the crew", "free", "Planned"),
+    ("The firm accused the union of sheltering rebels.", "sheltering", "Hypothetical"),
+    ("The firm has denied sheltering rebels.", "sheltering", "Negated"),
     # nouns of deeds that are feared, alleged, spoken to or leant on
     ("Villagers fear an attack by the rebels.", "attack", "Hypothetical"),
     ("The firm was accused of an attack on the union.", "attack", "Hypothetical"),

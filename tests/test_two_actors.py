@@ -52,6 +52,49 @@ BETWEEN = [
         {"Villagers"},
         {"soldiers"},
     ),
+    # who stands behind the verb for emphasis
+    ("It was Chad that blacklisted Acme Steel.", "Sanction", {"Chad"}, {"Acme Steel"}),
+    ("It was militants who stabbed the judge.", "Assault", {"militants"}, {"judge"}),
+    ("Also freed by Peru was Omar Zaki.", "Concede", {"Peru"}, {"Omar Zaki"}),
+    ("Among those abducted by the rebels were two nurses.", "Coerce", {"rebels"}, {"two nurses"}),
+    # by whom, with what the subject did or was asked in between
+    ("Acme Steel was fined for bribery by Danish prosecutors.", "Prosecute", {"Danish prosecutors"}, {"Acme Steel"}),
+    ("Niger was asked for more time by Chad.", "Request", {"Chad"}, {"Niger"}),
+    ("Omar Zaki was dismissed as envoy by Peru.", "Appoint", {"Peru"}, {"Omar Zaki"}),
+    ("Chad was criticised for a raid by the rebels.", "Accuse", set(), {"Chad"}),
+    # what an infinitive is for, and headlines without a finite verb
+    ("Peruvian rebels changed course in order to free the hostages.", "Concede", {"Peruvian rebels"}, {"hostages"}),
+    ("Peru to apologise to Chile", "Concede", {"Peru"}, {"Chile"}),
+    ("Chad became the first to vote for Omar Zaki.", "Support", {"Chad"}, {"Omar Zaki"}),
+    ("Farmers pushed Peru to free Omar Zaki.", "Request", {"Farmers"}, {"Peru"}),
+    ("Farmers pushed Peru to free Omar Zaki.", "Concede", {"Peru"}, {"Omar Zaki"}),
+    # asides, fronted clauses, a sum and whom it is laid on
+    ("Farmers, many of them from the north, boycotted Acme Steel.", "Protest", {"Farmers"}, {"Acme Steel"}),
+    ("Having freed Omar Zaki, Danish soldiers declined to comment.", "Concede", {"Denmark"}, {"Omar Zaki"}),
+    ("Danish police fined Acme Steel 3 million euros.", "Prosecute", {"Danish police"}, {"Acme Steel"}),
+    ("Neither local farmers nor Chad accused Omar Zaki of theft.", "Accuse", {"local farmers", "Chad"}, {"Omar Zaki"}),
+    # gerunds and participles that look as if they described the noun behind them
+    ("Acme Steel has denied sheltering fishermen.", "Aid", {"Acme Steel"}, {"fishermen"}),
+    ("Chad accused Niger of equipping Kenyan police.", "Aid", {"Niger"}, {"Kenyan police"}),
+    ("Chad issued a statement on Thursday and deployed troops.", "Mobilize", {"Chad"}, {"troops"}),
+    # whom "it" and "they" mean
+    ("A statement by Chad said it had embargoed Niger.", "Sanction", {"Chad"}, {"Niger"}),
+    (
+        "Militants spoke to reporters on Monday. Earlier they had kidnapped a judge.",
+        "Coerce",
+        {"Militants"},
+        {"a judge"},
+    ),
+    # verbs by the kinds of whom they are done to
+    ("Chad appealed to Niger for help.", "Request", {"Chad"}, {"Niger"}),
+    ("Chad expelled the ambassador of Niger.", "Sanction", {"Chad"}, {"Niger"}),
+    ("Traders turned their backs on Acme Steel.", "Reject", {"Traders"}, {"Acme Steel"}),
+    ("Danish prosecutors brought charges against Omar Zaki.", "Prosecute", {"Danish prosecutors"}, {"Omar Zaki"}),
+    ("Acme Steel bribed two lawmakers.", "Transact", {"Acme Steel"}, {"two lawmakers"}),
+    ("Militants extorted money from farmers.", "Coerce", {"Militants"}, {"farmers"}),
+    ("Chad brushed aside the demand and reimbursed farmers.", "Transact", {"Chad"}, {"farmers"}),
+    ("Police tear-gassed farmers on Monday.", "Assault", {"Police"}, {"farmers"}),
+    ("President Omar Zaki dined with President Pavel Sutin.", "Consult", {"Omar Zaki", "Pavel Sutin"}, set()),
 ]
 
 
