@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from newsgraph.builder import consequences, distinctions, lasting, matches, moods, nesting, purposes
-from newsgraph.builder.distinctions import is_bare_plural, is_definite
+from newsgraph.builder.distinctions import HARMS, is_bare_plural, is_definite, one_of_many
 from newsgraph.builder.model import Event, Status
 from newsgraph.builder.moments import agree, finer
 from newsgraph.builder.occasions import occasion_of
@@ -45,8 +45,6 @@ REACH = 150
 # Reports tell of many of these with the same people: "the match" of one paragraph is not that of the next.
 RECURRING = frozenset({"Compete"})
 MANY = 2
-# Of these a report of one calls earlier ones to mind: "the attack" is the one that it is about.
-HARMS = frozenset({"Assault", "Disaster"})
 SPOKEN = frozenset({"Accuse", "Reject", "Request", "Support", "Threaten"})
 BLASTS = frozenset({"blast", "explosion", "explode"})  # "the blast" is an accident where the explosion was
 ARRANGING = frozenset({"organise", "organize", "arrange"})
@@ -187,6 +185,8 @@ def _antecedent(
     if _nobody(event) and not event.places:
         alike = [index for index in alike if distinctions.within_reach(groups[index][1], trigger)]
     if alike:
+        if trigger.is_verb and (own := _of_own_clause(alike, groups, trigger, reading)) is not None:
+            return own
         if _nobody(event) and (close := _just_told(alike, groups, trigger)):
             return close[0]
         # "the talks" are the talks before they are the meeting
@@ -194,6 +194,17 @@ def _antecedent(
     if _nobody(event) and not event.places and _taken_up(trigger):
         return _nearest(range(len(groups) - 1, -1, -1), groups, event, trigger, reading)
     return None
+
+
+def _of_own_clause(
+    alike: Sequence[int], groups: Sequence[tuple[Event, list[Trigger]]], verb: Trigger, reading: Reading
+) -> int | None:
+    """The group of what came of the verb's deed, where that was another than those told before: "in Kol, five were
+    killed when the army attacked a bus"."""
+    own = next((i for i in alike if any(consequences.linked(t.token, verb.token) for t in groups[i][1])), None)
+    rivals = [groups[i][0] for i in alike if i != own]
+    apart = own is not None and rivals and not any(_may_coincide(groups[own][0], rival, reading) for rival in rivals)
+    return own if apart else None
 
 
 def _nearest(
@@ -216,14 +227,14 @@ def _nearest(
         if same_stem(groups[i][1], trigger)
         and _compatible(groups[i][0], event, reading)
         and distinctions.same_kind(groups[i][1], trigger)
-        and not _one_of_many(groups[i], trigger)
+        and not one_of_many(groups[i], trigger)
     ]
     by_name.sort(key=lambda i: groups[i][0].type in HARMS and distinctions.is_history(groups[i][0], reading))
     if by_name and (is_definite(trigger) or not _far(groups[by_name[0]][1], trigger)):
         return by_name[0]
     if not is_definite(trigger):
         return None
-    told = [i for i in told if not _one_of_many(groups[i], trigger)]
+    told = [i for i in told if not one_of_many(groups[i], trigger)]
     by_sense = [i for i in told if synonymous(groups[i][1], trigger)]
     first = min(told, default=-1)
     any_harm = trigger.token.lemma_.lower() in ANY_HARM or (len(by_sense) > 1 and first in by_sense)
@@ -246,17 +257,6 @@ def _just_told(told: Sequence[int], groups: Sequence[tuple[Event, list[Trigger]]
 def _named(event: Event, reading: Reading) -> bool:
     """Whether it is known by name who did it."""
     return any(reading.entities[key].named for key in event.agents)
-
-
-def _one_of_many(group: tuple[Event, Sequence[Trigger]], trigger: Trigger) -> bool:
-    """Whether the noun is of one event, and the group of several to come: "the attack" is none of "further attacks"."""
-    event, triggers = group
-    return (
-        trigger.token.tag_ == "NN"
-        and event.status is not Status.ACTUAL
-        and event.type in HARMS
-        and any(other.token.tag_ == "NNS" for other in triggers)
-    )
 
 
 def _taken_up(trigger: Trigger) -> bool:
@@ -283,6 +283,11 @@ def _compatible(first: Event, second: Event, reading: Reading) -> bool:
             return False
     if set(first.agents) & set(second.patients) or set(first.patients) & set(second.agents):
         return False
+    return _may_coincide(first, second, reading)
+
+
+def _may_coincide(first: Event, second: Event, reading: Reading) -> bool:
+    """Whether where, when and of how many the two are told lets them be one."""
     if first.places and second.places and not nesting.may_be_one(first.places, second.places, reading):
         return False
     if not agree(first.when, second.when):
@@ -302,7 +307,9 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     if any(_one_clause(t, trigger) for t in triggers) or distinctions.is_topic(first, triggers, second, trigger):
         # "welcomed France's support": what is judged is another's
         return first.type not in SPOKEN or not (first.agents and second.agents) or bool(_shared(first, second))
-    if not _compatible(first, second, reading) or _one_of_many((first, triggers), trigger):
+    if not _compatible(first, second, reading) or one_of_many((first, triggers), trigger):
+        return False
+    if distinctions.another(triggers, trigger):
         return False
     stem, definite = same_stem(triggers, trigger), not trigger.is_verb and is_definite(trigger)
     if first.status is not second.status and not (definite and second.status is Status.ACTUAL):
@@ -315,7 +322,9 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
     if trigger.is_verb:
         if _nobody(second):
             return stem and _told(first) and not _far(triggers, trigger) and (shared > 0 or not second.places)
-        told_again = not stem and distinctions.same_fate(first, second, reading) and synonymous(triggers, trigger)
+        told_again = distinctions.same_fate(first, second, reading)
+        told_again = told_again or distinctions.told_otherwise(first, triggers, second, trigger)
+        told_again = told_again and not stem and synonymous(triggers, trigger)
         return (stem and shared > 0 and not _nobody(first)) or told_again
     named = stem or synonymous(triggers, trigger)
     near = not _far(triggers, trigger)

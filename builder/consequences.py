@@ -93,11 +93,18 @@ def typed(found: Sequence[tuple[Event, Trigger]]) -> list[tuple[Event, Trigger]]
             raid = events.get(cause.i)
             if raid is not None and raid.type == "Coerce" and cause.lemma_ in RAIDS:
                 events[cause.i] = _typed_as(raid, "Assault")
-                if any(child.lower_ in ("the", "that", "this") for child in cause.children):  # the raid told before
-                    for other in [t.token for _, t in found if t.token.i < cause.i and t.token.lemma_ == cause.lemma_]:
-                        if events[other.i].type == "Coerce":
-                            events[other.i] = _typed_as(events[other.i], "Assault")
+                known = _is_known(cause)  # the raid told before, and that told of from then on
+                for other in [t.token for _, t in found if t.token.lemma_ == cause.lemma_]:
+                    again = known if other.i < cause.i else other.pos_ == "NOUN" and _is_known(other)
+                    if again and events[other.i].type == "Coerce":
+                        events[other.i] = _typed_as(events[other.i], "Assault")
     return [(_of_its_blow(events[trigger.token.i], trigger.token, events), trigger) for _, trigger in found]
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether the noun takes up what was told: "the raid", "that raid", "Monday's raid"."""
+    days = any(child.dep_ == "poss" and child.ent_type_ == "DATE" for child in noun.children)
+    return days or any(child.lower_ in ("the", "that", "this") for child in noun.children)
 
 
 def _of_its_blow(event: Event, verb: Token, events: Mapping[int, Event]) -> Event:

@@ -15,6 +15,11 @@ from newsgraph.builder.triggers import AMOUNTS, Trigger
 from newsgraph.builder.whereabouts import POLLS
 
 SPANS = frozenset({"minute", "hour", "day", "night", "week"})  # "an hour of bombing"
+# Without "the" these tell of another event than the one told before, as "a second" does.
+OTHERS = frozenset({"additional", "another", "earlier", "fresh", "further", "new", "other", "previous", "similar"})
+ONCE = frozenset({"Appoint", "Prosecute", "Transact"})  # two do these to each other once in an article
+# Of these a report of one calls earlier ones to mind: "the attack" is the one that it is about.
+HARMS = frozenset({"Assault", "Disaster"})
 CHARGES = frozenset({"charge", "count", "indictment"})
 DAY = re.compile(r"\d{1,2}/\d{1,2}")  # an event may be known by it
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -26,6 +31,7 @@ KNOWN = frozenset({"Protest", "Retreat", "Prosecute", "Sanction"})
 FATES = frozenset({"Coerce", "Concede"})  # what befalls a captive once
 # Tokens: the first sentence of a text; how far two sentences reach, and one.
 LEAD = 30
+DAYS = 10  # letters of a whole date
 NEAR = 60
 CLOSE = 25
 OPENING = 100  # the headline and the first sentences, which say the same
@@ -44,7 +50,42 @@ def one_more(noun: Token) -> bool:
     before = [child for child in noun.children if child.i < noun.i and not DAY.fullmatch(child.text)]
     if any(child.lower_ == "such" for child in before) and any(child.lower_ in ("a", "an") for child in before):
         return False  # "such an appointment" is the one just told of
+    if _second(before):
+        return True
     return any(child.dep_ == "nummod" or child.lower_ in NEW_ONES for child in before)
+
+
+def _second(before: Sequence[Token]) -> bool:
+    """Whether the words before a noun count it as new: "a second raid", not "a first raid", "the second raid"."""
+    counted = any(word.lower_ in numerals.ordinals() - {"first"} for word in before)
+    return counted and any(word.lower_ in ("a", "an") for word in before)
+
+
+def another(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether the noun is told apart from the one before as one more, whoever takes part: "a second raid in Kol",
+    "a similar raid"; not what was new when it was told of."""
+    if trigger.is_verb or is_definite(trigger):
+        return False
+    before = [child for child in trigger.token.children if child.i < trigger.token.i]
+    mine = {child.lower_ for child in before} & OTHERS
+    theirs = {child.lower_ for other in triggers for child in other.token.children if child.i < other.token.i}
+    return _second(before) or bool(mine and not mine & theirs)
+
+
+def told_otherwise(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trigger) -> bool:
+    """Whether a verb tells by another word what a verb of the group told: who did it to whom is the same, of what two
+    do once or on the same day ("bought Norbank", then "acquired Norbank"), or the same day and the thing that is known
+    from there ("attacked a market on Monday", "bombed the market on Monday")."""
+    if not set(first.agents) & set(second.agents):
+        return False
+    one_day = first.when.date is not None and len(first.when.date) == DAYS and first.when.date == second.when.date
+    if set(first.patients) & set(second.patients):
+        return first.type in ONCE or (first.type in FATES and one_day)
+    things = {noun.lemma_ for other in triggers if other.is_verb for noun in children(other.token, "dobj")}
+    return one_day and any(
+        noun.lemma_ in things and any(child.lower_ in DEFINITE for child in children(noun, "det"))
+        for noun in children(trigger.token, "dobj")
+    )
 
 
 def told_anew(event: Event, noun: Token, other: Event, triggers: Sequence[Trigger]) -> bool:
@@ -61,6 +102,17 @@ def told_anew(event: Event, noun: Token, other: Event, triggers: Sequence[Trigge
         return True
     known = other.status is event.status and noun.i <= OPENING and bool(children(noun, "relcl", "acl", "prep"))
     return known and any(word.token.i < min(noun.i, NEAR) for word in triggers)
+
+
+def one_of_many(group: tuple[Event, Sequence[Trigger]], trigger: Trigger) -> bool:
+    """Whether the noun is of one event, and the group of several to come: "the attack" is none of "further attacks"."""
+    event, triggers = group
+    return (
+        trigger.token.tag_ == "NN"
+        and event.status is not Status.ACTUAL
+        and event.type in HARMS
+        and any(other.token.tag_ == "NNS" for other in triggers)
+    )
 
 
 def within_reach(triggers: Sequence[Trigger], trigger: Trigger) -> bool:

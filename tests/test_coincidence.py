@@ -219,6 +219,41 @@ def test_words_for_any_of_a_kind_are_not_the_event_far_above() -> None:
             "Prosecute",
             [["found"], ["sentenced", "charge"]],
         ),
+        # a second one is another, and so is one with other dead elsewhere
+        (
+            "Rebels attacked a bus in Lagos on Monday. A second attack in Lagos hours later wounded nine people.",
+            "Assault",
+            [["attacked"], ["attack", "wounded"]],
+        ),
+        (
+            "Rebels attacked a bus in Lagos on Monday. A similar attack in Lagos wounded nine people.",
+            "Assault",
+            [["attacked"], ["attack", "wounded"]],
+        ),
+        (
+            "Rebels attacked a bus in Lagos, killing 12 people. In Kano, five people were killed when the rebels "
+            "attacked a market.",
+            "Assault",
+            [["attacked", "killing"], ["killed", "attacked"]],
+        ),
+        # the raid in which people died is meant afterwards too
+        (
+            "Soldiers raided an inn in Lagos on Monday, killing nine. Monday's raid in Lagos was condemned.",
+            "Assault",
+            [["raided", "killing", "raid"]],
+        ),
+        # another word for what the same did to the same, or on the same day
+        (
+            "The bank Norvik bought the insurer Helvar on Monday. Norvik acquired Helvar for 2 billion dollars.",
+            "Transact",
+            [["bought", "acquired"]],
+        ),
+        (
+            "The army attacked a market in Kano on Monday. The army bombed the market on Monday, a priest said.",
+            "Assault",
+            [["attacked", "bombed"]],
+        ),
+        ("Soldiers detained Eva Sand in Oslo. The detention of Sand was long.", "Coerce", [["detained", "detention"]]),
     ],
 )
 def test_what_is_one_and_what_is_another(text: str, kind: str, expected: list[list[str]]) -> None:
