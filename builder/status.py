@@ -85,11 +85,10 @@ def _negated(token: Token) -> bool:
             child.dep_ in ("advmod", "det", "preconj") and child.lower_ in ("never", "no", "neither")
         ):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-            (c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither")) or c.dep_ == "neg" for c in child.children
-        ):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ in ("nobody", "none", "neither", "nothing"):
+        nobody = child.lower_ in ("nobody", "none", "neither", "nothing") or any(
+            c.dep_ == "neg" or (c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither")) for c in child.children
+        )
+        if nobody and child.dep_ in ("nsubj", "nsubjpass", "dobj"):
             return True
     return (
         denied_together(token)
@@ -115,9 +114,8 @@ def _own(verb: Token) -> Status:
     table = words()["auxiliaries"]
     for aux in _auxiliaries(verb):
         found = table.get(aux.lower_)
-        if found is None or (aux.lower_ == "'d" and verb.tag_ == "VBN"):  # "he'd left": had
-            continue
-        if aux.lower_ in ("would", "'d") and is_habit(verb):
+        had = aux.lower_ == "'d" and verb.tag_ == "VBN"  # "he'd left"
+        if found is None or had or (aux.lower_ in ("would", "'d") and is_habit(verb)):
             continue
         if aux.lower_ in ("would", "'d") and (_told_in_the_past(verb) or is_dated_ahead(verb)):
             found = Status.PLANNED
