@@ -30,7 +30,7 @@ ARRANGING = frozenset({"arrange", "mediate", "negotiate"})
 DELAYING = frozenset({"adjourn", "attend", "delay", "postpone", "skip"})
 OTHERS_DEEDS = frozenset({"Assault", "Coerce", "Protest"})
 # What stands behind these may be hung on who does it, behind "by" or "from".
-TAKEN_UP = frozenset({"embroil", "engage", "involve", "lock"})
+TAKEN_UP = frozenset({"embroil", "engage", "lock"})
 STANCES = frozenset({
     "approve", "back", "block", "cancel", "condemn", "criticise", "criticize", "defend", "end", "halt", "oppose",
     "reject", "resume", "suspend", "veto", "welcome",
@@ -63,7 +63,7 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
             return []  # "brokered a ceasefire between A and B"
         if trigger.support is None or trigger.support_slot != "agent" or looks_on(trigger):
             return shown_by(token) or deciders(token, trigger.frame.type) if trigger.support is None else []
-        if trigger.support.lemma_ in TAKEN_UP and is_passive(trigger.support):
+        if trigger.support.lemma_ in TAKEN_UP and trigger.support.dep_ != "acl" and is_passive(trigger.support):
             return subjects(trigger.support)  # "are engaged in a war"
         return logical_subjects(trigger.support)
     tokens = slot_tokens(token, slot)

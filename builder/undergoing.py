@@ -52,7 +52,8 @@ def given_by(trigger: Trigger) -> bool:
     at the invitation of the king"."""
     prep = trigger.token.head
     if not trigger.is_verb and trigger.token.dep_ == "dobj" and trigger.frame.type in ("Aid", "Support"):
-        return prep.lemma_ in ENLISTING  # "required the help of the state"
+        by = any(child.lower_ == "by" for child in children(trigger.token, "prep", "agent"))
+        return prep.lemma_ in ENLISTING and not by  # "required the help of the state"
     if trigger.is_verb or trigger.token.dep_ != "pobj":
         return False
     if prep.lower_ == "at":

@@ -34,6 +34,22 @@ def events(text: str, kind: str) -> list[tuple[list[str], str | None]]:
             "Consult",
             [(["held", "talks"], "2016-05")],
         ),
+        # in the sense told before; the day of the comment is not that of what is commented on
+        (
+            "Dockers began a strike in Accra on Monday. Nobody in town had seen the strike coming.",
+            "Protest",
+            [(["began", "strike", "strike"], "2016-09-26")],
+        ),
+        (
+            "Police raided a flat in Lima on Monday. The raid killed two men.",
+            "Assault",
+            [(["raided", "raid", "killed"], "2016-09-26")],
+        ),
+        (
+            "Lund met Moe in Oslo on Monday. The council commented on the meeting on Tuesday.",
+            "Consult",
+            [(["met", "meeting"], "2016-09-26")],
+        ),
         # the march that was organised is the one that marched; what was paid are the bribes
         (
             "Miners marched in Lima on Monday. The march was organised by the union Sol.",

@@ -291,7 +291,7 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Miners defied a curfew in Lima.", "Reject", {"Miners"}, set(), None),
     # whose approval it is, and of what a coalition led by others is none
     ("Peru bombed the Red Army with the approval of Eva Sand and the U.S.-led coalition.", "Support",
-     {"Eva Sand", "U.S.-led coalition"}, set(), None),
+     {"Eva Sand", "U.S.-led coalition"}, {"Peru"}, None),
     ("Peru rejected a request from Eva Sand to cross its airspace.", "Move", {"Eva Sand"}, None, None),
     ("Norway imposed sanctions on Chile because of its attack on Peru.", "Assault", {"Chile"}, None, None),
     # what stands between, before or behind leads no parser astray

@@ -90,7 +90,7 @@ CLAUSES: list[tuple[str, str, Names, Names]] = [
     ("The Senate will open hearings next week into the killings.", "Consult", {"Senate"}, set()),
     ("The mayor said rioters had fired first.", "Assault", {"rioters"}, None),
     ("Eva Sand challenged Jon Moe to explain the costs.", "Request", {"Eva Sand"}, {"Jon Moe"}),
-    ("Eva Sand won the seat with the support of the Police Union.", "Support", {"Police Union"}, set()),
+    ("Eva Sand won the seat with the support of the Police Union.", "Support", {"Police Union"}, {"Eva Sand"}),
     ("The Liberal Party quit the coalition on Monday.", "Reject", {"Liberal Party"}, None),
     ("Eva Sand said she would fight the expansion of the port.", "Reject", {"Eva Sand"}, None),
     ("The minister dismissed Eva Sand's offer as a joke.", "Reject", {"minister"}, {"Eva Sand"}),
