@@ -28,7 +28,7 @@ OF_WHAT = frozenset({"accuse", "acquit", "convict", "deprive", "inform", "remind
 # The plurals of what is a state.
 STATES = frozenset({"countries", "nations", "powers", "states"})
 # What stands before an unnamed actor and is no part of what it is called.
-LEFT_OUT = frozenset({"the", "this", "that", "these", "those", "both", "all", "whose", "neither", ","})
+LEFT_OUT = frozenset({"the", "this", "that", "these", "those", "both", "all", "whose", "neither", ",", "—", "–"})
 LONGEST_MODIFIER = 5
 RIVALS = frozenset({"rival", "competitor", "customer", "supplier"})
 BODIES = RIVALS | {"regulator", "watchdog"}  # bodies, though people may be called so too
@@ -40,8 +40,10 @@ def vague() -> frozenset[str]:
 
 
 # Who opposes or what is allied, or with one of these behind it that they oppose and are.
-WHO_OR_WHAT = dict.fromkeys(("opposition", "resistance"), ("to", "by", "from"))
-WHO_OR_WHAT |= dict.fromkeys(("pact", "alliance", "coalition", "partnership"), ("with", "between"))
+WHO_OR_WHAT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("opposition", "resistance"), ("to", "by", "from")),
+    **dict.fromkeys(("pact", "alliance", "coalition", "partnership"), ("with", "between")),
+}
 
 
 def determiner(token: Token) -> str:
