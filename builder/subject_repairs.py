@@ -2,6 +2,7 @@
 
 "Norway - long the biggest donor - sent aid": Norway did. "According to the agency Teleline, Peru left": Peru did. "Was
 asked to leave by Peru": Peru asked. "Told a radio that the firm had sold it": that is what he told.
+"Amid anger over prices, Chad, citing unrest, sent troops": Chad did, and it is no price.
 """
 
 from __future__ import annotations
@@ -17,6 +18,13 @@ LEFT_OVER = frozenset({"dep", "npadvmod", "nsubj", "nsubjpass"})
 TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "persuade", "convince"})
 # Who does such to somebody, by no means of travel and at no time: "was ordered to leave by a court".
 BODIES = frozenset({"court", "government", "judge", "jury", "magistrate", "ministry", "panel", "police", "tribunal"})
+# Clauses that want a subject of their own, and what opens them.
+ABOVE = frozenset({"ROOT", "ccomp", "dep", "parataxis"})
+OPENING = frozenset({"prep", "advcl", "npadvmod", "ccomp", "advmod"})
+SWALLOWED = frozenset({"appos", "conj", "npadvmod", "dep"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+ANY_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 def mend_subject(verb: Token) -> None:
@@ -27,6 +35,8 @@ def mend_subject(verb: Token) -> None:
         _asked_by(verb)
     elif verb.dep_ == "csubj" and verb.tag_ == "VBG":
         _some_of_them(verb)
+    if (verb.dep_ in ABOVE or verb.dep_ == "conj") and _is_finite(verb):
+        _swallowed(verb)
     before = [child for child in verb.lefts if child.dep_ in LEFT_OVER]
     if len(before) == 2:
         _between_dashes(verb, *before)
@@ -115,6 +125,60 @@ def _behind_source(verb: Token, subject: Token) -> None:
             name.dep_, name.head = subject.dep_, verb
             subject.dep_, subject.head = "appos", source
             return
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether the verb wants a subject and has none."""
+    if any(child.dep_ in ANY_SUBJECT for child in verb.children):
+        return False
+    auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    if auxiliaries:
+        return any(word.tag_ in FINITE or word.tag_ == "MD" for word in auxiliaries)
+    return verb.tag_ in FINITE
+
+
+def _swallowed(verb: Token) -> None:
+    """ "Amid anger over prices, Chad, citing unrest, sent troops": the first name behind the comma is the subject."""
+    found: list[Token] = []
+    for noun in verb.doc[verb.sent.start : verb.i]:
+        if noun.dep_ not in SWALLOWED or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in TIMES:
+            continue
+        if noun.tag_ == "NN" and noun.left_edge == noun:  # "how stars live, dress and dine"
+            continue
+        first = noun.left_edge
+        if first.i <= verb.sent.start or first.nbor(-1).text != "," or noun.right_edge.i >= verb.i:
+            continue
+        if noun.head.i < noun.i and not any(each.is_ancestor(noun) for each in found) and _opens(noun, verb):
+            found.append(noun)
+    named = [noun for noun in found if noun.pos_ == "PROPN"]
+    if not found:
+        return
+    subject = named[-1] if named else found[0]
+    if subject.ent_type_ == subject.head.ent_type_ == "GPE" and subject.dep_ != "npadvmod":  # "in Lima, Peru, Acme,"
+        inner = [child for child in subject.rights if child.dep_ == "appos" and child.left_edge.nbor(-1).text == ","]
+        if len(inner) != 1 or inner[0].pos_ != "PROPN":
+            return
+        subject = inner[0]
+    above = {token.i for token in subject.ancestors if token.i < subject.i}
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    subject.dep_, subject.head = "nsubjpass" if passive else "nsubj", verb
+    for token in verb.doc[subject.i + 1 : verb.i]:
+        if token.head.i in above and token.head != verb and token.dep_ in ("acl", "appos", "prep", "relcl"):
+            token.head = subject
+
+
+def _opens(noun: Token, verb: Token) -> bool:
+    """Whether the noun hangs in a phrase or clause that opens the verb's."""
+    below = noun
+    for token in noun.ancestors:
+        if verb.dep_ == "conj" and token == verb.head:
+            return False
+        if verb.dep_ == "conj" and token == verb:  # "but amid anger over prices, Chad, citing unrest, sent troops"
+            return below.dep_ in OPENING and below != noun and below.left_edge.nbor(-1).dep_ == "cc"
+        if token in (verb, verb.head):
+            return below != noun and below.dep_ in OPENING and below.i < verb.i and (token.i < below.i or token == verb)
+        below = token
+    return False
 
 
 __all__ = ["mend_subject"]
