@@ -16,7 +16,8 @@ KIN = wordlists.words("kinship", "addressed", "words")
 DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "state"} | wordlists.words(
     "titles", "portfolios", "fragments"
 )
-GENERIC = wordlists.words("organizations", "no_owners") - {"army", "navy", "military"}  # "Navy Capt. Ann Hill"
+GENERIC = wordlists.words("organizations", "no_owners")
+ARMS = frozenset({"army", "navy", "military"})  # of which a rank is, and no office: "Navy Capt. Ann Hill"
 SIDES = frozenset({"Southern", "Northern", "Eastern", "Western", "Central", "Middle"})
 LANGUAGES = wordlists.words("titles", "fragments", "languages")
 SPOKEN = frozenset({"speak", "learn", "teach", "study", "understand", "know", "translate", "sing"})
@@ -179,7 +180,8 @@ def _is_fragment(doc: Doc, piece: Candidate) -> bool:
         return False
     if low in CHAMBERS and after.lower_ in {"bill", "joint", "resolution", "file"} and after.text.istitle():
         return any(token.is_digit for token in doc[piece.end + 1 : piece.end + 3])  # "Senate Bill 14"
-    if low in GENERIC and token.text.istitle() and is_title(after):
+    office = low not in ARMS or after.text in {"Chief", "Commander", "Spokesman", "Spokeswoman"}
+    if low in GENERIC and office and token.text.istitle() and is_title(after):
         named = piece.end + 1 < len(doc) and is_capital(doc[piece.end + 1])
         return named and gender_of(after.text) is None  # "Opposition Leader Ann Hill"
     minister = low in DEPARTMENTS and after.text in {"Secretary", "Minister", "Secretaries", "Ministers"}

@@ -245,8 +245,7 @@ def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[
         other = max((company[code] for code in able if code != first), default=0)
         if other <= company[first] or best >= ABOUT * second:
             return scene.key.get(first)
-    home = home_of(reading, scene, stated, everything, able)
-    if home is not None:
+    if (home := home_of(reading, scene, stated, everything, able)) is not None:
         return scene.key.get(home)
     if rivals:
         return None

@@ -68,6 +68,8 @@ def class_of(stated: Stated) -> str | None:
     """The kind of body that has such an office: one of the lexicon's kinds, or none."""
     title = stated.found.title
     words = stated.title.casefold().replace("-", " ").partition(" of ")[0].split()
+    if " ".join(words) in _list("led", "words"):
+        return "led"  # "deputy leader"
     while words and words[0] in wordlists.words(LEXICON, "before_offices", "grades"):
         words = words[1:]
     told = " ".join(words)

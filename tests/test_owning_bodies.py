@@ -136,7 +136,41 @@ SENTENCES: list[tuple[str, set[str]]] = [
         "Fund manager Claire Dubois of Paris-based Sirius Asset Management sold them.",
         {"Claire Dubois | Fund manager | Sirius Asset Management"},
     ),
-]
+    # a common noun with a capital before an office is part of it
+    ("Critics met Opposition Leader Ann Hill and Managing Director Tom Ray.",
+     {"Ann Hill | Opposition Leader | None", "Tom Ray | Managing Director | None"}),
+    ("Kenya's budget is late. Critics blamed Army Chief Tom Ray.", {"Tom Ray | Army Chief | Kenya"}),
+    ("He told Council leader Jane Sims.", {"Jane Sims | Council leader | None"}),
+    # brackets, a time behind a name, who chooses
+    ("Ann Hill (chief executive, Halden plc) left.", {"Ann Hill | chief executive | Halden plc"}),
+    ("Ann Hill was sacked as manager of Peel Rangers last week.", {"Ann Hill | manager | Peel Rangers"}),
+    ("Norway has appointed Ann Hill as foreign minister.", {"Ann Hill | foreign minister | Norway"}),
+    ("Halden plc has appointed Ann Hill as chief engineer.", {"Ann Hill | chief engineer | Halden plc"}),
+    ("The court has appointed Ann Hill as administrator.", {"Ann Hill | administrator | None"}),
+    # whose the club is
+    ("Peel Rangers lost again. Ann Hill, who leads the club, was sorry.", {"Ann Hill | leader | Peel Rangers"}),
+    ("Ann Hill, who leads the club, said it would improve.", set()),
+    # one of several, several at once
+    ("Ann Hill, one of the directors of Halden plc, left.", {"Ann Hill | director | Halden plc"}),
+    ("Ann Hill, one of Halden plc's founders, left.", {"Ann Hill | founder | Halden plc"}),
+    ("Two directors of Halden plc, Ann Hill and Tom Ray, left.",
+     {"Ann Hill | director | Halden plc", "Tom Ray | director | Halden plc"}),
+    ("Norway's finance minister, Ann Hill, and foreign minister, Tom Ray, left.",
+     {"Ann Hill | finance minister | Norway", "Tom Ray | foreign minister | Norway"}),
+    # who came and who left
+    ("Ann Hill took over from Tom Ray as chief executive of Halden plc in May.",
+     {"Ann Hill | chief executive | Halden plc", "Tom Ray | chief executive | Halden plc"}),
+    ("Norwegian finance minister Tom Ray resigned on Monday. He was replaced by Ann Hill.",
+     {"Tom Ray | finance minister | Norway", "Ann Hill | finance minister | Norway"}),
+    # seats
+    ("Leeds West MP Ann Hill said no.", {"Ann Hill | MP | Leeds West"}),
+    ("The SNP candidate for Leeds West, Ann Hill, won.", {"Ann Hill | candidate | SNP"}),
+    ("Ann Hill, a critic of Halden plc, said no.", set()),
+    # kin who are told apart by commas
+    ("Tom Ray was killed on Monday. Ann Hill, his niece, said so.", {"Ann Hill | niece | Tom Ray"}),
+    ("Tom Ray was killed on Monday. Ann Hill, his wife of 40 years, said so.", {"Ann Hill | wife | Tom Ray"}),
+    ("Tom Ray, his brother, Max, and his aunt died.", {"Max | brother | Tom Ray"}),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
