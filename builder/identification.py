@@ -34,6 +34,7 @@ WAIT = 4  # sentences from the description to the name
 CERTAIN = 2  # marks that say enough of whoever "member" or "man" is
 COURTESY = words("titles", "courtesy", "words")
 PARTISANS = frozenset({"republican", "democratic"})
+LEARNED = ("academic", "scientist", "expert")
 FAR = 6  # sentences back to the last mention of a body that is called by its kind alone
 
 
@@ -89,6 +90,7 @@ class _Article:
                     or self._told_of(described, fitting)
                     or self._sole(described, fitting)
                     or self._office_of(described, fitting)
+                    or self._marked(described)
                 )
             case "whose":
                 return self._owned(described, fitting) or self._office_of(described, fitting)
@@ -308,6 +310,22 @@ class _Article:
             if rival and other.kind is Kind.PERSON:
                 return None
         return chosen, "identified:office", 0.75
+
+    def _marked(self, described: Description) -> tuple[Referent, str, float] | None:
+        """Who alone has been told of with the place or body of one learned: "the Kiel economist", of its institute."""
+        known = any("/" in form for mark in described.marks for form in mark)
+        if not known or not any(calls(learned, {described.lemma}) for learned in LEARNED):
+            return None
+        people = [r for r, _, first in self.named if r.kind is Kind.PERSON and first < described.head.i]
+        if any(described.lemma in r.nouns for r in self.discourse.referents.values() if r is not described.referent):
+            return None
+        chosen = [r for r in people if self._supported(described, r) > 0 and not self._beside(described, r)]
+        if len(chosen) != 1 or self.told(chosen[0]).nouns - COURTESY:
+            return None
+        genders = {of_noun(described.lemma), described.referent.gender if described.referent else Gender.UNKNOWN}
+        if chosen[0].gender is not Gender.UNKNOWN and genders - {Gender.UNKNOWN, chosen[0].gender}:
+            return None
+        return chosen[0], "identified:told before", 0.7
 
     def _distance(self, described: Description, named: Referent) -> int:
         """How many sentences before the description the named one was last spoken of."""

@@ -10,11 +10,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.builder.descriptions import noun
 from newsgraph.builder.model import Kind, Mention, Span
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.syntax import children
 
+PHRASE = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
+LONGEST = 5  # tokens from "and" to the head behind it
 PARTIES = frozenset({"defence", "defense", "prosecution"})
 DEEDS = frozenset(
     ["appeal", "ask", "call", "challenge", "consider", "contest", "fight", "file", "lodge", "request", "seek", "study"]
@@ -77,3 +80,36 @@ def own_deed(reading: Reading, token: Token, key: str) -> None:
         mentions = (*entities[key].mentions, Mention(span, "pronoun", "speaker", 0.6))
         entities[key] = replace(entities[key], mentions=tuple(sorted(mentions, key=lambda each: each.span)))
         reading.referent[own.i] = key
+
+
+def joined_before(source: Token) -> Token | None:
+    """Who speaks with the source before "and", where the parser ties them elsewhere: "..., Lee and Park said"."""
+    index = source.i - 1
+    if source.dep_ != "nsubj" or source.head.i != source.i + 1:
+        return None
+    while index > max(1, source.i - LONGEST) and source.doc[index].pos_ in PHRASE:
+        index -= 1
+    last = source.doc[index - 1]
+    if source.doc[index].lower_ != "and" or last.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    while last.head.i == last.i + 1 and last.head.i < index:
+        last = last.head
+    first = last.left_edge
+    set_off = first.i > 0 and (first.nbor(-1).text == "," or first.nbor(-1).is_quote)
+    return last if set_off and (last.ent_type_ in {"PERSON", "ORG"} or noun(last).person) else None
+
+
+def listed_behind(reading: Reading, source: Token) -> list[Token]:
+    """Those behind the first of three who speak, read as one apposition: "Lee, Park and Hill said"."""
+    if source.pos_ != "PROPN" or not _is_person(reading, source):
+        return []
+    for child in source.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and _is_person(reading, child):
+            others = [c for c in child.conjuncts if c.i > child.i and c.pos_ == "PROPN" and _is_person(reading, c)]
+            return [child, *others] if others else []
+    return []
+
+
+def _is_person(reading: Reading, token: Token) -> bool:
+    key = reading.member_of_name.get(token.i)
+    return key is not None and reading.entities[key].kind is Kind.PERSON

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from newsgraph.builder.cue_sources import can_speak, is_acronym
 from newsgraph.builder.cues import Attribution, idle
 from newsgraph.builder.issuing import document_meant, issuer_of
-from newsgraph.builder.joined_speakers import own_deed, two_speak
+from newsgraph.builder.joined_speakers import joined_before, listed_behind, own_deed, two_speak
 from newsgraph.builder.misread_speakers import abbreviated, known_name
 from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.named_speakers import SPEAKING, bears, called_by, set_beside, titled
@@ -86,8 +86,9 @@ def keys_of(reading: Reading, token: Token) -> tuple[str, ...]:
     found: list[str] = []
     owner = owner_of(token) if is_document(token) else None
     authors = owner.conjuncts if owner is not None and owner.pos_ == "PROPN" else ()
-    others = [c for c in (*token.conjuncts, *authors) if c.i > token.i and c.pos_ in {"NOUN", "PROPN", "PRON"}]
-    for head in (token, *others):
+    joined = [c for c in (*token.conjuncts, *authors) if c.i > token.i and c.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}]
+    before = joined_before(token)
+    for head in (*([before] if before is not None else ()), token, *joined, *listed_behind(reading, token)):
         key = key_of(reading, head)
         if key is not None and key not in found:
             found.append(key)

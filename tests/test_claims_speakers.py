@@ -252,6 +252,16 @@ SPOKEN = [
         id="the two sides of one sentence",
     ),
     pytest.param(
+        "Prices would fall this winter, Anna Keller, Peter Moss and Jan Berg said.",
+        [("Anna Keller", "Prices"), ("Peter Moss", "Prices"), ("Jan Berg", "Prices")],
+        id="three who speak, read as one apposition",
+    ),
+    pytest.param(
+        "Anna Keller and two of her colleagues said that nobody came.",
+        [("Anna Keller", "nobody came"), ("colleagues", "nobody came")],
+        id="some of a group who speak with somebody named",
+    ),
+    pytest.param(
         "The mill was empty, a passer-by said.",
         [("passer-by", "The mill was empty")],
         id="somebody in two words",

@@ -322,6 +322,9 @@ def test_a_candidate_is_who_plainly_stands(text: str, word: str, label: str) -> 
          "mother", "Anna Lund"),
         ("A retired general says the dam is safe. Carl Ott told the Gazette that it was new.", "general", "Carl Ott"),
         ('The widow of a guard says the dam is unsafe. "It leaks," Anna Lund said.', "widow", "Anna Lund"),
+        ("Prices fell, said Anna Lund, who coordinated the report at the Kiel Centre for Business Cycles. The report is"
+         " long. Asked about banks, the Kiel economist laughed.", "economist", "Anna Lund"),
+        ("Anna Lund of the University of Leeds left. The Leeds coroner stayed.", "coroner", ""),
         ("A witness says the dam is unsafe. Anna Lund said it was safe.", "witness", ""),
         ("The brewery Talvo raised its prices. Snow fell. The brewery rested its case.", "brewery", "Talvo"),
         ("Corvane, an insurer, lost its licence. It was bought by Nokia in 2012. It said that nobody had been told.",
