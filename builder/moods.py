@@ -13,7 +13,7 @@ from newsgraph.builder.dependents import children
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Status
 
-FORESEEING = frozenset({"fear", "forecast", "predict"})
+FORESEEING = frozenset({"advocate", "fear", "forecast", "oppose", "predict"})
 WINNING = frozenset({"victory", "win", "defeat", "loss"})
 SETTLING = frozenset({"accord", "agreement", "deal", "pact", "proposal", "referendum", "vote"})
 TO_COME = frozenset({"before", "till", "until"})
@@ -86,13 +86,20 @@ def tells_content(verb: Token, finite: bool) -> bool:
     return noun.lemma_.lower() not in CARRIED_OUT or any(c.lower_ == "no" for c in children(noun, "det"))
 
 
+def waved_off(noun: Token) -> bool:
+    """Whether somebody says that what the noun tells is not so: "denied reports", "dismissed the claim"."""
+    answer = noun.head.lemma_
+    answered = noun.dep_ in ("dobj", "nsubjpass") and (answer in REFUTING or answer in WAVING_OFF)
+    return answered and (answer in REFUTING or noun.lemma_.lower() in TELLINGS)
+
+
 def of_content(own: Status, noun: Token) -> Status:
     """What a noun says of its that-clause: "fears that", "no evidence that", "denied a report that"."""
     lemma = noun.lemma_.lower()
-    if noun.dep_ in ("dobj", "nsubjpass") and own is Status.ACTUAL:
-        answer = noun.head.lemma_
-        if answer in REFUTING or (answer in WAVING_OFF and lemma in TELLINGS):
-            return Status.NEGATED
+    if own is Status.ACTUAL and waved_off(noun):
+        return Status.NEGATED
+    if lemma == "doubt" and any(child.lower_ in ("no", "little") for child in children(noun, "det", "amod")):
+        return own  # "there is no doubt that they left"
     if any(child.lower_ in ("no", "little", "any") for child in children(noun, "det", "amod")):
         value = words()["unfounded"].get(lemma)
         if value is not None:
@@ -155,8 +162,9 @@ def not_only(word: Token) -> bool:
 def rather_than(word: Token) -> bool:
     """Whether the deed is what was not done: "rather than arrest them, police left", "talks rather than war"."""
     if word.dep_ == "conj":
-        before = [child for child in word.head.rights if child.i < word.i]
-        return any(child.lower_ == "than" and child.nbor(-1).lower_ == "rather" for child in before)
+        before = [child for child in word.head.children if child.i < word.i]
+        rather = any(child.lower_ == "rather" for child in before)  # "would rather resign than sign"
+        return any(child.lower_ == "than" and (rather or child.nbor(-1).lower_ == "rather") for child in before)
     return word.tag_ in ("VB", "VBG") and any(
         child.lower_ == "than" and child.i and child.nbor(-1).lower_ == "rather" for child in word.lefts
     )

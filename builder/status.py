@@ -10,14 +10,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder import purposes
+from newsgraph.builder.denials import is_negated, said_to_be
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.infinitives import is_headline_future
 from newsgraph.builder.model import Status
 from newsgraph.builder.moods import (
     bare_beside,
     compose,
-    denied_in_front,
-    denied_together,
     fell_through,
     gives_time,
     in_place_of,
@@ -45,6 +44,7 @@ from newsgraph.builder.moods import (
     verbs_of,
     was_missed,
     was_spoken,
+    waved_off,
     words,
 )
 from newsgraph.builder.syntax import children, particle, partner
@@ -77,27 +77,6 @@ def occurs_in(verb: Token) -> bool:
     return name in words()["occurrence"] or lemma in words()["occurrence"]
 
 
-def _negated(token: Token) -> bool:
-    for child in token.children:
-        if child.lower_ == "longer" and any(inner.lower_ in ("no", "not", "any") for inner in child.children):
-            return True  # "no longer wants"
-        if (child.dep_ == "neg" and not not_only(child)) or (
-            child.dep_ in ("advmod", "det", "preconj") and child.lower_ in ("never", "no", "neither")
-        ):
-            return True
-        nobody = child.lower_ in ("nobody", "none", "neither", "nothing") or any(
-            c.dep_ == "neg" or (c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither")) for c in child.children
-        )
-        if nobody and child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            return True
-    return (
-        denied_together(token)
-        or (token.dep_ == "pobj" and token.head.lower_ == "without")
-        or (token.dep_ == "pcomp" and in_place_of(token.head))
-        or denied_in_front(token)
-    )
-
-
 def _auxiliaries(verb: Token) -> list[Token]:
     found = children(verb, "aux", "auxpass")
     node = verb
@@ -122,7 +101,7 @@ def _own(verb: Token) -> Status:
         if found is Status.PLANNED and on_condition(verb):
             found = Status.HYPOTHETICAL  # "will sue if he leaves"
         status = found
-    if any((c.lower_ == "not" or c.dep_ == "neg") and not not_only(c) for c in verb.children) or _negated(verb):
+    if any((c.lower_ == "not" or c.dep_ == "neg") and not not_only(c) for c in verb.children) or is_negated(verb):
         return Status.NEGATED
     if is_supposed(verb) or any(child.lower_ in CONDITIONALS for child in children(verb, "mark")):
         return Status.HYPOTHETICAL
@@ -164,7 +143,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if head.lemma_ == "go" and verb.dep_ in ("xcomp", "advcl") and (verb.tag_ == "VBG" or particle(head) == "on"):
         return compose(status_of(head, depth + 1), own)  # "goes around killing", "went on to kill"
     if infinitive is False and children(head, "acomp") and verb.dep_ == "ccomp" and head.lemma_ == "be":
-        return _said_to_be(own, head)
+        return said_to_be(own, verb)
     if verb.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN" and tells_content(verb, finite):
         return of_content(own, head)
     if verb.dep_ == "relcl" and own is Status.ACTUAL and any(m.lower_ == "if" for m in children(head.head, "mark")):
@@ -187,6 +166,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
     whether = own is Status.HYPOTHETICAL and any(child.lower_ == "whether" for child in children(verb, "mark"))
     if whether or purposes.is_performed(node):  # "has not decided whether to leave"; "we want to thank them"
         return own
+    if not infinitive and label in ("ccomp", "xcomp") and head.lemma_ in verbs_of("presupposed"):
+        return own  # "does not regret leaving", "did not know that he left"
     if finite and label == "ccomp" and (is_told_as_fact(verb, head) or is_presupposed(verb)):
         return own
     if label in ("xcomp", "ccomp", "acomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -200,7 +181,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if governor.pos_ == "NOUN" and any(child.lower_ == "no" for child in children(governor, "det")):
             denied = words()["unfounded"].get(governor.lemma_.lower())
             return compose(denied, own) if denied is not None else own  # "no intention of leaving"
-        shaped = verb_groups()["embedding"].get(f"{governor.lemma_.lower()}_{head.lower_}")
+        name, table = f"{governor.lemma_.lower()}_{head.lower_}", verb_groups()["embedding"]
+        shaped = table.get(name) or table.get(f"{name}_doing")  # "talked of leaving", but "of the war"
         if head.lower_ in ("by", "before") and governor.pos_ == "VERB":  # "will raise money by selling shares"
             return own if (outer := status_of(governor, depth + 1)) is Status.NEGATED else compose(outer, own)
         if shaped is not None:  # "cleared of killing"
@@ -243,17 +225,6 @@ def _of_verb(verb: Token, depth: int) -> Status:
     return own
 
 
-def _said_to_be(own: Status, verb: Token) -> Status:
-    """What "it is unlikely that", "it is not true that" say of their clause."""
-    quality = children(verb, "acomp")[0]
-    value = words()["adjectives"].get(quality.lower_)
-    value = value if value in (Status.HYPOTHETICAL, Status.NEGATED) else Status.ACTUAL
-    certain = quality.lower_ in ("true", "certain", "clear", "sure", "evident", "proven", "known", "likely", "possible")
-    if certain and (_negated(verb) or any(child.lower_ == "far" for child in children(quality, "advmod"))):
-        value = Status.HYPOTHETICAL if quality.lower_ in ("certain", "clear", "sure", "known") else Status.NEGATED
-    return own if value is Status.ACTUAL or own is Status.NEGATED else value
-
-
 def _context(noun: Token) -> Status:
     """What is said of a noun such as "plan" or "call" is passed to what it governs, unless it is merely mentioned."""
     known = noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB"
@@ -277,6 +248,8 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
             return compose(Status.HYPOTHETICAL, own) if head.lemma_ in OPEN else own
         if value is Status.ACTUAL:
             return compose(outer, own)
+        if head.lemma_ == "doubt" and outer is Status.NEGATED:
+            return own  # "nobody doubts that he left"
         if value is Status.PLANNED and outer is Status.HYPOTHETICAL:
             return compose(Status.HYPOTHETICAL, own)
         return compose(value, own) if outer is not Status.NEGATED else compose(Status.NEGATED, own)
@@ -388,13 +361,16 @@ def _of_noun(noun: Token, depth: int) -> Status:
                 return compose(value, status)
             within = served or preposition in ("in", "at", "during", "into", "on")
             outer = status_of(governor, depth + 1) if within else status
-            if preposition == "with" and governor.lemma_ in GOING_AHEAD:
+            ahead = preposition == "with" and governor.lemma_ in GOING_AHEAD
+            if ahead or (preposition == "of" and governor.lemma_ == "come"):  # "nothing came of the raid"
                 return compose(status_of(governor, depth + 1), status)
             if governor.lemma_ in TAKING_PART or (outer is Status.PLANNED and noun.lemma_.lower() in CONTESTS):
                 return compose(outer, status)
             return status
         if governor.pos_ == "NOUN" and preposition in ("for", "of", "to", "on", "against"):
+            if waved_off(governor) and status is Status.ACTUAL:
+                return Status.NEGATED  # "denied reports of a raid"
             value = words()["nouns"].get(governor.lemma_.lower())
             if value is not None and (settles(governor, noun) or value is Status.NEGATED):
-                return compose(value, status)
+                return compose(_context(governor), compose(value, status))  # "dropped plans for a raid"
     return status

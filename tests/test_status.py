@@ -206,6 +206,26 @@ PHRASES = [
     ("The mayor spoke to a gathering of farmers.", "gathering", "Actual"),
     ("The island depends on aid from its neighbour.", "aid", "Actual"),
     ("The mayor rejected the condemnation by the council.", "condemnation", "Actual"),
+    # presupposed, though what governs it is denied; beyond doubt
+    ("The general does not regret shelling the port.", "shelling", "Actual"),
+    ("The mayor did not know that troops had shelled the port.", "shelled", "Actual"),
+    ("There is no doubt that troops shelled the port.", "shelled", "Actual"),
+    ("Nobody doubts that troops shelled the port.", "shelled", "Actual"),
+    ("The reason the troops shelled the port is unknown.", "shelled", "Actual"),
+    # talked of, favoured, vital; reports of it waved off, plans for it dropped
+    ("The general talked about shelling the port.", "shelling", "Hypothetical"),
+    ("The general talked about the attack.", "attack", "Actual"),
+    ("The general spoke in favour of an attack on the port.", "attack", "Hypothetical"),
+    ("The general opposes a raid on the port.", "raid", "Negated"),
+    ("It is vital that the army attack the port.", "attack", "Hypothetical"),
+    ("The general denied reports of an attack on the port.", "attack", "Negated"),
+    ("The general abandoned plans for an attack on the port.", "attack", "Negated"),
+    ("Nothing came of the talks with the rebels.", "talks", "Negated"),
+    ("The visit has been put off until June.", "visit", "Planned"),
+    ("The firm looks forward to buying the port.", "buying", "Planned"),
+    # time and again; turned without "if"
+    ("The guards would often beat the miners.", "beat", "Actual"),
+    ("Had the rebels won the battle, the king would have fled.", "won", "Hypothetical"),
 ]
 
 
