@@ -34,6 +34,7 @@ SERVING = wordlists.words("organizations", "short_names", "serving")
 COLOURS = frozenset(
     word.casefold() for key in ("party_names", "party_colours") for word in wordlists.words("organizations", key)
 )
+SIDES = frozenset({"united", "rovers", "wanderers", "albion", "athletic"})  # "United", of "Leeds United"
 CLIPPED: dict[str, str] = wordlists.table("organizations")["short_names"]["clipped"]
 MINISTRIES = frozenset({"ministry", "department", "secretariat"})
 CLUBS = wordlists.words("organizations", "short_names", "clubs")
@@ -190,7 +191,7 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         return True  # "Betis", of "Real Betis"
     if count == 1 and full[0] in GROUPS and full[1:] == short:
         return True  # "Grupo | Volara"
-    if count == 1 and short[0] in TEAMS:
+    if count == 1 and (short[0] in TEAMS or (short[0] in SIDES and text.istitle())):
         return full[-1] == short[0]
     if count == 1 and (clipped := CLIPPED.get(text)) is not None:
         return full[0] == clipped and (full[-1] in namewords.organization_heads() or len(full) == TITLE)

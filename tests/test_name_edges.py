@@ -99,6 +99,7 @@ ONE = [
     ("The National Council for Women ruled. They trust the Council.", "National Council for Women", "Council"),
     ("The Metropolitan Police was sued. A judge told the Met so.", "Metropolitan Police", "Met"),
     ("Real Madrid met Sevilla. Madrid scored twice. Lawyers for Madrid called.", "Real Madrid", "Madrid"),
+    ("Elmford United lost. Critics had accused United of ignoring them.", "Elmford United", "United"),
     ("Southwest Airlines was sued. Southwest denied it.", "Southwest Airlines", "Southwest"),
     ("The United Brotherhood of Teamsters met. The Teamsters agreed.", "United Brotherhood of Teamsters", "Teamsters"),
 ]  # fmt: skip
