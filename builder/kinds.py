@@ -242,8 +242,8 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     elif not candidate.label:
         scores[Kind.ORGANIZATION] += 0.3
     root = _head_noun(doc, candidate)
-    town = candidate.label != "PERSON" and root.dep_ in {"compound", "nmod"} and root.head.i >= candidate.end
-    at_home = town and is_place(doc[candidate.start : candidate.end].text)  # "the Leeds brewing company"
+    owned = candidate.label != "PERSON" and root.dep_ in {"compound", "nmod"} and root.head.i >= candidate.end
+    at_home = owned and is_place(doc[candidate.start : candidate.end].text)  # "the Leeds brewing company"
     if plain_words.is_plain_word(doc, candidate, root):
         scores[Kind.ORGANIZATION] -= 1.2
         scores[Kind.PERSON] -= 1.2 if candidate.label else 0.0
