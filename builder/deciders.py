@@ -26,6 +26,11 @@ DOERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 AWAY = frozenset({"Compete", "Move", "Retreat"})
 GIVEN = frozenset({"Aid", "Concede", "Support"})
 YIELDING = frozenset({"Concede", "Retreat", "Transact"})
+# What may be a side without a name.
+ABLE_TO_DEAL = frozenset({
+    "airline", "army", "bank", "carmaker", "club", "company", "country", "federation", "firm", "government", "group",
+    "militia", "rebel", "side", "state", "team", "union",
+})  # fmt: skip
 OUT_OF = frozenset({"drop", "force", "bow", "pull", "knock", "step", "stay", "push", "withdraw", "drive", "get"})
 SPEAKING_TO = frozenset({"speak", "talk", "address", "lecture", "appeal", "preach"})
 
@@ -39,7 +44,7 @@ def deciders(noun: Token, kind: str) -> list[Token]:
         node = node.head
     head = node.head
     if node.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
-        return _who(head) if _decides(head, noun, kind) else []
+        return _sides(_who(head), kind) if _decides(head, noun, kind) else []
     if node.dep_ != "pobj" or head.dep_ not in ("prep", "dative"):
         return []
     governor, before = head.head, head.lower_
@@ -66,9 +71,16 @@ def deciders(noun: Token, kind: str) -> list[Token]:
     wished = name in words("event_clauses", "deciding", "wished_for")
     if not sides or not (wished or before in BESIDE or (before == "in" and kind == "Compete")):
         return []
-    who = _who(governor)
+    who = _sides(_who(governor), kind)
     person = {t.ent_type_ == "PERSON" for t in (*who, *_others(noun, kind))}
     return who if wished or len(person) == 1 else []  # a minister who left after a deal with Peru is no side of it
+
+
+def _sides(who: list[Token], kind: str) -> list[Token]:
+    """Those of them who can be a side: of a deal not the lawmakers who reject it, of a match not its fans."""
+    if kind not in OF_SIDES or kind == "Consult":
+        return who
+    return [token for token in who if token.pos_ in ("PROPN", "PRON") or token.lemma_ in ABLE_TO_DEAL]
 
 
 def _has_doer(noun: Token, kind: str) -> bool:
@@ -88,7 +100,7 @@ def _others(noun: Token, kind: str) -> list[Token]:
 def _decides(verb: Token, noun: Token, kind: str) -> bool:
     name = name_of(verb)
     if name in words("event_clauses", "deciding", "own"):
-        return kind != "Prosecute"  # "a spokesman did not rule out arrests"
+        return kind != "Prosecute" or noun.lemma_ in ("lawsuit", "suit")  # "a spokesman did not rule out arrests"
     if kind == "Consult" and name in ("tell", "address", "brief"):  # "told a meeting"
         return True
     if noun.lemma_ == "pressure" and name in ("put", "exert", "heap", "pile"):
@@ -97,7 +109,9 @@ def _decides(verb: Token, noun: Token, kind: str) -> bool:
         return True
     if kind == "Prosecute" and name in ("win", "lose", "drop", "withdraw"):
         return bool(prepositional(noun, "against"))
-    return kind in OF_SIDES and name in words("event_clauses", "deciding", "with_others") and bool(_others(noun, kind))
+    named = name in words("event_clauses", "deciding", "with_others")
+    named = named or (kind == "Consult" and name in words("event_clauses", "deciding", "of_talks"))
+    return named and kind in OF_SIDES and bool(_others(noun, kind))
 
 
 def _who(verb: Token) -> list[Token]:

@@ -53,6 +53,8 @@ def seekers_of(noun: Token) -> list[Token]:
         return subjects(head.head)  # "depends on aid from Peru"
     if noun.dep_ == "dobj" and (given or head.lemma_ in SEEKING):
         return agents_by(head) if is_passive(head) else subjects(head)
+    if prepositional(noun, "for"):
+        return []  # "asked for aid for Peru"
     if noun.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in ("ask", "appeal", "beg", "plead", "wait"):
         return subjects(head.head)
     return []

@@ -10,6 +10,7 @@ PAST = frozenset({"VBD", "VBN"})
 # Before these an event is only sought, or planned.
 SOUGHT = frozenset({"bid", "negotiation", "proposal", "request", "talk", "talks", "threat"})
 PLANNED = frozenset({"plan", "scheme"})
+WEIGHING = frozenset({"consider", "contemplate", "weigh"})
 PLANNING = frozenset({"plan", "plot"})
 HELD_OUT = frozenset({"Aid", "Transact", "Mobilize"})  # what is offered of these is still to be taken
 
@@ -35,6 +36,8 @@ def offered(status: Status, trigger: Token, kind: str) -> Status:
     if status is Status.ACTUAL and trigger.dep_ in ("compound", "nmod"):  # "merger talks", "a rescue plan"
         over = trigger.head.lemma_
         return Status.HYPOTHETICAL if over in SOUGHT else Status.PLANNED if over in PLANNED else status
+    if status is Status.ACTUAL and trigger.dep_ == "dobj" and trigger.lemma_ in ("lawsuit", "suit"):
+        return Status.HYPOTHETICAL if trigger.head.lemma_ in WEIGHING else status  # "is considering a lawsuit"
     held_out = status is Status.ACTUAL and trigger.lemma_ == "offer" and kind in HELD_OUT
     return Status.HYPOTHETICAL if held_out else status
 
