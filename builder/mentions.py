@@ -8,16 +8,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from newsgraph.builder import (
-    called_bodies,
-    dateline_towns,
-    echoed_bodies,
-    long_names,
-    named_things,
-    polities,
-    wordlists,
-)
+from newsgraph.builder import dateline_towns, echoed_bodies, long_names, named_things, polities, wordlists
 from newsgraph.builder.boundaries import cut, entities, trim
+from newsgraph.builder.called_bodies import RULE as CALLED
+from newsgraph.builder.called_bodies import found as with_called
 from newsgraph.builder.dated_names import is_time, times
 from newsgraph.builder.echoes import echoes
 from newsgraph.builder.forms import fold, initials
@@ -25,6 +19,7 @@ from newsgraph.builder.fragments import is_portfolio, of_name
 from newsgraph.builder.growing import extend, with_head_before, with_road
 from newsgraph.builder.joining import coordinated, in_capitals, with_front, with_nicknames, with_panel, with_particles
 from newsgraph.builder.language import is_common
+from newsgraph.builder.misread_speakers import is_speaker
 from newsgraph.builder.name_edges import at_edges
 from newsgraph.builder.namewords import (
     Candidate,
@@ -277,9 +272,10 @@ def candidates(doc: Doc) -> list[Candidate]:
         for start, end in _outside(ent.start, ent.end, fixed):
             if end - start == 1 and doc[start].lower_ in ARTICLES:
                 continue
-            if ent.label_ in NAME_LABELS:
-                for cut_start, cut_end in cut(doc, start, end, ent.label_):
-                    pieces += list(trim(doc, cut_start, cut_end, ent.label_))
+            label = "PERSON" if ent.label_ == "WORK_OF_ART" and is_speaker(ent) else ent.label_
+            if label in NAME_LABELS:
+                for cut_start, cut_end in cut(doc, start, end, label):
+                    pieces += list(trim(doc, cut_start, cut_end, label))
             else:
                 while end - start > 1 and doc[end - 1].lower_ in LOOSE_ENDS:
                     end -= 1
@@ -310,7 +306,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     last, kept = -1, []
     whole = at_edges(doc, (of_name(doc, piece) for piece in made_whole(doc, grown)))
     grown = [with_road(doc, without_office(doc, piece)) for piece in whole if not is_generic(doc, piece)]
-    grown = called_bodies.found(doc, echoed_bodies.found(doc, capitals, grown))
+    grown = with_called(doc, echoed_bodies.found(doc, capitals, grown))
     for piece in sorted(grown, key=lambda piece: (piece.start, -piece.end)):
         if (
             piece.start >= last
@@ -325,7 +321,7 @@ def candidates(doc: Doc) -> list[Candidate]:
                 piece.end - piece.start == 1
                 and is_blank(doc[piece.start])
                 and piece.label != "PERSON"
-                and piece.rule not in {"adjective", called_bodies.RULE}
+                and piece.rule not in {"adjective", CALLED}
             )
         ):
             kept.append(piece)

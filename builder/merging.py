@@ -393,8 +393,8 @@ def _label(names: Sequence[Name], kind: Kind, polity: polities.Polity | None) ->
         plural = [text for text in texts if polities.people(text) or polities.of_people(text) or " " in text]
         return max(plural or texts, key=lambda text: (len(text), text))
     known = [t for t in texts if len(t) > 2] or texts if kind is Kind.POLITY else []
-    if full := [full for text in known if (full := polities.state(text) or polities.tagged(text))]:
-        return max(full, key=len)
+    if states := [state for text in known if (state := polities.state(text) or polities.tagged(text))]:
+        return max(states, key=len)
     if kind is Kind.PERSON:
         return max(texts, key=lambda text: (len(text.split()), len(text), text))
     return max(texts, key=lambda text: (len(text), text))

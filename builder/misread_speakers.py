@@ -1,12 +1,16 @@
-"""Names of speakers that the tagger takes for ordinary words: a surname, the initials of a body."""
+"""Names of speakers that the model misreads: a surname and a body's initials as ordinary words, a name as a work."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from newsgraph.builder import wordlists
 from newsgraph.builder.model import Entity, Kind, Mention, Span
+
+SPEAKING = wordlists.words("titles", "acting", "speaking")
 
 
 def abbreviated(entities: dict[str, Entity], referent: dict[int, str], token: Token) -> None:
@@ -37,3 +41,10 @@ def known_name(entities: dict[str, Entity], referent: dict[int, str], token: Tok
         mention = Mention(Span(token.idx, token.idx + len(token)), "name", "speaker", certainty)
         entities[key] = replace(entities[key], mentions=(*entities[key].mentions, mention))
         referent[token.i] = key
+
+
+def is_speaker(ent: TokenSpan) -> bool:
+    """Whether the model's work says what is quoted before it, and so is somebody: "It was," Dame Ellen Pryor said."""
+    marked = ent.start > 0 and ent.doc[ent.start - 1].tag_ in {"''", "``"}
+    speaks = marked and ent.root.dep_ == "nsubj" and ent.root.head.lemma_ in SPEAKING
+    return speaks and all(token.text.istitle() or token.text == "-" for token in ent)

@@ -225,17 +225,18 @@ def _determined(token: Token) -> bool:
 
 def _shown(candidate: Candidate, root: Token) -> float:
     """How surely the name is a work: what is published or performed, starred in, or what premieres and sells copies."""
+    verb = root.head
+    if root.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_.casefold() in {"star", "co-star"}:
+        return GUESSED if candidate.label != "GPE" and candidate.rule not in {"lexicon", "office"} else 0.0
     if candidate.label in {"PERSON", "GPE", "NORP"} or candidate.rule in {"lexicon", "office"} or candidate.titled:
         return 0.0
-    verb = root.head
     if root.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.casefold() in SHOWING:
         return GUESSED
     if root.dep_ == "nsubj" and verb.lemma_.casefold() in SHOWN:
         return GUESSED
     if root.dep_ == "nsubj" and verb.lemma_ == "sell":
         return GUESSED if any(c.dep_ == "dobj" and c.lower_ == "copies" for c in verb.children) else 0.0
-    starring = root.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_.casefold() in {"star", "co-star"}
-    return GUESSED if starring else 0.0
+    return 0.0
 
 
 def of_institution(doc: Doc, candidate: Candidate, root: Token) -> float:

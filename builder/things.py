@@ -87,6 +87,8 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
         return CERTAIN
     if low[-2] in HEADS and polities.named(parts[-1]):
         weight = max(weight, 5.0)  # "Book Fair Canada"
+    if len(parts) == 2 and parts[0] == "Storm":
+        weight = max(weight, 5.0)  # "Storm Eunice"
     if (low[0] in SOMEBODY and low[1] == "of") or (low[-1] in NATIVES and polities.named(" ".join(parts[:-1]))):
         weight = max(weight, 8.0)  # "Friend of Suspect", "Kenya National" at the head of a story
     return weight + _by_shape(parts, low)

@@ -28,6 +28,7 @@ def test_towns_firms_and_words_are_none(word: str) -> None:
         ("Carmaker Svensson said its sales were up.", "Svensson", Kind.ORGANIZATION),
         ("Talks in Medina failed on Monday.", "Medina", Kind.POLITY),
         ("Princess Margrethe of Halland said no.", "Halland", Kind.POLITY),
+        ('"It was a mistake," Snorri Thórsson told reporters.', "Snorri Thórsson", Kind.PERSON),
         ("The Bishop of Halland met farmers.", "Halland", Kind.POLITY),
         ("Simon Snow fell ill. TD Ameritrade paid him.", "TD Ameritrade", Kind.ORGANIZATION),
     ],

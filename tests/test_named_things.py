@@ -44,6 +44,8 @@ def named(text: str) -> set[str]:
         ("Ann Moll, Chief Financial Officer and Professor of Physics, left.", {"Ann Moll"}),
         ("The Treaty of Utrecht gave him the right, Ann Moll said.", {"Ann Moll"}),
         ("Tropical Storm Noel tore the roof off.", set()),
+        ("Storm Aisling tore the roof off. She starred in Citizen Kane.", set()),
+        ("They spoke Breton at home.", set()),
         ("The quake measured six on the Richter scale.", set()),
         ("The Cutler Rebellion and the Lara Grand Prix are forgotten.", set()),
     ],
