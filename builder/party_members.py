@@ -41,7 +41,10 @@ def with_parties(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
             continue
         if title.lemma not in _words("heads"):
             continue
-        before = (reading.member_of_name.get(index) for index in range(title.first, title.head))
+        before = [reading.member_of_name.get(index) for index in range(title.first, title.head)]
+        behind = each.found.by[1] + 1
+        if reading.doc[behind : behind + 1].text == "(" and each.found.form == "before-name":
+            before.append(reading.member_of_name.get(behind + 1))  # "MP X (Liberal, Lara)"
         party = next((key for key in before if is_party(reading, key)), None)
         if party is not None:
             found.append(replace(each, of=party))

@@ -163,6 +163,7 @@ SENTENCES: list[tuple[str, set[str]]] = [
     ("Norwegian finance minister Tom Ray resigned on Monday. He was replaced by Ann Hill.",
      {"Tom Ray | finance minister | Norway", "Ann Hill | finance minister | Norway"}),
     # seats
+    ("MP Ann Hill (Liberal, Bradfield) said no.", {"Ann Hill | MP | Bradfield", "Ann Hill | MP | Liberal"}),
     ("Leeds West MP Ann Hill said no.", {"Ann Hill | MP | Leeds West"}),
     ("The SNP candidate for Leeds West, Ann Hill, won.", {"Ann Hill | candidate | SNP"}),
     ("Ann Hill, a critic of Halden plc, said no.", set()),
