@@ -36,12 +36,16 @@ def mend_subject(verb: Token) -> None:
     elif verb.dep_ == "csubj" and verb.tag_ == "VBG":
         _some_of_them(verb)
     if (verb.dep_ in ABOVE or verb.dep_ == "conj") and _is_finite(verb):
-        _swallowed(verb)
+        if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+            _behind_aside(verb)
+        else:
+            _swallowed(verb)
     before = [child for child in verb.lefts if child.dep_ in LEFT_OVER]
     if len(before) == 2:
         _between_dashes(verb, *before)
     elif len(before) == 1 and before[0].dep_ in SUBJECTS:
         _behind_source(verb, before[0])
+        _told_at_end(verb, before[0])
 
 
 def _what_was_told(verb: Token) -> None:
@@ -167,16 +171,56 @@ def _swallowed(verb: Token) -> None:
             token.head = subject
 
 
+def _behind_aside(verb: Token) -> None:
+    """ "The report says Chad, citing unrest, sent troops": a past tense is no partner of a participle."""
+    aside = verb.head
+    if verb.tag_ != "VBD" or any(child.dep_ == "cc" for child in aside.children) or verb.nbor(-1).text != ",":
+        return
+    comma = aside.left_edge.i - 1
+    if comma < 1 or comma <= verb.sent.start or verb.doc[comma].text != ",":
+        return
+    noun = verb.doc[comma - 1]
+    above = aside.head
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in SUBJECTS or above.i > noun.i or noun.ent_type_ in TIMES:
+        return
+    if any(child.dep_ in ANY_SUBJECT for child in aside.children) or above.pos_ not in ("VERB", "AUX"):
+        return
+    verb.dep_, verb.head = "ccomp" if above.pos_ == "VERB" else "conj", above
+    noun.dep_, noun.head, aside.head = "nsubj", verb, verb
+
+
+def _told_at_end(verb: Token, subject: Token) -> None:
+    """ "Met the envoy, Eva Sand, two officials said": one woman is no two officials."""
+    if subject.ent_type_ != "PERSON" or not any(child.dep_ == "ccomp" for child in verb.lefts):
+        return
+    told = [child for child in subject.rights if child.dep_ == "appos" and child.tag_ == "NNS"]
+    if len(told) != 1 or told[0].right_edge.i != verb.i - 1 or told[0].left_edge.nbor(-1).text != ",":
+        return
+    before = subject.left_edge.i - 2
+    if before <= verb.sent.start or verb.doc[before + 1].text != ",":
+        return
+    told[0].dep_, told[0].head = "nsubj", verb
+    office = verb.doc[before]
+    if office.pos_ == "NOUN":
+        subject.dep_, subject.head = "appos", office
+    else:
+        subject.dep_ = "dep"
+
+
 def _opens(noun: Token, verb: Token) -> bool:
     """Whether the noun hangs in a phrase or clause that opens the verb's."""
     below = noun
     for token in noun.ancestors:
-        if verb.dep_ == "conj" and token == verb.head:
-            return False
-        if verb.dep_ == "conj" and token == verb:  # "but amid anger over prices, Chad, citing unrest, sent troops"
-            return below.dep_ in OPENING and below != noun and below.left_edge.nbor(-1).dep_ == "cc"
-        if token in (verb, verb.head):
+        if verb.dep_ == "conj" and token in (verb, verb.head):
+            # "but amid anger over prices, Chad, citing unrest, sent troops"
+            link = below.left_edge.i - 1
+            opened = link > verb.head.i and noun.doc[link].dep_ == "cc"
+            return opened and below.dep_ in OPENING and below != noun
+        if token in (verb, verb.head) or (token.dep_ == "parataxis" and token.head == verb):
             return below != noun and below.dep_ in OPENING and below.i < verb.i and (token.i < below.i or token == verb)
+        told = token.dep_ == "ccomp" and not any(c.dep_ == "mark" and c.lower_ != "that" for c in token.children)
+        if told and not any(t.text == ":" for t in token.doc[token.i : noun.i]):
+            return False  # "said men led by the founder, Eva Sand, had left"
         below = token
     return False
 

@@ -57,7 +57,8 @@ LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
 # Who is said to have done what these are followed by.
 CHARGING = frozenset({"absolve", "accuse", "acquit", "clear", "convict", "exonerate", "suspect"})
 # These govern an infinitive without "to": "helped the farmers repair the dam".
-ANSWERING = frozenset({"acknowledge", "admit", "confirm", "condemn", "deny", "describe", "dispute", "reject", "call"})
+DISPUTING = frozenset({"acknowledge", "admit", "confirm", "condemn", "deny", "describe", "dispute", "reject", "call"})
+REPORTING = frozenset({"add", "claim", "report", "say", "state", "tell", "write"})
 WHERE = frozenset({"at", "in", "near", "on", "to", "from"})
 BARE_INFINITIVE = frozenset({"help", "let", "make"})
 # Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
@@ -122,7 +123,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("acl", "relcl"):
         return _of_postmodifier(verb, depth)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
-        return controllers(head, depth)
+        # "media reported that amid protests, rebels ... took it": whoever did, the media did not
+        unread = verb.dep_ == "ccomp" and verb.tag_ == "VBD" and head.lemma_ in REPORTING and head.i + 2 < verb.i
+        return [] if unread and verb.nbor(-1).dep_ != "mark" else controllers(head, depth)
     if verb.dep_ in ("xcomp", "ccomp", "acomp") and head.pos_ == "NOUN":
         return nominal_subjects(head, depth)
     if verb.dep_ == "advcl" and (planning := planners(verb)):
@@ -303,7 +306,7 @@ def direct_objects(verb: Token) -> list[Token]:
         if (child.dep_ == "dative" and child.pos_ == "ADP") or within(child):
             continue
         noun = antecedent(verb) if child.lower_ in RELATIVE_PRONOUNS else None
-        if noun is not None and verb.lemma_ in ANSWERING and noun.dep_ == "pobj" and noun.head.lower_ in WHERE:
+        if noun is not None and verb.lemma_ in DISPUTING and noun.dep_ == "pobj" and noun.head.lower_ in WHERE:
             return []  # "of breaking the truce in Arauca, which the army denied": the breaking, not Arauca
         found.extend(coordinated(noun if noun is not None else child))
     found.extend(token for child in children(verb, "dobj") for noun in paid(child) for token in coordinated(noun))
