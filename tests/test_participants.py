@@ -302,6 +302,17 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
      {"Eva Sand"}, {"Chad"}, None),
     ("Protesters, some of them wearing masks and dark clothes, stormed the town hall.", "Protest",
      {"Protesters"}, None, None),
+    # a phrase in front takes nobody away from the clause, and who tells of a deed has not done it
+    ("Amid mounting anger over rising food prices, Chad, which has new leaders, sued the mining company Glenmore Ltd.",
+     "Prosecute", {"Chad"}, None, None),
+    ("After talks between the company and its creditors, Chad, citing security reasons, expelled the Peruvian envoy.",
+     "Sanction", {"Chad"}, None, None),
+    ("Local media reported that amid anger over food prices, Chad, which has new leaders, expelled the Peruvian envoy.",
+     "Sanction", {"Chad"}, None, None),
+    ("The weekend was quiet, but after a clash between the company and its creditors, the Nigerian army, whose "
+     "reputation has suffered in recent years, attacked Peru.", "Assault", {"Nigeria"}, {"Peru"}, None),
+    ("Chad denounced the Lithuanian president, Rasa Balode, two people familiar with the matter said.",
+     "Accuse", {"Chad"}, {"Rasa Balode"}, None),
     # what somebody is, one by one
     ("Eva Sand is a judge, a novelist and a campaigner who has sued Peru.", "Prosecute", {"Eva Sand"}, {"Peru"}, None),
     ("Ola Berg, a lawyer and poet who has criticised Peru, lives in Oslo.", "Accuse", {"Ola Berg"}, {"Peru"}, None),
