@@ -43,7 +43,8 @@ def with_parties(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
             continue
         before = [reading.member_of_name.get(index) for index in range(title.first, title.head)]
         behind = each.found.by[1] + 1
-        if reading.doc[behind : behind + 1].text == "(" and each.found.form == "before-name":
+        seated = each.found.form == "before-name" and len(each.words) == 1  # not "senator for culture X (Greens)"
+        if seated and reading.doc[behind : behind + 1].text == "(":
             before.append(reading.member_of_name.get(behind + 1))  # "MP X (Liberal, Lara)"
         party = next((key for key in before if is_party(reading, key)), None)
         if party is not None:
