@@ -243,6 +243,7 @@ def _may_be(head: Token, unnamed: Referent, named: Referent) -> bool:
     if named.gender is not Gender.UNKNOWN and told - {named.gender}:
         return False
     ages = table("identification")["ages"].get(lemma)
-    if ages is not None and named.ages and not any(ages[0] <= int(a) <= ages[1] for a in named.ages if a.isdigit()):
+    known = [int(age) for age in named.ages if age.isdigit()]
+    if ages is not None and known and not any(ages[0] <= age <= ages[1] for age in known):
         return False
     return not unnamed.ages or not named.ages or bool(unnamed.ages & named.ages) or calls(lemma, named.nouns)

@@ -106,6 +106,8 @@ def _is_job(doc: Doc, piece: Candidate) -> bool:
         if surname or not noun(last).person or not last.text.istitle() or {last.lower_, last.text} & HEADS:
             return False
     words = doc[piece.start : piece.end]
+    if any(token.lower_ == "and" for token in words):
+        return False  # "Law and Justice"
     if several and last.dep_ == "nsubj" and not titled and (before is None or before.tag_ not in {"DT", "PRP$", "POS"}):
         return False  # a newspaper: "Socialist Worker said"
     return all(is_common(token.lower_) and gender_of(token.text) is None for token in words)

@@ -213,7 +213,7 @@ def test_mr_is_the_only_man_of_the_name_and_they_are_no_town() -> None:
 
 
 def test_one_nationality_is_not_another() -> None:
-    text = "A 26-year-old Algerian was convicted. An Iraqi received the same. The Algerian said he was not there."
+    text = "A 26-year-old Algerian was convicted. An Iraqi was jailed. The Algerian said he was not there."
     assert sum(e.kind is P for e in extract(text).entities) == 2
 
 

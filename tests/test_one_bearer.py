@@ -21,7 +21,7 @@ SAME = [
     ("Laura Banks won. Banks was glad.", "Laura Banks", "Banks"),
     ("Simon Page met farmers. Page's lawyer was there.", "Simon Page", "Page"),
     ("Anna Strong met farmers. Strong left on Monday.", "Anna Strong", "Strong"),
-    ("Jean-Baptiste Delacourt won. Opponents had accused Jean-Baptiste of fraud.", "Jean-Baptiste Delacourt", "Jean-Baptiste"),
+    ("Jean-Baptiste Noir won. Critics accused Jean-Baptiste of fraud.", "Jean-Baptiste Noir", "Jean-Baptiste"),
     ("Sergeant Paul Whitmore said no. DS Whitmore had spoken.", "Paul Whitmore", "Whitmore"),
     ("Officials in New York City left. NYC has been accused of it.", "New York City", "NYC"),
     ("LA signed the treaty. Later Los Angeles withdrew from it.", "Los Angeles", "LA"),
