@@ -14,6 +14,7 @@ from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import is_definite
 
 NEAR = 2  # sentences back
+TWO = 2  # tokens: "of Denmark"
 LONGEST = 8  # tokens from a nationality to the name behind it
 BEFORE_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"})
 
@@ -58,7 +59,7 @@ def other_people(lemma: str, referent: Referent) -> bool:
 
 
 def _is_fellow(lemma: str, referent: Referent, discourse: Discourse) -> bool:
-    """Whether the nationality of the word is told before the name: "Danish striker X", "the 34-year-old Dane X"."""
+    """Whether the nationality of the word is told beside the name: "Danish striker X", "the Dane X", "X of Denmark"."""
     own = polities.of_people(lemma)
     doc, inside = discourse.reading.doc, discourse.reading.member_of_name
     if own is None:
@@ -66,6 +67,9 @@ def _is_fellow(lemma: str, referent: Referent, discourse: Discourse) -> bool:
     for said in referent.said:
         if inside.get(said.index) != referent.key:
             continue
+        behind = doc[said.index + 1 : said.index + 3]
+        if len(behind) == TWO and behind[0].lower_ in {"of", "from"} and polities.named(behind[1].text) == own:
+            return True
         for index in range(said.index - 1, max(-1, said.index - LONGEST), -1):
             token = doc[index]
             told = polities.of_adjective(token.text) if token.text[:1].isupper() else None

@@ -20,7 +20,7 @@ from newsgraph.builder.namewords import (
     known_organizations,
     organization_heads,
 )
-from newsgraph.builder.nationals import is_one_of_people
+from newsgraph.builder.nationals import is_before_name, is_of_town, is_one_of_people
 from newsgraph.builder.token_columns import texts
 
 PARTY_PEOPLE = wordlists.words("organizations", "party_people")
@@ -115,7 +115,7 @@ def _in_syllables(doc: Doc) -> Iterator[Candidate]:
 def _is_somebody(doc: Doc, piece: Candidate) -> bool:
     """Whether the word is for one of a people or of a trade, and no name: "the Dutchman", "Lobsterman"."""
     token = doc[piece.start]
-    if is_one_of_people(token):
+    if is_one_of_people(token) or (piece.end - piece.start == 1 and (is_before_name(token) or is_of_town(token))):
         return True
     if token.text == "State" and piece.end < len(doc) and is_capital(doc[piece.end]) and is_title(doc[piece.end]):
         return True  # "State | Coroner"

@@ -194,7 +194,8 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             known_name(entities, referent, token)
         if token in labels and token.i not in referent and key_of(current, token) is None:
             referent[token.i] = _transcribed(entities, token)
-        if is_press(token) and (token.i not in inside or entities[inside[token.i]].kind is Kind.LOCATION):
+        paper = is_press(token) and not _is_person(current, token)
+        if paper and (token.i not in inside or entities[inside[token.i]].kind is Kind.LOCATION):
             referent[token.i] = entered(current, token)  # "the Atlantic" that says something is no ocean
         elif token.ent_type_ == "NORP" and (same := compatriot(current, token, spoke)) is not None:
             referent[token.i] = same
@@ -228,6 +229,12 @@ def with_speakers(reading: Reading, found: Iterable[Attribution], heads: Iterabl
             referent[whole.i] = key
             referent.setdefault(token.i, key)
     return current
+
+
+def _is_person(reading: Reading, token: Token) -> bool:
+    """Whether the word is known to mean somebody: "the Australian", who has been named."""
+    key = reading.key_at(token)
+    return key is not None and reading.entities[key].named and reading.entities[key].kind is Kind.PERSON
 
 
 def _are_some(reading: Reading, token: Token) -> bool:

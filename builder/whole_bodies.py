@@ -101,10 +101,18 @@ def _is_committee(doc: Doc, i: int) -> bool:
 def _is_titled_paper(doc: Doc, i: int) -> bool:
     """Whether a newspaper's name stands behind its article with a capital: "a stake in The Economist"."""
     if doc[i].text in PAPERS and _is_paper(doc, i + 1):
-        return True
+        return not _is_told_before(doc, i)
     inside = doc[i - 1].is_sent_start is not True and i > 1 and doc[i - 2].text.islower()
     goes_on = i + 1 < len(doc) and is_capital(doc[i + 1]) and doc[i + 1].is_sent_start is not True
     return inside and not goes_on and doc[i].text in WEEKLIES
+
+
+def _is_told_before(doc: Doc, i: int) -> bool:
+    """Whether somebody has been called so before, who is meant again: "an Australian", then "The Australian denied"."""
+    word = doc[i].text
+    if polities.of_people(word) is None:
+        return False
+    return any(token.text == word and token.i and token.nbor(-1).lower_ in {"a", "an"} for token in doc[:i])
 
 
 def _is_paper(doc: Doc, i: int) -> bool:

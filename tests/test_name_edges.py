@@ -217,6 +217,21 @@ def test_one_nationality_is_not_another() -> None:
     assert sum(e.kind is P for e in extract(text).entities) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Briton Mark Hale was jailed in Dubai. The Briton had insulted a nurse.", ["Mark Hale"]),
+        ("A Londoner, Tom Hale, was third. The Londoner thanked fans.", ["Tom Hale"]),
+        ("Rome beat David Marsh, 44, an Australian, on Monday. The Australian denied it.", ["David Marsh"]),
+        ("The Australian reported it on Monday. The Australian said 300 jobs would go.", ["Australian"]),
+        ("Stefan Olsen of Sweden beat Carlos Ruiz of Spain. The Swede won two sets.", ["Stefan Olsen", "Carlos Ruiz"]),
+    ],
+)
+def test_one_of_a_people_is_no_name_of_its_own(text: str, expected: list[str]) -> None:
+    found = extract(text).entities
+    assert [e.label for e in found if e.named and e.kind.is_actor and e.kind.value != "Polity"] == expected
+
+
 def test_an_mp_of_the_lead_is_who_is_named_below() -> None:
     text = "A Wolverhampton MP has called for an inquiry. Emma Reynolds said the firm had failed. The MP asked why."
     assert [e.label for e in extract(text).entities if e.kind is P] == ["Emma Reynolds"]
