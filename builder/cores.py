@@ -30,14 +30,14 @@ def is_core(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     count = len(short)
     if count == 1 and len(full) == LEAST - 1:  # "Tūhono", of the "Tūhono Institute"
         coined = full[0] == short[0] and full[1] in HEADS and text.istitle() and len(text) > SHORT
-        return coined and not (_is_common(text) or _is_place(text))
+        return coined and not (_is_common(text) or is_place_name(text))
     if count == 1:
         creed = len(full) == LEAST and full[0] in CREEDS and full[1:] == ("of", short[0])
         return (
             creed
             and text.istitle()
             and short[0] not in HOLY
-            and not _is_place(text)
+            and not is_place_name(text)
             and short[0] not in namewords.given_names()
         )
     if count == 0 or short[-1] not in namewords.organization_heads():
@@ -49,7 +49,7 @@ def is_core(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
         country = polities.named(" ".join(full[:front])) or polities.of_adjective(" ".join(full[:front]))
         if front and country is None and polities.province(" ".join(full[:front]).title()) is None:
             continue
-        if rest[1] in MATTERS or (front and _is_place(" ".join(rest[1:]))):
+        if rest[1] in MATTERS or (front and is_place_name(" ".join(rest[1:]))):
             return True
     return False
 
@@ -74,5 +74,6 @@ def _is_common(text: str) -> bool:
     return is_common(word) or someone or word in namewords.known_organizations()
 
 
-def _is_place(text: str) -> bool:
+def is_place_name(text: str) -> bool:
+    """Whether the words are a country's, a state's or a city's name."""
     return bool(polities.named(text) or polities.state(text) or gazetteer.cities(text))

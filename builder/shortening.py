@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newsgraph.builder import gazetteer, namewords, polities, wordlists
-from newsgraph.builder.cores import is_core
+from newsgraph.builder.cores import is_core, is_place_name
 from newsgraph.builder.forms import SMALL_WORDS, fold, initials
 from newsgraph.builder.language import is_common
 
@@ -152,11 +152,6 @@ def is_of_creed(words: Sequence[str], creed: set[str], short: Sequence[str]) -> 
     return whole and not (first and is_part_of_state(" ".join(words[:first])))
 
 
-def _is_place(text: str) -> bool:
-    """Whether the words are a country's, a state's or a city's name."""
-    return bool(polities.named(text) or polities.state(text) or gazetteer.cities(text))
-
-
 def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether an organisation's name is the short form of a fuller one."""
     short, full = tuple(short), tuple(full)
@@ -180,11 +175,11 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if count < 3 and short[-1] == "democrats" and (*short[:-1], "democratic") == full[:count]:
         return "party" in full
     if count == 1 and short[0].endswith("s") and short[0] in full[1:-2] and text.istitle() and len(short[0]) > 4:
-        return full[full.index(short[0]) + 1] == "of" and not _is_place(text)  # "the Tigers", of a name with "of"
+        return full[full.index(short[0]) + 1] == "of" and not is_place_name(text)  # "the Tigers", of a name with "of"
     owner = (*short[:-1], short[-1] + "s") if text.endswith(("'s", "’s")) else short  # "St Mary's", of its hospital
     if count > 1 and short[-1] in CLINICS and short[-1] == full[-1] and full[: count - 1] == short[:-1]:
         return set(full[count - 1 : -1]) <= SERVING  # "Mulago | National Referral | Hospital"
-    if count > 1 and full[:count] in (short, owner) and set(full[count:]) <= TRUSTS and not _is_place(text):
+    if count > 1 and full[:count] in (short, owner) and set(full[count:]) <= TRUSTS and not is_place_name(text):
         return True  # "Calder Vale", of the "Calder Vale NHS Foundation Trust"
     suffixes = wordlists.words("organizations", "suffixes")
     if count == 1 and len(full) == 2 and full[0] in CLUBS and full[1] == short[0] and not gazetteer.cities(text):
@@ -205,14 +200,14 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     if (full[0].startswith(short[0]) and _is_without_tail(text, short, full)) or is_core(text, short, full):
         return True
     if full[:count] == short:
-        if count == 1 and incorporated and len(text) > 3 and not (_is_place(text) or is_common(short[0])):
+        if count == 1 and incorporated and len(text) > 3 and not (is_place_name(text) or is_common(short[0])):
             adjective = polities.of_adjective(text) or polities.region(text) or polities.region_of_adjective(text)
             if not adjective and short[0] not in namewords.given_names():
                 return True  # "Volara", of "Volara Electronics Co."
         if count > 1 and full[count] in {"of", "for", "on"} and short[-1] in INSTITUTES:
             return True
         if count > 1 and full[count] == "of" and short[-1] in namewords.organization_heads() - PUBLIC:
-            return _is_place(" ".join(full[count + 1 :]))
+            return is_place_name(" ".join(full[count + 1 :]))
         if count == 1 and full[1:] in SCHOOLS and not gazetteer.cities(text):
             return not polities.named(text) and short[0] not in namewords.given_names()
         rest = [word for word in full[count:] if word not in SMALL_WORDS]
@@ -261,7 +256,7 @@ def _is_without_tail(text: str, short: tuple[str, ...], full: tuple[str, ...]) -
     if rest[0] == "of":
         return count == 1 and fold(text) in known and polities.named(place) is not None
     if count > 1 and short[-1] in SCHOOL_HEADS:
-        return _is_place(place)
+        return is_place_name(place)
     if count > 1 and short[-1] == "police":
         return set(rest) <= FORCES
     return set(rest) <= TONGUES and fold(text) in known
