@@ -35,6 +35,7 @@ from newsgraph.builder.unnamed import denotes, label, modifiers, number, owners_
 from newsgraph.builder.variation import vary
 
 SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+SPEAKING_FOR = ("spokesman", "spokeswoman", "spokesperson", "press secretary")
 PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 ADDRESSING = SINGULAR_FIRST | PLURAL_FIRST | {"you", "your"}
 NO_THING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
@@ -354,18 +355,25 @@ def _first_persons(discourse: Discourse, speech: Speech, holdings: tuple[RoleHol
             continue
         if lower in SINGULAR_FIRST and referent.kind is Kind.PERSON:
             _note(token, Choice((referent.key,), "quotation:I", 0.9), discourse)
-        elif lower in PLURAL_FIRST:
-            _note(token, Choice((_side(referent, speaker, discourse, holdings),), "quotation:we", 0.75), discourse)
+        elif lower in PLURAL_FIRST and (side := _side(referent, speaker, discourse, holdings)) is not None:
+            _note(token, Choice((side,), "quotation:we", 0.75), discourse)
 
 
-def _side(speaker: Referent, said: Token, discourse: Discourse, holdings: tuple[RoleHolding, ...]) -> str:
+def _side(speaker: Referent, said: Token, discourse: Discourse, holdings: tuple[RoleHolding, ...]) -> str | None:
+    """Who "we" are in the words of the speaker; None for those of whom a spokesman speaks, if they are not told."""
     if speaker.kind is not Kind.PERSON:
         return speaker.key
     held = [h.of for h in holdings if h.holder == speaker.key and h.of is not None and not h.former]
     sides = dict.fromkeys([*held, *sorted(speaker.belongs_to)])
     sides.update(dict.fromkeys(sorted(owners_of(said, discourse))))
     bodies = [key for key in sides if discourse.referents[key].kind in (Kind.ORGANIZATION, Kind.POLITY)]
-    return bodies[0] if len(bodies) == 1 or (held and bodies) else speaker.key
+    if len(bodies) == 1 or (held and bodies):
+        return bodies[0]
+    titles = {h.title.casefold() for h in holdings if h.holder == speaker.key} | speaker.nouns
+    if not any(title.startswith("spokes") or title.endswith(SPEAKING_FOR) for title in titles):
+        return speaker.key
+    groups = [key for key in sides if discourse.referents[key].kind is Kind.GROUP]
+    return groups[0] if len(groups) == 1 else None
 
 
 def _with(reading: Reading, discourse: Discourse) -> Reading:

@@ -110,6 +110,13 @@ def _is_person(child: Token) -> bool:
     return child.dep_ == "dobj" and (child.lower_ in {"him", "her", "them", "us"} or child.ent_type_ == "PERSON")
 
 
+def _is_seen(cue: Attribution) -> bool:
+    """Whether a thing that stands there is pointed to: a door, a house, the screen."""
+    things = noun_classes()["SITE"] | words("reporting", "deeds", "seen")
+    nouns = [noun for child in cue.cue.children if child.lower_ == "to" for noun in child.children]
+    return any(noun.dep_ == "pobj" and noun.lemma_.lower() in things for noun in nouns)
+
+
 def _describes_document(cue: Attribution) -> bool:
     return cue.cue.dep_ == "acl" and cue.cue.tag_ == "VBG" and is_document(cue.cue.head)
 
@@ -177,6 +184,8 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
         return cue.lemma not in UTTERED or any(t.ent_type_ == "PERSON" for t in cue.cue.subtree)
     if (cue.lemma, cue.frame) == ("recall", "object") and source.kind is Kind.ORGANIZATION:
         return True  # a maker its goods, a state its envoy
+    if (cue.lemma, cue.frame) == ("point", "to") and _is_seen(cue):
+        return True  # "pointed to the table"
     if (cue.lemma, cue.frame) == ("talk", "about") and source.kind is Kind.GROUP:
         return True  # with one another
     if cue.frame == "object" and cue.lemma in TELLING and _known(cue):

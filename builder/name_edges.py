@@ -45,6 +45,8 @@ OF_PANELS = frozenset(
 OF_SEATS = frozenset({"seat", "constituency", "segment", "bypoll"})
 BODIES = frozenset({"ORG", ""})
 
+OF_THE_PRESS = frozenset({"Secretary", "Secretaries", "Officer", "Attaché", "Attache", "Adviser", "Advisor"})
+
 
 def at_edges(doc: Doc, pieces: Iterable[Candidate | None]) -> Iterator[Candidate]:
     """The candidates that name somebody, each from its first word to its last, as what stands beside it tells."""
@@ -126,6 +128,9 @@ def _is_somebody(doc: Doc, piece: Candidate) -> bool:
 def _edged(doc: Doc, piece: Candidate) -> Iterator[Candidate]:
     start, end, label, words = piece.start, piece.end, piece.label, texts(doc)
     after = doc[end] if end < len(doc) else None
+    if end - start > 1 and words[end - 1] == "Press" and after is not None and after.text in OF_THE_PRESS:
+        yield replace(piece, end=end - 1, label="ORG")  # "Pentagon | Press Secretary"
+        return
     if end - start == 2 and words[start] == "State" and is_title(doc[end - 1]) and label in BODIES:
         return  # "State Coroner"
     town = _town_called_so(doc, piece) if start and end - start < 3 and label in {"PERSON", "GPE", "ORG", ""} else None

@@ -261,10 +261,13 @@ class Writer:
         self.evidence(node, holding.evidence, holding.rule, holding.confidence)
 
     def counts(self, node: URIRef, counts: tuple[Count, ...]) -> None:
-        """How many people, in the text's own words for how exactly."""
+        """How many people, in the text's own words for how exactly, where these hold of all the figures: one property
+        stands beside them all, so "killed seven and injured at least 21" has none."""
         for count in counts:
             self.add(node, COUNT[count.what], offset(count.number))
-            self.texts(node, [(NG.countQualifier, count.qualifier)])
+        qualifiers = {count.qualifier for count in counts}
+        if len(qualifiers) == 1:
+            self.texts(node, [(NG.countQualifier, qualifiers.pop())])
 
     def event_label(self, event: Event) -> str:
         """The event's own label, else its type and who takes part: "Consult: Hamas, Israel"."""

@@ -21,6 +21,7 @@ OCCASIONS = frozenset({
     "tour", "match", "game", "series", "tournament", "season", "trip", "visit", "opener", "qualifier",
     "qualifiers", "final", "friendly",
 })  # fmt: skip
+SHOWS = frozenset({"exhibition", "exhibit", "show", "festival", "fair", "retrospective", "concert"})
 PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from", "under"})
 DEFINITE = frozenset({"the", "this", "that"})  # "a cousin of the victim"
 UNIONS = frozenset({"marriage", "relationship", "union", "partner", "wife", "husband"})
@@ -91,8 +92,8 @@ def with_complement(reading: Reading, title: Title) -> Title:
         area = owner is not None and reading.entities[owner].kind is Kind.LOCATION
         if preposition == "for" and owner is not None and area and polities.region(reading.entities[owner].label):
             is_field = True  # "managing director for Africa"
-        if preposition in {"with", "from", "at"} and owner is None:
-            break
+        if preposition in {"with", "from", "at"} and (owner is None or (complement and doc[last].lower_ in SHOWS)):
+            break  # "curator of the exhibition at Y"
         if preposition == "from" and title.group == "kinship":
             break
         where = owner is not None and reading.entities[owner].kind in {Kind.POLITY, Kind.LOCATION}

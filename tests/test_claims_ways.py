@@ -204,6 +204,7 @@ def test_each_way_gives_its_speaker(text: str, expected: list[tuple[str, str]]) 
         "You cannot blame the weather, and nobody can blame the bank.",
         "Peter Moss, who let the ball slip through his hands, left the pitch.",
         "The mayor flew here to swim and draw attention to the storms.",
+        "Mayor Paul Reed pointed to the table with the soup.",
         "The group seethed after the claim that the mill was unsafe.",
         "How many had left, the rector would not say.",
         "The bank may pay, but only if it can be convinced that the mill is safe.",

@@ -413,3 +413,17 @@ def test_mediators_are_whose_they_are(text: str, between: set[str]) -> None:
 def test_a_war_places_no_attack_of_its_day() -> None:
     found = extract("The raid by rebels on May 3, 2014, in which ten farmers died, triggered the war in Chad.")
     assert all(_labels(found, event.places) == set() for event in found.events if event.agents)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ('"We have arrested two men in Lahore," police spokesman Ali Raza said.', set()),  # not he himself
+        ('"We condemn the attack on Spain," said Maria Silva, a spokeswoman for Greenpeace.', {"Greenpeace"}),
+    ],
+)
+def test_we_of_a_spokesman_are_those_of_whom_he_speaks(text: str, doers: Names) -> None:
+    found = extract(text)
+    label = labels_of(found)
+    (event,) = [one for one in found.events if one.type in ("Prosecute", "Accuse")]
+    assert {label[key] for key in event.agents} == doers

@@ -14,7 +14,7 @@ from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 
 from newsgraph.builder import iris, rdf, validation
 from newsgraph.builder.iris import DEFAULT_BASE
-from newsgraph.builder.model import Article, Entity, Evidence, Extraction, Kind, Mention, RoleHolding, Span
+from newsgraph.builder.model import Article, Count, Entity, Evidence, Extraction, Kind, Mention, RoleHolding, Span
 from newsgraph.ontology.terms import GEO, NG, NIF, PREFIXES, SCHEMA, SKOS
 
 ARTICLE = f"{DEFAULT_BASE}article/callao-talks.txt"
@@ -189,6 +189,14 @@ def test_counts_stand_on_the_event_and_on_the_claim() -> None:
     for key in ("event/2", "claim/1"):
         assert values(key, NG.injured) == {Literal(4)}
         assert values(key, NG.countQualifier) == {Literal("at least")}
+
+
+def test_a_qualifier_of_one_figure_is_not_put_beside_the_other() -> None:
+    exact, least = Count("killed", 7), Count("injured", 21, "at least")
+    for counts, expected in (((exact, least), set()), ((least,), {Literal("at least")})):
+        event = dataclasses.replace(EXTRACTION.events[0], counts=counts)
+        graph = rdf.article_graph(dataclasses.replace(EXTRACTION, events=(event,), claims=()), DEFAULT_BASE)
+        assert set(graph.objects(node(event.key), NG.countQualifier)) == expected
 
 
 def test_two_holders_of_a_role_share_its_node() -> None:
