@@ -14,6 +14,8 @@ from newsgraph.builder.dependents import children
 
 # Those to whom these are done are said, suspected or found to have done what follows.
 HOLDING = wordlists.words("event_clauses", "accounts", "held")
+# Who is said to have done what these are followed by.
+CHARGING = frozenset({"absolve", "accuse", "acquit", "clear", "convict", "exonerate", "suspect"})
 # By these a court has found that they did.
 FOUND = frozenset({"convict", "execute", "find", "fine", "imprison", "jail", "punish", "sentence"})
 OWNING_UP = frozenset({"admit", "confess", "plead"})

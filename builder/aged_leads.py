@@ -15,7 +15,7 @@ from newsgraph.builder.descriptions import calls, noun
 from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.fates import told_of
 from newsgraph.builder.gender import Gender, of_noun
-from newsgraph.builder.leads import ANONYMOUS, ONE_MORE, absorb, is_anybody, is_his
+from newsgraph.builder.leads import ONE_MORE, absorb, is_anybody, is_hidden, is_his
 from newsgraph.builder.model import Kind, Mention
 from newsgraph.builder.namings import identified
 from newsgraph.builder.predication import phrase
@@ -169,7 +169,7 @@ def name_young(discourse: Discourse) -> None:
     first = min(named, key=lambda r: r.said[0].index)
     name = discourse.reading.doc[first.said[0].index]
     told = AGED.search(name.doc[name.left_edge.i : name.i].text)
-    if told is None or not 0 < first.said[0].sentence - lead <= WAIT or _hides(lead, discourse):
+    if told is None or not 0 < first.said[0].sentence - lead <= WAIT or is_hidden(lead, discourse):
         return
     age = told.group(1).casefold()
     years = int(age) if age.isdigit() else YOUNG.index(age) if age in YOUNG else -1
@@ -209,7 +209,7 @@ def _name_fated(discourse: Discourse, fate: str, called: frozenset[str]) -> None
     name = doc[min(said.index for said in other.said)]
     if determiner(head) not in ("a", "an") or children(head, "conj") or any(t.lower_ in ONE_MORE for t in head.lefts):
         return
-    if is_his(name) or _own_kin(name) or _hides(lead, discourse):
+    if is_his(name) or _own_kin(name) or is_hidden(lead, discourse):
         return
     if not _is_apart(min(later), lead, discourse) and _may_be(head, one, other) and _ages_agree(one, other):
         absorb(one, other, discourse)
@@ -219,11 +219,6 @@ def _own_kin(name: Token) -> bool:
     """Whether the name stands beside what tells of another: "His brother, Ian Croft", "a colleague, Ian Croft"."""
     beside = name.head if name.dep_ == "appos" else name
     return determiner(beside) in ("a", "an") or bool(children(beside, "poss"))
-
-
-def _hides(sentence: int, discourse: Discourse) -> bool:
-    text = discourse.reading.sentences[sentence].span.of(discourse.reading.article.text).casefold()
-    return any(sign in text for sign in ANONYMOUS)
 
 
 def _is_apart(sentence: int, lead: int, discourse: Discourse) -> bool:

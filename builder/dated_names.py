@@ -7,10 +7,11 @@ from spacy.tokens import Doc, Span
 from newsgraph.builder.namewords import is_capital, is_given, is_listed
 from newsgraph.builder.token_columns import lowers, texts
 
-TIMES = frozenset({
+WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+TIMES = WEEKDAYS | {
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-})  # fmt: skip
+    "December",
+}  # fmt: skip
 BEFORE = frozenset(
     {"on", "by", "in", "since", "until", "till", "last", "this", "next", "early", "late", "mid", "during"}
 )

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.light_verbs import name_of
 from newsgraph.builder.noun_owners import possessors
-from newsgraph.builder.syntax import agents_by, children, coordinated, prepositional, subjects
+from newsgraph.builder.syntax import children, coordinated, doers, prepositional, subjects
 from newsgraph.builder.voice import is_passive
 from newsgraph.builder.wordlists import words
 
@@ -21,11 +21,11 @@ OF_SIDES = frozenset({"Agree", "Compete", "Consult", "Cooperate", "Retreat"})
 BESIDE = frozenset({"after", "amid", "before", "despite", "during", "following", "under", "without"})
 NAMED_DOER = frozenset({"between", "by", "from"})
 DOERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
-# What is asked of somebody is his to do: "asked Peru for a loan".
-# "From" says where these begin; "by" says who won what was lost.
+# Of these "from" says where they begin, not who does them.
 AWAY = frozenset({"Compete", "Move", "Retreat"})
+# What is asked of somebody is his to do: "asked Peru for a loan".
 GIVEN = frozenset({"Aid", "Concede", "Support"})
-YIELDING = frozenset({"Concede", "Retreat", "Transact"})
+YIELDING = frozenset({"Concede", "Retreat", "Transact"})  # "agreed to the release of two men"
 # What may be a side without a name.
 ABLE_TO_DEAL = frozenset({
     "airline", "army", "bank", "carmaker", "club", "company", "country", "federation", "firm", "government", "group",
@@ -44,7 +44,7 @@ def deciders(noun: Token, kind: str) -> list[Token]:
         node = node.head
     head = node.head
     if node.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
-        return _sides(_who(head), kind) if _decides(head, noun, kind) else []
+        return _sides(doers(head), kind) if _decides(head, noun, kind) else []
     if node.dep_ != "pobj" or head.dep_ not in ("prep", "dative"):
         return []
     governor, before = head.head, head.lower_
@@ -62,16 +62,16 @@ def deciders(noun: Token, kind: str) -> list[Token]:
     if before == "for" and kind in GIVEN and governor.lemma_ in ("ask", "beg", "press", "petition", "approach"):
         return [t for asked in children(governor, "dobj", "dative") for t in coordinated(asked)]
     if kind == "Consult" and before == "to" and governor.lemma_ in SPEAKING_TO:
-        return _who(governor)
+        return doers(governor)
     if kind == "Prosecute" and before == "in" and prepositional(noun, "against"):
-        return _who(governor)  # "asked for damages in a suit against Acme"
+        return doers(governor)  # "asked for damages in a suit against Acme"
     if kind in YIELDING and before == "to" and governor.lemma_ in ("agree", "commit", "consent"):
-        return _who(governor)  # "agreed to the release of two men"
+        return doers(governor)  # "agreed to the release of two men"
     sides = kind in OF_SIDES and bool(_others(noun, kind))
     wished = name in words("event_clauses", "deciding", "wished_for")
     if not sides or not (wished or before in BESIDE or (before == "in" and kind == "Compete")):
         return []
-    who = _sides(_who(governor), kind)
+    who = _sides(doers(governor), kind)
     person = {t.ent_type_ == "PERSON" for t in (*who, *_others(noun, kind))}
     return who if wished or len(person) == 1 else []  # a minister who left after a deal with Peru is no side of it
 
@@ -112,7 +112,3 @@ def _decides(verb: Token, noun: Token, kind: str) -> bool:
     named = name in words("event_clauses", "deciding", "with_others")
     named = named or (kind == "Consult" and name in words("event_clauses", "deciding", "of_talks"))
     return named and kind in OF_SIDES and bool(_others(noun, kind))
-
-
-def _who(verb: Token) -> list[Token]:
-    return agents_by(verb) if is_passive(verb) else subjects(verb)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from newsgraph.builder.cue_sources import is_one_of_them
 from newsgraph.builder.descriptions import age_told, noun
 from newsgraph.builder.model import Kind
+from newsgraph.builder.participants import names_person
 from newsgraph.builder.reading import Reading
 
 OBJECTS = frozenset({"dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"})
@@ -71,10 +72,9 @@ def right_before(reading: Reading, token: Token) -> Token | None:
             name = name.nbor(-2)  # "In a letter to the mayor, Lee, 61, said"
     if name is not None and name.pos_ == "NOUN" and name.dep_ == "appos" and name.left_edge.lower_ == "the":
         return name if noun(name).person else None  # "At a rally in Alba, the veteran leader, 92, said"
-    key = reading.member_of_name.get(name.i) if name is not None and name.pos_ == "PROPN" else None
     if name is None or not (name.dep_ in {"appos", "conj"} or _set_off(name)):
         return None
-    return name if key is not None and reading.entities[key].kind is Kind.PERSON else None
+    return name if names_person(name, reading) else None
 
 
 def _set_off(name: Token) -> bool:

@@ -145,9 +145,7 @@ class Drafting(Signatures):
                 self.add(draft, sentence.span)
 
     def _quotes_words(self, cue: Attribution) -> bool:
-        return any(
-            quote.span.start < span.end and span.start < quote.span.end for quote in self.quotes for span in cue.content
-        )
+        return any(quote.span.overlaps(span) for quote in self.quotes for span in cue.content)
 
     def _introduced(self, number: int) -> None:
         """Give the quotation to the cue whose content it is in, or that stands beside it."""
@@ -160,7 +158,7 @@ class Drafting(Signatures):
                 cue = draft.cue
                 if cue is None or self.quoted(cue.cue.idx) is not None:
                     continue
-                inside = any(span.start < quote.inner.end and quote.inner.start < span.end for span in cue.content)
+                inside = any(span.overlaps(quote.inner) for span in cue.content)
                 if inside and first <= self.sentence(cue.cue.idx) <= last:
                     size = sum(span.end - span.start for span in cue.content)
                     rank = (0, size, draft)
@@ -329,7 +327,7 @@ class Drafting(Signatures):
             self.made.append(draft)
             self.add(draft, whole)
             for number, quote in enumerate(self.quotes):
-                if whole.start < quote.span.end and quote.span.start < whole.end:
+                if whole.overlaps(quote.span):
                     self.owner[number] = draft
                     draft.quotes.append(quote)
 

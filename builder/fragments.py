@@ -7,15 +7,17 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from newsgraph.builder import family_names, polities, quoted_works, wordlists
+from newsgraph.builder.dated_names import WEEKDAYS
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.forms import fold
 from newsgraph.builder.language import is_common
 from newsgraph.builder.namewords import Candidate, ends_office, gender_of, is_capital, is_title
 
 KIN = wordlists.words("kinship", "addressed", "words")
-DEPARTMENTS = wordlists.words("titles", "portfolios", "words") - {"treasury", "state"} | wordlists.words(
-    "titles", "portfolios", "fragments"
-)
+PORTFOLIOS = wordlists.words("titles", "portfolios", "words")
+OFFICE_FIELDS = wordlists.words("titles", "portfolios", "fragments")
+FIELDS = PORTFOLIOS | OFFICE_FIELDS
+DEPARTMENTS = PORTFOLIOS - {"treasury", "state"} | OFFICE_FIELDS
 GENERIC = wordlists.words("organizations", "no_owners")
 ARMS = frozenset({"army", "navy", "military"})  # of which a rank is, and no office: "Navy Capt. Ann Hill"
 SIDES = frozenset({"Southern", "Northern", "Eastern", "Western", "Central", "Middle"})
@@ -33,12 +35,9 @@ BODIES = frozenset({"ORG", "PERSON", ""})
 SIGNED = wordlists.words("titles", "fragments", "signed")
 RANKING = wordlists.words("titles", "fragments", "ranking")
 WRITTEN = frozenset({"say", "write", "tweet", "read", "publish", "print", "add", "address", "chant", "shout", "post"})
-WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 FEASTS = wordlists.words("titles", "fragments", "feasts")
 COUNCILLORS = wordlists.words("titles", "fragments", "of_wards")
 PAPERS = wordlists.words("titles", "fragments", "numbered")
-PORTFOLIOS = wordlists.words("titles", "portfolios", "words")
-FIELDS = PORTFOLIOS | wordlists.words("titles", "portfolios", "fragments")
 SUBJECTS = frozenset(fold(name) for name in wordlists.words("named_things", "subjects"))
 CHAMBERS = frozenset({"senate", "house", "assembly"})
 CHOSEN = wordlists.words("titles", "fragments", "chosen")

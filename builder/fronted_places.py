@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from newsgraph.builder import gazetteer, polities
+from newsgraph.builder import gazetteer
+from newsgraph.builder.cores import is_place_name
 from newsgraph.builder.namewords import is_capital, is_given, is_listed, known_heads, opens_sentence
 from newsgraph.builder.token_columns import texts
 
@@ -22,7 +23,7 @@ def end_of_place(doc: Doc, start: int, end: int, label: str) -> int:
         return start
     for last in range(min(start + LONGEST, end - 1), start, -1):
         place = doc[start:last].text
-        if polities.named(place) or polities.state(place) or gazetteer.cities(place):
+        if is_place_name(place):
             break
     else:
         return start

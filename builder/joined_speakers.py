@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.model import Kind, Mention, Span
+from newsgraph.builder.participants import names_person
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 from newsgraph.builder.syntax import children
@@ -101,15 +102,10 @@ def joined_before(source: Token) -> Token | None:
 
 def listed_behind(reading: Reading, source: Token) -> list[Token]:
     """Those behind the first of three who speak, read as one apposition: "Lee, Park and Hill said"."""
-    if source.pos_ != "PROPN" or not _is_person(reading, source):
+    if not names_person(source, reading):
         return []
     for child in source.rights:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and _is_person(reading, child):
-            others = [c for c in child.conjuncts if c.i > child.i and c.pos_ == "PROPN" and _is_person(reading, c)]
+        if child.dep_ == "appos" and names_person(child, reading):
+            others = [c for c in child.conjuncts if c.i > child.i and names_person(c, reading)]
             return [child, *others] if others else []
     return []
-
-
-def _is_person(reading: Reading, token: Token) -> bool:
-    key = reading.member_of_name.get(token.i)
-    return key is not None and reading.entities[key].kind is Kind.PERSON

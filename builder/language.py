@@ -122,7 +122,10 @@ def _lemma_repairs() -> dict[str, str]:
 
 @Language.component("newsgraph_lemmas")
 def repaired_lemmas(doc: Doc) -> Doc:
-    """Give verbs their lemma where the rules of the model's lemmatizer find another word: "hoped" is not "hop"."""
+    """Give verbs their lemma where the model's lemmatizer finds another word ("hoped" is not "hop"), and mend tags.
+
+    A noun that the tagger takes for an adjective is made one: "after her acquittal".
+    """
     lemmas = _lemma_repairs()
     for token in doc:
         if token.pos_ == "ADJ":

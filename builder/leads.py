@@ -112,7 +112,7 @@ def _lead_speaker(token: Token, named: Referent, discourse: Discourse) -> Refere
         vague = vague and not (other.nouns & HEADS and any(child.dep_ == "prep" for child in head.rights))
         described = len(other.label.split()) > 2 and not vague
         seated = not vague and bool(other.nouns & SEATED) and head.dep_ == "nsubj" and "former" not in other.label
-        if first.sentence != here - 1 or _hidden(first.sentence, discourse):
+        if first.sentence != here - 1 or is_hidden(first.sentence, discourse):
             continue
         if described and (((told or lead) and _speaks(head)) or seated):
             found.append(other)
@@ -140,7 +140,8 @@ def _speaks(token: Token) -> bool:
     return token.dep_ == "nsubj" and "clause" in lexicon().verbs.get(token.head.lemma_.lower(), {})
 
 
-def _hidden(sentence: int, discourse: Discourse) -> bool:
+def is_hidden(sentence: int, discourse: Discourse) -> bool:
+    """Whether the sentence says that somebody is not to be named."""
     text = discourse.reading.sentences[sentence].span.of(discourse.reading.article.text).casefold()
     return any(sign in text for sign in ANONYMOUS)
 
@@ -189,7 +190,7 @@ def _may_be(unnamed: Referent, named: Referent, first: int, discourse: Discourse
         )
         if named.key in of_one or (of_one and of_other and not of_one & of_other):
             return False
-    return not _hidden(first, discourse)
+    return not is_hidden(first, discourse)
 
 
 def is_anybody(token: Token) -> bool:

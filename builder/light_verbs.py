@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.lasting import is_ended
 from newsgraph.builder.moods import was_missed
-from newsgraph.builder.syntax import agents_by, children, direct_objects, particle, prepositional, subjects
+from newsgraph.builder.syntax import children, direct_objects, doers, particle, prepositional, subjects
 from newsgraph.builder.voice import is_passive
 
 # Who does these for talks is a side of them: "travelled to Oslo for talks with the king".
@@ -52,7 +52,7 @@ def seekers_of(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and head.lower_ in ("on", "upon") and head.head.lemma_ in ("depend", "rely"):
         return subjects(head.head)  # "depends on aid from Peru"
     if noun.dep_ == "dobj" and (given or head.lemma_ in SEEKING):
-        return agents_by(head) if is_passive(head) else subjects(head)
+        return doers(head)
     if prepositional(noun, "for"):
         return []  # "asked for aid for Peru"
     if noun.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_ in ("ask", "appeal", "beg", "plead", "wait"):

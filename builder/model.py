@@ -57,6 +57,10 @@ class Span:
         """Whether ``other`` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share any of the text."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

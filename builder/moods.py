@@ -79,8 +79,9 @@ def tells_content(verb: Token, finite: bool) -> bool:
     """Whether the clause tells what its noun is about, with "that" or without: "no sign they left", "the risk they run
     off"; not "the reason they left", "the talks they left"."""
     noun = verb.head
-    if not finite or any(child.lower_ == "that" for child in children(verb, "mark")):
-        return any(child.lower_ == "that" for child in children(verb, "mark"))
+    that = any(child.lower_ == "that" for child in children(verb, "mark"))
+    if that or not finite:
+        return that
     if noun.lemma_.lower() not in words()["unfounded"] or not children(verb, "nsubj", "nsubjpass"):
         return False
     return noun.lemma_.lower() not in CARRIED_OUT or any(c.lower_ == "no" for c in children(noun, "det"))
@@ -98,9 +99,10 @@ def of_content(own: Status, noun: Token) -> Status:
     lemma = noun.lemma_.lower()
     if own is Status.ACTUAL and waved_off(noun):
         return Status.NEGATED
-    if lemma == "doubt" and any(child.lower_ in ("no", "little") for child in children(noun, "det", "amod")):
+    before = {child.lower_ for child in children(noun, "det", "amod")}
+    if lemma == "doubt" and before & {"no", "little"}:
         return own  # "there is no doubt that they left"
-    if any(child.lower_ in ("no", "little", "any") for child in children(noun, "det", "amod")):
+    if before & {"no", "little", "any"}:
         value = words()["unfounded"].get(lemma)
         if value is not None:
             return Status.HYPOTHETICAL if own is Status.NEGATED else value

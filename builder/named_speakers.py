@@ -42,10 +42,8 @@ def set_beside(reading: Reading, token: Token) -> str | None:
     """The key of the one named who is set off behind a description without a name: "its owner, Tarn Lines"."""
     if token.tag_ != "NN" or any(child.dep_ == "conj" for child in token.children):
         return None
-    whose = [
-        goal for goal in (governed(token, "for"), governed(token, "of"), governed(token, "at")) if goal is not None
-    ]
-    beside = [t for goal in whose if noun(token).person and not noun(goal).person for t in goal.children]
+    goals = [governed(token, prep) for prep in ("for", "of", "at")] if noun(token).person else []
+    beside = [t for goal in goals if goal is not None and not noun(goal).person for t in goal.children]
     for child in (*token.children, *beside):  # "a spokeswoman for the mill, Ann Lee"
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.nbor(-1).text == ",":
             key = reading.member_of_name.get(child.i)

@@ -6,12 +6,11 @@ from spacy.tokens import Token
 
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.noun_owners import possessors
-from newsgraph.builder.syntax import agents_by, children, coordinated, prepositional, subjects
+from newsgraph.builder.syntax import children, coordinated, doers, prepositional, subjects
 from newsgraph.builder.voice import is_passive
 
 # Before what one does or says on an occasion.
 OCCASION = frozenset({"in", "at", "during", "on"})
-CONTESTED = frozenset({"campaign", "contest", "election", "match", "poll", "race", "referendum", "vote"})
 # And before what one did first or does next.
 AROUND = frozenset({"after", "before", "following"})
 # Where some take part and others look on; and what only those who take part do there.
@@ -23,26 +22,10 @@ TAKING_PART = frozenset({
     "warn",
 })  # fmt: skip
 # What somebody says something in, and what one does there.
-SPOKEN = frozenset(
-    {
-        "ceremony",
-        "conference",
-        "convention",
-        "debate",
-        "forum",
-        "hearing",
-        "meeting",
-        "rally",
-        "interview",
-        "speech",
-        "briefing",
-        "address",
-        "lecture",
-        "sermon",
-        "testimony",
-        "call",
-    }
-)
+SPOKEN = frozenset({
+    "address", "briefing", "call", "ceremony", "conference", "convention", "debate", "forum", "hearing", "interview",
+    "lecture", "meeting", "rally", "sermon", "speech", "testimony",
+})  # fmt: skip
 SPEAKING = frozenset({
     "acknowledge", "address", "admit", "announce", "argue", "blame", "call", "cite", "claim", "condemn", "confirm",
     "criticise", "criticize", "declare", "defend", "deny", "describe", "discuss", "dismiss", "explain", "make",
@@ -64,9 +47,10 @@ def occasion_of(noun: Token) -> list[Token]:
     "the mayor said in an interview". Empty where the phrase names its own people."""
     prep = noun.head
     # "left after talks with the ministry": what is done with one other party is done by who goes on
-    talked = bool(prepositional(noun, "with")) or noun.lemma_ in ("talk", "meeting", "negotiation", "discussion")
+    joined = bool(prepositional(noun, "with"))
+    talked = joined or noun.lemma_ in ("talk", "meeting", "negotiation", "discussion")
     known = any(child.lower_ in ("the", "this", "that", "these", "those") for child in children(noun, "det"))
-    before_it = prep.lower_ in AROUND and talked and not (known and not prepositional(noun, "with"))
+    before_it = prep.lower_ in AROUND and talked and (joined or not known)
     if prep.lower_ == "on" and noun.lemma_.lower() not in GONE_ON | {"call"}:
         return []  # "on a visit", but "commented on the meeting"
     if prep.lower_ == "on" and known and prep.head.lemma_ in ABOUT:
@@ -81,8 +65,6 @@ def occasion_of(noun: Token) -> list[Token]:
     told = {"between", "by", "among"} if noun.lemma_ in JOURNEYS else {"between", "by", "of", "among"}
     if any(child.lower_ in told for child in children(noun, "prep")):
         return []  # but "said on a tour of Peru"
-    if prep.lower_ == "on" and noun.lemma_.lower() in CONTESTED:
-        return []  # "spent millions on the race"
     verb = prep.head
     if prep.lower_ == "on" and verb.dep_ == "nsubj" and prep.nbor(-1).text == ",":
         return coordinated(verb)  # "the minister, on a visit to Oslo, thanked"
@@ -90,13 +72,13 @@ def occasion_of(noun: Token) -> list[Token]:
         verb = verb.head  # "defended the plan in an interview": the parser hangs the occasion on the plan
     if noun.lemma_.lower() in ARENAS and verb.lemma_ not in TAKING_PART:
         return []  # "voters learned during the debate"
-    if before_it and not prepositional(noun, "with") and len(subjects(verb)) < 2:
+    if before_it and not joined and len(subjects(verb)) < 2:
         return []  # "the two issued a statement after talks": with each other
     if noun.lemma_ == "interview" and verb.lemma_ == "tell" and not is_passive(verb):
         return [*subjects(verb), *(t for told in children(verb, "dobj", "dative") for t in coordinated(told))]
     if verb.pos_ != "VERB" or (is_passive(verb) and verb.lemma_ not in SPEAKING):
         return []
-    return agents_by(verb) if is_passive(verb) else subjects(verb)
+    return doers(verb)
 
 
 def shown_by(noun: Token) -> list[Token]:
@@ -107,4 +89,4 @@ def shown_by(noun: Token) -> list[Token]:
         return subjects(verb.head)
     if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.lemma_ not in SHOWN or verb.pos_ != "VERB":
         return []
-    return agents_by(verb) if is_passive(verb) else subjects(verb)
+    return doers(verb)

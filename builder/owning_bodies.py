@@ -64,6 +64,12 @@ def _list(name: str, of: str) -> frozenset[str]:
     return wordlists.words(LEXICON, "kind", name, of)
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns for bodies of every kind."""
+    return frozenset(noun for name in _classes() for noun in _list(name, "nouns"))
+
+
 def class_of(stated: Stated) -> str | None:
     """The kind of body that has such an office: one of the lexicon's kinds, or none."""
     title = stated.found.title
@@ -97,8 +103,7 @@ def _is_plain(stated: Stated, words: list[str]) -> bool:
     if stated.title[:1].isupper() and lemma in (["secretary"], ["secretary", "general"]):
         return False  # "Secretary Hill" is a minister
     ranks = wordlists.words(LEXICON, "before_offices", "ranks")
-    nouns = {noun for name in _classes() for noun in _list(name, "nouns")}
-    return all(word in ranks or word in nouns for word in words[: len(words) - len(lemma)])
+    return all(word in ranks or word in _nouns() for word in words[: len(words) - len(lemma)])
 
 
 def given(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
@@ -249,7 +254,7 @@ def _noun_before(reading: Reading, each: Stated, possessing: bool = False) -> st
         if index in reading.member_of_name or (possessing and doc[index + 1].tag_ != "POS"):
             continue
         low = doc[index].lower_
-        if any(low in _list(name, "nouns") for name in _classes()):
+        if low in _nouns():
             return low
     return None
 
@@ -265,8 +270,7 @@ def _noun_behind(reading: Reading, each: Stated) -> str | None:
     if each.found.form != "heading" and doc[opening - 1].lower_ not in {"of", "at", "for", "with"}:
         return None
     low = doc[title.last].lower_
-    told = any(low in _list(name, "nouns") for name in _classes())
-    return low if told and low not in _list("church", "nouns") else None  # a convent is not the Church
+    return low if low in _nouns() and low not in _list("church", "nouns") else None  # a convent is not the Church
 
 
 def _noun_told(reading: Reading, each: Stated) -> str | None:

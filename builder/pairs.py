@@ -10,12 +10,13 @@ from spacy.tokens import Token
 from newsgraph.builder import gender
 from newsgraph.builder.descriptions import Noun, is_country
 from newsgraph.builder.discourse import Discourse, Together
+from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.gender import Gender
 from newsgraph.builder.model import Kind
 from newsgraph.builder.pronouns import Choice
 from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import OF_WHAT, is_definite
-from newsgraph.builder.wordlists import table, words
+from newsgraph.builder.wordlists import words
 
 # What these do is done "for" something, which is no part of their object.
 FOR_WHAT = frozenset(
@@ -178,7 +179,7 @@ def meetings(tokens: list[Token], discourse: Discourse) -> None:
         others = children(verb, "dobj")
         for prep in children(verb, "prep"):
             if prep.lower_ in ("with", "to"):
-                heard = table("noun_classes")["AUDIENCE"] if prep.lower_ == "to" else ()  # "spoke to reporters"
+                heard = noun_classes()["AUDIENCE"] if prep.lower_ == "to" else ()  # "spoke to reporters"
                 others += [other for other in children(prep, "pobj") if other.lemma_ not in heard]
         for subject in children(verb, "nsubj"):
             for other in others:

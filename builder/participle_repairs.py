@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder import wordlists
+from newsgraph.builder.accountable import CHARGING, HOLDING
 from newsgraph.builder.frames import frames
 
 # What follows these as a gerund was done, or said to have been done, by somebody.
 DENYING = frozenset({"admit", "deny"})
-CHARGED_OF = frozenset({"absolve", "accuse", "acquit", "clear", "convict", "exonerate", "suspect", "guilty", "capable"})
-CHARGED_FOR = wordlists.words("event_clauses", "accounts", "held") | {
+CHARGED_OF = CHARGING | {"guilty", "capable"}
+CHARGED_FOR = HOLDING | {
     "apologise", "apologize", "blame", "condemn", "criticise", "criticize", "denounce", "responsible",
 }  # fmt: skip
 # Before these as gerunds stands when or how somebody did something.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder import wordlists
+from newsgraph.builder.accountable import HOLDING
 from newsgraph.builder.dependents import children
 from newsgraph.builder.enumerations import coordinated
 from newsgraph.builder.frames import frames
@@ -21,7 +21,6 @@ BEYOND = frozenset(
 )
 # Behind these stands for what somebody is held to account or asked.
 CHARGES = frozenset({"for", "of", "over"})
-HELD = wordlists.words("event_clauses", "accounts", "held")
 ASKED = frozenset({"ask", "beg", "petition", "lobby", "approach"})
 
 
@@ -30,14 +29,15 @@ def agents_by(verb: Token) -> list[Token]:
     found: list[Token] = []
     for prep in [p for first in children(verb, "agent", "prep") for p in (first, *children(first, "conj"))]:
         if prep.lower_ == "by" and (prep.dep_ in ("agent", "conj") or is_passive(verb)):
-            for noun in children(prep, "pobj"):
-                found.extend(coordinated(noun))
+            found.extend(nouns_under(prep))
     if not found and (verb.tag_ == "VBN" or shares_passive(verb)):  # "was shot and wounded by his guard"
         found = [t for other in children(verb, "conj") if other.tag_ == "VBN" for t in agents_by(other)]
     if not found and is_passive(verb):  # "were fired at a base by rebels": the parser hangs the rebels on the base
         for prep in children(verb, "prep"):
             nouns = [n for n in children(prep, "pobj") if prep.lower_ not in BEYOND or _is_subjects_own(verb, prep, n)]
-            found.extend(t for noun in nouns for by in children(noun, "prep") if by.lower_ == "by" for t in _under(by))
+            found.extend(
+                t for noun in nouns for by in children(noun, "prep") if by.lower_ == "by" for t in nouns_under(by)
+            )
             made = [clause for noun in nouns for clause in children(noun, "acl") if clause.lemma_ in MAKING]
             found.extend(t for clause in made for t in agents_by(clause))  # "in an ambush laid by rebels"
     return found
@@ -53,8 +53,9 @@ def _is_subjects_own(verb: Token, prep: Token, noun: Token) -> bool:
     if verb.lemma_ in ASKED:
         return noun.lemma_.lower() not in frames("nouns")
     accusing = (frame for frame in frames("verbs").get(verb.lemma_, ()) if not frame.conditions)
-    return verb.lemma_ in HELD or any(frame.type == "Accuse" for frame in accusing)
+    return verb.lemma_ in HOLDING or any(frame.type == "Accuse" for frame in accusing)
 
 
-def _under(prep: Token) -> list[Token]:
+def nouns_under(prep: Token) -> list[Token]:
+    """The nouns that the preposition governs, with all that is joined to them."""
     return [token for noun in children(prep, "pobj") for token in coordinated(noun)]

@@ -307,9 +307,7 @@ def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if _has_initials(short, long) or _has_initials(long, short):
         return True
     if len(short) == len(long) == 2 and short == long[::-1]:  # "Batbayar Bolormaa", family name first
-        return len({namewords.gender_of(word) for word in short} - {None}) < 2 and not all(
-            namewords.gender_of(word) for word in short
-        )
+        return not all(namewords.gender_of(word) for word in short)
     if len(short) == len(long):
         return all(same_spelling(a, b) for a, b in zip(short, long, strict=True))
     return len(short) > 1 and len(long) > len(short) and long[-len(short) :] == short

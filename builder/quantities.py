@@ -48,8 +48,7 @@ def _without(event: Event, blows: Sequence[Event]) -> Event:
 
 def _overlap(first: Event, second: Event) -> bool:
     """Whether they stand on the same words."""
-    pairs = ((one.span, other.span) for one in first.evidence for other in second.evidence)
-    return any(one.start < other.end and other.start < one.end for one, other in pairs)
+    return any(one.span.overlaps(other.span) for one in first.evidence for other in second.evidence)
 
 
 def casualties(reading: Reading, trigger: Token) -> tuple[Count, ...]:

@@ -42,7 +42,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         return tuple(Quotation(Span(m.start(), m.end()), Span(*m.span(1))) for m in matches if m.group(1).strip())
     for match in matches:
         line = Span(text.rfind("\n", 0, match.start()) + 1, _line_end(text, match.end()))
-        if not any(span.start < line.end and line.start < span.end for span in taken) and match.group(1).strip():
+        if not any(span.overlaps(line) for span in taken) and match.group(1).strip():
             found.append(Quotation(Span(match.start(), match.end()), Span(*match.span(1))))
     return tuple(sorted(found, key=lambda quotation: quotation.span))
 

@@ -114,11 +114,12 @@ def country(words: Sequence[str]) -> str | None:
 
 def _country(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     """The country in front of a body's name, and the rest of the name."""
-    for count in range(min(LONGEST_COUNTRY, len(words) - 2), 0, -1):
+    last = words[-1] if words else ""
+    whole = last in wordlists.words("organizations", "suffixes") and last != "party"
+    for count in range(0 if whole else min(LONGEST_COUNTRY, len(words) - 2), 0, -1):
         first = " ".join(words[:count])
         polity = polities.named(first) or polities.of_adjective(first)
-        whole = words[-1] in wordlists.words("organizations", "suffixes") and words[-1] != "party"
-        if polity and not whole and not (words[-1] == "party" and is_part_of_state(first)):
+        if polity and not (last == "party" and is_part_of_state(first)):
             return polity.name, words[count:]
     for count in range(min(LONGEST_COUNTRY, len(words) - 3), 0, -1):
         if words[-count - 1] == "of" and (polity := polities.named(" ".join(words[-count:]))) is not None:

@@ -48,9 +48,8 @@ def _is_taken(doc: Doc, candidate: Candidate, root: Token) -> bool:
     """Whether what is stormed is said to lie in a state or province: "seized Gido Kala in Bono state"."""
     if root.head.lemma_ not in TAKING or namewords.is_given(doc[candidate.start]):
         return False
-    behind = [token.lower_ for token in doc[candidate.end : candidate.end + 6]]
     first = candidate.end + 1
-    if behind[:1] != ["in"] or first >= len(doc):
+    if first >= len(doc) or doc[candidate.end].lower_ != "in":
         return False
     return any(
         token.lower_ in REGIONS
@@ -66,5 +65,5 @@ def _is_connected(candidate: Candidate, root: Token) -> bool:
         town.ent_type_ == "GPE"
         and town.dep_ == "pobj"
         and town.head.lower_ == "between"
-        and (town.head.head.lower_ in WAYS)
+        and town.head.head.lower_ in WAYS
     )

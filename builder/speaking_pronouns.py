@@ -40,9 +40,7 @@ def not_said_of(
     label = reading.entities[key].label.lower().split()
     inner: list[Token] = []
     for part in cue.content:
-        quote = next(
-            (quote.span for quote in quotes if quote.span.start < part.end and part.start < quote.span.end), None
-        )
+        quote = next((quote.span for quote in quotes if quote.span.overlaps(part)), None)
         quoted = quote is not None and not quote.start <= token.idx < quote.end
         span = quote if quote is not None and quoted else part
         inside = reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ()

@@ -86,7 +86,7 @@ class Speech:
         return own[-1]
 
     def _sentences_of(self, span: Span) -> list[int]:
-        return [s.index for s in self.reading.sentences if s.span.start < span.end and span.start < s.span.end]
+        return [s.index for s in self.reading.sentences if s.span.overlaps(span)]
 
     def _speakers(self) -> dict[int, Token]:
         found: dict[int, Token] = {}

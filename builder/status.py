@@ -283,7 +283,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
                 status = compose(status, found)
     head = noun.head
     node = noun
-    replaced = noun.dep_ == "pobj" and in_place_of(head) and head.nbor(-1).lower_ != "out"
+    backed_out = head.lower_ == "of" and head.i > 0 and head.nbor(-1).lower_ == "out"  # a deal was, that one leaves
+    replaced = noun.dep_ == "pobj" and in_place_of(head) and not backed_out
     if replaced or (noun.dep_ == "conj" and rather_than(noun)):  # "instead of a raid"; but a deal was, that one leaves
         return Status.NEGATED
     while node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN"):

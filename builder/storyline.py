@@ -66,7 +66,7 @@ def dated(events: Sequence[Event], reading: Reading, times: Times) -> tuple[Even
     if published is None or not times.expressions:
         return tuple(events)
     story = _Story(reading, times, published)
-    counted = _counted(list(events), story)
+    counted = _counted(events, story)
     told = _counted([_told(event, story) for event in counted], story)
     return tuple(_decided(told, story))
 

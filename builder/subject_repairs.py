@@ -103,7 +103,7 @@ def _between_dashes(verb: Token, first: Token, second: Token) -> None:
         return
     if first.ent_type_ in ("DATE", "TIME") or second.pos_ not in ("NOUN", "PROPN"):
         return
-    opening, closing = second.left_edge.nbor(-1), second.doc[second.right_edge.i]
+    opening, closing = second.left_edge.nbor(-1), second.right_edge
     if opening.text not in DASHES or first.i >= opening.i:
         return
     behind = closing if closing.text == opening.text else second.doc[second.right_edge.i + 1]

@@ -24,6 +24,7 @@ from newsgraph.builder.infinitives import is_headline_future, is_urged
 from newsgraph.builder.inversions import clefted
 from newsgraph.builder.noun_owners import ENTERPRISES, modifiers_that_name, planners, possessors
 from newsgraph.builder.passive_agents import agents_by as agents_by  # noqa: PLC0414
+from newsgraph.builder.passive_agents import nouns_under
 from newsgraph.builder.relatives import WITHIN, behind_place, paid, within
 from newsgraph.builder.token_answers import once_a_text
 from newsgraph.builder.voice import is_passive
@@ -54,12 +55,11 @@ HELPING = frozenset({"support", "help", "assist", "aid", "back", "join", "guide"
 AMID = frozenset({"after", "before", "following", "amid", "since", "during", "despite", "over"})
 # Before the name of a place: where.
 LOCATIVE = frozenset({"in", "at", "near", "on", "of"})
-# Who is said to have done what these are followed by.
-CHARGING = frozenset({"absolve", "accuse", "acquit", "clear", "convict", "exonerate", "suspect"})
-# These govern an infinitive without "to": "helped the farmers repair the dam".
+# What somebody says of a deed that is told before: "the breaking of the truce, which the army denied".
 DISPUTING = frozenset({"acknowledge", "admit", "confirm", "condemn", "deny", "describe", "dispute", "reject", "call"})
 REPORTING = frozenset({"add", "claim", "report", "say", "state", "tell", "write"})
 WHERE = frozenset({"at", "in", "near", "on", "to", "from"})
+# These govern an infinitive without "to": "helped the farmers repair the dam".
 BARE_INFINITIVE = frozenset({"help", "let", "make"})
 # Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
 LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
@@ -175,7 +175,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return found
         if governor.pos_ == "ADJ":
             return subjects(governor, depth + 1)  # committed to working, capable of striking
-        if head.lower_ == "of" and governor.dep_ == "dobj" and governor.head.lemma_ in CHARGING:
+        if head.lower_ == "of" and governor.dep_ == "dobj" and governor.head.lemma_ in accountable.CHARGING:
             return coordinated(governor)  # "acquitted the general of killing": hung on the general
         held = accountable.held_for(verb) if governor.pos_ in ("NOUN", "PROPN", "NUM") else None
         if held is not None:  # "arrested him on suspicion of robbing a bank", "convicted in July of robbing it"
@@ -185,6 +185,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             owners = [token for owner in possessors(governor) for token in coordinated(owner)]
             return owners if head.lower_ == "for" else nominal_subjects(governor, depth)
     return []
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does what the clause tells: the subject, or who stands after "by" in a passive."""
+    return agents_by(verb) if is_passive(verb) else subjects(verb)
 
 
 def _given_time(verb: Token) -> list[Token]:
@@ -292,10 +297,6 @@ def _given(noun: Token) -> list[Token]:
     return found or prepositional(noun.head, "to") or children(noun, "compound", "nmod")
 
 
-def _under(prep: Token) -> list[Token]:
-    return [token for noun in children(prep, "pobj") for token in coordinated(noun)]
-
-
 @once_a_text
 def direct_objects(verb: Token) -> list[Token]:
     """The objects of an active verb, its gap in a relative clause included ("the man that police arrested")."""
@@ -340,7 +341,7 @@ def direct_objects(verb: Token) -> list[Token]:
 
 def prepositional(head: Token, *prepositions: str) -> list[Token]:
     """The nouns governed by these prepositions under ``head``, chains such as "out of" and "on to" included."""
-    found = [token for prep in _prepositions(head) if prep.lower_ in prepositions for token in _under(prep)]
+    found = [token for prep in _prepositions(head) if prep.lower_ in prepositions for token in nouns_under(prep)]
     if not found and prepositions[0] in WITHIN and head.pos_ == "VERB":
         found = [noun for noun in children(head, *OBJECTS) if within(noun) in prepositions]
     return found

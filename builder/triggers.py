@@ -24,6 +24,7 @@ from newsgraph.builder.syntax import (
     children,
     coordinated,
     direct_objects,
+    doers,
     loose_particle,
     particle,
     prepositional,
@@ -92,7 +93,7 @@ def logical_subjects(verb: Token) -> list[Token]:
     """Who does it: the subject, or who stands after "by" in a passive, or whom a participle describes."""
     if verb.dep_ == "amod" and verb.tag_ == "VBG":
         return [verb.head]
-    return agents_by(verb) if is_passive(verb) else subjects(verb)
+    return doers(verb)
 
 
 def logical_objects(verb: Token) -> list[Token]:

@@ -139,12 +139,12 @@ def _asked_or_sued(trigger: Trigger) -> list[Token]:
     verb, kind = trigger.token.head, trigger.frame.type
     if trigger.is_verb or trigger.token.dep_ != "dobj" or verb.pos_ != "VERB" or is_passive(verb):
         return []
-    asked = kind == "Request" and verb.lemma_ in GRANTING and possessors_or(trigger.token, "by", "from")
+    asked = kind == "Request" and verb.lemma_ in GRANTING and _possessors_or(trigger.token, "by", "from")
     sued = kind == "Prosecute" and verb.lemma_ in FIGHTING and not prepositional(trigger.token, "against")
     return subjects(verb) if asked or sued else []
 
 
-def possessors_or(noun: Token, *prepositions: str) -> bool:
+def _possessors_or(noun: Token, *prepositions: str) -> bool:
     """Whether the noun has a possessor, or a phrase with one of the prepositions."""
     return bool(possessors(noun)) or any(c.lower_ in prepositions for c in children(noun, "prep", "agent"))
 

@@ -41,7 +41,7 @@ def is_passive(verb: Token) -> bool:
             return False
         # "has stood by them": the perfect without "been" is active, whatever the parser takes "by" for
         perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
-        return not perfect or bool(children(verb, "nsubjpass", "auxpass", "csubjpass"))
+        return not perfect or _marked(verb)
     if (
         verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "aux", "dobj")
     ):  # "14 were killed and 22 injured"

@@ -51,6 +51,7 @@ PHRASES = [
     ("The army has never attacked the village.", "attacked", "Negated"),
     ("The delegation left without meeting the mediators.", "meeting", "Negated"),
     ("Nobody attacked the convoy.", "attacked", "Negated"),
+    ("Without talks, the war went on.", "talks", "Negated"),
     ("Neither the mayor nor her aides have been charged.", "charged", "Negated"),
     ("The bank steered clear of criticising the mayor.", "criticising", "Negated"),
     ("The government refused to withdraw its troops.", "withdraw", "Negated"),
