@@ -141,6 +141,7 @@ def test_a_request_that_was_not_begun_is_handed_to_another(snapshot: str, tmp_pa
         (pid,) = pool.pids
         time.sleep(0.5)
         os.kill(pid, signal.SIGSTOP)  # it takes the request from nobody
+        os.waitpid(pid, os.WUNTRACED)  # all its threads stand still, not only the one that was told
         threading.Timer(0.3, os.kill, (pid, signal.SIGKILL)).start()
         if write:
             pool.ask(writing, seconds=10)
