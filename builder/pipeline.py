@@ -25,7 +25,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import BinaryIO
 
-from newsgraph.builder import identity, iris, rdf, report, sources, validation
+from newsgraph.builder import datelines, identity, iris, rdf, report, sources, validation
 from newsgraph.builder.errors import NewsgraphError, RejectedError, SourceError
 from newsgraph.builder.extraction import Extractor, RuleExtractor
 from newsgraph.builder.identity_index import IdentityIndex
@@ -53,14 +53,18 @@ Place = tuple[str, Article]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one article: its graph, or why it is rejected. ``nodes`` are its named actors and places."""
+    """What became of one article: its graph, or why it is rejected.
+
+    ``nodes`` are its named actors and places; ``undated`` is 1 where nobody says when it was written.
+    """
 
     iri: str
     graph: Statements | None = None
     rejection: Rejection | None = None
     words: int = 0
+    undated: int = 0
     nodes: tuple[identity.Node, ...] = ()
-    roles: int = 0
+    holdings: int = 0
     events: int = 0
     claims: int = 0
     samples: tuple[Sample, ...] = ()
@@ -121,7 +125,7 @@ def build(
                 if built.rejection is not None:
                     rejected.append(built.rejection)
                     continue
-                for name in ("words", "roles", "events", "claims"):
+                for name in ("words", "undated", "holdings", "events", "claims"):
                     counts[name] += getattr(built, name)
                 counts["articles"] += 1
                 index.know(built.iri, built.nodes)
@@ -139,8 +143,9 @@ def build(
         replaced=counts["replaced"],
         unchanged=counts["unchanged"],
         rejected=tuple(rejected),
+        undated=counts["undated"],
         actors=len({canonical.get(actor, actor) for actor in actors}),
-        roles=counts["roles"],
+        holdings=counts["holdings"],
         events=counts["events"],
         claims=counts["claims"],
         words=counts["words"],
@@ -251,8 +256,9 @@ def _built(extraction: Extraction, base: str) -> Built:
         iri,
         Statements.of(triples, iri),
         words=len(article.text.split()),
+        undated=int(datelines.written(article) is None),
         nodes=identity.nodes_of(extraction, iri),
-        roles=len(extraction.holdings),
+        holdings=len(extraction.holdings),
         events=len(extraction.events),
         claims=len(extraction.claims),
         samples=report.samples(extraction, iri),

@@ -68,8 +68,9 @@ class BuildReport:
     """The outcome of one build.
 
     ``articles`` counts what was read and went in or was there already: added + replaced + unchanged. ``actors`` counts
-    distinct named actors of these articles, after identity across articles; ``roles`` role holdings; ``seconds`` is the
-    wall-clock time of the whole build.
+    distinct named actors of these articles, after identity across articles; ``holdings`` role holdings; ``undated``
+    those of the articles of which nobody says when they were written, so that their "yesterday" is no date; ``seconds``
+    is the wall-clock time of the whole build.
     """
 
     articles: int = 0
@@ -77,8 +78,9 @@ class BuildReport:
     replaced: int = 0
     unchanged: int = 0
     rejected: tuple[Rejection, ...] = ()
+    undated: int = 0
     actors: int = 0
-    roles: int = 0
+    holdings: int = 0
     events: int = 0
     claims: int = 0
     words: int = 0

@@ -128,15 +128,33 @@ def _gexf(graph: nx.MultiDiGraph, output: BinaryIO) -> None:
 
 
 def cytoscape(graph: nx.MultiDiGraph) -> dict[str, Any]:
-    """The graph in the JSON form of Cytoscape and Cytoscape.js: ``elements`` with ``nodes`` and ``edges``."""
+    """The graph in the JSON form of Cytoscape and Cytoscape.js: ``elements`` with ``nodes`` and ``edges``.
+
+    Cytoscape shows ``name`` and ``interaction``. networkx's cytoscape_graph goes by ``directed``, ``multigraph``, the
+    ``value`` of a node and the ``key`` of an edge, and gives the same graph again.
+    """
     return {
         "format_version": "1.0",
         "generated_by": "newsgraph",
+        "directed": graph.is_directed(),
+        "multigraph": graph.is_multigraph(),
         "data": {"name": "newsgraph", **graph.graph},
         "elements": {
-            "nodes": [{"data": {"id": node, **data}} for node, data in graph.nodes(data=True)],
+            "nodes": [
+                {"data": {"id": node, "value": node, "name": data["label"], **data}}
+                for node, data in graph.nodes(data=True)
+            ],
             "edges": [
-                {"data": {"id": key, "source": source, "target": target, **data}}
+                {
+                    "data": {
+                        "id": key,
+                        "key": key,
+                        "source": source,
+                        "target": target,
+                        "interaction": data["type"],
+                        **data,
+                    }
+                }
                 for source, target, key, data in graph.edges(keys=True, data=True)
             ],
         },

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["BOOLEAN_TYPES", "GRAPH_TYPES", "HTML", "RESULT_TYPES", "Choice", "accepts_gzip", "choose", "preferences"]
+__all__ = [
+    "BOOLEAN_TYPES",
+    "GRAPH_TYPES",
+    "HTML",
+    "RESULT_TYPES",
+    "Choice",
+    "accepts_gzip",
+    "choose",
+    "preferences",
+    "wants_page",
+]
 
 HTML = "text/html"
 
@@ -96,6 +106,13 @@ def choose(header: str | None, offered: Sequence[str]) -> str | None:
         if best is None or rank > best[0]:
             best = (rank, media_type)
     return best[1] if best else None
+
+
+def wants_page(header: str | None) -> bool:
+    """Whether an Accept header is that of somebody who reads pages: what it wants most, and names first, is HTML."""
+    choices = [choice for choice in preferences(header or "") if choice.quality > 0]
+    first = max(choices, key=lambda choice: (choice.quality, -choice.position), default=None)
+    return first is not None and first.pattern == HTML
 
 
 def accepts_gzip(header: str | None) -> bool:

@@ -375,7 +375,7 @@ def document(server: str) -> Schema:
             "responses": {
                 "Problem": {
                     "description": "What is wrong, and what to do about it",
-                    "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+                    "content": {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}, HTML: {}},
                 }
             },
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},

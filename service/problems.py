@@ -1,5 +1,7 @@
 """What the service says when it cannot do what was asked: RFC 9457 problem details, one shape everywhere.
 
+A browser gets the same facts as a page.
+
     {"type": ".../problems#busy", "title": "...", "status": 503, "code": "busy", "detail": "...", "hint": "..."}
 
 ``detail`` says what is wrong with this request, ``hint`` what to do about it.
@@ -44,13 +46,24 @@ class Problem(Exception):  # noqa: N818 (RFC 9457's word for it)
             "hint": self.hint,
         }
 
+    def encoded(self) -> bytes:
+        """The problem as problem+json."""
+        return (json.dumps(self.document(), ensure_ascii=False) + "\n").encode()
+
 
 def problem_response(problem: Problem) -> Response:
-    """The problem as an HTTP response."""
-    from flask import Response
+    """The problem as an answer to the request that there is: a page for a browser, JSON for everybody else."""
+    from flask import Response, g, request
 
-    body = json.dumps(problem.document(), ensure_ascii=False) + "\n"
-    response = Response(body, status=problem.status, content_type=PROBLEM_TYPE)
+    from newsgraph.service.negotiation import wants_page
+    from newsgraph.service.pages import page
+
+    if wants_page(request.headers.get("Accept")):
+        response = page("problem.html", problem=problem.document(), request_id=g.get("request_id", ""))
+        response.status_code = problem.status
+    else:
+        response = Response(problem.encoded(), status=problem.status, content_type=PROBLEM_TYPE)
+    response.headers["Vary"] = "Accept"
     for name, value in problem.headers.items():
         response.headers[name] = value
     response.headers["Cache-Control"] = "no-store"

@@ -134,7 +134,7 @@ def build_report(report: BuildReport, location: str) -> RenderableType:
     rows: list[tuple[str, object]] = [
         ("articles", report.articles),
         ("actors", report.actors),
-        ("roles", report.roles),
+        ("role holdings", report.holdings),
         ("events", report.events),
         ("claims", report.claims),
         ("rejected", len(report.rejected)),
@@ -144,6 +144,8 @@ def build_report(report: BuildReport, location: str) -> RenderableType:
     if changed:
         parts.append(safe(f"Articles: {', '.join(changed)}.", "dim"))
     parts.append(safe(f"{report.words:,} words in {report.seconds:,.1f} s ({rate:,.0f} words/s).", "dim"))
+    if report.undated:
+        parts.append(safe(_undated(report)))
     if report.samples:
         parts += [Text(""), safe("Some of what they say", "bold")]
         for sample in report.samples:
@@ -155,6 +157,19 @@ def build_report(report: BuildReport, location: str) -> RenderableType:
         if len(report.rejected) > REJECTIONS:
             parts.append(safe(f"  … and {len(report.rejected) - REJECTIONS:,} more (--json lists them all)", "dim"))
     return Group(*parts)
+
+
+def _undated(report: BuildReport) -> str:
+    number, every = report.undated, report.articles
+    if number == every:
+        have = "The article has no" if every == 1 else "No article has a"
+    else:
+        have = f"{number:,} of {every:,} articles {'has' if number == 1 else 'have'} no"
+    those = ("its", "it") if number == 1 else ("their", "them")
+    return (
+        f"{have} date of publication, so {those[0]} “on Monday” is no date. "
+        f"To give {those[1]} one, build {those[1]} again with --date YYYY-MM-DD."
+    )
 
 
 def precision(found: Iterable[Precision]) -> RenderableType:

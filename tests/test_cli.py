@@ -312,6 +312,36 @@ def test_building_again_changes_nothing_and_json_says_so(run: Run, built: tuple[
     assert (quiet.exit_code, quiet.output) == (0, "")
 
 
+def test_build_says_how_many_articles_have_no_date_and_what_gives_one(run: Run, tmp_path: Path) -> None:
+    undated = {"text": "Foreign Minister Anna Berg of Norway met French President Jean Dupont in Paris on Tuesday."}
+    lines = [ARTICLE, undated, {"text": f"OSLO, March 4, 2031 (AP) - {undated['text']}"}]
+    (tmp_path / "three.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    (tmp_path / "one.json").write_text(json.dumps(undated))
+    said = " ".join(run("build", "three.jsonl").output.split())
+    assert "1 of 3 articles has no date of publication" in said
+    assert "--date YYYY-MM-DD" in said
+    assert json.loads(run("build", "three.jsonl", "--json").output)["undated"] == 1
+    assert "The article has no date of publication" in " ".join(run("build", "one.json").output.split())
+    dated = run("build", "one.json", "--date", "2031-03-06").output
+    assert "1 replaced" in dated
+    assert "no date" not in dated
+    asked = run("query", "SELECT ?d { ?e a ng:Event ; ng:date ?d }", "--format", "csv")
+    assert "2031-03-04" in asked.output
+
+
+def test_build_and_stats_count_under_one_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "visit.json").write_text(json.dumps(ARTICLE))
+
+    def holdings(output: str) -> list[str]:
+        return [" ".join(line.split()) for line in output.splitlines() if "holdings" in line]
+
+    counted = holdings(run("build", "visit.json").output)
+    assert len(counted) == 1
+    assert counted == holdings(run("stats").output)
+    told = json.loads(run("build", "visit.json", "--json").output)
+    assert told["holdings"] == json.loads(run("stats", "--json").output)["holdings"] > 0
+
+
 def test_build_from_standard_input_then_retract(run: Run, tmp_path: Path) -> None:
     store = tmp_path / "store"
     lines = "\n".join(json.dumps({**ARTICLE, "id": name}) for name in ("one", "two"))

@@ -18,6 +18,7 @@ from small_store import BASE, STRIKE, TALKS, make_store
 from newsgraph.builder.errors import QueryError
 from newsgraph.builder.store import Store, open_store
 from newsgraph.service.exports import FORMATS, Selection, export
+from newsgraph.service.graphs import actor_graph
 
 NG = "https://w3id.org/newsgraph/ns#"
 
@@ -109,6 +110,29 @@ def test_gexf_is_read_back_whole(store: Store) -> None:
     found = {(d["relation_type"], d["role"], d["directed"]) for _, _, d in graph.edges(data=True)}
     assert ("Assault", "agent-patient", True) in found
     assert ("Consult", "agent-agent", False) in found
+
+
+def test_cytoscape_json_is_read_back_whole(store: Store) -> None:
+    graph = nx.cytoscape_graph(json.loads(written(store, "cytoscape")))
+    drawn = actor_graph(store)
+    assert (graph.is_directed(), graph.is_multigraph()) == (True, True)
+    assert set(graph.edges(keys=True)) == set(drawn.edges(keys=True))
+    assert dict(graph.nodes).keys() == dict(drawn.nodes).keys()
+    assert all(data.items() <= graph.nodes[node].items() for node, data in drawn.nodes(data=True))
+    assert all(data.items() <= graph.edges[edge].items() for edge, data in drawn.edges.items())
+    assert {data["name"] for _, data in graph.nodes(data=True)} == {data["label"] for _, data in drawn.nodes(data=True)}
+
+
+@pytest.mark.parametrize("format", ["nquads", "trig", "jsonld"])
+def test_rdflib_reads_whole_stores(store: Store, format: str) -> None:
+    wanted = {q for q in quads(written(store, "nquads"), ox.RdfFormat.N_QUADS) if q.graph_name != ox.DefaultGraph()}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own, about its own Dataset
+        graph = rdflib.Dataset()
+        graph.parse(data=written(store, format), format="json-ld" if format == "jsonld" else format)
+        named = {graph_.identifier: graph_ for graph_ in graph.graphs() if isinstance(graph_.identifier, rdflib.URIRef)}
+        assert {str(name) for name in named if len(named[name])} >= {q.graph_name.value for q in wanted}
+        assert sum(len(named[rdflib.URIRef(name)]) for name in {q.graph_name.value for q in wanted}) == len(wanted)
 
 
 def test_cytoscape_json_has_an_id_for_everything(store: Store) -> None:

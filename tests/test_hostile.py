@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import resource
 import signal
@@ -209,12 +210,13 @@ def test_many_at_once_are_told_to_come_back(service: Running) -> None:
     assert service.answers()
 
 
-def talk(service: Running, data: bytes, seconds: float = 5) -> bytes:
-    """What comes back on a connection of its own after ``data`` is sent."""
+def talk(service: Running, data: bytes, seconds: float = 5, *, hang_up: bool = True) -> bytes:
+    """What comes back on a connection of its own after ``data`` is sent, and the end of it where we ``hang_up``."""
     with socket.create_connection((service.host, service.port), timeout=seconds) as connection:
         with contextlib.suppress(ConnectionError):
             connection.sendall(data)
-            connection.shutdown(socket.SHUT_WR)
+            if hang_up:
+                connection.shutdown(socket.SHUT_WR)
         received = b""
         with contextlib.suppress(ConnectionError):  # refused before it was read
             while chunk := connection.recv(65536):
@@ -251,6 +253,26 @@ def test_malformed_http_harms_nobody(service: Running, data: bytes) -> None:
     assert not received or b" 200 " in first or b" 4" in first or b" 501" in first or b" 505" in first
     assert b"root:" not in received
     assert service.answers()
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"GET /\r\n X: y\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nX y\r\n\r\n", 400),
+        (b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Length: five\r\n\r\nASK{}", 400),
+        (b"GET /sparql HTTP/1.1\r\nX: " + b"y" * 500_000 + b"\r\n\r\n", 431),
+        (b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\nASK{}", 413),
+        (b"POST /sparql HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\nASK{}", 501),
+    ],
+)
+def test_what_is_no_http_is_told_so_as_every_other_problem(service: Running, data: bytes, status: int) -> None:
+    head, _, body = talk(service, data, hang_up=False).partition(b"\r\n\r\n")
+    assert b"Content-Type: application/problem+json" in head
+    problem = json.loads(body)
+    assert set(problem) == {"type", "title", "status", "code", "detail", "hint"}
+    assert head.split()[1] == str(problem["status"]).encode() == str(status).encode()
+    assert problem["hint"]
 
 
 def memory_of(pids: list[int]) -> int:

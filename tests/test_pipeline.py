@@ -53,7 +53,7 @@ def test_build_counts_what_it_did(tmp_path: Path) -> None:
     with open_store(tmp_path / "s") as store:
         done = run(store, folder)
         assert (done.articles, done.added, done.replaced, done.unchanged) == (40, 40, 0, 0)
-        assert (done.actors, done.events, done.roles, done.claims, done.rejected) == (4, 40, 0, 0, ())
+        assert (done.actors, done.events, done.holdings, done.claims, done.rejected) == (4, 40, 0, 0, ())
         assert done.words == sum(len(json.loads(file.read_text())["text"].split()) for file in folder.iterdir())
         assert done.seconds > 0
         assert done.exit_status == 0

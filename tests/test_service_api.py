@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -290,6 +291,42 @@ def test_errors_have_one_shape(service: Running, path: str, status: int, code: s
     assert set(reply.json) == {"type", "title", "status", "code", "detail", "hint"}
     assert reply.json["code"] == code
     assert reply.json["hint"]
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nowhere", 404),
+        ("GET", "/page/article/%3Cscript%3E", 404),
+        ("GET", "/api/events/%3Cimg%20src=x%20onerror=alert(1)%3E", 404),
+        ("GET", "/api/actors?sort=%3Cscript%3E", 400),
+        ("GET", "/sparql?query=%3Cscript%3E", 400),
+        ("POST", "/api/actors", 405),
+    ],
+)
+def test_a_browser_gets_the_problem_as_a_page(service: Running, method: str, path: str, status: int) -> None:
+    body = "" if method == "POST" else None
+    told = service.request(method, path, body=body)
+    shown = service.request(method, path, headers={"Accept": BROWSER}, body=body)
+    assert (told.status, shown.status) == (status, status)
+    assert (told.media_type, shown.media_type) == ("application/problem+json", "text/html")
+    assert "Accept" in told.headers["vary"].split(", ")
+    assert "Accept" in shown.headers["vary"].split(", ")
+    assert "<script" not in shown.text
+    assert "<img" not in shown.text
+    for fact in ("title", "code", "detail", "hint"):
+        assert html.escape(told.json[fact]).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in shown.text
+    assert str(status) in shown.text
+    assert shown.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+@pytest.mark.parametrize("accept", ["", "*/*", "application/json", "application/json, text/html", "text/html;q=0, */*"])
+def test_whoever_is_no_browser_gets_problem_json(service: Running, accept: str) -> None:
+    reply = service.get("/nowhere", Accept=accept)
+    assert (reply.status, reply.media_type) == (404, "application/problem+json")
 
 
 def test_a_misspelt_name_is_answered_with_what_is_near(service: Running) -> None:
