@@ -29,6 +29,8 @@ class Refusal(ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         """Send the problem, and close the connection."""
         error = self.request.error
+        if not hasattr(self.request, "path"):  # waitress asks for it when the client has gone, and it may be unknown
+            self.request.path = ""
         code = error.reason.lower().replace(" ", "-")
         problem = Problem(error.code, code, str(error.body), hint=HINTS.get(error.code, "send HTTP as RFC 9112 has it"))
         body = problem.encoded()

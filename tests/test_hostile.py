@@ -275,6 +275,15 @@ def test_what_is_no_http_is_told_so_as_every_other_problem(service: Running, dat
     assert problem["hint"]
 
 
+def test_a_client_that_sends_no_http_and_goes_leaves_no_trace(
+    service: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(100):
+        talk(service, b"NONSENSE\r\n\r\n")
+    assert service.answers(within=PATIENCE)
+    assert not [record for record in caplog.records if record.levelname in ("ERROR", "CRITICAL")]
+
+
 def memory_of(pids: list[int]) -> int:
     total = 0
     for pid in pids:
