@@ -22,6 +22,7 @@ from newsgraph.builder.distinctions import HARMS, is_bare_plural, is_definite, o
 from newsgraph.builder.model import Event, Status
 from newsgraph.builder.moments import agree, finer
 from newsgraph.builder.occasions import occasion_of
+from newsgraph.builder.occurrence import occurring, round_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.synonymy import same_stem, synonymous
 from newsgraph.builder.syntax import children, described, subjects
@@ -360,9 +361,8 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
         token = noun.token
         if consequences.linked(verb.token, token) or purposes.serves(token) == verb.token:
             return True
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in distinctions.ROUNDS:
-            token = token.head.head  # "held a first round of talks"
-        if token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token:
+        token = round_of(token)  # "held a first round of talks"
+        if (token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token) or verb.token in occurring(token):
             return not (moods.was_missed(verb.token) or verb.token.lemma_ in UNDOING)
         manner = token.head.lower_ in MANNER or (token.head.lower_ == "on" and verb.token.lemma_ in GOING_ON)
         if token.dep_ == "pobj" and token.head.head == verb.token and manner:

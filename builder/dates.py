@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from newsgraph.builder import lasting
 from newsgraph.builder.datelines import written
 from newsgraph.builder.model import When
+from newsgraph.builder.occurrence import round_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.tense import VERBAL, clause_words, is_future, tense
 from newsgraph.builder.time_expressions import TimeExpression, TimeReader, is_prenominal
@@ -222,12 +223,9 @@ class Times(Mapping[int, When]):
                     yield child  # "the curfew that the city imposed on Thursday"
             elif child.dep_ == "amod" and child.lower_ == "due":
                 yield child
-        head = noun.head
-        if noun.dep_ == "conj" and head.pos_ in NOMINAL:
-            yield head
-            yield from self._noun_lenders(head)
-            return
-        if noun.dep_ == "appos" and head.pos_ in NOMINAL:
+        whole = round_of(noun)
+        head = noun.head if whole == noun else whole
+        if whole != noun or (noun.dep_ in {"conj", "appos"} and head.pos_ in NOMINAL):
             yield head
             yield from self._noun_lenders(head)
             return

@@ -13,13 +13,14 @@ from newsgraph.builder.generalities import general
 from newsgraph.builder.light_verbs import GOING, support_of
 from newsgraph.builder.mediation import mediators, with_mediators
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
+from newsgraph.builder.occurrence import occurring
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
 from newsgraph.builder.prospects import ahead, offered
 from newsgraph.builder.purposes import is_met
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.slots import ANNOUNCING, HOSTING, filling
 from newsgraph.builder.stances import ALLOWING, refuses, stances
-from newsgraph.builder.status import occurs_in, status_of
+from newsgraph.builder.status import status_of
 from newsgraph.builder.story_places import placed
 from newsgraph.builder.syntax import SUBJECTS, children, described, prepositional
 from newsgraph.builder.triggers import AMOUNTS, Trigger, logical_objects, logical_subjects, slot_tokens, triggers
@@ -212,9 +213,9 @@ def _places(trigger: Trigger, reading: Reading, named: Mapping[int, str]) -> lis
     if not said_of_a_deed:  # "condemned the raid in Kol": it is the raid that has a place
         for slot in trigger.frame.place:
             found.extend(places_of(reading, filling(trigger, slot)))
-    if not trigger.is_verb and token.dep_ in ("nsubj", "nsubjpass") and occurs_in(token.head):
-        # "resumed in Oslo", "are under way in Oslo"
-        where = (token.head, *prepositional(token.head, "under"))
+    if not trigger.is_verb and (verbs := occurring(token)):
+        # "resumed in Oslo", "are under way in Oslo", "are to be held in Oslo"
+        where = (*verbs, *prepositional(verbs[0], "under"))
         found.extend(key for t in where for slot in PLACES for key in places_of(reading, slot_tokens(t, slot)))
     measure = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
     if not found and measure.lemma_.lower() in AMOUNTS and not trigger.is_verb:  # "thousands of raids in Kol"

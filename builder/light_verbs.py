@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.lasting import is_ended
 from newsgraph.builder.moods import was_missed
+from newsgraph.builder.occurrence import occurring
 from newsgraph.builder.syntax import children, direct_objects, doers, particle, prepositional, subjects
 from newsgraph.builder.voice import is_passive
 
@@ -83,6 +84,9 @@ def support_of(noun: Token) -> tuple[Token | None, str]:
         judged = name == "call" and any(c.lower_ == "the" for c in children(node, "det"))  # "called the deal bad"
         if name in groups and not (judged or was_missed(head) or is_ended(noun, head)):
             return head, groups[name]
+    for verb in occurring(node)[1:]:  # "is due to be held"
+        if is_passive(verb) and name_of(verb) in groups and not is_ended(noun, verb):
+            return verb, groups[name_of(verb)]
     if node.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX"):
         governor = head.head
         name = f"{governor.lemma_.lower()}_{head.lower_}"

@@ -10,7 +10,7 @@ from newsgraph.builder.light_verbs import SEEKING, measured, name_of
 from newsgraph.builder.mediation import MEDIATING
 from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.occasions import shown_by
-from newsgraph.builder.status import occurs_in
+from newsgraph.builder.occurrence import occurring
 from newsgraph.builder.syntax import agents_by, children, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
 from newsgraph.builder.undergoing import given_by, looks_on, on_trial
@@ -87,8 +87,8 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
         return [t for n in slot_tokens(token, "of") for t in slot_tokens(n, slot)]
     if not tokens and not is_verb and slot in BEHIND_DOER:
         tokens = _behind_doer(token, slot)
-    if slot == "between" and not tokens and not is_verb and token.dep_ == "nsubj" and occurs_in(token.head):
-        return slot_tokens(token.head, slot)  # "fighting broke out between A and B"
+    if slot == "between" and not tokens and not is_verb and (verbs := occurring(token)):
+        return [t for verb in verbs for t in slot_tokens(verb, slot)]  # "fighting broke out between A and B"
     source = slot == "from" and trigger.frame.type == "Request"  # "asked for help from Oslo"
     if not tokens and is_verb and slot in ATTACHED and (source or not _event_objects(trigger)):
         tokens = slot_tokens(token, f"obj.{slot}")  # the parser hangs "sold the plant to X" on the plant

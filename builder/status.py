@@ -47,6 +47,7 @@ from newsgraph.builder.moods import (
     waved_off,
     words,
 )
+from newsgraph.builder.occurrence import occurring, occurs_in, round_of
 from newsgraph.builder.syntax import children, particle, partner
 
 CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provided", "should"}), 8
@@ -68,13 +69,6 @@ def _embedding(verb: Token) -> Status | None:
 def is_saying(verb: Token) -> bool:
     """Whether the verb is one of saying."""
     return verb.lemma_.lower() in verbs_of("saying")
-
-
-def occurs_in(verb: Token) -> bool:
-    """Whether the verb says of its subject that it happens, goes on, ends or is put off."""
-    lemma = verb.lemma_.lower()
-    name = f"{lemma}_{particle(verb)}" if particle(verb) else lemma
-    return name in words()["occurrence"] or lemma in words()["occurrence"]
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -282,6 +276,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
             if found is not None and not (child.lower_ == "further" and child.dep_ == "amod" and noun.tag_ == "NN"):
                 status = compose(status, found)
     head = noun.head
+    if (whole := round_of(noun)) != noun:
+        return compose(_of_noun(whole, depth), status)  # "a round of talks is expected to take place"
     node = noun
     backed_out = head.lower_ == "of" and head.i > 0 and head.nbor(-1).lower_ == "out"  # a deal was, that one leaves
     replaced = noun.dep_ == "pobj" and in_place_of(head) and not backed_out
@@ -327,7 +323,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
                 status = compose(value, status)  # "a deal is unlikely"
             elif quality:  # "our support is not abstract"
                 return compose(Status.HYPOTHETICAL, status) if supposed(noun, head) else status
-            outer = status_of(head, depth + 1)
+            last = occurring(noun)[-1] if head.lemma_ == "be" else head  # "is to be held"
+            outer = status_of(last, depth + 1)
             if status is outer is Status.NEGATED and not children(head, "neg"):
                 return status  # "no talks took place"
             return compose(outer, status)

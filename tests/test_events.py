@@ -37,6 +37,8 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("The killing of Petra Novak by soldiers shocked Prague.", "Assault", {"soldiers"}, {"Petra Novak"}, None),
     ("Talks between Iran and Iraq resumed in Muscat.", "Consult", {"Iran", "Iraq"}, set(), {"Muscat"}),
     ("India's talks with Nepal ended without result.", "Consult", {"India", "Nepal"}, set(), None),
+    ("A new round of talks between Peru and Chile is due to be held in Lima.", "Consult", None, None, {"Lima"}),
+    ("The trial of Hana Koubek is scheduled to begin in Brno in May.", "Prosecute", None, None, {"Brno"}),
     ("The arrest of Omar Farouk sparked protests in Dakar.", "Prosecute", set(), {"Omar Farouk"}, None),
     ("The arrest of Omar Farouk sparked protests in Dakar.", "Protest", None, None, {"Dakar"}),
     # compounds and adjectives of nationality
