@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from newsgraph.builder import attribution, numerals, speakers
+from newsgraph.builder import attribution, numerals, quantities, speakers
 from newsgraph.builder.carried_on import carried_on
 from newsgraph.builder.draft import Draft
 from newsgraph.builder.drafts import Drafting
@@ -104,7 +104,7 @@ def _finished(
         for event in events
         if any(any(span.covers(e.trigger or e.span) for span in draft.content) for e in event.evidence)
     ]
-    counts = _counts(text, draft, [event for event in events if event.key in about])
+    counts = _counts(reading, draft, [event for event in events if event.key in about])
     about.extend(h.key for h in holdings if any(any(span.covers(e.span) for span in draft.content) for e in h.evidence))
     inner = sorted({quote.inner for quote in draft.quotes})
     quote = " […] ".join(span.of(text) for span in inner) or None
@@ -123,10 +123,12 @@ def _finished(
         )
 
 
-def _counts(text: str, draft: Draft, asserted: Sequence[Event]) -> tuple[Count, ...]:
-    """The figures of the asserted events that stand in the claim's own words."""
-    figures = numerals.figures(" ".join(span.of(text) for span in draft.content))
+def _counts(reading: Reading, draft: Draft, asserted: Sequence[Event]) -> tuple[Count, ...]:
+    """The figures of the asserted events that stand in the claim's own words, and the totals and losses told there."""
+    figures = numerals.figures(" ".join(span.of(reading.article.text) for span in draft.content))
     found = {
         count for event in asserted for count in event.counts if count.number in figures or len(event.evidence) == 1
     }
+    known = {count.what for count in found}
+    found.update(count for count in quantities.told(reading, draft.content) if count.what not in known)
     return tuple(sorted(found, key=lambda count: (count.what, count.number)))

@@ -122,6 +122,8 @@ def total_of(noun: Token) -> Token | None:
         if node.dep_ != "pobj" or node.head.lower_ not in {"from", "in", "of", "after"}:
             return None
         node = node.head.head
+        if node.dep_ == "acl" and node.tag_ == "VBN":  # "the number of those injured in the crash"
+            node = node.head
         if is_total(node):
             return node
         if node.pos_ == "VERB":  # "put the death toll | from the crash | at 12"

@@ -49,6 +49,7 @@ class Words:
     totals: frozenset[str]
     people: frozenset[str]
     always: frozenset[str]
+    armed: frozenset[str]
     taken: frozenset[str]
     taken_states: frozenset[str]
     before: tuple[tuple[tuple[str, ...], str], ...]
@@ -75,6 +76,7 @@ def lexicon() -> Words:
         frozenset(tables["totals"]["killed"].split()),
         frozenset(tables["people"]["nouns"].split()),
         frozenset(tables["subject_verbs"]["displaced"].split()),
+        frozenset(tables["losses"]["armed"].split()),
         frozenset(tables["taken"]["verbs"].split()),
         frozenset(tables["taken"]["states"].split()),
         phrases("qualifiers_before"),

@@ -12,9 +12,19 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder import numerals
-from newsgraph.builder.counted import from_home, governed, into_custody, objects, outcomes, subjects, total_of, verbs_of
+from newsgraph.builder.counted import (
+    from_home,
+    governed,
+    into_custody,
+    is_total,
+    objects,
+    outcomes,
+    subjects,
+    total_of,
+    verbs_of,
+)
 from newsgraph.builder.counting import NONE_AT_ALL, Quantity, count, is_people, lexicon
-from newsgraph.builder.model import Count, Event
+from newsgraph.builder.model import Count, Event, Span
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
 
@@ -22,7 +32,8 @@ from newsgraph.builder.sentence_bounds import sentence_start
 UNDERGOING = dict.fromkeys(("receive", "suffer", "sustain"), frozenset({"burn", "fracture", "injury", "wound"}))
 MANY = frozenset({"crew", "personnel", "staff", "youth"})  # one word for several
 HARMS = frozenset({"killed", "injured"})
-__all__ = ["Quantity", "casualties", "count", "counted_once", "fitting", "is_people"]
+OF_TOTAL = frozenset({"prep", "acl"})  # "the number of dead", "the number of people | killed"
+__all__ = ["Quantity", "casualties", "count", "counted_once", "fitting", "is_people", "told"]
 # The types of events in which somebody is killed, hurt or held.
 HARMFUL = frozenset({"Assault", "Coerce", "Disaster", "Protest"})
 OF_TYPES = {"killed": HARMFUL, "injured": HARMFUL, "detained": frozenset({"Assault", "Coerce", "Prosecute", "Protest"})}
@@ -63,6 +74,30 @@ def casualties(reading: Reading, trigger: Token) -> tuple[Count, ...]:
         if what not in found:
             found[what] = Count(what, quantity.number, quantity.qualifier)
     return tuple(found.values())
+
+
+def told(reading: Reading, stretches: Sequence[Span]) -> tuple[Count, ...]:
+    """The totals and losses that stretches of the text tell of, whatever event they are of: "the death toll has risen
+    to 14", "the number of injured stands at 40", "it had lost three fighters"; each kind once."""
+    found: dict[str, Count] = {}
+    for stretch in stretches:
+        words = reading.doc.char_span(stretch.start, stretch.end, alignment_mode="contract")
+        for token in words or ():
+            each: Iterator[tuple[str, Quantity]] = iter(())
+            if is_total(token) and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+                each = _of_total(reading, token)
+            elif token.lemma_ == "lose" and token.pos_ == "VERB":
+                each = _of_losses(reading, token)
+            for what, quantity in each:
+                found.setdefault(what, Count(what, quantity.number, quantity.qualifier))
+    return tuple(found.values())
+
+
+def _of_losses(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
+    """ "Lost three fighters": those who bear arms are lost when they are killed; a team loses players otherwise."""
+    for noun in objects(verb):
+        if noun.lemma_.lower() in lexicon().armed:
+            yield from _people(reading, noun, "killed")
 
 
 def _counted(reading: Reading, trigger: Token) -> Iterator[tuple[str, Quantity]]:
@@ -265,7 +300,7 @@ def _of_total(reading: Reading, total: Token) -> Iterator[tuple[str, Quantity]]:
     what = "killed"
     doc = total.doc
     if total.lemma_.lower() not in lexicon().totals:
-        states = [each.lower_ for child in total.children if child.dep_ == "prep" for each in child.subtree]
+        states = [each.lower_ for child in total.children if child.dep_ in OF_TOTAL for each in child.subtree]
         named = {lexicon().states.get(each) or lexicon().nouns.get(each.rstrip("s")) for each in states} - {None}
         if len(named) != 1:
             return

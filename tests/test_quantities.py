@@ -6,6 +6,7 @@ import pytest
 from marked_text import read
 
 from newsgraph.builder import numerals, quantities
+from newsgraph.builder.model import Span
 
 # A sentence, the counted word in it, and its number and bound.
 COUNTS: list[tuple[str, str, tuple[int, str | None] | None]] = [
@@ -98,6 +99,24 @@ def test_an_event_has_its_casualties(text: str, word: str, expected: set[tuple[s
     reading = read(text)
     found = quantities.casualties(reading, next(token for token in reading.doc if token.text == word))
     assert {(count.what, count.number, count.qualifier) for count in found} == expected
+
+
+TOLD = [
+    ("The death toll rose to 14 on Friday.", {("killed", 14, None)}),
+    ("The number of the dead has risen to nine.", {("killed", 9, None)}),
+    ("The number of people killed has climbed to at least 31.", {("killed", 31, "at least")}),
+    ("The number of injured rose to 340.", {("injured", 340, None)}),
+    ("The group lost three fighters.", {("killed", 3, None)}),
+    ("The club lost three strikers.", set()),
+    ("The number of voters rose to 340.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_a_stretch_tells_of_totals_and_losses(text: str, expected: set[tuple[str, int, str | None]]) -> None:
+    reading = read(text)
+    found = quantities.told(reading, [Span(0, len(text))])
+    assert {(each.what, each.number, each.qualifier) for each in found} == expected
 
 
 @pytest.mark.parametrize(
