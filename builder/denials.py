@@ -45,3 +45,12 @@ def said_to_be(own: Status, clause: Token) -> Status:
     if certain and (is_negated(verb) or any(child.lower_ == "far" for child in children(quality, "advmod"))):
         value = Status.HYPOTHETICAL if quality.lower_ in ("certain", "clear", "sure", "known") else Status.NEGATED
     return own if value is Status.ACTUAL or own is Status.NEGATED else value
+
+
+def denied_under(verb: Token) -> Status:
+    """What a denied verb says by its auxiliaries: "must not leave" and "might not leave" leave open whether they do,
+    and who "should not have left" has left."""
+    modals = {child.lower_ for child in children(verb, "aux")}
+    if "have" in modals:
+        return Status.ACTUAL if modals & {"ought", "should"} else Status.NEGATED
+    return Status.HYPOTHETICAL if modals & {"may", "might", "must", "ought", "should"} else Status.NEGATED

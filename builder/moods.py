@@ -139,6 +139,14 @@ def is_to_come(verb: Token) -> bool:
     return first.tag_ in ("VBZ", "VBP") and any(c.lower_ in TO_COME for c in children(verb, "mark"))
 
 
+def waits_for(verb: Token) -> bool:
+    """Whether the clause tells a condition: "until Peru frees them", not "until they leave in May"."""
+    if verb.dep_ == "conj" and verb.head.dep_ == "advcl":
+        return waits_for(verb.head)
+    opened = any(child.lower_ in ("till", "until") for child in children(verb, "mark"))
+    return opened and not any(word.ent_type_ == "DATE" for word in verb.subtree)
+
+
 def settles(governor: Token, noun: Token) -> bool:
     """Whether what the governor says of its content holds of the noun: "a plan for a raid", "the agreement on the
     release of prisoners"; not "talks on the war", which is on already."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder import purposes
-from newsgraph.builder.denials import is_negated, said_to_be
+from newsgraph.builder import askings, purposes
+from newsgraph.builder.denials import denied_under, is_negated, said_to_be
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.infinitives import is_headline_future
 from newsgraph.builder.model import Status
@@ -42,12 +42,14 @@ from newsgraph.builder.moods import (
     tells_content,
     too_much,
     verbs_of,
+    waits_for,
     was_missed,
     was_spoken,
     waved_off,
     words,
 )
 from newsgraph.builder.occurrence import occurring, occurs_in, round_of
+from newsgraph.builder.presuppositions import is_ceased, is_condition, is_hindered, left_open, maker_sure
 from newsgraph.builder.syntax import children, particle, partner
 
 CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provided", "should"}), 8
@@ -96,7 +98,7 @@ def _own(verb: Token) -> Status:
             found = Status.HYPOTHETICAL  # "will sue if he leaves"
         status = found
     if any((c.lower_ == "not" or c.dep_ == "neg") and not not_only(c) for c in verb.children) or is_negated(verb):
-        return Status.NEGATED
+        return denied_under(verb)
     if is_supposed(verb) or any(child.lower_ in CONDITIONALS for child in children(verb, "mark")):
         return Status.HYPOTHETICAL
     for child in children(verb, "advmod"):
@@ -134,7 +136,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return own  # what stands beside: "the party is rolling out a message: it does not matter"
     if finite and verb.dep_ in ("acl", "relcl") and head.lower_ in ("event", "case") and head.head.lower_ == "in":
         return Status.HYPOTHETICAL  # "in the event he leaves"
-    if head.lemma_ == "go" and verb.dep_ in ("xcomp", "advcl") and (verb.tag_ == "VBG" or particle(head) == "on"):
+    goes = head.lemma_ == "go" and verb.dep_ in ("xcomp", "advcl")
+    if goes and (verb.tag_ == "VBG" or (infinitive and particle(head) == "on")):
         return compose(status_of(head, depth + 1), own)  # "goes around killing", "went on to kill"
     if infinitive is False and children(head, "acomp") and verb.dep_ == "ccomp" and head.lemma_ == "be":
         return said_to_be(own, verb)
@@ -164,6 +167,10 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return own  # "does not regret leaving", "did not know that he left"
     if finite and label == "ccomp" and (is_told_as_fact(verb, head) or is_presupposed(verb)):
         return own
+    if infinitive and askings.asked(verb):  # "put pressure on them to leave"
+        return Status.HYPOTHETICAL
+    if is_ceased(node) or is_hindered(node) or maker_sure(node) is not None:
+        return _taken_for_granted(own, node, depth)
     if label in ("xcomp", "ccomp", "acomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _embedded(own, head, not finite, depth)
     if label == "pcomp" and head.dep_ in ("prep", "agent"):
@@ -211,12 +218,24 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if label in ("advcl", "conj") and own is Status.ACTUAL and is_awaited(node):  # "will stay until a leader is chosen"
         outer = status_of(head if head.pos_ == "VERB" else head.head, depth + 1)  # "as soon as a leader is chosen"
         if outer is not Status.ACTUAL or is_to_come(verb):
-            return Status.PLANNED if outer is Status.PLANNED else Status.HYPOTHETICAL
+            return Status.PLANNED if outer is Status.PLANNED and not waits_for(node) else Status.HYPOTHETICAL
     bare = verb.tag_ == "VBG" and not children(verb, "mark") and own is Status.ACTUAL
     if label == "advcl" and bare and head.pos_ == "VERB":
         outer = status_of(head, depth + 1)
         return outer if outer is not Status.NEGATED else own
     return own
+
+
+def _taken_for_granted(own: Status, verb: Token, depth: int) -> Status:
+    """The status of what is stopped, hindered or made sure of."""
+    if is_ceased(verb):
+        return own
+    outer = status_of((maker := maker_sure(verb)) or verb.head, depth + 1)
+    if maker is None:  # "stopped Peru building a dam"
+        return Status.NEGATED if outer is Status.ACTUAL else own if outer is Status.NEGATED else Status.HYPOTHETICAL
+    if own is Status.NEGATED:  # "wants to make sure they do not leave"
+        return Status.HYPOTHETICAL if outer is Status.HYPOTHETICAL or maker.dep_ == "advcl" else own
+    return own if outer is Status.ACTUAL and verb.tag_ == "VBD" else compose(outer, compose(Status.PLANNED, own))
 
 
 def _context(noun: Token) -> Status:
@@ -244,6 +263,8 @@ def _embedded(own: Status, head: Token, bare: bool, depth: int) -> Status:
             return compose(outer, own)
         if head.lemma_ == "doubt" and outer is Status.NEGATED:
             return own  # "nobody doubts that he left"
+        if bare and value is Status.HYPOTHETICAL and own is Status.NEGATED and outer is not Status.NEGATED:
+            return value  # "urged them not to leave"
         if value is Status.PLANNED and outer is Status.HYPOTHETICAL:
             return compose(Status.HYPOTHETICAL, own)
         return compose(value, own) if outer is not Status.NEGATED else compose(Status.NEGATED, own)
@@ -330,6 +351,8 @@ def _of_noun(noun: Token, depth: int) -> Status:
             return compose(outer, status)
         return compose(Status.HYPOTHETICAL, status) if supposed(noun, head) else status
     if node.dep_ == "pobj" and head.dep_ in ("prep", "agent", "dative"):
+        if status is Status.ACTUAL and (way := Status.HYPOTHETICAL if is_condition(noun) else left_open(noun)):
+            return way
         served, preposition = purposes.serves(noun), head.lower_
         governor = served or head.head
         if status is Status.ACTUAL and preposition in ("of", "about", "for", "over", "to", "against", "with"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder import accountable
+from newsgraph.builder import accountable, askings
 from newsgraph.builder.dependents import children as children  # noqa: PLC0414 (it is asked for here)
 from newsgraph.builder.dependents import dependents
 from newsgraph.builder.enumerations import (
@@ -42,11 +42,6 @@ ANSWERING = frozenset({
     "accept", "answer", "approve", "back", "block", "condemn", "consider", "criticise", "criticize", "deny", "dismiss",
     "endorse", "face", "grant", "hail", "hear", "ignore", "oppose", "praise", "question", "receive", "refuse", "reject",
     "slam", "support", "veto", "welcome",
-})  # fmt: skip
-# What such a noun's infinitive says, others are to do.
-ASKING = frozenset({
-    "appeal", "call", "command", "demand", "directive", "injunction", "instruction", "motion", "order", "petition",
-    "ultimatum",
 })  # fmt: skip
 CHOSEN = frozenset({"appointee", "candidate", "choice", "favourite", "favorite", "nominee", "pick", "replacement"})
 # Who is helped "in" doing something does it.
@@ -112,7 +107,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return found + (companions(own[-1]) if own[-1].i + 1 < verb.i and own[-1].pos_ != "PRON" else [])
     if depth > 6:
         return []
-    if displaced := displaced_subject(verb):
+    if displaced := displaced_subject(verb) or askings.asked(verb):
         return displaced
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head != verb:
@@ -139,10 +134,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.tag_ == "VB" and head.lemma_ in PREPOSITIONAL_CONTROL and not phoned:
             return controllers(head, depth)  # "called on Egypt to free her", hung as a purpose
         if verb.tag_ == "VB":
-            # "allowed access of nurses to treat them", "issued an order to Chile to leave", hung as a purpose
-            words = ("of", "for", "by") if head.lemma_ in LETTING else ("to", "on")
-            things = [t for t in children(head, "dobj") if head.lemma_ in LETTING or t.lemma_ in ASKING]
-            if asked := [t for thing in things for t in prepositional(thing, *words)]:
+            # "allowed access of nurses to treat them", hung as a purpose
+            things = children(head, "dobj") if head.lemma_ in LETTING else []
+            if asked := [t for thing in things for t in prepositional(thing, "of", "for", "by")]:
                 return asked
         if verb.tag_ == "VB" and head.lemma_ == "give" and (given := _given_time(head)):
             return given
@@ -237,11 +231,12 @@ def _of_postmodifier(verb: Token, depth: int) -> list[Token]:
     if noun is None:
         return []
     bare = verb.dep_ == "relcl" and children(verb, *OBJECTS) == [] and verb.tag_ != "VBG" and not is_passive(verb)
-    if bare and noun.lemma_ not in FIRST and not is_headline_future(verb):
+    if bare and noun.lemma_ not in FIRST | askings.ASKING and not is_headline_future(verb):
         return []
     if verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(verb)):
-        if noun.lemma_.lower() in ASKING and not (noun.lower_ == "order" and noun.head.lower_ == "in"):
-            return prepositional(noun, "on", "upon", "to")  # whoever files a motion asks others to act
+        if noun.lemma_.lower() in askings.ASKING and not (noun.lower_ == "order" and noun.head.lower_ == "in"):
+            facing = askings.faced(noun)  # whoever files a motion asks others to act
+            return askings.addressed(noun) or (subjects(facing, depth + 1) if facing is not None else [])
         if noun.lemma_.lower() in CHOSEN:
             return [noun]  # "her nominee to lead the bank"
         # "a plan to leave": who plans; "the first to leave", "troops to guard": the noun itself if it can act

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from newsgraph.builder.askings import leaned_on
 from newsgraph.builder.enumerations import told_of
 from newsgraph.builder.frames import Condition, Frame, frames, noun_classes, verb_groups
 from newsgraph.builder.infinitives import is_urged
@@ -130,7 +131,7 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
     elif outer == "seeker":
         found = seekers_of(trigger)
     elif outer == "xcomp":
-        found = children(trigger, "xcomp", "ccomp")
+        found = [clause for clause in children(trigger, "xcomp", "ccomp") if not children(clause, "neg")]
     elif outer == "dative":
         found = [t for t in children(trigger, "dative") if t.pos_ != "ADP"] + prepositional(trigger, "to", "for")
     elif outer in ("oprd", "attr", "acomp"):
@@ -215,7 +216,9 @@ def _presence(trigger: Token, test: str) -> bool:
     if test in ("infinitive", "no-infinitive"):
         governed = children(trigger, "xcomp", "ccomp")
         told = children(trigger, "advcl")
-        governed += [c for c in told if is_urged(c) or any(m.lower_ == "for" for m in children(c, "mark"))]
+        governed += [
+            c for c in told if is_urged(c) or leaned_on(c) or any(m.lower_ == "for" for m in children(c, "mark"))
+        ]
         found = any(c.tag_ == "TO" for clause in governed for c in children(clause, "aux"))
         return found is (test == "infinitive")
     return bool(slot_tokens(trigger, test))

@@ -32,6 +32,22 @@ CLAUSES: list[tuple[str, str, Names, Names]] = [
     ("Norway handed back the stolen statue to Mali.", "Concede", {"Norway"}, {"Mali"}),
     ("Norway released a Malian ship.", "Concede", {"Norway"}, {"Malian"}),
     ("Norway pulled some of its troops out of Mali.", "Retreat", {"Norway"}, {"Mali"}),
+    # who is asked does what is asked, not who asks
+    ("Norway put pressure on Mali to withdraw its troops from Chad.", "Retreat", {"Mali"}, None),
+    ("The talks increased pressure on Mali to free two sailors.", "Concede", {"Mali"}, {"two sailors"}),
+    ("Mali is under pressure from Norway to free two sailors.", "Concede", {"Mali"}, {"two sailors"}),
+    ("Pressure is growing on Mali to free two sailors.", "Concede", {"Mali"}, {"two sailors"}),
+    ("Appeals to Mali to free two sailors have gone unanswered.", "Concede", {"Mali"}, {"two sailors"}),
+    ("Mali ignored calls by Norway to free two sailors.", "Concede", {"Mali"}, {"two sailors"}),
+    ("Norway leaned on Mali to free two sailors.", "Concede", {"Mali"}, {"two sailors"}),
+    ("Norway leaned on Mali to free two sailors.", "Request", {"Norway"}, {"Mali"}),
+    ("It is up to Mali to free two sailors.", "Concede", {"Mali"}, {"two sailors"}),
+    # in a manner of speaking
+    ("Norway poured cold water on Mali's plan.", "Reject", {"Norway"}, {"Mali"}),
+    ("Rosa Diaz came under fire from Amnesty International.", "Accuse", {"Amnesty International"}, {"Rosa Diaz"}),
+    ("Rosa Diaz blew the whistle on Norbank Corporation.", "Accuse", {"Rosa Diaz"}, {"Norbank Corporation"}),
+    ("Norway gave Mali the cold shoulder.", "Reject", {"Norway"}, {"Mali"}),
+    ("Rosa Diaz died of wounds suffered in an ambush.", "Assault", set(), {"Rosa Diaz"}),
     # at whom a demand, a pledge, a refusal or a threat is aimed
     ("Norway called for talks with Mali.", "Request", {"Norway"}, {"Mali"}),
     ("Norway put pressure on Mali to hold elections.", "Request", {"Norway"}, {"Mali"}),
@@ -195,3 +211,17 @@ def test_what_politicians_fight_over_in_an_interview_is_not_the_bodys_they_name(
 def test_voters_go_to_the_polls_on_the_sunday_to_come() -> None:
     (vote,) = extract("Voters in Oslo go to the polls on Sunday.").events
     assert (vote.type, vote.status, vote.when.date) == ("Compete", Status.PLANNED, "2016-10-02")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rosa Diaz spent a long time with Norbank Corporation in Lima.",
+        "Rosa Diaz spent Monday in Lima with Leo Brandt.",
+        "Rosa Diaz paid with her life in Lima.",
+        "Rosa Diaz sold the voters of Peru a dream.",
+        "Norbank Corporation is paying lip service to Peru.",
+    ],
+)
+def test_what_is_spent_paid_or_sold_may_be_no_money(text: str) -> None:
+    assert "Transact" not in {event.type for event in extract(text, None).events}
