@@ -61,9 +61,8 @@ class OxigraphStore:
         if not self._path.is_dir():
             raise StoreError("there is no store here", where=self.location, hint="build one first: newsgraph build")
         if not (self._path / STORE_FILE).exists():
-            raise StoreError(
-                "this folder is no store", where=self.location, hint=self._hint("name the folder of a store")
-            )
+            hint = self._hint("name the folder of a store")
+            raise StoreError("this folder is no store", where=self.location, hint=hint)
         owner = writer_of(self._path)
         if owner:
             raise _locked(self.location, owner)
@@ -391,10 +390,11 @@ def query_error(text: str, message: str) -> QueryError:
     shown = lines[min(line, len(lines)) - 1].strip()
     if "Prefix not found" in expected:
         hint = f"declare the prefix with PREFIX, or use one of {', '.join(sorted(PREFIXES))}"
+    elif not re.search(r"(?i)\b(select|ask|construct|describe)\b", text):
+        hint = "a query has SELECT, ASK, CONSTRUCT or DESCRIBE; this asks nothing, or would change the store"
     elif line > len(lines) or (line == len(lines) and column > len(lines[-1])):
         hint = "the query ends too early: is a bracket or a quotation mark not closed?"
     else:
         hint = "look at the word or sign just before this place"
-    return QueryError(
-        f"the query is not SPARQL 1.1: it cannot be read past line {line}, column {column}: {shown[:120]}", hint=hint
-    )
+    place = f"line {line}, column {column}: {shown[:120]}"
+    return QueryError(f"the query is not SPARQL 1.1: it cannot be read past {place}", hint=hint)

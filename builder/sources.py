@@ -275,9 +275,10 @@ def _parsed(text: str, where: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
-        whole = error.pos < len(text.rstrip())
+        whole = error.pos < len(text.rstrip()) and not error.msg.startswith("Unterminated string")
         hint = "mend it there" if whole else "it ends too early: it may be cut in half; write it again"
-        raise SourceError(f"it is not JSON from {place} on: {error.msg}", where=where, hint=hint) from error
+        wrong = error.msg.removesuffix(" starting at")
+        raise SourceError(f"it is not JSON from {place} on: {wrong}", where=where, hint=hint) from error
     except (ValueError, RecursionError) as error:
         raise SourceError(f"it is JSON that cannot be read: {error}", where=where, hint="make it simpler") from error
 
@@ -311,7 +312,7 @@ def _lines(lines: Iterable[Line], where: str, published: str | None) -> Iterator
         try:
             if len(line) > LONGEST_PAGE:
                 raise _too_long(place, LONGEST_PAGE, "one article a line")
-            outcome = _article(_parsed(decoding.decoded(line, place), place), place, published)
+            outcome = _article(_parsed(decoding.decoded(line, place).strip(), place), place, published)
         except SourceError as error:
             outcome = (place, error)
         yield outcome

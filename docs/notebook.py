@@ -3,8 +3,8 @@
 #
 # Which kinds of events do the sample articles report, and how many of them are said to have happened?
 # Run this file cell by cell (Jupyter, VS Code, Spyder: `# %%` begins a cell) or whole: `python docs/notebook.py`.
-# It needs `pip install newsgraph pandas matplotlib`. Set NEWSGRAPH_STORE to ask a store of your own, or the address
-# of a service.
+# It needs newsgraph, and `.venv/bin/pip install pandas matplotlib`. Set NEWSGRAPH_STORE to ask a store of your own,
+# or the address of a service.
 
 # %% The store: yours, or one made of the sample articles that come with newsgraph
 import os

@@ -12,6 +12,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
@@ -103,6 +104,22 @@ def failure(error: Exception) -> Failure:
         return Failure(f"{where}{error.strerror} (check that the path is right and that you may use it)")
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return Failure(f"this is a bug in newsgraph: {said} (NEWSGRAPH_DEBUG=1 shows where; please report it)")
+
+
+class OutputFile(click.Path):
+    """A file to write, in a folder that is there."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path, checked."""
+        folder = Path(value).parent
+        if not folder.is_dir():
+            self.fail(f"there is no folder {str(folder)!r}: make it first, or write elsewhere.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def store_option(function: Function) -> Function:

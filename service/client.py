@@ -50,7 +50,10 @@ def select(query: str, store: str, *, seconds: float = SECONDS) -> pd.DataFrame:
     datetime64. Years and months alone, IRIs and everything else are text (pandas' ``string``). ``store`` is a folder or
     the http address of a service (with or without /sparql). Raises QueryError where there is no answer.
     """
-    import pandas as pd
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise ImportError("select gives a pandas DataFrame, and pandas is not there: pip install pandas") from error
 
     data = json.loads(_answer(query, store, seconds))
     if "results" not in data:

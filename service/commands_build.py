@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsgraph.builder.report import BuildReport
 
 RULES = "rules"
+LISTING = "newsgraph query 'SELECT ?article ?title { ?article a ng:Article ; rdfs:label ?title }' lists them"
 
 
 def extractor_named(name: str) -> Extractor:
@@ -31,7 +32,10 @@ def extractor_named(name: str) -> Extractor:
     from importlib.util import find_spec
 
     if find_spec(model.replace("-", "_").partition(".")[0]) is None:
-        raise click.BadParameter(f"the spaCy model {model!r} is not installed", param_hint="--extractor")
+        raise click.BadParameter(
+            f"the spaCy model {model!r} is not installed: install it first, or leave --extractor out",
+            param_hint="--extractor",
+        )
     return RuleExtractor(model)
 
 
@@ -120,7 +124,7 @@ def build(
 
 @click.command(
     short_help="Take articles out of the store, whole.",
-    epilog=examples("newsgraph retract talks-2025-10-06", "newsgraph retract id:article/talks id:article/strike"),
+    epilog=examples("newsgraph retract fish-1", "newsgraph retract id:article/dam-1 id:article/dam-2"),
 )
 @click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
 @store_option
@@ -142,7 +146,7 @@ def retract(articles: tuple[str, ...], store: str) -> None:
         click.echo(f"Retracted {shorten(iri, base, PREFIXES)}")
     for rejection in missing:
         near = nearest(rejection.where.rpartition("/")[2], known, whole=True)
-        hint = f"did you mean {', '.join(near)}?" if near else "newsgraph stats says how many articles there are"
+        hint = f"did you mean {', '.join(near)}?" if near else LISTING
         click.echo(
             f"Error: {shorten(rejection.where, base, PREFIXES)}: no such article in the store ({hint})", err=True
         )

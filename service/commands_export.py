@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from newsgraph.service.cli import PARTLY, examples, store_option
+from newsgraph.service.cli import PARTLY, OutputFile, examples, store_option
 
 FORMATS = ("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "cytoscape", "csv", "html")
 SHOWN = 100
@@ -32,13 +32,13 @@ class Date(click.ParamType[str]):
     short_help="Write the store as RDF or as a drawing.",
     epilog=examples(
         "newsgraph export --format nquads -o news.nq",
-        "newsgraph export --format html --actor Hamas --hops 2 -o hamas.html",
-        "newsgraph export --format csv --type Consult --from 2025-10 --to 2025-11",
+        "newsgraph export --format html --actor Iceland --hops 2 -o iceland.html",
+        "newsgraph export --format csv --type Consult --from 2025-03 --to 2025-04",
     ),
 )
 @store_option
 @click.option("--format", type=click.Choice(FORMATS), required=True, help="What to write.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file to write; else standard output.")
+@click.option("-o", "--output", type=OutputFile(), metavar="FILE", help="The file to write; else standard output.")
 @click.option("--actor", metavar="NAME", help="Only what this actor has to do with; a name or an IRI.")
 @click.option(
     "--hops",
@@ -53,7 +53,7 @@ def export(
     *,
     store: str,
     format: str,
-    output: str | None,
+    output: Path | None,
     actor: str | None,
     hops: int | None,
     start: str | None,
@@ -67,6 +67,8 @@ def export(
     its type, status, date, confidence and sentence. html is one file that works offline. The dates asked for are those
     of the facts themselves: what the text does not date is left out.
     """
+    if start is not None and end is not None and start > end + "~":
+        raise click.UsageError(f"--from {start} is after --to {end}: exchange them.")
     if hops is not None and actor is None:
         raise click.UsageError("--hops counts from an actor: give --actor NAME as well.")
     from newsgraph.builder.store import open_store
@@ -75,20 +77,21 @@ def export(
 
     selection = Selection(actor, hops or 1, start, end, types)
     with open_store(store, read_only=True) as opened:
-        if output is None or output == "-":
-            write(opened, sys.stdout.buffer, format, selection)
+        if output is None or str(output) == "-":
+            found = write(opened, sys.stdout.buffer, format, selection)
             sys.stdout.buffer.flush()
-            return
-        # Beside the file and then in its place, so that a failure leaves no half of an export behind.
-        target = Path(output)
-        partial = target.with_name(f".{target.name}.part")
-        try:
-            with partial.open("wb") as file:
-                write(opened, file, format, selection)
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
-    click.echo(f"Wrote {output} ({target.stat().st_size:,} bytes)", err=True)
+        else:
+            # Beside the file and then in its place, so that a failure leaves no half of an export behind.
+            partial = output.with_name(f".{output.name}.part")
+            try:
+                with partial.open("wb") as file:
+                    found = write(opened, file, format, selection)
+                partial.replace(output)
+            finally:
+                partial.unlink(missing_ok=True)
+            click.echo(f"Wrote {output} ({output.stat().st_size:,} bytes)", err=True)
+    if not found:
+        click.echo("No fact fits. What the text does not date is left out by --from and --to.", err=True)
 
 
 @click.command(

@@ -65,11 +65,20 @@ def backup(*, store: str, destination: Path) -> None:
 
     with open_store(store, read_only=True):  # a store that is not there is an error, not a new store
         pass
+    _apart(destination, Path(store))
     with unlocked(store) as opened:
         destination.parent.mkdir(parents=True, exist_ok=True)
         opened.snapshot(destination)
         number = len(opened.article_iris())
     click.echo(f"Copied {number:,} articles to {destination}")
+
+
+def _apart(copy: Path, store: Path) -> None:
+    """Refuse a copy that stands in the store, for it would go with what is replaced there."""
+    from newsgraph.builder.errors import StoreError
+
+    if copy.resolve().is_relative_to(store.resolve()):
+        raise StoreError(f"it stands in the store {store}", where=str(copy), hint="name a folder outside of the store")
 
 
 @click.command(
@@ -89,11 +98,12 @@ def restore(*, source: str, store: Path, replace: bool) -> None:
     from newsgraph.builder.store import open_store
     from newsgraph.service.restoring import is_interrupted, replace_store, unlocked
 
-    something = store.exists() and any(store.iterdir())
-    if something and not replace:
-        raise StoreError("there is something here already", where=str(store), hint="add --replace to replace it")
     with open_store(source, read_only=True) as kept:
         base, number = kept.base, len(kept.article_iris())
+    _apart(Path(source), store)
+    something = store.exists() and (store.is_file() or any(store.iterdir()))
+    if something and not replace:
+        raise StoreError("there is something here already", where=str(store), hint="add --replace to replace it")
     if not something:
         store.parent.mkdir(parents=True, exist_ok=True)
         if store.exists():

@@ -113,9 +113,9 @@ def stats(store: str, as_json: bool) -> None:
 @click.command(
     short_help="Say why the graph says so.",
     epilog=examples(
-        "newsgraph explain id:article/talks/event/1",
-        "newsgraph explain 'id:article/talks#char=120,134'",
-        "newsgraph explain person/ana-ruiz",
+        "newsgraph explain 'Claudia Reiter'",
+        "newsgraph explain id:article/fish-1/event/consult-25",
+        "newsgraph explain 'id:article/fish-1#char=157,177'",
     ),
 )
 @click.argument("iri")

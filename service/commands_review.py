@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsgraph.service.cli import examples
+from newsgraph.service.cli import OutputFile, examples
 
 if TYPE_CHECKING:
     from newsgraph.builder.store import Store
@@ -53,7 +53,7 @@ def store_of(path: Path, date: str | None) -> Iterator[Store]:
 @click.option("--seed", type=int, metavar="S", default=1, show_default=True, help="Another seed draws other facts.")
 @click.option("--date", metavar="YYYY-MM-DD", help="The publication date of articles that have none of their own.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default="review.html", show_default=True,
+    "-o", "--output", type=OutputFile(), metavar="FILE", default="review.html", show_default=True,
     help="The sheet to write; the facts as JSON go beside it.",
 )  # fmt: skip
 @click.option(
@@ -74,7 +74,10 @@ def review(*, path: Path | None, sample: int, seed: int, date: str | None, outpu
             raise click.UsageError("give either a PATH to draw from or --judge, not both.")
         from newsgraph.service import tables
 
-        tables.console().print(tables.precision(judge(judged_facts(judged))))
+        found = judge(judged_facts(judged))
+        tables.console().print(tables.precision(found))
+        if not any(one.right or one.wrong for one in found):
+            click.echo("Nothing is judged in it yet: open the sheet, press r or w, and save the result.", err=True)
         return
     if path is None:
         raise click.UsageError("Missing PATH: a store, an article or a folder of articles; or --judge RESULT.")

@@ -45,6 +45,11 @@ def serve(*, store: str, host: str, port: int, workers: int | None, config: Path
     start(store, host=host, port=port, workers=workers, config=config)
 
 
+def given(name: str) -> bool:
+    """Whether an option was typed; what was not is left to the settings file and the environment."""
+    return click.get_current_context().get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
 def start(
     store: str,
     *,
@@ -55,13 +60,6 @@ def start(
 ) -> None:
     """Serve until stopped."""
     from newsgraph.service.server import serve as serve_store
-
-    # What was not typed is left to the settings file and the environment.
-    context = click.get_current_context()
-    typed = click.core.ParameterSource.COMMANDLINE
-
-    def given(name: str) -> bool:
-        return context.get_parameter_source(name) is typed
 
     settings = {} if workers is None else {"query_workers": workers}
     from_file = config is not None and not given("store")
@@ -123,8 +121,14 @@ def demo(*, store: str | None, host: str, port: int, serving: bool) -> None:
     from newsgraph.builder import pipeline
     from newsgraph.builder.store import open_store
     from newsgraph.service import tables
+    from newsgraph.service.config import load_config
     from newsgraph.service.progress import Shown
+    from newsgraph.service.supervising import listen
 
+    if serving:  # told before there is anything to wait for
+        settings = load_config(host=host if given("host") else None, port=port if given("port") else None)
+        for one in listen(settings.host, settings.port):
+            one.close()
     location = store or str(new_store())
     with ExitStack() as stack:
         folder = stack.enter_context(resources.as_file(resources.files("newsgraph.builder") / SAMPLES))

@@ -115,7 +115,7 @@ def load_config(file: Path | None = None, environment: Mapping[str, str] | None 
             found = tomllib.loads(file.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise ConfigError(
-                f"the settings cannot be read: {error}", where=str(file), hint="it is a TOML file"
+                f"the settings cannot be read: {error}", where=str(file), hint="write TOML, such as port = 8000"
             ) from error
         settings.update({name: _checked(fields, name, value, str(file)) for name, value in found.items()})
     for name, text in (os.environ if environment is None else environment).items():
@@ -126,6 +126,9 @@ def load_config(file: Path | None = None, environment: Mapping[str, str] | None 
     return Config(**settings)
 
 
+KINDS = {str: "text, in quotation marks", int: "a whole number", float: "a number"}
+
+
 def _checked(fields: Mapping[str, dataclasses.Field[Any]], name: str, value: object, where: str) -> object:
     if name not in fields:
         raise ConfigError(f"there is no setting {name}", where=where, hint=f"there are {', '.join(fields)}")
@@ -133,8 +136,8 @@ def _checked(fields: Mapping[str, dataclasses.Field[Any]], name: str, value: obj
     if kind is str and isinstance(value, str):
         return value
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ConfigError(f"{name} cannot be {value!r}", where=where, hint=f"give a {kind.__name__}")
+        raise ConfigError(f"{name} cannot be {value!r}", where=where, hint=f"give {KINDS[kind]}")
     try:
         return kind(value)
     except ValueError as error:
-        raise ConfigError(f"{name} cannot be {value!r}", where=where, hint=f"give a {kind.__name__}") from error
+        raise ConfigError(f"{name} cannot be {value!r}", where=where, hint=f"give {KINDS[kind]}") from error

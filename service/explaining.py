@@ -28,7 +28,7 @@ from newsgraph.service.facts import (
     values,
 )
 from newsgraph.service.graphs import same_as
-from newsgraph.service.naming import expand, nearest, quoted, shorten
+from newsgraph.service.naming import LISTING, expand, nearest, quoted, shorten
 from newsgraph.service.wording import day, in_words, names
 
 __all__ = ["Explanation", "explain", "resolve"]
@@ -119,7 +119,7 @@ def resolve(store: Store, name: str) -> str:
         raise QueryError(f"{name!r} may be {len(found)} things", hint=f"name one: {', '.join(shown[:5])}{more}")
     known = [shorten(one, store.base, PREFIXES) for one in _subjects(ask, "?s a ?c", SEARCHED)]
     near = nearest(shorten(iri, store.base, PREFIXES), known, 5, whole=True)
-    hint = f"did you mean {', '.join(near)}?" if near else "newsgraph query lists what is in the store"
+    hint = f"did you mean {', '.join(near)}?" if near else LISTING
     raise QueryError(f"the store says nothing of {name!r}", hint=hint)
 
 

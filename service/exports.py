@@ -42,18 +42,22 @@ FOLLOWED: Final = (
 """Where a fact leads to what must be said with it: who takes part, and the text that it rests on."""
 
 
-def export(store: Store, output: BinaryIO, format: str, selection: Selection | None = None) -> None:
-    """Write the store, or the selected facts of it, to ``output`` in one of FORMATS."""
+def export(store: Store, output: BinaryIO, format: str, selection: Selection | None = None) -> bool:
+    """Write the store, or the selected facts of it, to ``output`` in one of FORMATS; False when no fact fits."""
     chosen = selection or Selection()
     if format not in RDF_FORMATS:
-        write_drawing(actor_graph(store, **chosen.asked()), output, format)
-    elif not chosen.everything:
+        graph = actor_graph(store, **chosen.asked())
+        write_drawing(graph, output, format)
+        return chosen.everything or graph.number_of_edges() > 0
+    if not chosen.everything:
         quads = selected_quads(store.query, chosen)
         write_quads(quads, output, format)
-    elif format == "jsonld":
+        return bool(quads)
+    if format == "jsonld":
         write_quads(all_quads(store.query), output, format)
     else:
         store.dump(output, format)
+    return True
 
 
 # RDF

@@ -23,7 +23,7 @@ import networkx as nx
 from newsgraph.builder.errors import QueryError
 from newsgraph.ontology.terms import EVENT_TYPES, STATUSES, SYMMETRIC_TYPES
 from newsgraph.service.facts import Ask, Fact, Party, batches, describe, fact_iris, load, party, values
-from newsgraph.service.naming import nearest, quoted
+from newsgraph.service.naming import LISTING, nearest, quoted
 from newsgraph.service.wording import in_words
 
 __all__ = ["Chosen", "Selection", "actor_graph", "nodes_named", "select"]
@@ -211,7 +211,7 @@ def nodes_named(ask: Ask, name: str) -> list[str]:
                 return sorted(found)
     labels = (row["l"].value for row in ask("SELECT DISTINCT ?l { ?a a ng:Actor ; rdfs:label|skos:altLabel ?l }"))
     near = nearest(name, labels)
-    hint = f"did you mean {', '.join(near)}?" if near else "newsgraph stats says what is in the store"
+    hint = f"did you mean {', '.join(near)}?" if near else LISTING
     raise QueryError(f"no actor is called {name!r}", hint=hint)
 
 

@@ -12,6 +12,10 @@ OWN: Final = "id"
 SHORTENED: Final = re.compile(r"([A-Za-z][\w-]*):(?!//)(.*)")
 
 
+LISTING: Final = "newsgraph query 'SELECT DISTINCT ?name { ?x a ng:Actor ; rdfs:label ?name }' lists the actors"
+"""What to do where a name is not known, nor any that is near it."""
+
+
 def shorten(iri: str, base: str, prefixes: dict[str, str]) -> str:
     """The IRI by its longest fitting prefix (``ng:Assault``, ``id:article/seed``); as it stands where none fits."""
     fitting = [(name, start) for name, start in {**prefixes, OWN: base}.items() if iri.startswith(start) and start]

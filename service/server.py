@@ -179,13 +179,7 @@ def serve(
     set_up(config.log)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting is counted in the metrics
     _check_store(config.store)
-    try:
-        sockets = listen(config.host, config.port)
-    except OSError as error:
-        raise StoreError(
-            f"cannot listen on {config.host}:{config.port}: {error}",
-            hint="another program may use this port: give another one with --port",
-        ) from error
+    sockets = listen(config.host, config.port)
 
     def stop(number: int, frame: FrameType | None) -> None:
         for each in STOPPING:  # once is enough

@@ -7,6 +7,7 @@ everything, so that the next server is there at once: it is forked.
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import signal
@@ -15,6 +16,8 @@ import time
 from collections.abc import Callable
 from functools import partial
 from types import FrameType
+
+from newsgraph.builder.errors import StoreError
 
 __all__ = ["listen", "supervised"]
 
@@ -25,7 +28,21 @@ logger = logging.getLogger("newsgraph.service")
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
-    """A listening socket for each address of the host; port 0 takes a free one. Raises OSError where there is none."""
+    """A listening socket for each address of the host; port 0 takes a free one. Raises StoreError where none can be."""
+    try:
+        return _bound(host, port)
+    except OSError as error:
+        match error.errno:
+            case errno.EADDRINUSE:
+                hint = "another program uses this port: give another one with --port"
+            case errno.EACCES:
+                hint = "such a port is not for everybody: give one above 1023 with --port"
+            case _:
+                hint = "give an address of this machine with --host, such as 127.0.0.1"
+        raise StoreError(f"cannot listen on {host}:{port}: {error.strerror or error}", hint=hint) from error
+
+
+def _bound(host: str, port: int) -> list[socket.socket]:
     found: list[socket.socket] = []
     failure: OSError | None = None
     for family, kind, protocol, _, address in socket.getaddrinfo(

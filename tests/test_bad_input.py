@@ -48,6 +48,8 @@ CASES = [
     ("damaged.txt", "“Café”, said the mayor’s aide".encode() + b"\xff", "damaged at byte", "again"),
     ("odd.txt", b"\xff\xfeH\x00e", "", ""),
     ("cut.json", LINE[:40].encode(), "not JSON", "cut in half"),
+    ("cut2.json", LINE[:20].encode(), "Unterminated string", "cut in half"),
+    ("cut.jsonl", LINE[:-20].encode() + b"\n", "Unterminated string", "cut in half"),
     ("wrong.json", b'{"text": "x",, "id": 1}', "not JSON from column 14", "mend"),
     ("list.json", b"[]", "no article", "leave it out"),
     ("number.json", b"17", "JSON object", "title"),

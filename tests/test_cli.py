@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import socket
 import subprocess
 import sys
 import time
@@ -244,8 +246,53 @@ def test_an_export_that_fails_leaves_what_was_there(run: Run, store: Path, tmp_p
     assert [file.name for file in tmp_path.iterdir()] == ["out.csv"]
 
 
+def test_an_export_of_nothing_says_so(run: Run, store: Path) -> None:
+    for format in ("csv", "turtle"):
+        result = run("export", "--format", format, "--from", "1900", "--to", "1901", "--store", store)
+        assert result.exit_code == 0
+        assert "No fact fits" in result.stderr
+        assert "No fact fits" not in run("export", "--format", format, "--store", store).stderr
+
+
+def test_a_file_in_a_folder_that_is_not_there(run: Run, store: Path, tmp_path: Path) -> None:
+    for command in (("export", "--format", "csv", "--store", store), ("review", store)):
+        said = one_line(run(*command, "-o", tmp_path / "nowhere" / "out"), 2)
+        assert f"{tmp_path / 'nowhere'}" in said
+        assert "make it first" in said
+
+
 @pytest.mark.parametrize(
-    "arguments", [("--hops", "2"), ("--from", "yesterday"), ("--from", "2031-13"), ("--type", "War")]
+    "command",
+    [("explain", "Xyzzy"), ("explain", ""), ("export", "--format", "csv", "--actor", "Xyzzy"), ("retract", "xyzzy")],
+)
+def test_a_name_that_is_like_no_other_leads_to_the_list(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    said = one_line(run(*command, "--store", store), 2)
+    question = re.search(r"newsgraph query '(.*)' lists", said)
+    assert question
+    monkeypatch.setenv("NEWSGRAPH_STORE", str(store))
+    listed = run("query", question[1], "--format", "csv")
+    assert listed.exit_code == 0
+    assert len(listed.output.splitlines()) > 1
+
+
+@pytest.mark.parametrize(
+    "text", ["hello", "", "INSERT DATA { <urn:a> <urn:b> 1 }", "LOAD <urn:a>", "PREFIX a: <urn:a>"]
+)
+def test_what_asks_nothing_is_told_what_a_query_is(run: Run, store: Path, text: str) -> None:
+    assert "SELECT, ASK, CONSTRUCT or DESCRIBE" in one_line(run("query", text, "--store", store), 2)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--hops", "2"),
+        ("--from", "yesterday"),
+        ("--from", "2031-13"),
+        ("--from", "2031-06", "--to", "2031-05-30"),
+        ("--type", "War"),
+    ],
 )
 def test_export_refuses_what_makes_no_sense(run: Run, store: Path, arguments: tuple[str, ...]) -> None:
     one_line(run("export", "--format", "csv", *arguments, "--store", store), 2)
@@ -423,3 +470,18 @@ def test_demo_shows_what_the_samples_say(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     assert "Some of what they say" in done.stdout
     assert list(tmp_path.glob("newsgraph/demo-*/store/CURRENT"))
+
+
+@pytest.mark.parametrize(
+    ("host", "hint"), [("127.0.0.1", "--port"), ("192.0.2.1", "--host"), ("no.such.host.invalid", "--host")]
+)
+def test_an_address_that_cannot_be_had_is_told_before_anything_is_built(
+    run: Run, store: Path, tmp_path: Path, host: str, hint: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        where = ("--host", host, "--port", taken.getsockname()[1])
+        assert hint in one_line(run("serve", "--store", store, *where), 1)
+        demo = run("demo", "--store", tmp_path / "demo", *where)
+        assert hint in one_line(demo, 1)
+    assert "Reading" not in demo.output
+    assert not (tmp_path / "demo").exists()

@@ -73,6 +73,26 @@ def test_backup_and_restore_while_serving(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
+def test_a_copy_does_not_stand_in_its_store(tmp_path: Path) -> None:
+    store = make_store(tmp_path / "store")
+    for name in (store / "copy", store):
+        refused = run("backup", store, name)
+        assert refused.exit_code == 1
+        assert "outside of the store" in refused.output
+    assert run("restore", store, store, "--replace").exit_code == 1
+    assert not (store / "copy").exists()
+    missing = run("restore", tmp_path / "nothing", store)
+    assert "nothing" in missing.output
+    assert "--replace" not in missing.output
+
+
+def test_a_setting_of_the_wrong_kind_is_told_the_right_one(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    for text, hint in (('port = "x"', "a whole number"), ("log = 3", "text"), ('rest_seconds = "soon"', "a number")):
+        file.write_text(text)
+        assert hint in run("config", file).output
+
+
 @pytest.mark.parametrize("moved", range(0, 40, 3))
 def test_a_restore_that_is_cut_off_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int) -> None:
     store, copy = make_store(tmp_path / "store"), tmp_path / "copy"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 from cookbook_answers import PAGE, QUESTION, rows, sample_store, table
 
 from newsgraph.builder.store import Store
+from newsgraph.service.cli import cli
 
 QUESTIONS = {match["title"]: match for match in QUESTION.finditer(PAGE.read_text("utf-8"))}
 
@@ -41,3 +46,22 @@ def test_the_answer_is_the_one_that_the_page_shows(store: Store, title: str) -> 
     assert comparable(table(answer)) == comparable(match["answer"]), (
         "the samples now give another answer; if it is right, scripts/golden writes it into the page"
     )
+
+
+@pytest.mark.parametrize("name", ["query", "stats", "explain", "export", "validate", "retract"])
+def test_the_examples_of_the_commands_work_on_the_samples(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    store.snapshot(tmp_path / "samples")
+    monkeypatch.setenv("NEWSGRAPH_STORE", str(tmp_path / "samples"))
+    monkeypatch.chdir(tmp_path)
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    assert command.epilog
+    examples = [line.split() and shlex.split(line) for line in command.epilog.splitlines()[2:]]
+    typed = [words[1:] for words in examples if not {"|", ">", "archive", "news.nq"} & set(words)]
+    assert typed
+    for words in typed:
+        result = CliRunner().invoke(cli, words)
+        assert result.exit_code == 0, (words, result.output)
+        assert "No fact fits" not in result.output
