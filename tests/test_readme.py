@@ -63,6 +63,12 @@ def test_links_lead_somewhere(document: Path) -> None:
         assert (ROOT / script).is_file(), f"{document.name} tells of {script}, which is not there"
 
 
+@pytest.mark.parametrize("document", [*DOCUMENTS, ROOT / "docs" / "notebook.py"], ids=lambda path: path.name)
+def test_nobody_is_sent_for_newsgraph_to_where_it_is_not(document: Path) -> None:
+    told = re.findall(r"pip install ([^\n`]+)", document.read_text("utf-8"))
+    assert not [words for words in told if re.search(r"(?:^|[\s\"'])newsgraph\b", words.partition("&&")[0])]
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_what_python_examples_import_exists(document: Path) -> None:
     for kind, block in FENCED.findall(document.read_text("utf-8")):

@@ -54,6 +54,12 @@ def test_rows_of_the_graph(place: str) -> None:
     assert select("SELECT ?x { FILTER(false) }", place).empty
 
 
+def test_without_pandas_it_is_said_what_to_install(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match="pip install pandas"):
+        select("SELECT * {}", place)
+
+
 def test_other_forms_of_query(place: str) -> None:
     assert ask("ASK { ?e a ng:Event }", place)
     assert construct(f"DESCRIBE <{TALKS}/event/1>", place).count(" .\n") > 5
