@@ -127,6 +127,8 @@ def _noun(token: Token) -> Noun:
         return Noun(lower, False, person=True)
     if lower == "guard" and _is_force(token):
         return Noun("guard", False, organization=types.get("army", frozenset()))
+    if lower == "mission" and _is_sent_body(token):
+        return Noun("mission", False, organization=types.get("agency", frozenset()))
     ending = lower.endswith(PERSON_ENDINGS) and len(lower) > 6 and lemma not in types  # "planemaker" is a company
     person = lemma in people or lower in people or ending
     if "-" in lower and not person:
@@ -158,6 +160,13 @@ def _is_force(guard: Token) -> bool:
     if not guard.i or guard.nbor(-1).lower_ not in words("describing_nouns", "guards"):
         return False
     return not any(child.lower_ in ("a", "an", "one") for child in guard.children)
+
+
+def _is_sent_body(mission: Token) -> bool:
+    """Whether the mission is those who are on it: "the UN's monitoring mission said", not "a mission to Mars"."""
+    told = any(c.lower_ in words("describing_nouns", "missions") for c in mission.children if c.i < mission.i)
+    acts = mission.dep_ in ("nsubj", "poss") or (mission.dep_ == "pobj" and mission.head.lower_ in ("of", "for", "by"))
+    return told and acts and not any(c.dep_ in ("acl", "relcl") for c in mission.children)  # "a mission to free them"
 
 
 def _year_old(token: Token) -> str:

@@ -17,6 +17,11 @@ SPOKEN = [
         id="a description speaks by the name that it is given",
     ),
     pytest.param(
+        "The Harbour League's naval mission said the port was open.",
+        [("Harbour League's naval mission", "the port was open")],
+        id="a mission of those who are on it speaks",
+    ),
+    pytest.param(
         "The Harbour Union puts the number of jobs lost since May at 900.",
         [("Harbour Union", "900")],
         id="a figure behind a longer object",
