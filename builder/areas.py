@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from newsgraph.builder import gazetteer, polities, wordlists
+from newsgraph.builder.dateline_towns import DATELINE
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.scene import country_of
 
+PROVINCES = frozenset({"province", "oblast", "prefecture", "voivodeship"})
+DATELINE_ENDS = 400  # characters within which a dateline stands
+REPEATED = 3  # mentions of a province of which an article tells
 OPENING = 3  # sentences with which an article says where it is at home
 
 
@@ -23,6 +27,38 @@ def unknown_towns(reading: Reading) -> set[str]:
         and entity.label.split()[-1].casefold() not in wordlists.words("office_bodies", "city", "no_towns")
     }
     return found if len(found) == 1 and opens_article(reading, next(iter(found))) else set()
+
+
+def of_dateline(reading: Reading, region: bool) -> str | None:
+    """The town with which the dateline begins, or for a ``region`` what it says the town lies in: "HOLM, Lara --"."""
+    match = DATELINE.search(reading.article.text[:DATELINE_ENDS])
+    if match is None or not match["town"].isupper():
+        return None
+    for index, key in sorted(reading.member_of_name.items()):
+        start = reading.doc[index].idx
+        if start >= match.end():
+            break
+        entity = reading.entities[key]
+        if start >= match.start() and region == (start >= match.end("town")) and entity.kind is Kind.POLITY:
+            return key
+    return None
+
+
+def unknown_region(reading: Reading) -> str | None:
+    """The province that no list knows of which an article tells: that of the dateline, else the only one it repeats."""
+    found = {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named and entity.kind is Kind.POLITY and country_of(reading, key) is None and entity.place is None
+    }
+    told = of_dateline(reading, region=True)
+    if told in found:
+        return told
+    called = {key for key in found if reading.entities[key].label.split()[-1].casefold() in PROVINCES}
+    if called:
+        return called.pop() if len(called) == 1 else None
+    several = {key for key in found if len(reading.entities[key].mentions) >= REPEATED}
+    return several.pop() if len(several) == 1 and opens_article(reading, next(iter(several))) else None
 
 
 def only_marks_distance(reading: Reading, key: str) -> bool:

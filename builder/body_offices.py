@@ -64,6 +64,11 @@ def _words(name: str) -> frozenset[str]:
     return wordlists.words(LEXICON, "internal", name)
 
 
+def _governing() -> frozenset[str]:
+    """Words in the names of bodies that fill offices of others too; a university chooses its own officers."""
+    return wordlists.words(LEXICON, "public", "words") - wordlists.words(LEXICON, "public", "own")
+
+
 def _number(reading: Reading, stated: Stated) -> int:
     return reading.sentence_number[stated.found.title.head]
 
@@ -118,7 +123,7 @@ def _of_employer(reading: Reading, stated: Stated) -> str | None:
     if key is None or key == stated.found.holder or reading.entities[key].kind is not Kind.ORGANIZATION:
         return None
     words = set(reading.entities[key].label.casefold().split())
-    governing = words & wordlists.words(LEXICON, "public", "words") and not is_party(reading, key)
+    governing = words & _governing() and not is_party(reading, key)
     beside = any(index in reading.member_of_name for index in range(title.first, title.head))
     return None if governing or beside or not reading.entities[key].named else key
 
@@ -140,7 +145,7 @@ def _of_chooser(reading: Reading, stated: Stated) -> str | None:
     if reading.entities[key].kind is Kind.POLITY:
         told = set(stated.title.casefold().split()) & wordlists.words(LEXICON, "state", "portfolio")
         return key if told or title.lemma in wordlists.words(LEXICON, "state", "heads") else None
-    public = set(reading.entities[key].label.casefold().split()) & wordlists.words(LEXICON, "public", "words")
+    public = set(reading.entities[key].label.casefold().split()) & _governing()
     own = is_party(reading, key) or not public
     return key if reading.entities[key].kind is Kind.ORGANIZATION and own else None
 

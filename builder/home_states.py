@@ -81,7 +81,8 @@ def of_capital(reading: Reading, scene: Scene, stated: Stated, able: set[str]) -
         return None
     here = scene.acting.get(number, frozenset()) & able
     rest = max((scene.strength[other] for other in able if other != code), default=0.0)
-    return code if here == {code} or (not here and scene.strength[code] >= rest) else None
+    guest = any(met != code for met in scene.company.get(stated.found.holder, ()))  # who is met beside another state
+    return code if here == {code} or (not here and (scene.strength[code] >= rest or not guest)) else None
 
 
 def of_colleague(reading: Reading, stated: Stated, everything: Sequence[Stated]) -> str | None:

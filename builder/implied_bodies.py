@@ -13,7 +13,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsgraph.builder import wordlists
-from newsgraph.builder.areas import is_area, names_regions, only_marks_distance, opens_article, unknown_towns
+from newsgraph.builder.area_offices import area_of
+from newsgraph.builder.areas import (
+    names_regions,
+)
 from newsgraph.builder.body_offices import is_of_body, office_of, organizations_called
 from newsgraph.builder.home_states import home_of, hosts, of_capital, of_colleague, sending
 from newsgraph.builder.model import Kind, Status
@@ -26,10 +29,9 @@ from newsgraph.builder.possessing_bodies import (
     possessor_of,
 )
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.scene import TOLD, Scene, country_of
+from newsgraph.builder.scene import TOLD, Scene
 from newsgraph.builder.stated_role import Stated
-from newsgraph.builder.title_words import listed, run_of_name
-from newsgraph.builder.token_columns import lowers
+from newsgraph.builder.title_words import listed
 
 LEXICON = "office_bodies"
 CLASSES = ("chair", "world", "bench", "campus", "schools")
@@ -67,6 +69,8 @@ def level(stated: Stated, partisan: bool = False) -> str | None:
         return "state"
     if title.has_complement and title.lemma not in _words("state", "portfolio"):
         return None
+    if title.lemma == "chief-of-staff" and before & _words("state", "forces"):
+        return "state"
     if title.lemma in _words("state", "heads") and len(words) <= title.lemma.count("-") + 1 + _graded(words):
         return "state"
     if title.lemma in _words("state", "heads_with") and before & _words("state", "with"):
@@ -105,7 +109,7 @@ def owner(
     if has_unknown_name(reading, stated) or wanted is None or title.status is not Status.ACTUAL:
         return None
     if wanted == "state" and title.lemma == "attorney-general":
-        region = _area(reading, scene, stated, everything, region=True)
+        region = area_of(reading, scene, stated, everything, region=True)
         if region is not None or names_regions(reading, reading.sentence_number[title.head]):
             return region
     if wanted == "state":
@@ -113,9 +117,9 @@ def owner(
     if wanted == "leader":
         return _led(reading, scene, stated, everything)
     if wanted == "region":
-        return _area(reading, scene, stated, everything, region=True)
+        return area_of(reading, scene, stated, everything, region=True)
     if wanted == "city":
-        return _area(reading, scene, stated, everything, region=False)
+        return area_of(reading, scene, stated, everything, region=False)
     if wanted == "spoken_for":
         return _spoken_for(reading, stated) if len(stated.words) == title.lemma.count("-") + 1 else None
     return _body(reading, scene, stated, everything, wanted)
@@ -135,7 +139,7 @@ def _of_possessor(reading: Reading, scene: Scene, stated: Stated, everything: Se
     if name == "country":
         return _state(reading, scene, stated, everything)
     if name in {"region", "city"}:
-        return _area(reading, scene, stated, everything, region=name == "region")
+        return area_of(reading, scene, stated, everything, region=name == "region")
     return named_nearby(reading, stated, name)
 
 
@@ -266,71 +270,6 @@ def _located(reading: Reading, number: int) -> set[str]:
     places = {key for index, key in reading.member_of_name.items() if _at(reading, index) == number}
     found = (reading.entities[key].place for key in places)
     return {place.country for place in found if place is not None and place.country and place.feature == "city"}
-
-
-def _area(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated], *, region: bool) -> str | None:
-    """The member state or city that the office is of: the only one of the sentence, or the one most spoken of."""
-    title = stated.found.title
-    taken = {
-        other.of
-        for other in everything
-        if other.found.holder != stated.found.holder and other.words == stated.words and not title.former
-    }
-    fitting = {
-        key
-        for key, entity in reading.entities.items()
-        if entity.named
-        and entity.kind in {Kind.POLITY, Kind.LOCATION}
-        and key not in taken
-        and country_of(reading, key) is None
-        and is_area(entity.label, region)
-        and (region or not only_marks_distance(reading, key))
-    }
-    if not region and not any(opens_article(reading, key) for key in fitting):
-        fitting = (unknown_towns(reading) - taken) or fitting
-    if region:  # a senator's seat, in "(R-Tenn.)", tells nothing of a governor
-        fitting = {key for index, key in reading.member_of_name.items() if key in fitting and not _tags(reading, index)}
-    forces = _with_police(reading, fitting) if not region and "police" in stated.words else set()
-    if forces or not fitting:
-        return forces.pop() if len(forces) == 1 else None
-    number = reading.sentence_number[title.head]
-    for at in (number, number - 1) if region else (number,):
-        here = {key for index, key in reading.member_of_name.items() if key in fitting and _at(reading, index) == at}
-        if len(here) > 1 and "police" in stated.words:
-            return None  # of which of the two towns he is, nobody says
-        if len(here) > 1:
-            break
-        if here and (len(fitting) == 1 or scene.spoken[next(iter(here))] >= max(scene.spoken[k] for k in fitting)):
-            return here.pop()
-    if (
-        len(fitting) == 1
-        and (title.possessed or title.lemma != "attorney-general")
-        and opens_article(reading, next(iter(fitting)))
-    ):
-        return fitting.pop()
-    ranked = sorted(fitting, key=lambda key: (-scene.spoken[key], key))
-    second = scene.spoken[ranked[1]] if len(ranked) > 1 else 0
-    if title.lemma == "attorney-general" and not title.possessed and scene.strength["US"] >= scene.spoken[ranked[0]]:
-        return None  # the United States have one themselves
-    return ranked[0] if scene.spoken[ranked[0]] >= max(CLEAR, CLEAR * second) else None
-
-
-def _with_police(reading: Reading, towns: set[str]) -> set[str]:
-    """The towns whose police the article speaks of: "police in X", "the X police"."""
-    lows, found = lowers(reading.doc), set()
-    for index, key in reading.member_of_name.items():
-        if key in towns and reading.member_of_name.get(index - 1) != key:
-            behind = run_of_name(reading, index)[1] + 1
-            before = lows[max(index - 2, 0) : index] == ["police", "in"]
-            if before or lows[behind : behind + 1] == ["police"]:
-                found.add(key)
-    return found
-
-
-def _tags(reading: Reading, index: int) -> bool:
-    """Whether the name at a token is the seat in a legislator's tag: "(R-Tenn.)"."""
-    doc = reading.doc
-    return index > 1 and doc[index - 1].text == "-" and doc[index - 2].text in {"R", "D", "I"}
 
 
 def _at(reading: Reading, index: int) -> int:

@@ -11,15 +11,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from newsgraph.builder import polities, wordlists
+from newsgraph.builder import wordlists
 from newsgraph.builder.body_offices import is_chamber
-from newsgraph.builder.model import Entity, Kind, Status
+from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.possessing_bodies import has_unknown_name
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.sentence_bounds import sentence_start
+from newsgraph.builder.spoken_bodies import Places, kinds_of_bodies, places_of
+from newsgraph.builder.spoken_bodies import words_of_kind as _list
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.title_words import listed, run_of_name
 
@@ -28,46 +31,23 @@ LEXICON = "office_bodies"
 FIELD = frozenset({"state", "government", "national", "the", "security", "army", "police", "military", "navy", "force"})
 LONG = 4  # words that a field may not have
 FAR = 4  # sentences before the title beyond which it counts no more where a body was last spoken of
-NEAR = (3.0, 2.0, 1.2, 0.6)  # points for a body last spoken of in the title's sentence, the one before, and so on
-INSTITUTIONS = ("church", "school", "campus", "hospital", "museum")
+NEAR = (3.4, 1.6, 1.2, 0.4)  # points for a body last spoken of in the title's sentence, the one before, and so on
 SUBJECT = 0.8  # for one that is the subject, or the possessor, of what is said there
-TOPIC = 3.0  # for the share of all mentions of organisations that are of it
+TOPIC = 3.5  # for the share of all mentions of organisations that are of it
 LEAD = 0.8  # for a body that the first sentences name
-OPENS = 1.8  # for one whose deed the article begins with
-CLASS = 2.0  # for a name that tells the class
+OPENS = 4.0  # for one whose deed the article begins with
+CLASS = 2.3  # for a name that tells the class
 SPORT = frozenset({"club", "side"})
 OPPOSES = 2.0  # against a side that the article has named as an opponent alone
 SAME = 1.5  # for another office of the holder there
-ENOUGH = 3.0
-MARGIN = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where bodies are spoken of: by key the tokens, how many in all, and which the first sentences have; ``opening``
-    is the one that the article begins with as who acts, ``nouns`` have what words beside its names call a body.
-    """
-
-    tokens: dict[str, list[int]]
-    total: int
-    lead: frozenset[str]
-    opening: str | None
-    nouns: dict[str, set[str]]
-
-
-@cache
-def _classes() -> tuple[str, ...]:
-    return tuple(wordlists.table(LEXICON)["kind"])
-
-
-def _list(name: str, of: str) -> frozenset[str]:
-    return wordlists.words(LEXICON, "kind", name, of)
+ENOUGH = 3.3
+MARGIN = 1.0
 
 
 @cache
 def _nouns() -> frozenset[str]:
     """The nouns for bodies of every kind."""
-    return frozenset(noun for name in _classes() for noun in _list(name, "nouns"))
+    return frozenset(noun for name in kinds_of_bodies() for noun in _list(name, "nouns"))
 
 
 def class_of(stated: Stated) -> str | None:
@@ -79,11 +59,11 @@ def class_of(stated: Stated) -> str | None:
     while words and words[0] in wordlists.words(LEXICON, "before_offices", "grades"):
         words = words[1:]
     told = " ".join(words)
-    for name in _classes():
+    for name in kinds_of_bodies():
         listed_here = _list(name, "words") | _list(name, "titles")
         if len(words) > 1 and (told in listed_here or " ".join(words[-2:]) in listed_here):
             return name
-    for name in _classes():
+    for name in kinds_of_bodies():
         if title.lemma in _list(name, "titles") and (name != "any" or _is_plain(stated, words)):
             return name
     return None
@@ -112,7 +92,7 @@ def given(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
     complete = []
     for each in stated:
         if is_open(reading, each):
-            places = places or _places(reading, stated)
+            places = places or places_of(reading, stated)
             of = owner(reading, each, stated, places)
             if of is not None:
                 each = replace(each, of=of, found=replace(each.found, rule=each.found.rule + " (implied)"))
@@ -147,64 +127,13 @@ def _is_profession(reading: Reading, each: Stated) -> bool:
     )
 
 
-def _places(reading: Reading, stated: Sequence[Stated]) -> Places:
-    tokens: dict[str, list[int]] = {}
-    nouns: dict[str, set[str]] = {}
-    sides = {each.of for each in stated if each.found.title.lemma in listed("sides", "heads")}
-    for source in (reading.referent, reading.member_of_name):
-        for index, key in source.items():
-            entity = reading.entities[key]
-            body = entity.kind is Kind.ORGANIZATION or is_institution(entity)
-            side = key in sides and entity.kind is Kind.POLITY and not polities.named(entity.label)
-            if not entity.named or not (body or side):
-                continue
-            if source is reading.member_of_name:
-                nouns.setdefault(key, set()).update(_called(reading, index))
-            if source is reading.member_of_name and (
-                index in reading.referent or reading.member_of_name.get(index + 1) == key
-            ):
-                continue
-            tokens.setdefault(key, []).append(index)
-    for found in tokens.values():
-        found.sort()
-    first = min(reading.sentence_number.values(), default=0)
-    heading = {k for k, at in tokens.items() if reading.sentence_number.get(at[0], 9) <= first + 1}
-    acting = sorted(
-        (at[0], key)
-        for key, at in tokens.items()
-        if reading.sentence_number.get(at[0], 9) <= first + 1 and _acts(reading, at[0])
-    )
-    opening = acting[0][1] if acting and reading.sentence_number[acting[0][0]] <= first + 1 else None
-    return Places(tokens, sum(map(len, tokens.values())), frozenset(heading), opening, nouns)
-
-
-def _called(reading: Reading, index: int) -> set[str]:
-    """What the words at a name's token call the body: "the union Solidar", "Kestrel, a software firm"."""
-    token = reading.doc[index]
-    before = token.nbor(-1) if index else token
-    found = {child.lower_ for child in token.children if child.dep_ == "appos" and child.pos_ == "NOUN"}
-    return found | ({before.lower_} if before.pos_ == "NOUN" and not before.is_sent_start else set())
-
-
-def _acts(reading: Reading, index: int) -> bool:
-    """Whether the name is the subject of the main clause of its sentence, or stands beside that."""
-    token = reading.doc[index]
-    if token.dep_ in {"appos", "compound", "nmod"} and token.head.dep_ in {"nsubj", "nsubjpass"}:
-        token = token.head
-    joined = any(child.dep_ == "conj" for child in token.children)
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT" and not joined
-
-
-def is_institution(entity: Entity) -> bool:
-    """Whether a place is one that people work for as well: a hospital, a school, a museum."""
-    words = entity.label.casefold().split()
-    return entity.kind is Kind.LOCATION and any(words[-1] in _list(name, "names") for name in INSTITUTIONS)
-
-
 def owner(reading: Reading, each: Stated, everything: Sequence[Stated], places: Places) -> str | None:
     """The body that the office is of; none where two are as likely, or none is likely."""
     if each.found.title.lemma == "general-secretary" and _has_unnamed_union(reading, each):
         return None
+    opening = _opening(reading, each, places)
+    if opening is not None:
+        return opening
     points = scores(reading, each, everything, places)
     beside = _beside(reading, each, everything) if each.found.form in {"copula", "appointed", "as"} else set()
     if beside:  # "Acme's chief executive, X, becomes chairman"
@@ -215,6 +144,24 @@ def owner(reading: Reading, each: Stated, everything: Sequence[Stated], places: 
     if len(ranked) > 1 and ranked[0][1] < ranked[1][1] + MARGIN:
         return None
     return ranked[0][0]
+
+
+def _opening(reading: Reading, each: Stated, places: Places) -> str | None:
+    """The body at which a sentence says the holder to be: "At the Elm Centre in Lara, director X said"."""
+    title, doc = each.found.title, reading.doc
+    at = title.first - 2
+    if each.found.form != "before-name" or title.possessed or at < 1 or doc[at + 1].text != ",":
+        return None
+    start = sentence_start(doc[title.head])
+    first = start + 1 + (doc[start + 1].lower_ == "the")
+    if doc[start].lower_ not in {"at", "for"} or first not in reading.member_of_name:
+        return None
+    last = run_of_name(reading, first)[1]
+    town = last == at or (doc[last + 1].lower_ in {"in", "of"} and run_of_name(reading, at)[0] == last + 2)
+    key = reading.member_of_name[first]
+    words = set(reading.entities[key].label.casefold().split())
+    body = key in places.tokens or any(words & _list(name, "names") for name in kinds_of_bodies())
+    return key if town and body and key != each.found.holder else None
 
 
 def _beside(reading: Reading, each: Stated, everything: Sequence[Stated]) -> set[str]:
@@ -285,7 +232,7 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
     its = title.possessed and noun is None
     if its and doc[title.first].lower_ != "its":
         return {}
-    kinds = {name for name in _classes() if noun in _list(name, "nouns")} if noun else {class_of(each) or "any"}
+    kinds = {name for name in kinds_of_bodies() if noun in _list(name, "nouns")} if noun else {class_of(each) or "any"}
     number = reading.sentence_number[title.head]
     taken = {
         other.of
@@ -323,7 +270,10 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
             continue
         if back < FAR:
             total += NEAR[back]
-            if doc[last].dep_ in {"nsubj", "nsubjpass", "poss"} and not _tells(reading, last):
+            token = doc[last]
+            while token.dep_ == "conj" and token.head.i < token.i:
+                token = token.head  # "Acme and Borland will merge"
+            if token.dep_ in {"nsubj", "nsubjpass", "poss"} and not _tells(reading, last):
                 total += SUBJECT
             elif _tells(reading, last):
                 total -= NEAR[back]
@@ -343,8 +293,8 @@ def _fit(reading: Reading, key: str, kinds: set[str], noun: str | None, called: 
         return CLASS * 1.5
     if kinds & SPORT and words & _list("side", "contests") and not words & _list("club", "nouns"):
         return None  # the league in which the side plays
-    told = {name for name in _classes() if called & _list(name, "nouns")} - {"any"}
-    told = told or {name for name in _classes() if words & _list(name, "names")}
+    told = {name for name in kinds_of_bodies() if called & _list(name, "nouns")} - {"any"}
+    told = told or {name for name in kinds_of_bodies() if words & _list(name, "names")}
     if told & kinds:
         return CLASS
     public = is_party(reading, key) or words & wordlists.words(LEXICON, "public", "words")
@@ -384,4 +334,4 @@ def _tells(reading: Reading, index: int) -> bool:
     return told and verb.lemma_.lower() in listed("speech")
 
 
-__all__ = ["class_of", "given", "is_institution", "is_open", "owner", "scores"]
+__all__ = ["class_of", "given", "is_open", "owner", "scores"]

@@ -12,9 +12,9 @@ from newsgraph.builder.employers import employer, joined_body
 from newsgraph.builder.gender import Gender, of_noun, of_person
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind, Status
-from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.proposals import is_proposed
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.spoken_bodies import is_institution
 from newsgraph.builder.syntax import children, prepositional
 from newsgraph.builder.title import Title, lapses
 from newsgraph.builder.title_chains import chosen_by

@@ -12,10 +12,10 @@ from newsgraph.builder.descriptions import noun
 from newsgraph.builder.employers import client_behind
 from newsgraph.builder.forms import fold
 from newsgraph.builder.model import Kind
-from newsgraph.builder.owning_bodies import is_institution
 from newsgraph.builder.party_offices import is_partisan, is_party
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_end
+from newsgraph.builder.spoken_bodies import is_institution
 from newsgraph.builder.title import LAWYERS, Title
 from newsgraph.builder.title_words import HYPHENS, heads, is_stop, listed, run_of_name, singular
 from newsgraph.builder.wordlists import words

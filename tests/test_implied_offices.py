@@ -111,6 +111,38 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
         "Midfielder Joe Arlen is out. Retired Navy captain Jay Gould watched.",
         ("Chris Colman | coach | Wales", "Ashley Wills | Captain | Wales", "Jay Gould | captain | None"),
     ),
+    "the town and the province of a dateline": (
+        "HALIFAX, Nova Scotia -- A fire killed two people here. An uncle flew in from Toronto.\n\nNobody had seen it "
+        "start. Mayor George Leck will hold a vigil.",
+        ("George Leck | Mayor | HALIFAX",),
+    ),
+    "the province of a dateline that no list has": (
+        "SURIGAO CITY, Dinarat -- A ferry sank on Sunday. Gov. Rosa Yap ordered all boats to stay in port.",
+        ("Rosa Yap | Gov. | Dinarat",),
+    ),
+    "who speaks in another capital than the story's": (
+        "Norway and Sweden signed a treaty on Monday, and Norway paid. Norway had asked for it for years.\n\n"
+        "In Copenhagen, Foreign Minister Lars Holm said Denmark's turn would come.",
+        ("Lars Holm | Foreign Minister | Denmark",),
+    ),
+    "who commands an army's staff": (
+        "The Chilean government resigned on Tuesday. Army chief of staff Luis Rojas said the barracks were calm.",
+        ("Luis Rojas | Army chief of staff | Chile",),
+    ),
+    "the body at which somebody speaks": (
+        "Harlow Foods plc agreed to buy a rival on Monday. Harlow Foods will pay $90 million. At Brightwater College, "
+        "finance director Henry Sand said it was a sad day.",
+        ("Henry Sand | finance director | Brightwater College",),
+    ),
+    "a college that chooses its own": (
+        "Harlow Foods plc agreed to buy a rival on Monday. Brightwater College named Elena Bren finance director.",
+        ("Elena Bren | finance director | Brightwater College",),
+    ),
+    "the bank that a story is about, and who else was asked": (
+        "Meridian Savings Bank will close ten branches. The Transport Ministry said on Wednesday that it knew nothing "
+        "of it. Chairman Ruth Orwell said staff would be told.",
+        ("Ruth Orwell | Chairman | Meridian Savings Bank",),
+    ),
     "a body that is not known": (
         "Greek police fired tear gas at pensioners in Athens on Monday. Prime Minister Alexis Tsopas ordered an "
         "inquiry. New Dawn Rising leader Kyriakos Mitsou called the Greek government a disgrace.",
