@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from newsgraph.builder.departed import departed
 from newsgraph.builder.holding import Holding
 from newsgraph.builder.model import Status
 from newsgraph.builder.reading import Reading
@@ -44,6 +45,8 @@ def ended(reading: Reading, holdings: Sequence[Holding]) -> list[Holding]:
     year = int(published[:4]) if published and published[:4].isdigit() else None
     done = [_is_open(each) and (_has_ended(reading, each, year) or _has_gone(reading, each, year)) for each in holdings]
     if year is not None and YEAR.search(reading.article.text):
+        gone = departed(reading, year)
+        done = [over or (each.holder in gone and _is_open(each)) for each, over in zip(holdings, done, strict=True)]
         past = [
             over or (_is_open(each) and _is_of_long_ago(reading, each, year))
             for each, over in zip(holdings, done, strict=True)

@@ -6,10 +6,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children
-from newsgraph.builder.frames import noun_classes
+from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.model import Status
 
-__all__ = ["is_ceased", "is_condition", "is_hindered", "left_open", "maker_sure"]
+__all__ = [
+    "holds_of",
+    "is_ceased",
+    "is_cut_short",
+    "is_one_more",
+    "is_under_way",
+    "left_open",
+    "maker_sure",
+]
 
 CEASING = frozenset({"cease", "discontinue", "quit", "stop"})
 ASSURING = frozenset({"assure", "ensure", "guarantee"})
@@ -21,7 +29,18 @@ SUBJECTS = ("nsubj", "nsubjpass")
 WAYS = frozenset({"door", "gate", "ground", "groundwork", "path", "road", "stage", "way"})
 OPENING = frozenset({"clear", "lay", "leave", "offer", "open", "pave", "prepare", "set", "smooth"})
 SHUTTING = frozenset({"bar", "block", "bolt", "close", "shut", "slam"})
+# What one says that one was doing when one says that one will: "he said he was taking them to Oslo".
+GOING = frozenset({"bring", "come", "drive", "fly", "go", "move", "return", "sail", "send", "take", "travel"})
+TELLING = frozenset({"add", "announce", "confirm", "say", "tweet", "write"})
+TIMING = frozenset({"after", "before", "when", "while"})
+# Behind these "further" things have happened; behind others they may.
+TOLD_OF = frozenset({"after", "amid", "by", "despite", "during", "following", "in", "including", "with"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+def holds_of(verb: Token) -> bool:
+    """Whether the clause tells what is ceased, hindered or made sure of."""
+    return is_ceased(verb) or _is_hindered(verb) or maker_sure(verb) is not None
 
 
 def is_ceased(verb: Token) -> bool:
@@ -30,7 +49,7 @@ def is_ceased(verb: Token) -> bool:
     return gerund and verb.head.lemma_ in CEASING and not children(verb.head, "dobj")
 
 
-def is_hindered(verb: Token) -> bool:
+def _is_hindered(verb: Token) -> bool:
     """Whether somebody keeps others from doing it, though no "from" says so: "stopped Peru building a dam"."""
     gerund = verb.tag_ == "VBG" and verb.dep_ in ("ccomp", "xcomp")
     if not gerund or verb.head.lemma_ not in ("prevent", "stop"):
@@ -49,7 +68,7 @@ def maker_sure(verb: Token) -> Token | None:
     return head if seen or head.lemma_ in ASSURING else None
 
 
-def is_condition(noun: Token) -> bool:
+def _is_condition(noun: Token) -> bool:
     """Whether something depends on the event that the noun names: "hinges on Peru's withdrawal"; what one lives on
     ("depends on aid"), or what is known ("depends on the talks"), is there."""
     prep = noun.head
@@ -68,8 +87,10 @@ def is_condition(noun: Token) -> bool:
 
 def left_open(noun: Token) -> Status | None:
     """What a way that is opened or shut says of the event it leads to: "opened the door to talks", "closed the door on
-    a deal"; None for any other noun."""
+    a deal", or what depends on the event: "hinges on her release"; None for any other noun."""
     prep = noun.head
+    if _is_condition(noun):
+        return Status.HYPOTHETICAL
     if noun.dep_ != "pobj" or prep.lower_ not in ("for", "on", "to"):
         return None
     beside = children(prep.head, "dobj", "nsubjpass") if prep.head.pos_ == "VERB" else [prep.head]
@@ -80,3 +101,39 @@ def left_open(noun: Token) -> Status | None:
                 return Status.NEGATED
             return Status.HYPOTHETICAL if verb.lemma_ in OPENING else None
     return None
+
+
+def is_one_more(noun: Token) -> bool:
+    """Whether "further" before the noun says only that there were others before: "made further arrests", not "warned of
+    further attacks"."""
+    if noun.tag_ == "NN":
+        return True
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in TOLD_OF:
+        return True
+    shaped = verb_groups()["embedding"].get(verb.lemma_.lower(), Status.ACTUAL.value)
+    if noun.dep_ not in ("dobj", "nsubj", "nsubjpass") or shaped != Status.ACTUAL.value:
+        return False
+    return verb.tag_ in ("VBD", "VBN") and not any(child.tag_ in ("MD", "TO") for child in children(verb, "aux"))
+
+
+def is_under_way(verb: Token) -> bool:
+    """Whether somebody says in the past that he was about to go or bring: "she said she was flying to Oslo"."""
+    if verb.tag_ != "VBG" or verb.dep_ != "ccomp" or verb.lemma_ not in GOING:
+        return False
+    teller = verb.head
+    was = any(child.lower_ in ("was", "were") for child in children(verb, "aux"))
+    if not was or teller.tag_ != "VBD" or teller.lemma_ not in TELLING:
+        return False
+    own = any(child.lower_ in ("he", "she", "they", "it") for child in children(verb, "nsubj"))
+    timed = any(child.lower_ in TIMING for clause in children(verb, "advcl") for child in clause.children)
+    return own and not timed and bool(children(verb, "prep", "advmod"))
+
+
+def is_cut_short(verb: Token) -> bool:
+    """Whether something befell those who were under way, so that they are not said to have come where they were going:
+    "was flying to Oslo when the plane crashed"."""
+    if verb.tag_ != "VBG" or not any(child.lower_ in ("was", "were") for child in children(verb, "aux")):
+        return False
+    later = [clause for clause in children(verb, "advcl") if clause.i > verb.i and clause.tag_ in ("VBD", "VBN")]
+    return any(child.lower_ == "when" for clause in later for child in clause.children)

@@ -33,6 +33,9 @@ def is_met(verb: Token) -> bool:
     """Whether the main deed is itself the doing of what it is for: words by a deed that shows them, a win by a win."""
     deed, purpose = verb.head.lemma_.lower(), verb.lemma_.lower()
     shown = deed in verbs_of("showing") and purpose in verbs_of("shown")
+    if verb.head.tag_ == "VBD" and deed == "be" and purpose in verbs_of("attended"):
+        return any((c.dep_ == "prep" and c.lower_ in ("at", "in", "on")) or c.lower_ in ("here", "there", "present")
+                   for c in verb.head.children if c.i < verb.i)  # fmt: skip
     return deed == "vote" or shown or (deed in verbs_of("winning") and purpose in verbs_of("won"))
 
 

@@ -11,6 +11,7 @@ from newsgraph.builder.mediation import MEDIATING
 from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.occurrence import occurring
+from newsgraph.builder.presuppositions import is_cut_short
 from newsgraph.builder.syntax import agents_by, children, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
 from newsgraph.builder.undergoing import given_by, looks_on, on_trial
@@ -66,6 +67,8 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
         if trigger.support.lemma_ in TAKEN_UP and trigger.support.dep_ != "acl" and is_passive(trigger.support):
             return subjects(trigger.support)  # "are engaged in a war"
         return logical_subjects(trigger.support)
+    if slot in ("to", "into") and is_verb and trigger.frame.type == "Move" and is_cut_short(token):
+        return []
     tokens = slot_tokens(token, slot)
     if slot in ("of", "by") and given_by(trigger):
         return slot_tokens(token, "of") if slot == "by" else []  # "won with the support of miners": they gave it

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder import askings, purposes
+from newsgraph.builder import askings, presuppositions, purposes
 from newsgraph.builder.denials import denied_under, is_negated, said_to_be
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.infinitives import is_headline_future
@@ -49,7 +49,6 @@ from newsgraph.builder.moods import (
     words,
 )
 from newsgraph.builder.occurrence import occurring, occurs_in, round_of
-from newsgraph.builder.presuppositions import is_ceased, is_condition, is_hindered, left_open, maker_sure
 from newsgraph.builder.syntax import children, particle, partner
 
 CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provided", "should"}), 8
@@ -97,6 +96,8 @@ def _own(verb: Token) -> Status:
         if found is Status.PLANNED and on_condition(verb):
             found = Status.HYPOTHETICAL  # "will sue if he leaves"
         status = found
+    if status is Status.ACTUAL and presuppositions.is_under_way(verb):
+        status = Status.PLANNED
     if any((c.lower_ == "not" or c.dep_ == "neg") and not not_only(c) for c in verb.children) or is_negated(verb):
         return denied_under(verb)
     if is_supposed(verb) or any(child.lower_ in CONDITIONALS for child in children(verb, "mark")):
@@ -169,7 +170,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return own
     if infinitive and askings.asked(verb):  # "put pressure on them to leave"
         return Status.HYPOTHETICAL
-    if is_ceased(node) or is_hindered(node) or maker_sure(node) is not None:
+    if presuppositions.holds_of(node):
         return _taken_for_granted(own, node, depth)
     if label in ("xcomp", "ccomp", "acomp", "oprd") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return _embedded(own, head, not finite, depth)
@@ -228,9 +229,9 @@ def _of_verb(verb: Token, depth: int) -> Status:
 
 def _taken_for_granted(own: Status, verb: Token, depth: int) -> Status:
     """The status of what is stopped, hindered or made sure of."""
-    if is_ceased(verb):
+    if presuppositions.is_ceased(verb):
         return own
-    outer = status_of((maker := maker_sure(verb)) or verb.head, depth + 1)
+    outer = status_of((maker := presuppositions.maker_sure(verb)) or verb.head, depth + 1)
     if maker is None:  # "stopped Peru building a dam"
         return Status.NEGATED if outer is Status.ACTUAL else own if outer is Status.NEGATED else Status.HYPOTHETICAL
     if own is Status.NEGATED:  # "wants to make sure they do not leave"
@@ -294,7 +295,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
     for child in noun.children:
         if child.dep_ in ("amod", "det", "advmod", "neg", "preconj"):
             found = words()["modifiers"].get(child.lower_)
-            if found is not None and not (child.lower_ == "further" and child.dep_ == "amod" and noun.tag_ == "NN"):
+            if found is not None and not (child.lower_ == "further" and presuppositions.is_one_more(noun)):
                 status = compose(status, found)
     head = noun.head
     if (whole := round_of(noun)) != noun:
@@ -351,7 +352,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
             return compose(outer, status)
         return compose(Status.HYPOTHETICAL, status) if supposed(noun, head) else status
     if node.dep_ == "pobj" and head.dep_ in ("prep", "agent", "dative"):
-        if status is Status.ACTUAL and (way := Status.HYPOTHETICAL if is_condition(noun) else left_open(noun)):
+        if status is Status.ACTUAL and (way := presuppositions.left_open(noun)) is not None:
             return way
         served, preposition = purposes.serves(noun), head.lower_
         governor = served or head.head

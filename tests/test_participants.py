@@ -427,3 +427,9 @@ def test_we_of_a_spokesman_are_those_of_whom_he_speaks(text: str, doers: Names) 
     label = labels_of(found)
     (event,) = [one for one in found.events if one.type in ("Prosecute", "Accuse")]
     assert {label[key] for key in event.agents} == doers
+
+
+def test_who_was_stopped_on_the_way_did_not_arrive() -> None:
+    found = extract("Eva Sand was flying from Lima to Quito when rebels hijacked the plane.")
+    (move,) = [event for event in found.events if event.type == "Move"]
+    assert _labels(found, move.places) == {"Lima"}

@@ -14,6 +14,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     # A term that has ended, a holder long gone, an act of long ago.
     "Mayor Harold Winslow, who died in 2010, had opened the bridge.": ("Harold Winslow | Mayor | None | former",),
     "Under Mayor Ed Brill, who left office in 2003, crime fell.": ("Ed Brill | Mayor | None | former",),
+    "Painter Ole Winslow was born in Leeds. He was murdered in 1999.": ("Ole Winslow | Painter | None | former",),
+    "Singer Lena Ross said Ken Dodds died in 1999.": ("Lena Ross | Singer | None | ",),
     "Governor Lena Ross, who ousted her deputy in May, was charged.": ("Lena Ross | Governor | None | ",),
     "Governor Lena Ross, who resigned as treasurer of the club, was charged.": (
         "Lena Ross | Governor | None | ",

@@ -242,6 +242,14 @@ PHRASES = [
     ("The rebels must not attack the port.", "attack", "Hypothetical"),
     ("The envoy might not visit the port.", "visit", "Hypothetical"),
     ("The rebels should not have attacked the port.", "attacked", "Actual"),
+    # one more of what has happened; what those came for who were there; who says that he was going
+    ("Police made further arrests in Kelm.", "arrests", "Actual"),
+    ("The rebels warned of further attacks.", "attacks", "Hypothetical"),
+    ("The firm caused damage including further accidents.", "accidents", "Actual"),
+    ("The king was there to open the port.", "open", "Actual"),
+    ("The guards were there to arrest the miners.", "arrest", "Planned"),
+    ("The envoy said she was flying to Kelm.", "flying", "Planned"),
+    ("The envoy said she was flying to Kelm when the rebels attacked.", "flying", "Actual"),
     # on what something depends; a way opened or shut
     ("The truce hinges on the withdrawal of the rebels.", "withdrawal", "Hypothetical"),
     ("Aid is conditional on the release of the miners.", "release", "Hypothetical"),
