@@ -23,6 +23,7 @@ from newsgraph.builder.cue_sources import (
     subject,
 )
 from newsgraph.builder.cues import Attribution, stretch
+from newsgraph.builder.descriptions import noun
 from newsgraph.builder.detached_speakers import (
     after_opening,
     apposed,
@@ -51,6 +52,9 @@ CLOSING = frozenset(
     {"argue", "assert", "boast", "explain", "estimate", "insist", "lament", "predict", "quip", "reckon"}
 )
 CLOSING |= frozenset({"joke", "maintain", "recount", "remark", "report", "say", "suggest"})
+# The same for verbs that have other objects than people: "It was close, conceded the mayor", not "conceded a goal".
+CLOSING_PERSONS = frozenset({"allege", "complain", "concede", "conclude", "confess", "contend", "grumble", "reason"})
+CLOSING_PERSONS |= frozenset({"note", "observe", "recall", "remember"})
 CITING = frozenset({"quote", "cite"})
 SEEMING = frozenset({"seem", "appear"})
 SILENT = frozenset({"avoid", "decline", "fail", "forget", "forbear", "neglect", "omit", "refrain", "refuse"})
@@ -138,6 +142,8 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return  # "Keller, asked whether she would go, smiled"
     if passive and lemma == "ask" and token.dep_ in {"acl", "advcl"}:
         return  # "asked by reporters whether she would go, she said ...": the claim is hers
+    if passive and ("as", token.lower_, "by") in words.before_source and token.nbor(-1).lower_ == "as":
+        return  # "as reported by the paper": a set phrase
     if passive and lemma in CITING:
         return  # "an aide, quoted by the paper, said ...": the claim is the aide's
     if passive and source is None and lemma == "tell":
@@ -151,8 +157,10 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return  # "Tell us that it is not so", "Say the dam breaks"
     if source is not None and source.lower_ in LET_US:
         return  # "Let's say"
-    if lemma in CLOSING and (behind := speaker_behind(token)) is not None:
-        source = behind
+    if (lemma in CLOSING or lemma in CLOSING_PERSONS) and (behind := speaker_behind(token)) is not None:
+        speaks = noun(behind).person or behind.ent_type_ == "PERSON" or behind.lemma_.lower() in words.speakers
+        told = lemma in CLOSING or speaks
+        source = behind if told else source
     if source is not None and "quote" in frames and _in_quotation_before(token, source):
         source = inverted(token) or source  # '"Less opinion," wrote one', read as what opinion wrote
     if source is None and (lemma in PLAIN or ("quote" in frames and _behind_quotation(token))):
@@ -205,6 +213,8 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
 def _is_verb(token: Token) -> bool:
     """Whether the tagger takes a verb for a noun: "Police in Alba claim to have found it"."""
     deps = {child.dep_ for child in token.children}
+    if token.dep_ == "ROOT" and token.tag_ == "NNS" and token.i and token.nbor(-1).pos_ == "PROPN" and "ccomp" in deps:
+        return "det" not in deps and token.nbor(-1).dep_ == "compound"  # "Lindqvist fears that the dam will burst"
     return token.dep_ == "ROOT" and "nsubj" in deps and not deps.isdisjoint({"xcomp", "ccomp"}) and "cop" not in deps
 
 

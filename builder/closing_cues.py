@@ -79,6 +79,8 @@ def _source(verb: Token, comma: Token) -> Token | None:
             break
         if token.pos_ in {"NOUN", "PROPN"}:
             head = token
+        elif token.tag_ == "POS" and token.i + 1 == verb.i:
+            return None  # "..., per the party's rules"
         elif token.pos_ in {"VERB", "AUX", "PRON"} and token.tag_ not in {"VBN", "VBG", "PRP$"}:
             return None
     return head

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from newsgraph.builder.asides import interrupts, parenthetical
 from newsgraph.builder.cue_sources import RELATIVE, told_beside
 from newsgraph.builder.cues import COMPLEMENTIZERS, around, clause, finite, stretch
 from newsgraph.builder.model import Span
@@ -31,9 +32,9 @@ MEANS = words("reporting", "contents", "means")
 COMPARING = frozenset({"compare", "equate", "liken"})
 DENYING = frozenset({"contest", "contradict", "deny", "dispute", "echo", "rebut", "refute", "reject", "repeat"})
 ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "remind", "warn"})
+CRYING = frozenset({"scream", "shout", "yell"})  # "shouted at a man to stop"; nobody says anything by shouting at him
 QUOTING = frozenset({"quote", "cite"})
 AT_FIGURES = frozenset({"put", "see", "peg"})  # "put the toll at nine", "sees oil at $90"
-AS_CUE = frozenset({"as", "like"})
 WEIGHING = frozenset({"consider", "judge"})
 TIMES = frozenset({"day", "hour", "minute", "month", "period", "state", "time", "week", "year"})
 DIGIT = re.compile(r"\d")  # "Sh85"
@@ -55,6 +56,8 @@ def content_of(
 ) -> tuple[str, tuple[Span, ...]]:
     """The frame that the verb's complements fill and their stretches; ``("", ())`` where none is filled."""
     children = [child for child in token.children if source is None or child.i != source.i]
+    if token.dep_ == "csubj" and "clause" in frames and not passive and (called := _what_is(token)) is not None:
+        return "clause", (called,)
     parts: list[Span] = []
     frame = ""
     for child in children:
@@ -104,7 +107,9 @@ def content_of(
         ):
             continue  # a figure is said ("put the toll at nine"), a thing is put somewhere
         dated = goal is not None and goal.ent_type_ == "DATE" and child.lower_ in {"on", "for"}  # "a strike for Friday"
-        if goal is not None and not dated and not (child.lower_ == "on" and goal.lemma_ in MEANS):
+        ordered = any(c.i > child.i and _is_to(c) for c in children)
+        unspoken = child.lower_ == "at" and token.lemma_ in CRYING and not ordered
+        if goal is not None and not unspoken and not dated and not (child.lower_ == "on" and goal.lemma_ in MEANS):
             parts.extend(stretch(c) for c in objects[:1])
             parts.append(stretch(goal))
             parts.extend(stretch(c) for c in children if c.dep_ in {"xcomp", "advcl"} and c.i > goal.i and _is_to(c))
@@ -118,9 +123,9 @@ def content_of(
         frame = "object"
     if not parts and "naming" in frames and not passive:
         parts, frame = _named(objects, token.lemma_ not in WEIGHING), "naming"
-    if not parts and "that" in frames and _parenthetical(token):
+    if not parts and "that" in frames and parenthetical(token, source):
         parts, frame = list(around(token)), "parenthesis"
-    if not parts and "aside" in frames and _interrupts(token):
+    if not parts and "aside" in frames and interrupts(token):
         whole = token.sent
         behind = next(t for t in token.doc[token.i + 1 :] if t.text == ",").i + 1
         first, last = whole[0], whole[-1]
@@ -129,7 +134,7 @@ def content_of(
     if not parts and "clause" in frames:
         parts = [stretch(c) for c in children if c.dep_ == "advcl" and _marked(c)]
         frame = "clause"
-        if not parts and _parenthetical(token):
+        if not parts and parenthetical(token, source):
             parts, frame = list(around(token)), "parenthesis"
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"
@@ -147,6 +152,14 @@ def content_of(
     if not parts and "object" in frames and not passive and _denied(token):
         parts, frame = [_headed(token.head)], "clause"
     return (frame, tuple(sorted(set(parts)))) if parts else ("", ())
+
+
+def _what_is(token: Token) -> Span | None:
+    """What somebody says that something is: "after what the firm admitted was an error"."""
+    be = token.head
+    if be.lemma_ != "be" or be.i < token.i or token.left_edge.tag_ != "WP" or token.left_edge.head != token:
+        return None
+    return Span(token.left_edge.idx, be.right_edge.idx + len(be.right_edge))
 
 
 def _day_of(thing: Token, done: frozenset[str]) -> bool:
@@ -339,56 +352,6 @@ def _marked(child: Token) -> bool:
 
 def _headed(token: Token) -> Span:
     return Span(token.left_edge.idx, token.idx + len(token))
-
-
-def _parenthetical(token: Token) -> bool:
-    """Whether the verb stands beside the clause that it reports: "..., he said, ..." or "as he put it, ..."."""
-    if token.dep_ in {"parataxis", "dep"} or (token.dep_ == "conj" and (_closing(token) or _unjoined(token))):
-        return True
-    if token.dep_ == "advcl":
-        return _has_subject_set_off(token) or any(
-            child.lower_ in AS_CUE and child.dep_ in {"mark", "advmod"} for child in token.children
-        )
-    return token.dep_ == "ccomp" and token.head.pos_ in {"VERB", "AUX"} and _set_off(token)
-
-
-def _has_subject_set_off(token: Token) -> bool:
-    """Whether a clause that nothing joins stands behind a comma: "They turn to drones, the institute assessed"."""
-    own = next((child for child in token.children if child.dep_ == "nsubj"), None)
-    if own is None or own.i > token.i or token.tag_ not in {"VBD", "VBN", "VBZ"} or token.head.i > token.i:
-        return False
-    joined = any(child.dep_ in {"mark", "advmod"} and child.i < own.i for child in token.children)
-    return not joined and own.left_edge.i > 0 and own.left_edge.nbor(-1).text == ","
-
-
-def _unjoined(token: Token) -> bool:
-    """Whether no "and" joins who told it to what was told: "The firm has no plans to leave, its chief told a forum"."""
-    if token.head.pos_ not in {"VERB", "AUX"} or any(c.dep_ == "cc" and c.i < token.i for c in token.head.children):
-        return False
-    return token.head.dep_ == "ROOT" and _has_subject_set_off(token)
-
-
-def _interrupts(token: Token) -> bool:
-    """Whether subject and verb alone stand between commas: "The toll, she went on, works"."""
-    own = token.nbor(-1) if token.i > 1 else token
-    after = next((t for t in token.doc[token.i + 1 : token.i + 3] if t.tag_ != "RP"), token)
-    return own.dep_ == "nsubj" and own.head == token and own.nbor(-1).text == "," and after.text == ","
-
-
-def _closing(token: Token) -> bool:
-    """Whether the verb and its subject behind it close a sentence: "The roof will fall, predicts Lee"."""
-    after = [c for c in token.children if c.dep_ in {"nsubj", "dobj"} and c.left_edge.i == token.i + 1]
-    before = token.nbor(-1) if token.i else token
-    return bool(after) and before.text == "," and token.head.pos_ in {"VERB", "AUX"} and token.head.i < token.i
-
-
-def _set_off(token: Token) -> bool:
-    before, after = token.left_edge, token.right_edge
-    comma_before = (
-        before.i > 1 and not before.nbor(-1).is_sent_start and before.nbor(-1).text in {",", '"', "—", "--", "-"}
-    )
-    comma_after = after.i + 1 < len(token.doc) and after.nbor(1).text in {",", ".", "—", "--"}
-    return comma_before and comma_after and after.i - before.i < 8
 
 
 def _object_beside(verb: Token, predicate: Token) -> bool:

@@ -58,6 +58,8 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         # "the man, who police say fired first": the relative is the subject of what is said
         inner = [c for c in token.children if c.dep_ in SUBJECTS and own.i < c.i < token.i]
         return inner[0] if inner else antecedent(token, own)
+    if own is not None and own.tag_ == "WP" and token.dep_ == "csubj":  # "after what the firm admitted was an error"
+        own = next((c for c in token.lefts if c.dep_ in SUBJECTS and c.i > own.i), own)
     if own is None and token.tag_ == "VBG":  # "her pleading with the guards"
         own = next((child for child in token.children if child.dep_ == "poss"), None)
     if own is not None and own.lower_ in EACH and token.dep_ == "advcl" and token.tag_ == "VBG":
@@ -217,15 +219,18 @@ def subject_or_passive(token: Token, depth: int) -> Token | None:
 
 def compounded(token: Token) -> Token | None:
     """The subject that the parser takes for part of the verb's name: "the complaint states"."""
-    before = token.nbor(-1) if token.i > 1 and token.tag_ in {"VBD", "VBZ"} else token
+    before = token.nbor(-1) if token.i and token.tag_ in {"VBD", "VBZ", "NNS"} else token
+    if token.tag_ == "NNS":  # "Lindqvist fears that the dam will burst"
+        return before if before.dep_ == "compound" and before.pos_ == "PROPN" else None
     return before if before.dep_ == "compound" and before.head == token and before.pos_ == "NOUN" else None
 
 
 def asked_first(token: Token) -> Token | None:
-    """The subject that the parser gives to "asked" between commas: "Lee, asked whether she would go, said"."""
+    """The subject that the parser gives to a participle between commas: "Lee, asked whether she would go, said"."""
     for verb in (token.head, *token.lefts):
         joined = token.dep_ == "ccomp" if verb == token.head else verb.dep_ == "ccomp"
-        if joined and verb.lower_ == "asked" and 0 < verb.i < token.i and verb.nbor(-1).text == ",":
+        beside = verb.lower_ == "asked" or (verb.tag_ == "VBG" and verb != token.head)  # "Lee, quoting a report, said"
+        if joined and beside and 0 < verb.i < token.i and verb.nbor(-1).text == ",":
             return next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i == verb.i - 2), None)
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder.cues import Attribution
+from newsgraph.builder.cues import FINITE, Attribution
 from newsgraph.builder.descriptions import types_of_name
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Entity, Kind
@@ -49,6 +49,7 @@ MOVES |= frozenset({("ask", "about"), ("point out", "object"), ("pray", "for"), 
 # What a forecast in figures is of: "expects to lose $7 million", not "expects to open 40 shops".
 OUTCOMES = words("reporting", "forecasts", "outcomes")
 SUPPOSING = frozenset({"may", "might", "could", "would", "can"})
+URGING = frozenset({"urge", "call on"})
 THINGS = frozenset({"FAC", "LOC", "PRODUCT"})  # a ship, a bridge
 ANYBODY = frozenset({"cynic", "people", "reader", "sceptic", "skeptic", "some", "many", "viewer", "visitor"})
 UTTERED = frozenset({"appreciative", "complimentary", "critical", "dismissive", "scornful", "supportive"})
@@ -110,6 +111,13 @@ def _is_person(child: Token) -> bool:
     return child.dep_ == "dobj" and (child.lower_ in {"him", "her", "them", "us"} or child.ent_type_ == "PERSON")
 
 
+def _urges(cue: Attribution) -> bool:
+    """Whether somebody is told what to do in words, in a clause of its own: "urged colleagues to vote"."""
+    verbs = (cue.cue, *(child for child in cue.cue.lefts if child.dep_ == "aux"))
+    finite = any(verb.tag_ in {*FINITE, "VBP"} for verb in verbs)
+    return cue.frame == "infinitive" and cue.lemma in URGING and finite
+
+
 def _is_seen(cue: Attribution) -> bool:
     """Whether a thing that stands there is pointed to: a door, a house, the screen."""
     things = noun_classes()["SITE"] | words("reporting", "deeds", "seen")
@@ -164,7 +172,7 @@ def is_deed(source: Entity, cue: Attribution) -> bool:
     if cue.frame == "object" and cue.kind == "say" and _describes_document(cue):
         return True  # "a report documenting abuses": what it is about
     if (cue.kind, cue.frame) in {("ask", "infinitive"), ("ask", "object")}:
-        return True
+        return not _urges(cue)
     if cue.lemma == "order" and cue.frame == "clause":  # "ordered him held"
         return any(child.dep_ == "ccomp" and child.tag_ == "VBN" for child in cue.cue.children)
     if cue.frame == "infinitive" and cue.lemma == "expect" and _foresees(cue):

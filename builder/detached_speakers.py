@@ -31,6 +31,7 @@ def inverted(token: Token) -> Token | None:
             return own  # '..." said the man, fearing trouble', read as the clause that is said
         aged = child.lower_ == "old" and bool(age_told(child))  # '"...," fumed the 68-year-old'
         one = aged or is_one_of_them(child) or child.lower_ == "another"
+        one = one or (child.pos_ == "NUM" and any(c.lower_ == "of" for c in child.rights))  # "asked one of the men"
         if child.dep_ in OBJECTS and (child.pos_ in {"PROPN", "NOUN", "PRON"} or one):
             return child if child.lower_ not in OBJECTIVE else None
     if token.dep_ == "compound" and token.head.pos_ == "PROPN":  # "Said Smith: ..." read as a name
@@ -40,7 +41,7 @@ def inverted(token: Token) -> Token | None:
 
 def speaker_behind(token: Token) -> Token | None:
     """The speaker whom the parser takes for the object of a verb behind a comma: "It rolled and sank, argued a man"."""
-    if token.dep_ != "conj" or token.tag_ not in {"VBD", "VBZ"} or token.nbor(-1).text != ",":
+    if token.dep_ not in {"advcl", "conj"} or token.tag_ not in {"VBD", "VBZ"} or token.nbor(-1).text != ",":
         return None
     return next(
         (c for c in token.rights if c.dep_ == "dobj" and c.left_edge.i == token.i + 1 and c.lower_ not in OBJECTIVE),

@@ -17,6 +17,8 @@ from newsgraph.builder.source_phrases import owner_of
 PERSUADED = frozenset({"concerned", "convinced", "persuaded", "satisfied", "unconvinced", "worried"})
 CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 HELD = frozenset({"belief", "conviction", "opinion", "view"})
+RECKONINGS = frozenset({"account", "count", "estimate", "reckoning", "tally"})
+COUNTED = frozenset({"many", "most", "one", "several", "some"})  # "by one count", "by some accounts"
 POLLS = frozenset({"poll", "survey", "ballot", "census", "study", "questionnaire"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 GOAL_WORDS = frozenset({"in", "by", "to"})  # "in X's view", "by X's account"
@@ -213,12 +215,12 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
         if phrase[0] != following[0] or tuple(following[:size]) != phrase:
             continue
         last = doc[token.i + size - 1]
-        source = next((c for c in last.children if c.dep_ == "pobj"), None)
+        source = next((c for c in last.children if c.dep_ == "pobj"), None) or _misread_source(last)
         if source is None or not can_speak(reading, words, source, "show"):
             return
         if phrase[0] == "according" and source.lemma_.lower() in BINDING:
             return  # "according to the rules": nobody says it
-        if phrase == ("per",) and (source.pos_ != "PROPN" or token.i in reading.member_of_name):
+        if phrase == ("per",) and (token.i in reading.member_of_name or not _named_or_told(words, token, source)):
             return
         yield _set_phrase(token, Span(token.idx, last.idx + len(last)), " ".join(phrase), source)
         return
@@ -233,11 +235,34 @@ def phrase_cues(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attr
         if counted and pollster is not None and pollster.dep_ != "poss":
             yield _set_phrase(token, Span(token.idx, goal.idx + len(goal)), f"in {goal.lemma_.lower()}", pollster)
             return
+    if token.lower_ == "by" and goal.lemma_.lower() in RECKONINGS and goal.left_edge.lower_ in COUNTED:
+        yield _set_phrase(
+            token, Span(token.idx, goal.idx + len(goal)), f"by {goal.left_edge.lower_} {goal.lower_}", goal
+        )
+        return
     owner = next((c for c in goal.children if c.dep_ == "poss"), None)
     own = any(c.lower_ == "own" for c in goal.children)
     shape = (token.lower_, "X", "own", goal.lower_) if own else (token.lower_, "X", goal.lower_)
     if owner is not None and (shape in words.possessed or (token.lower_, "X", goal.lower_) in words.possessed):
         yield _set_phrase(token, Span(token.idx, goal.idx + len(goal)), " ".join(shape), owner)
+
+
+def _misread_source(preposition: Token) -> Token | None:
+    """The source whose first word the parser takes for a verb: "according to show insiders"."""
+    if preposition.dep_ != "aux" or preposition.lower_ != "to" or preposition.head.i != preposition.i + 1:
+        return None
+    return next(
+        (c for c in preposition.head.rights if c.dep_ == "dobj" and c.left_edge.i == c.i == preposition.i + 2), None
+    )
+
+
+def _named_or_told(words: Lexicon, token: Token, source: Token) -> bool:
+    """Whether "per" is followed by who tells it: "per Reuters", "..., per the electoral commission"; not "per year"."""
+    if source.pos_ == "PROPN":
+        return True
+    lemma = source.lemma_.lower()
+    known = lemma in words.speakers and lemma not in words.rules and lemma not in BINDING
+    return known and source.left_edge.lower_ in {"the", "a", "an"} and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _says(words: Lexicon, verb: Token) -> bool:
@@ -256,6 +281,8 @@ def _set_phrase(token: Token, span: Span, lemma: str, source: Token) -> Attribut
     while top.head.i != top.i and (top.pos_ not in {"VERB", "AUX"} or top.i == token.i):
         top = top.head
     own = Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge))
+    if lemma.startswith("as ") and top.tag_ == "VBN" and top.dep_ == "advcl":  # "as stated in the report, ..."
+        own, top = stretch(top), top.head
     clause = stretch(top)
     parts = tuple(
         part

@@ -2,12 +2,15 @@
 
 "Norway - long the biggest donor - sent aid": Norway did. "According to the agency Teleline, Peru left": Peru did. "Was
 asked to leave by Peru": Peru asked. "Told a radio that the firm had sold it": that is what he told.
-"Amid anger over prices, Chad, citing unrest, sent troops": Chad did, and it is no price.
+"Amid anger over prices, Chad, citing unrest, sent troops": Chad did, and it is no price. "The roof was weak, conceded
+the mayor": the mayor did.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Token
+
+from newsgraph.builder.reporting import lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NAMES = frozenset({"NNP", "NNPS"})
@@ -38,7 +41,7 @@ def mend_subject(verb: Token) -> None:
     if (verb.dep_ in ABOVE or verb.dep_ == "conj") and _is_finite(verb):
         if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
             _behind_aside(verb)
-        else:
+        elif not _behind_its_words(verb):
             _swallowed(verb)
     before = [child for child in verb.lefts if child.dep_ in LEFT_OVER]
     if len(before) == 2:
@@ -139,6 +142,24 @@ def _is_finite(verb: Token) -> bool:
     if auxiliaries:
         return any(word.tag_ in FINITE or word.tag_ == "MD" for word in auxiliaries)
     return verb.tag_ in FINITE
+
+
+def _behind_its_words(verb: Token) -> bool:
+    """ "The roof was weak, conceded the mayor": what stands right behind a verb that its own words precede, speaks."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.i < 2 or verb.nbor(-1).text != ",":
+        return False
+    told = [child for child in verb.lefts if child.dep_ in ("ccomp", "parataxis") and _has_subject(child)]
+    if not told or not lexicon().verbs.get(verb.lemma_, {}).keys() & {"clause", "quote"}:
+        return False  # "Lima, as a clerk points out, has no rain"
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.left_edge.i == verb.i + 1 and child.pos_ in ("NOUN", "PROPN"):
+            child.dep_, told[0].dep_ = "nsubj", "ccomp"
+            return True
+    return False
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.lefts)
 
 
 def _swallowed(verb: Token) -> None:

@@ -179,6 +179,66 @@ SPOKEN = [
         [("Harbour Council", "No grain")],
         id="a post on its own website",
     ),
+    pytest.param(
+        "The roof was weak, conceded the mayor. The plan had been dropped, confirmed a clerk, adding that it was dear.",
+        [("mayor", "The roof was weak"), ("clerk", "The plan had been dropped"), ("clerk", "it was dear")],
+        id="who speaks behind a verb that follows the words",
+    ),
+    pytest.param(
+        "The hall shook, recalled a nurse. The pump was loud, reasoned the board.",
+        [("nurse", "The hall shook"), ("board", "The pump was loud")],
+        id="who recalls behind the words, read as an object",
+    ),
+    pytest.param(
+        "The toll, Ms Ada Keller points out, was set in 1960.",
+        [("Ada Keller", "was set in 1960")],
+        id="who points out between commas",
+    ),
+    pytest.param(
+        "Peter Moss often shouted at millers, according to show insiders.",
+        [("insiders", "Peter Moss often shouted")],
+        id="a source whose first word looks like a verb",
+    ),
+    pytest.param(
+        "Turnout was low, per the electoral commission. By one count, 40 mills burned.",
+        [("electoral commission", "Turnout"), ("", "40 mills burned")],
+        id="per somebody, and by one count",
+    ),
+    pytest.param(
+        "As noted in the audit, no receipts were kept.",
+        [("audit", "no receipts were kept")],
+        id="as noted in a text, with what it notes",
+    ),
+    pytest.param(
+        "Users waited after what the Harbour Bank sheepishly admitted was an error.",
+        [("Harbour Bank", "an error")],
+        id="what somebody admits that something is",
+    ),
+    pytest.param(
+        "Lindqvist fears that heavy rain will burst the dam.",
+        [("Lindqvist", "heavy rain")],
+        id="a name before a verb that looks like a noun",
+    ),
+    pytest.param(
+        "Senator Ada Keller, quoting a report, said the mill was unsafe.",
+        [("Ada Keller", "the mill was unsafe")],
+        id="who speaks before a participle between commas",
+    ),
+    pytest.param(
+        "Guards shouted at the man to drop his knife. Doctors are urging parents to stay at home.",
+        [("Guards", "to drop his knife"), ("Doctors", "to stay at home")],
+        id="who shouts at or urges somebody to do something",
+    ),
+    pytest.param(
+        "Coach Ada Keller's version is that the ball was wet.",
+        [("Ada Keller", "the ball was wet")],
+        id="somebody's version",
+    ),
+    pytest.param(
+        '"Why now?" asked one of the lawyers.',
+        [("lawyers", "Why now")],
+        id="one of some asks",
+    ),
 ]
 
 
@@ -211,6 +271,10 @@ def test_each_way_gives_its_speaker(text: str, expected: list[tuple[str, str]]) 
         'The ministers considered the "outrages" at the castle.',
         "Watching a screen, jurors saw the man approach the desk.",
         "Ruud's a gentleman, so if he never rang me I dreamt that he had.",
+        "The Harbour Wolves scored twice, conceded a goal and lost a player.",
+        "Fans shouted at the referee.",
+        "Members cannot vote by post, per the party's rules.",
+        "The group sent a letter urging the board to resign.",
     ],
 )
 def test_pleas_feelings_and_guesses_are_no_claims(text: str) -> None:
