@@ -57,10 +57,10 @@ def contender(
     people = [each for each in everyone if each in near]
     standing = [each for each in people if each.key in known or each.nouns & _listed("heads")]
     if owners and len(standing) > 1:  # of several who stand, who is told to be of the party; who leads is no matter
-        mates = [each for each in standing if each.belongs_to & owners or _told_parties(reading, each.key) & owners]
+        mates = [each for each in standing if each.belongs_to & owners or told_parties(reading, each.key) & owners]
         return Choice((mates[0].key,), "description:candidate", 0.7) if len(mates) == 1 else None
     if owners and not standing and _are_opposed(reading, near, owners):
-        mates = [each for each in people if _told_parties(reading, each.key) & owners and not _has_office(each)]
+        mates = [each for each in people if told_parties(reading, each.key) & owners and not _has_office(each)]
         if len(mates) == 1:
             return Choice((mates[0].key,), "description:candidate", 0.7)
     often = _much_spoken_of(discourse, owners)
@@ -113,16 +113,16 @@ def _above(token: Token, discourse: Discourse) -> frozenset[str]:
 
 def _of_another_party(reading: Reading, referent: Referent, owners: frozenset[str]) -> bool:
     parties = {key for key in referent.belongs_to if is_party(reading, key)} if owners else set()
-    parties |= _told_parties(reading, referent.key) if owners else set()
+    parties |= told_parties(reading, referent.key) if owners else set()
     return bool(owners and parties and not parties & owners)
 
 
 def _are_opposed(reading: Reading, near: Sequence[Referent], owners: frozenset[str]) -> bool:
     """Whether somebody without an office is told to be of another party: "X, a Republican, and Y, a Democrat"."""
-    return any(_told_parties(reading, each.key) - owners and not _has_office(each) for each in near if each.named)
+    return any(told_parties(reading, each.key) - owners and not _has_office(each) for each in near if each.named)
 
 
-def _told_parties(reading: Reading, person: str) -> frozenset[str]:
+def told_parties(reading: Reading, person: str) -> frozenset[str]:
     """The parties that stand beside the person's name: "Republican X", "Labour's X", "X, a Democrat"."""
     doc, inside = reading.doc, reading.member_of_name
     found = set()

@@ -16,6 +16,7 @@ from newsgraph.builder.gender import Gender
 from newsgraph.builder.kin import kin_of_subject, may_be_kin
 from newsgraph.builder.model import Kind
 from newsgraph.builder.nationals import is_one_of_people
+from newsgraph.builder.own_bodies import own_body
 from newsgraph.builder.pairs import both, counts_two, is_restricted
 from newsgraph.builder.party_offices import is_party
 from newsgraph.builder.place_phrases import place_meant, state_meant
@@ -80,6 +81,9 @@ def _resolve(token: Token, discourse: Discourse) -> Choice | None:
         return same
     if counts_two(token):
         return both(token, described, discourse)
+    own = own_body(token, described, owners, discourse)
+    if own is not None:
+        return own
     definite = is_definite(token)
     if described.kind is Kind.GROUP:
         return _same_group(token, described, owners, definite, discourse)
