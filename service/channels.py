@@ -47,6 +47,13 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     connected: bool
     error_task_class = Refusal
 
+    def send_continue(self) -> None:
+        """Ask for the body, where there is one; who sends none would wait for an answer that never comes."""
+        if self.request.completed:
+            self.request.expect_continue = False
+        else:
+            super().send_continue()
+
     def check_client_disconnected(self) -> bool:
         """Whether the client has closed the connection, however much it has sent before; asked by whoever answers."""
         if self.connected and self._hung_up():

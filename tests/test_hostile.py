@@ -275,6 +275,21 @@ def test_what_is_no_http_is_told_so_as_every_other_problem(service: Running, dat
     assert problem["hint"]
 
 
+@pytest.mark.parametrize("request_line", [b"GET /health HTTP/1.1", b"POST /sparql HTTP/1.1\r\nContent-Length: 0"])
+def test_who_asks_whether_to_go_on_and_has_nothing_to_send_is_answered(service: Running, request_line: bytes) -> None:
+    head = b"\r\nHost: a\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
+    assert talk(service, request_line + head, hang_up=False).split()[1] in (b"200", b"415")
+
+
+def test_who_asks_whether_to_go_on_is_told_to(service: Running) -> None:
+    head = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 6\r\n"
+    with socket.create_connection((service.host, service.port), timeout=PATIENCE) as connection:
+        connection.sendall(head + b"Expect: 100-continue\r\n\r\n")
+        assert connection.recv(100).split()[1] == b"100"
+        connection.sendall(b"ASK {}")
+        assert connection.recv(100).split()[1] == b"200"
+
+
 def test_a_client_that_sends_no_http_and_goes_leaves_no_trace(
     service: Running, caplog: pytest.LogCaptureFixture
 ) -> None:
