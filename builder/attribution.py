@@ -98,7 +98,7 @@ def attributions(reading: Reading) -> list[Attribution]:
             found.extend(_verb(reading, words, token))
             if tag == "VBN":
                 found.extend(participle_cues(reading, words, token))
-            if lemma in ECHOING and lows[index - 1] in MARKS:
+            if lemma in ECHOING and index and lows[index - 1] in MARKS:
                 found.extend(echo_cues(reading, words, token))
             if lemma in LINKING and token.lemma_ in LINKING:
                 found.extend(adjective_cues(reading, words, token))

@@ -33,7 +33,7 @@ def name_speakers(discourse: Discourse, speech: Speech) -> None:
         first = min(named.said, key=lambda said: said.index)
         token = discourse.reading.doc[first.index]
         bare = token.dep_ == "nsubj" and tells(token) and not children(token, "appos", "conj", "relcl", "poss", "prep")
-        if not bare or speech.quotation_at(token) is not None or token.nbor().text == ",":
+        if not bare or speech.quotation_at(token) is not None or token.doc[token.i + 1 : token.i + 2].text == ",":
             continue
         here = first.sentence
         before = [

@@ -68,7 +68,7 @@ def _amid(verb: Token) -> Iterator[Token]:
     """The words for the blow amid whose telling the harm stands: "the storm hit Samoa, with two people killed", "it was
     a raid, with ten injured"."""
     above = verb.head
-    while above.dep_ in {"pobj", "prep"} or above.pos_ == "ADP":
+    while above.dep_ in {"pobj", "prep"} or (above.pos_ == "ADP" and above.head != above):
         above = above.head
     yield above
     if verb.dep_ != "conj":

@@ -137,7 +137,7 @@ def _written(token: Token) -> Quantity | None:
         or (last + 2 < end and _goes_on(doc[last], doc[last + 1], doc[last + 2]))
     ):
         last += 1
-    if doc[first - 1].text[-1:] in MONEY and first > start:
+    if first > start and doc[first - 1].text[-1:] in MONEY:
         return None
     behind = doc[last].whitespace_ + "".join(each.text_with_ws for each in doc[last + 1 : last + 4])
     if NOT_PEOPLE.match(behind) or behind.startswith("/"):

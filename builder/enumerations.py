@@ -87,10 +87,12 @@ def fronted_subject(verb: Token) -> list[Token]:
                 return coordinated(edge)
             edge = edge.head
     for clause in children(verb, "advcl"):
+        if clause.i > verb.i:
+            continue
         noun = clause.right_edge  # "having freed X, Peru left": the parser takes Peru for what X is
-        while noun.dep_ != "appos" and noun.head != clause and noun.head.right_edge == clause.right_edge:
+        while noun.dep_ != "appos" and clause not in (noun, noun.head):
             noun = noun.head
-        if clause.i < verb.i and noun.dep_ == "appos" and _opens_main(noun, verb):
+        if noun.dep_ == "appos" and _opens_main(noun, verb):
             return coordinated(noun)
     return []
 

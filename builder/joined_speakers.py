@@ -86,7 +86,7 @@ def own_deed(reading: Reading, token: Token, key: str) -> None:
 def joined_before(source: Token) -> Token | None:
     """Who speaks with the source before "and", where the parser ties them elsewhere: "..., Lee and Park said"."""
     index = source.i - 1
-    if source.dep_ != "nsubj" or source.head.i != source.i + 1:
+    if source.i < 2 or source.dep_ != "nsubj" or source.head.i != source.i + 1:
         return None
     while index > max(1, source.i - LONGEST) and source.doc[index].pos_ in PHRASE:
         index -= 1

@@ -176,7 +176,9 @@ def _start_of_causes(doc: Doc, head: int) -> int | None:
             k -= 1
         if k == j:
             return None
-        if not joined and doc[k].lower_ in {"and", "&"}:
+        if k < 0:
+            return None
+        if not joined and k and doc[k].lower_ in {"and", "&"}:
             joined, j = True, k - 1 - (doc[k - 1].text == ",")
         elif joined and doc[k].text == ",":
             j = k - 1

@@ -66,12 +66,12 @@ def _called(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | No
     i = candidate.start - 1
     while i > 0 and doc[i].text in QUOTES:
         i -= 1
-    if candidate.label == "NORP" or (root.dep_ in {"amod", "compound", "nmod"} and root.head.text.islower()):
+    if i < 1 or candidate.label == "NORP" or (root.dep_ in {"amod", "compound", "nmod"} and root.head.text.islower()):
         return []  # "called Democratic donors"
     tied = root.head == doc[i] or doc[i].head == root
-    if 0 < i < candidate.start - 1 and tied and doc[i].pos_ == "NOUN" and noun(doc[i]).person:
+    if i < candidate.start - 1 and tied and doc[i].pos_ == "NOUN" and noun(doc[i]).person:
         return [(Kind.PERSON, ACTS)]  # "the rapper 'Lil Storm'"
-    participle = doc[i] if i > 0 and doc[i].lower_ in CALLED else None
+    participle = doc[i] if doc[i].lower_ in CALLED else None
     if participle is None and i > 1 and doc[i].lower_ == "as" and doc[i - 1].lower_ == "known":
         participle = doc[i - 1]
     if participle is None or participle.dep_ not in {"acl", "relcl"} or participle.head.pos_ != "NOUN":
@@ -304,8 +304,10 @@ def after_kin(doc: Doc, start: int) -> bool:
             index -= 1
         else:
             break
+    if index < 1:
+        return False
     kin, singular = doc[index], title_words.singular(doc[index].text)
-    if index < 1 or title_words.heads().get(singular) != "kinship" or not kin.text.islower():
+    if title_words.heads().get(singular) != "kinship" or not kin.text.islower():
         return False
     plural = kin.lower_ != singular
     if names and not plural:

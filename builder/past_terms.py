@@ -87,7 +87,9 @@ def _has_ended(reading: Reading, each: Holding, year: int | None) -> bool:
     closed = CLOSED.match(told) if RANGED.match(told) else None
     if closed is not None:
         return len(closed[1]) == len("94") or int(closed[1]) < year
-    chosen = each.verb is not None or any(token.tag_ == "VBN" for token in reading.doc[title.first - 1 : title.head])
+    chosen = each.verb is not None or any(
+        token.tag_ == "VBN" for token in reading.doc[max(title.first - 1, 0) : title.head]
+    )
     dated = None if chosen else DATED.match(told)  # not "became chancellor in 2019", "elected mayor in 2010"
     return dated is not None and int(dated[1]) + (9 if dated[2] else 0) < year
 

@@ -59,7 +59,7 @@ def _past_one(reading: Reading, index: int, start: int) -> int:
     party = reading.member_of_name.get(index)
     if is_party(reading, party):  # "X of the Greens, chairman of Z"
         before = run_of_name(reading, index)[0] - 1
-        before -= doc[before].lower_ == "the"
+        before -= before > start and doc[before].lower_ == "the"
         if before > start and doc[before].lower_ in {"of", "from"}:
             return before - 1
     opening = index

@@ -121,8 +121,10 @@ def coordinated(doc: Doc, head: int, index: int, floor: int, kept: bool) -> int 
 
 def joins_field(doc: Doc, head: int, index: int, floor: int) -> bool:
     """Whether "and" joins two fields of one office, in small letters: "foreign and defence minister"."""
+    if index - 1 <= floor:
+        return False
     before, after = doc[index - 1], doc[index + 1]
-    if index - 1 <= floor or not before.text.islower() or after.i >= head or before.i + 2 != after.i:
+    if not before.text.islower() or after.i >= head or before.i + 2 != after.i:
         return False
     tied = after in before.conjuncts or before.head.i == head
     return tied and before.dep_ in {"amod", "compound", "nmod"} and {before.lower_, after.lower_} <= FIELDS

@@ -258,7 +258,7 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
         if token.tag_ == "POS" or low in {"'s", "'", "’s", "’"}:
             owner = possessor(reading, doc[index - 1], title.personal) if index else None
             definite = possessed = True
-            first = start_of(reading, index - 1)
+            first = start_of(reading, max(index - 1, 0))  # nobody stands before a text
             if owner is not None and where and owner != of:  # "Oxfam's Middle East director"
                 words, behind = where + words, where
             inner = of if of is not None and has_own(reading, owner, of, title) else None
