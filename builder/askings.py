@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children
+from newsgraph.builder.enumerations import coordinated
 from newsgraph.builder.passive_agents import nouns_under
 from newsgraph.builder.wordlists import words
 
@@ -23,15 +24,19 @@ MAKING = frozenset({"address", "deliver", "direct", "give", "issue", "make", "re
 LEANING = {"lean": ("on", "upon"), "count": ("on", "upon"), "rely": ("on", "upon"), "bank": ("on", "upon"),
            "look": ("to",)}  # fmt: skip
 UPON = ("on", "upon")
+PUTTING = frozenset({"bring", "keep", "place", "put"})
 
 
 def addressed(noun: Token) -> list[Token]:
     """To whom what the noun names is addressed: "pressure from Oslo on Peru", "put pressure on Peru"."""
+    under = noun.head
+    if noun.dep_ == "pobj" and under.lower_ == "under" and under.head.lemma_ in PUTTING:
+        return [t for child in children(under.head, "dobj") for t in coordinated(child)]  # "put Peru under pressure"
     preps = children(noun, "prep")
     preps += [inner for prep in preps for inside in children(prep, "pobj") for inner in children(inside, "prep")]
     found = [t for prep in preps if prep.lower_ in ("on", "upon", "to") for t in nouns_under(prep)]
     verb = noun.head
-    if found or noun.dep_ not in ("dobj", "nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+    if found or noun.dep_ not in ("dobj", "nsubj", "nsubjpass", "attr") or verb.pos_ not in ("VERB", "AUX"):
         return found
     after = [prep for prep in children(verb, "prep", "dative") if prep.i > noun.i]
     words_ = (*UPON, "to") if verb.lemma_ in MAKING else UPON
@@ -73,8 +78,12 @@ def asked(clause: Token) -> list[Token]:
         return addressed(head) if head.lemma_.lower() in ASKING else []
     if head.pos_ not in ("VERB", "AUX") or not any(aux.tag_ == "TO" for aux in children(clause, "aux")):
         return []
-    nouns = (n for n in children(head, "dobj", "nsubj", "nsubjpass") if n.lemma_.lower() in LYING_ON and n.i < clause.i)
+    nouns = (
+        n
+        for n in children(head, "dobj", "nsubj", "nsubjpass", "attr")
+        if n.lemma_.lower() in LYING_ON and n.i < clause.i
+    )
     return next(filter(None, map(addressed, nouns)), []) or leaned_on(clause)
 
 
-__all__ = ["ASKING", "addressed", "asked", "faced", "leaned_on"]
+__all__ = ["ASKING", "LYING_ON", "addressed", "asked", "faced", "leaned_on"]

@@ -51,6 +51,8 @@ def denied_under(verb: Token) -> Status:
     """What a denied verb says by its auxiliaries: "must not leave" and "might not leave" leave open whether they do,
     and who "should not have left" has left."""
     modals = {child.lower_ for child in children(verb, "aux")}
-    if "have" in modals:
+    if not modals and verb.tag_ in ("VB", "VBP") and verb.dep_ == "ccomp":
+        return Status.HYPOTHETICAL  # "ordered that police not arrest them"
+    if "have" in modals and not modals & {"may", "might"}:
         return Status.ACTUAL if modals & {"ought", "should"} else Status.NEGATED
     return Status.HYPOTHETICAL if modals & {"may", "might", "must", "ought", "should"} else Status.NEGATED

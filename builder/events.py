@@ -15,8 +15,8 @@ from newsgraph.builder.mediation import mediators, with_mediators
 from newsgraph.builder.model import Event, Evidence, Kind, Span, Status, When
 from newsgraph.builder.occurrence import occurring
 from newsgraph.builder.participants import actors_of, keys_at, owners_of, places_of
+from newsgraph.builder.presuppositions import is_ceased, timed_by
 from newsgraph.builder.prospects import ahead, offered
-from newsgraph.builder.purposes import is_met
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.slots import ANNOUNCING, HOSTING, filling
 from newsgraph.builder.stances import ALLOWING, refuses, stances
@@ -366,11 +366,11 @@ def _inferred_agents(trigger: Trigger, reading: Reading) -> list[str]:
 
 def _when(trigger: Trigger, times: dates.Times) -> When:
     own = times.when(trigger.token)
+    if trigger.is_verb and is_ceased(trigger.token):
+        return When(end=own.date)  # "stopped shelling it on Friday"
     if own == When() and trigger.support is not None:
         return lasting.edge(trigger.token, times.when(trigger.support))
-    if own == When() and trigger.is_verb and trigger.token.dep_ in ("advcl", "xcomp") and is_met(trigger.token):
-        return times.when(trigger.token.head)  # "voted on Thursday to reject it"
-    return own
+    return times.when(timed_by(trigger.token)) if own == When() and trigger.is_verb else own
 
 
 def _evidence(trigger: Trigger, reading: Reading) -> Evidence:

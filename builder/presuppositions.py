@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from newsgraph.builder.dependents import children
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.model import Status
+from newsgraph.builder.purposes import is_met
 
 __all__ = [
     "holds_of",
@@ -17,6 +18,7 @@ __all__ = [
     "is_under_way",
     "left_open",
     "maker_sure",
+    "timed_by",
 ]
 
 CEASING = frozenset({"cease", "discontinue", "quit", "stop"})
@@ -26,9 +28,9 @@ DEPENDING = frozenset({"depend", "hang", "hinge"})
 CONTINGENT = frozenset({"conditional", "conditioned", "contingent", "dependent", "predicated"})
 SUBJECTS = ("nsubj", "nsubjpass")
 # Who opens or shuts these leaves open what lies behind, or rules it out: "opened the door to talks".
-WAYS = frozenset({"door", "gate", "ground", "groundwork", "path", "road", "stage", "way"})
+WAYS = frozenset({"door", "gate", "ground", "groundwork", "path", "plug", "road", "stage", "way"})
 OPENING = frozenset({"clear", "lay", "leave", "offer", "open", "pave", "prepare", "set", "smooth"})
-SHUTTING = frozenset({"bar", "block", "bolt", "close", "shut", "slam"})
+SHUTTING = frozenset({"bar", "block", "bolt", "close", "pull", "shut", "slam"})
 # What one says that one was doing when one says that one will: "he said he was taking them to Oslo".
 GOING = frozenset({"bring", "come", "drive", "fly", "go", "move", "return", "sail", "send", "take", "travel"})
 TELLING = frozenset({"add", "announce", "confirm", "say", "tweet", "write"})
@@ -128,6 +130,13 @@ def is_under_way(verb: Token) -> bool:
     own = any(child.lower_ in ("he", "she", "they", "it") for child in children(verb, "nsubj"))
     timed = any(child.lower_ in TIMING for clause in children(verb, "advcl") for child in clause.children)
     return own and not timed and bool(children(verb, "prep", "advmod"))
+
+
+def timed_by(verb: Token) -> Token:
+    """The verb whose time is the deed's too: "voted | on Thursday to reject it", "stopped shelling it | on Friday"."""
+    if verb.dep_ in ("advcl", "xcomp") and is_met(verb):
+        return verb.head
+    return next((clause for clause in children(verb, "xcomp") if is_ceased(clause)), verb)
 
 
 def is_cut_short(verb: Token) -> bool:

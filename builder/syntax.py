@@ -234,9 +234,11 @@ def _of_postmodifier(verb: Token, depth: int) -> list[Token]:
     if bare and noun.lemma_ not in FIRST | askings.ASKING and not is_headline_future(verb):
         return []
     if verb.tag_ == "VB" or any(child.dep_ == "aux" and child.tag_ == "TO" for child in dependents(verb)):
+        if noun.lemma_.lower() in askings.LYING_ON and (asked := askings.addressed(noun)):
+            return asked
         if noun.lemma_.lower() in askings.ASKING and not (noun.lower_ == "order" and noun.head.lower_ == "in"):
             facing = askings.faced(noun)  # whoever files a motion asks others to act
-            return askings.addressed(noun) or (subjects(facing, depth + 1) if facing is not None else [])
+            return subjects(facing, depth + 1) if facing is not None else []
         if noun.lemma_.lower() in CHOSEN:
             return [noun]  # "her nominee to lead the bank"
         # "a plan to leave": who plans; "the first to leave", "troops to guard": the noun itself if it can act

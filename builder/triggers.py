@@ -42,6 +42,7 @@ DOING = frozenset({
     "advance", "attack", "boycott", "demonstrate", "flee", "invade", "protest", "retreat", "riot", "strike", "sue",
     "surrender", "war", "withdraw",
 })  # fmt: skip
+VOWING = frozenset({"pledge", "promise", "swear", "vow"})
 # These need somebody's will: an overt subject that is a thing ("the update will allow", "policies that support")
 # is no agent, and the verb no event.
 WILFUL = frozenset({
@@ -131,7 +132,9 @@ def slot_tokens(trigger: Token, slot: str) -> list[Token]:
     elif outer == "seeker":
         found = seekers_of(trigger)
     elif outer == "xcomp":
-        found = [clause for clause in children(trigger, "xcomp", "ccomp") if not children(clause, "neg")]
+        found = children(trigger, "xcomp", "ccomp")
+        if trigger.lemma_ in VOWING:  # "vowed not to attack" is no threat
+            found = [clause for clause in found if not children(clause, "neg")]
     elif outer == "dative":
         found = [t for t in children(trigger, "dative") if t.pos_ != "ADP"] + prepositional(trigger, "to", "for")
     elif outer in ("oprd", "attr", "acomp"):

@@ -41,12 +41,18 @@ CLAUSES: list[tuple[str, str, Names, Names]] = [
     ("Mali ignored calls by Norway to free two sailors.", "Concede", {"Mali"}, {"two sailors"}),
     ("Norway leaned on Mali to free two sailors.", "Concede", {"Mali"}, {"two sailors"}),
     ("Norway leaned on Mali to free two sailors.", "Request", {"Norway"}, {"Mali"}),
+    ("Norway put Mali under pressure to free two sailors.", "Concede", {"Mali"}, {"two sailors"}),
+    ("A request by Norway to Mali to free two sailors failed.", "Concede", {"Mali"}, {"two sailors"}),
     ("It is up to Mali to free two sailors.", "Concede", {"Mali"}, {"two sailors"}),
     # in a manner of speaking
     ("Norway poured cold water on Mali's plan.", "Reject", {"Norway"}, {"Mali"}),
     ("Rosa Diaz came under fire from Amnesty International.", "Accuse", {"Amnesty International"}, {"Rosa Diaz"}),
     ("Rosa Diaz blew the whistle on Norbank Corporation.", "Accuse", {"Rosa Diaz"}, {"Norbank Corporation"}),
     ("Norway gave Mali the cold shoulder.", "Reject", {"Norway"}, {"Mali"}),
+    ("Senators took Norbank Corporation to task.", "Accuse", {"Senators"}, {"Norbank Corporation"}),
+    ("Norway went to war with Mali.", "Assault", {"Norway"}, {"Mali"}),
+    ("The IMF threw Mali a lifeline.", "Aid", {"IMF"}, {"Mali"}),
+    ("Norbank Corporation parted company with manager Rosa Diaz.", "Appoint", {"Norbank Corporation"}, {"Rosa Diaz"}),
     ("Rosa Diaz died of wounds suffered in an ambush.", "Assault", set(), {"Rosa Diaz"}),
     # at whom a demand, a pledge, a refusal or a threat is aimed
     ("Norway called for talks with Mali.", "Request", {"Norway"}, {"Mali"}),
@@ -225,3 +231,9 @@ def test_voters_go_to_the_polls_on_the_sunday_to_come() -> None:
 )
 def test_what_is_spent_paid_or_sold_may_be_no_money(text: str) -> None:
     assert "Transact" not in {event.type for event in extract(text, None).events}
+
+
+def test_the_day_on_which_shelling_stopped_is_its_end() -> None:
+    found = extract("Norway stopped shelling Mali on May 3, 2014.", None)
+    days = {event.type: (event.when.date, event.when.end) for event in found.events}
+    assert days == {"Retreat": ("2014-05-03", None), "Assault": (None, "2014-05-03")}

@@ -241,6 +241,9 @@ PHRASES = [
     ("The rebels pledged not to attack the port.", "attack", "Negated"),
     ("The rebels must not attack the port.", "attack", "Hypothetical"),
     ("The envoy might not visit the port.", "visit", "Hypothetical"),
+    ("The rebels may not have attacked the port.", "attacked", "Hypothetical"),
+    ("The king ordered that guards not arrest the miners.", "arrest", "Hypothetical"),
+    ("The two are on the brink of war.", "war", "Hypothetical"),
     ("The rebels should not have attacked the port.", "attacked", "Actual"),
     # one more of what has happened; what those came for who were there; who says that he was going
     ("Police made further arrests in Kelm.", "arrests", "Actual"),
