@@ -17,9 +17,9 @@ from newsgraph.builder.areas import (
     unknown_region,
     unknown_towns,
 )
-from newsgraph.builder.model import Kind
+from newsgraph.builder.model import Entity, Kind
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.scene import Scene, country_of
+from newsgraph.builder.scene import TOLD, Scene, country_of
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.title_words import run_of_name
 from newsgraph.builder.token_columns import lowers
@@ -88,6 +88,32 @@ def area_of(
         if scene.spoken[home] >= scene.spoken[ranked[0]] and not (elsewhere & fitting) - {home}:
             return home
     return ranked[0] if scene.spoken[ranked[0]] >= max(CLEAR, CLEAR * second) else None
+
+
+def of_province(reading: Reading, scene: Scene, stated: Stated) -> str | None:
+    """The province that a premier or a minister is of, where no state that has such is much spoken of: that of
+    the sentence, of the dateline, or the only one.
+    """
+    title = stated.found.title
+    if title.lemma not in _words("region", "of_provinces") or title.possessed or "prime" in stated.words:
+        return None
+    if title.lemma != "premier" and any(told >= TOLD for told in scene.strength.values()):
+        return None
+    found = {key for key, entity in reading.entities.items() if _is_province(entity)}
+    if not found or (title.lemma == "premier" and scene.key.keys() - _words("region", "federations")):
+        return None
+    number = _at(reading, title.head)
+    here = {key for index, key in reading.member_of_name.items() if key in found and _at(reading, index) == number}
+    told = of_dateline(reading, region=True)
+    if len(here) == 1 or told in found:
+        return here.pop() if len(here) == 1 else told
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_province(entity: Entity) -> bool:
+    named = entity.named and entity.kind is Kind.POLITY
+    names = (name.casefold().replace(" ", "-") for name in (entity.label, *entity.alternatives))
+    return named and not _words("region", "provinces").isdisjoint(names)
 
 
 def _province(reading: Reading, taken: set[str | None]) -> str | None:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsgraph.builder import wordlists
-from newsgraph.builder.area_offices import area_of
+from newsgraph.builder.area_offices import area_of, of_province
 from newsgraph.builder.areas import (
     names_regions,
 )
@@ -113,7 +113,7 @@ def owner(
         if region is not None or names_regions(reading, reading.sentence_number[title.head]):
             return region
     if wanted == "state":
-        return _state(reading, scene, stated, everything)
+        return of_province(reading, scene, stated) or state_of(reading, scene, stated, everything)
     if wanted == "leader":
         return _led(reading, scene, stated, everything)
     if wanted == "region":
@@ -137,7 +137,7 @@ def _of_possessor(reading: Reading, scene: Scene, stated: Stated, everything: Se
     if name == "country" and level(stated) in {"region", "city"}:
         return None  # "the nation's first black governor"
     if name == "country":
-        return _state(reading, scene, stated, everything)
+        return state_of(reading, scene, stated, everything)
     if name in {"region", "city"}:
         return area_of(reading, scene, stated, everything, region=name == "region")
     return named_nearby(reading, stated, name)
@@ -200,7 +200,8 @@ def _for_region(title: str) -> bool:
     return " for " in title and re.search(r" [A-Z][a-z]\w*$", title) is not None
 
 
-def _state(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
+def state_of(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[Stated]) -> str | None:
+    """The state whose the office is: the one of which the article speaks where the office is told."""
     title, holder = stated.found.title, stated.found.holder
     codes = {key: code for code, key in scene.key.items()}
     own = {
@@ -335,4 +336,4 @@ def _spoken_for(reading: Reading, stated: Stated) -> str | None:
     return speaking.pop() if len(speaking) == 1 and len(here) == 1 else None
 
 
-__all__ = ["level", "owner"]
+__all__ = ["level", "owner", "state_of"]

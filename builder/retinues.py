@@ -44,19 +44,36 @@ def _has_person(reading: Reading, each: Stated) -> bool:
     )
 
 
+def is_ministers(reading: Reading, each: Stated) -> bool:
+    """Whether somebody whom a person is said to have is a state's: "his interior minister", "her army chief of staff"."""
+    return _has_person(reading, each) and _is_states(each) and each.found.title.status is Status.ACTUAL
+
+
+def _is_states(each: Stated) -> bool:
+    """Whether the office is a minister's with a field, or one of a state's forces."""
+    title = each.found.title
+    words = each.title.casefold().split()
+    if title.lemma == "chief-of-staff":
+        return bool(set(words) & wordlists.words("office_bodies", "state", "forces"))
+    portfolio = title.lemma in wordlists.words("office_bodies", "seated", "portfolio")
+    return portfolio and (len(words) > 1 or title.has_complement) and words[0] != "press"
+
+
 def _fits(reading: Reading, each: Stated, key: str) -> bool:
     """Whether the office is one of such a body, and no personal one."""
     title = each.found.title
-    words = each.title.casefold().split()
-    if title.lemma in wordlists.words("office_bodies", "retinue", "personal"):
+    if title.lemma in wordlists.words("office_bodies", "retinue", "personal") and not _is_states(each):
         return False
-    if reading.entities[key].kind is Kind.POLITY:
-        portfolio = title.lemma in wordlists.words("office_bodies", "seated", "portfolio")
-        return portfolio and (len(words) > 1 or title.has_complement) and words[0] != "press"
+    if reading.entities[key].kind is Kind.POLITY and _is_states(each):
+        return True
+    if reading.entities[key].kind is Kind.POLITY and title.lemma.startswith("vice-"):
+        return False
     if title.lemma.startswith("vice-") or title.lemma in listed("sides", "heads") | listed("sides", "players"):
         return True
+    if reading.entities[key].kind is Kind.POLITY:
+        return False
     kind = owning_bodies.class_of(each)
     return (title.has_complement and title.lemma in {"head", "director", "chief"}) or kind not in {None, "any"}
 
 
-__all__ = ["of_their_bodies"]
+__all__ = ["is_ministers", "of_their_bodies"]

@@ -12,7 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from newsgraph.builder import dates, implied_bodies, owning_bodies, role_owners, title_words, titles, wordlists
+from newsgraph.builder import (
+    dates,
+    implied_bodies,
+    owning_bodies,
+    retinues,
+    role_owners,
+    title_words,
+    titles,
+    wordlists,
+)
 from newsgraph.builder.blocs import of_their_side, whole_words
 from newsgraph.builder.body_offices import in_chamber
 from newsgraph.builder.elected_bodies import standing_for, stated_once
@@ -25,7 +34,6 @@ from newsgraph.builder.party_members import of_cabinet, of_councils, of_parties,
 from newsgraph.builder.party_offices import is_executive, is_partisan, is_party, is_partys
 from newsgraph.builder.possessing_bodies import has_unknown_name
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.retinues import of_their_bodies
 from newsgraph.builder.scene import Scene
 from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.title import Title
@@ -56,7 +64,7 @@ def role_holdings(reading: Reading) -> tuple[RoleHolding, ...]:
     completed = role_owners.completed(reading, kept)
     implied = [standing_for(reading, of_their_side(reading, each)) for each in _implied(reading, completed)]
     complete = owning_bodies.given(reading, role_owners.completed(reading, implied))
-    complete = of_their_bodies(reading, of_cabinet(reading, complete))
+    complete = retinues.of_their_bodies(reading, of_cabinet(reading, complete))
     complete = of_parties(reading, of_councils(reading, complete))
     complete = stated_once(with_parties(reading, complete))
     return tuple(_merged(reading, [each for each in complete if _is_told(each, complete)]))
@@ -206,6 +214,10 @@ def _implied(reading: Reading, stated: Sequence[Stated]) -> list[Stated]:
                 each = replace(each, of=of, found=replace(each.found, rule=each.found.rule + " (implied)"))
             elif partisan and is_executive(title) and not is_partys(title):
                 each = replace(each, of=None)
+        elif title.possessed and retinues.is_ministers(reading, each):
+            scene = scene or Scene.of(reading)
+            state = implied_bodies.state_of(reading, scene, each, [*governing, *stated])
+            each = each if state is None else replace(each, of=state)
         complete.append(each)
     return [
         replace(each, of=_succeeded(each, complete)) if each.found.rule == "succession" else each for each in complete

@@ -160,7 +160,8 @@ def _american(text: str) -> int:
     """How often the text has a word that only American institutions are called by."""
     american = str(wordlists.table("roles")["american"]["words"]).split()
     others = "|".join(str(wordlists.table("roles")["american"]["others"]).split())
-    return sum(len(re.findall(rf"\b{name}s?\b(?! (?:{others})\b)", text)) for name in american)
+    leading = "".join(rf"(?<!\b{word} )" for word in str(wordlists.table("roles")["american"]["leading"]).split())
+    return sum(len(re.findall(rf"{leading}\b{name}s?\b(?! (?:{others})\b)", text)) for name in american)
 
 
 def _from(reading: Reading, start: int, end: int) -> frozenset[str]:

@@ -40,6 +40,8 @@ def is_profession(title: Title, before: str = "") -> bool:
 
     So it is with a nationality, given as the word ``before`` in lower case, of directors: they make films and plays.
     """
+    if title.lemma in listed("profession", "serving"):
+        return False
     if title.group == "job" or title.lemma in listed("profession", "heads"):
         return True
     return title.lemma in listed("profession", "artists") and before in _demonyms()

@@ -143,6 +143,32 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
         "of it. Chairman Ruth Orwell said staff would be told.",
         ("Ruth Orwell | Chairman | Meridian Savings Bank",),
     ),
+    "the province of a dateline and its premier": (
+        "BRIDGEFORD, N.S. -- Voters chose a dairy farmer on Tuesday. He beat a former aide to Premier Colm Rafe.",
+        ("Colm Rafe | Premier | N.S.",),
+    ),
+    "a province's minister": (
+        "Nurses in Saskatchewan walked out on Monday. Health Minister Greg Toll said no law was planned.",
+        ("Greg Toll | Health Minister | Saskatchewan",),
+    ),
+    "a premier beside a state that has one": (
+        "China and Alberta signed a deal on oil. Premier Li Wen was pleased.",
+        ("Li Wen | Premier | not Alberta",),
+    ),
+    "ministers and soldiers of who governs": (
+        "The Chilean government resigned on Tuesday. Prime Minister Anna Weiss said she had sent her interior minister, "
+        "Tom Falk, to the scene. Her army chief of staff, Ben Osei, stayed.",
+        ("Tom Falk | interior minister | Chile", "Ben Osei | army chief of staff | Chile"),
+    ),
+    "parties of social democrats, who are no Americans": (
+        "Slovenia's Social Democrats and the Liberal Democrats left the table. The Social Democrats called the Liberal "
+        "Democrats liars. Prime Minister Rok Hribar of the Social Democrats will stay on in Slovenia.",
+        ("Rok Hribar | Prime Minister | Slovenia",),
+    ),
+    "diplomats": (
+        "The mission is headed by Algerian diplomat Karim Haddad. Danish poet Bo Lund visited.",
+        ("Karim Haddad | diplomat | Algeria",),
+    ),
     "a body that is not known": (
         "Greek police fired tear gas at pensioners in Athens on Monday. Prime Minister Alexis Tsopas ordered an "
         "inquiry. New Dawn Rising leader Kyriakos Mitsou called the Greek government a disgrace.",
