@@ -45,7 +45,7 @@ def _has_person(reading: Reading, each: Stated) -> bool:
 
 
 def is_ministers(reading: Reading, each: Stated) -> bool:
-    """Whether somebody whom a person is said to have is a state's: "his interior minister", "her army chief of staff"."""
+    """Whether a state's officer is called a person's: "his interior minister", "her army chief of staff"."""
     return _has_person(reading, each) and _is_states(each) and each.found.title.status is Status.ACTUAL
 
 

@@ -156,8 +156,8 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
         ("Li Wen | Premier | not Alberta",),
     ),
     "ministers and soldiers of who governs": (
-        "The Chilean government resigned on Tuesday. Prime Minister Anna Weiss said she had sent her interior minister, "
-        "Tom Falk, to the scene. Her army chief of staff, Ben Osei, stayed.",
+        "The Chilean government resigned on Tuesday. Prime Minister Anna Weiss said she had sent her interior "
+        "minister, Tom Falk, to the scene. Her army chief of staff, Ben Osei, stayed.",
         ("Tom Falk | interior minister | Chile", "Ben Osei | army chief of staff | Chile"),
     ),
     "parties of social democrats, who are no Americans": (
