@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from newsgraph.builder import (
     bare_names,
+    body_cues,
     family_names,
     gazetteer,
     named_by_noun,
@@ -227,10 +228,6 @@ def _of_town(name: str) -> tuple[tuple[Kind, float], ...]:
     return ((Kind.POLITY, 2.0), (Kind.PERSON, -1.5)) if sure else ((Kind.POLITY, 0.5),)
 
 
-def _head_noun(doc: Doc, candidate: Candidate) -> Token:
-    return doc[candidate.start : candidate.end].root
-
-
 def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
     """What one mention's surroundings and the model's label say."""
     scores: Scores = defaultdict(float)
@@ -241,7 +238,7 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[Kind.ORGANIZATION] += 2.5
     elif not candidate.label:
         scores[Kind.ORGANIZATION] += 0.3
-    root = _head_noun(doc, candidate)
+    root = doc[candidate.start : candidate.end].root
     owned = candidate.label != "PERSON" and root.dep_ in {"compound", "nmod"} and root.head.i >= candidate.end
     at_home = owned and is_place(doc[candidate.start : candidate.end].text)  # "the Leeds brewing company"
     if plain_words.is_plain_word(doc, candidate, root):
@@ -256,8 +253,9 @@ def of_context(doc: Doc, candidate: Candidate, headline: bool) -> Scores:
         scores[None] += thing
     for kind, weight in named_by_noun.by_noun(doc, candidate, root):
         scores[kind] += 0.0 if at_home and kind is Kind.ORGANIZATION else weight
-    for kind, weight in bare_names.by_clause(doc, candidate, root) + sited_names.by_surroundings(doc, candidate, root):
-        scores[kind] += weight
+    for read in (bare_names.by_clause, sited_names.by_surroundings, body_cues.by_cues):
+        for kind, weight in read(doc, candidate, root):
+            scores[kind] += weight
     scores[Kind.ORGANIZATION] += named_by_noun.of_institution(doc, candidate, root)
     before = doc[candidate.start - 1] if candidate.start else None
     after = doc[candidate.end] if candidate.end < len(doc) else None

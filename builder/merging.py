@@ -176,7 +176,7 @@ def _is_manner(names: Sequence[Name], doc: Doc) -> bool:
             or token.tag_ == "NNPS"
         ):
             return False
-        listed = candidate.label != "NORP" or namewords.is_listed(token.text)
+        listed = candidate.label != "NORP" or namewords.is_listed(token.text) or names[0].kind is Kind.ORGANIZATION
         after = doc[candidate.start + 1 : candidate.start + 3].text.casefold().split()
         after.append(token.head.lower_)
         if listed and not (namewords.is_adjective(token) and (CULTURE & set(after) or after[:2] == ["new", "year"])):

@@ -203,7 +203,7 @@ def _listed(candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]
     if link.lower_ not in {"as", "like", "including"}:
         return []
     sort = link.head
-    if sort.tag_ != "NNS" or not sort.text.islower():
+    if sort.tag_ != "NNS" or not (sort.text.islower() or sort.is_sent_start):
         return []
     if sort.lemma_.casefold() in OF_A_THING:
         return [(None, TOLD)]
