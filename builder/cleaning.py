@@ -16,7 +16,7 @@ from importlib.resources import files
 # Characters that XML and most viewers cannot show, halves of surrogate pairs and non-characters.
 LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n"})
 WINDOWS_SIGNS = {code: bytes([code]).decode("cp1252", "ignore") or " " for code in range(0x80, 0xA0)}
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 IMPOSSIBLE = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 NUMBER = re.compile(r"\d[\d.,]*")
 EDGE = re.compile(r"^[\s\W]+|[\s\W]+$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 
 from newsgraph.builder import claims, coreference, doers, events, language, names, roles
 from newsgraph.builder.model import Article, Claim, Entity, Event, Extraction, RoleHolding
+from newsgraph.builder.plain_text import PlainText, plain_text, restored
 
 
 class Extractor(Protocol):
@@ -75,5 +77,13 @@ class RuleExtractor:
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """The extraction of each article, in order."""
-        for article, doc in language.parse(articles, self.model):
-            yield read(article, doc)
+        given: deque[tuple[Article, PlainText]] = deque()
+
+        def plain() -> Iterator[Article]:
+            for article in articles:
+                given.append((article, plain_text(article)))
+                yield given[-1][1].article
+
+        for read_as, doc in language.parse(plain(), self.model):
+            article, text = given.popleft()
+            yield restored(read(read_as, doc), article, text.places)

