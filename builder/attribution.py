@@ -80,6 +80,7 @@ TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "explain", 
 LONGEST = 40  # tokens of a quotation without a verb
 ABLE = frozenset({"ca", "can", "could"})
 OPEN = frozenset({"how", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"})
+ANYTHING = frozenset({"all", "anything", "everything", "much", "nothing", "something"})
 SAID = frozenset({"said", "says"})
 ECHOING = frozenset({"be", "come"})  # '"No," was his answer'
 MARKS = frozenset({'"', "”", "“", "''", "’", "'", "»", "that", "those", "these", "this", "such", "so"})
@@ -126,7 +127,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     frames = words.verbs.get(lemma)
     if lemma == "say" and token.i + 2 < len(token.doc) and token.nbor().tag_ == "TO" and token.nbor(2).tag_ == "VB":
         return  # "a man said to be in hiding was seen"
-    if frames is None or _asked(token):
+    if frames is None or _asked(token) or (token.dep_ == "relcl" and token.head.lower_ in ANYTHING and _is_said(token)):
         return
     source = behind_whose(token) or subject(token)
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
@@ -218,6 +219,11 @@ def _is_verb(token: Token) -> bool:
     return token.dep_ == "ROOT" and "nsubj" in deps and not deps.isdisjoint({"xcomp", "ccomp"}) and "cop" not in deps
 
 
+def _is_said(verb: Token) -> bool:
+    """Whether the verb only tells of somebody's words what they are: "everything Lee says is a lie"."""
+    return any(c.dep_ == "ccomp" and not any(s.dep_ in SUBJECTS for s in c.children) for c in verb.rights)
+
+
 def _heard(verb: Token, frame: str, content: tuple[Span, ...]) -> Attribution:
     """What somebody whom the article does not name says before others: "the inquest heard", "jurors were told"."""
     span = Span(verb.idx, verb.idx + len(verb))
@@ -281,6 +287,7 @@ def _unreal(verb: Token) -> bool:
     first = verb.left_edge
     inverted_had = verb.dep_ in {"advcl", "ccomp"} and first.lower_ in {"had", "should"} and first.head == verb
     wished = verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.lemma_ in {"expect", "want", "wish"}
+    wished = wished or (verb.dep_ == "ccomp" and verb.head.lemma_ in {"hope", "pray"})
     unheld = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in {"reluctant", "unable", "unwilling"}
     return (marked and verb.dep_ == "advcl") or supposed or inverted_had or wished or unheld
 

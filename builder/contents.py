@@ -170,7 +170,10 @@ def _day_of(thing: Token, done: frozenset[str]) -> bool:
 def _parted(verb: Token, child: Token) -> bool:
     """Whether a semicolon parts the clause from the verb behind it: "One died, she said; the rebels said two had"."""
     marks = lowers(verb.doc)[child.i : verb.i] if child.i < verb.i else ()
-    return ";" in marks or (":" in marks and verb.lemma_ == "declare")
+    done = verb.lemma_ == "declare" or any(
+        c.dep_ == "dobj" for c in verb.rights
+    )  # "... by a rule: He would assume office"
+    return ";" in marks or (":" in marks and done)
 
 
 def _denied(token: Token) -> bool:

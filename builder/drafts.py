@@ -12,7 +12,7 @@ from newsgraph.builder.draft import Draft
 from newsgraph.builder.model import Span
 from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.signatures import NEAR, Signatures
+from newsgraph.builder.signatures import NEAR, NICKNAME, Signatures
 from newsgraph.builder.source_phrases import phrase
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -164,6 +164,7 @@ class Drafting(Signatures):
                     rank = (0, size, draft)
                 elif (
                     (direct or self._cried(cue, quote))
+                    and not self._governed(draft)
                     and (gap := self._gap(cue, quote)) is not None
                     and self._says(cue)
                 ):
@@ -202,6 +203,7 @@ class Drafting(Signatures):
                 return None
         else:
             return None
+        between = NICKNAME.sub("", between)
         if len(between) > NEAR or TERMINAL.search(between) or between.count("\n\n") > 1 or '"' in between:
             return None
         if "\n" in between and ":" not in between:

@@ -15,6 +15,7 @@ from newsgraph.builder.source_phrases import CALLED, governed
 
 SPEAKING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP})
 ASKED = frozenset({"for", "on", "upon"})
+LONGEST_TELLING = 14  # tokens from "asked to be identified" to "her first name"
 NEAR_NAME = 5  # tokens from the verb to the name that it gives
 
 
@@ -58,6 +59,8 @@ def called_by(reading: Reading, token: Token) -> str | None:
     gave his name as Lee".
     """
     for child in token.rights:
+        if child.dep_ in {"acl", "relcl"} and (key := _name_told(reading, child)) is not None:
+            return key
         given = child.lemma_.lower() == "give" and any(c.lemma_ == "name" for c in child.rights)
         if child.dep_ not in {"acl", "relcl"} or (child.lemma_.lower() not in CALLED and not given):
             continue
@@ -70,6 +73,22 @@ def called_by(reading: Reading, token: Token) -> str | None:
             if name.i > child.i and key is not None:
                 fitting = reading.entities[key].named and reading.entities[key].kind in SPEAKING - {Kind.POLITY}
                 return key if fitting and name.i - child.i < NEAR_NAME + 2 * given else None
+    return None
+
+
+def _name_told(reading: Reading, verb: Token) -> str | None:
+    """Whose name somebody tells of himself behind "name": "who gave his name only as Lee", "by her first name, Ann"."""
+    for word in verb.doc[verb.i + 1 : verb.i + LONGEST_TELLING]:
+        if word.is_sent_start:
+            return None
+        if word.lower_ not in {"name", "surname"} or word.i + 3 >= len(word.doc):
+            continue
+        if not any(c.tag_ == "PRP$" for c in word.lefts):
+            continue  # "who knew the firm's name, Volta"
+        before = word.nbor() if word.nbor().lower_ != "only" else word.nbor(2)
+        key = reading.member_of_name.get(before.i + 1) if before.text in {"as", ","} else None
+        kind = reading.entities[key].kind if key is not None else None
+        return key if kind is Kind.PERSON else None
     return None
 
 

@@ -17,6 +17,7 @@ SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
 SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
 BELOW = re.compile(r"\s*\n\s*(?=([A-Z][^\n]{3,100}))")
 INTRODUCES = re.compile(r"[,:]\s*$")
+NICKNAME = re.compile(r'(?<=[a-z] )["“][A-Z][\w.]+["”](?= [A-Z])')  # 'Marcia "Cia" Price'
 NEAR = 160  # code points between a cue or a name and the quotation that it belongs to
 
 WRITINGS = frozenset(
@@ -142,6 +143,14 @@ class Signatures(Labels):
             if token.dep_ in {"nsubj", "poss"} and (keys := speakers.keys_of(self.reading, token)):
                 return keys
         return ()
+
+    def _governed(self, draft: Draft) -> bool:
+        """Whether the cue stands in what another reports: "written" in "She said she had written to the town"."""
+        cue = draft.cue
+        if cue is None or cue.content:
+            return False
+        home = self.by_sentence.get(self.sentence(cue.cue.idx), ())
+        return any(o is not draft and any(span.covers(cue.cue_span) for span in o.content) for o in home)
 
     @staticmethod
     def _says(cue: Attribution) -> bool:

@@ -239,6 +239,21 @@ SPOKEN = [
         [("lawyers", "Why now")],
         id="one of some asks",
     ),
+    pytest.param(
+        'Anna Keller runs the mill. "It is old," she said. "It will burn." She said she had written to the town.',
+        [("Anna Keller", "It will burn")],
+        id="a quotation that goes on, before another sentence about writing",
+    ),
+    pytest.param(
+        'A man who gave his name as Musa said he fled. A woman, known only by her first name, Awa, said: "I hid."',
+        [("Musa", "he fled"), ("Awa", "I hid")],
+        id="who tells his name, or only his first",
+    ),
+    pytest.param(
+        '"It is a big day for Alba!" Senator Anna "Cia" Price shouted to the crowd.',
+        [("Price", "big day")],
+        id="a nickname in quotation marks before the verb",
+    ),
 ]
 
 
@@ -273,6 +288,8 @@ def test_each_way_gives_its_speaker(text: str, expected: list[tuple[str, str]]) 
         "Ruud's a gentleman, so if he never rang me I dreamt that he had.",
         "The Harbour Wolves scored twice, conceded a goal and lost a player.",
         "Fans shouted at the referee.",
+        "Everything Peter Moss says is a lie.",
+        "The risk is magnified by a rule: That clerk would assume office in January.",
         "Members cannot vote by post, per the party's rules.",
         "The group sent a letter urging the board to resign.",
     ],
