@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsgraph.builder import numerals, wordlists
+from newsgraph.builder import numerals, title_tails, wordlists
 from newsgraph.builder.contests import is_result
 from newsgraph.builder.holding import Holding, kind_fits
 from newsgraph.builder.model import Kind
@@ -114,6 +114,7 @@ def before_name(reading: Reading, title: Title) -> Iterator[Holding]:
         and (
             _is_said(reading, title, first)
             or is_nested(doc[title.head])
+            or title_tails.closes_report(doc, title.head, last)
             or not _is_apposed(reading, title, first, last)
         )
     ):

@@ -30,6 +30,7 @@ from newsgraph.builder.successions import followed, successions
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_adverbs import without_times
 from newsgraph.builder.title_clauses import appointed, copula
+from newsgraph.builder.title_tails import closes_report
 from newsgraph.builder.title_words import is_nested, listed
 
 WORKS = frozenset({"author", "writer", "director", "editor", "creator", "presenter", "host"})  # of works with a title
@@ -153,6 +154,8 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
         if (linked[number] and linked[number][0].rule not in {"description", "speaker"}) or not following:
             continue
         if following[0].rule in {"description", "speaker"}:
+            continue
+        if closes_report(reading.doc, found[number].head, following[0].by[1]):
             continue
         if _adjoin(reading, found[number], found[number + 1]) and following[0].by[0] > found[number + 1].last:
             title = found[number]

@@ -3,7 +3,7 @@
 "Norway - long the biggest donor - sent aid": Norway did. "According to the agency Teleline, Peru left": Peru did. "Was
 asked to leave by Peru": Peru asked. "Told a radio that the firm had sold it": that is what he told.
 "Amid anger over prices, Chad, citing unrest, sent troops": Chad did, and it is no price. "The roof was weak, conceded
-the mayor": the mayor did.
+the mayor": the mayor did. "Killed the owner, fire chief Eva Sand said": she was not killed.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ ABOVE = frozenset({"ROOT", "ccomp", "dep", "parataxis"})
 OPENING = frozenset({"prep", "advcl", "npadvmod", "ccomp", "advmod"})
 SWALLOWED = frozenset({"appos", "conj", "npadvmod", "dep"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+IN_TITLES = frozenset({"ADJ", "CCONJ", "NOUN", "PROPN"})
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 ANY_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
@@ -43,6 +44,8 @@ def mend_subject(verb: Token) -> None:
             _behind_aside(verb)
         elif not _behind_its_words(verb):
             _swallowed(verb)
+    if verb.tag_ in FINITE and verb.i > verb.sent.start + 3 and verb.nbor(-1).tag_ in NAMES:
+        _named_at_end(verb)
     before = [child for child in verb.lefts if child.dep_ in LEFT_OVER]
     if len(before) == 2:
         _between_dashes(verb, *before)
@@ -226,6 +229,26 @@ def _told_at_end(verb: Token, subject: Token) -> None:
         subject.dep_, subject.head = "appos", office
     else:
         subject.dep_ = "dep"
+
+
+def _named_at_end(verb: Token) -> None:
+    """ "The fire killed the plant's owner, fire chief Eva Sand said": who is named behind the comma speaks, and is not
+    the owner."""
+    name, comma = verb.doc[verb.i - 1], verb.i - 1
+    if not any(child.dep_ == "ccomp" and _has_subject(child) and child.i < name.i for child in verb.lefts):
+        return
+    while comma > verb.sent.start and verb.doc[comma].text != ",":
+        comma -= 1
+        if verb.doc[comma].pos_ not in IN_TITLES and verb.doc[comma].text not in (",", "-"):
+            return
+    subjects = [child for child in verb.lefts if child.dep_ in ANY_SUBJECT]
+    apposed = name.dep_ == "appos" and name.head.i < comma
+    if comma <= verb.sent.start or subjects not in ([], [name]) or (not subjects and not apposed):
+        return
+    name.dep_, name.head = "nsubj", verb
+    for token in verb.doc[comma + 1 : name.i]:
+        if token.head.i < comma or token.head.i > name.i:
+            token.dep_, token.head = "compound", name
 
 
 def _opens(noun: Token, verb: Token) -> bool:

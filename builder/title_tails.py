@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from newsgraph.builder import polities
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.employers import client_behind
@@ -241,6 +243,19 @@ def past_title(reading: Reading, index: int) -> int:
     named = index < behind < len(doc) and behind in reading.member_of_name
     last = behind - 2 if is_stop(doc[behind - 1]) else behind - 1
     return behind if named and singular(doc[last].text.rstrip(".")) in heads() else index
+
+
+def closes_report(doc: Doc, head: int, last: int) -> bool:
+    """Whether the title whose noun is ``head`` ends what the name that ends at ``last``, behind a comma, reports:
+    "they freed the bank's director, lawyer X said"."""
+    title, said = doc[head], last + 1
+    if (
+        said >= len(doc)
+        or doc[said].lemma_.lower() not in listed("speech")
+        or doc[said].tag_ not in {"VBD", "VBZ", "VBP"}
+    ):
+        return False
+    return title.head.i < head and "," in (token.text for token in doc[head + 1 : last])
 
 
 def past_people(reading: Reading, index: int) -> int:

@@ -28,10 +28,15 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Spain thanked the Greek captain who rescued 40 migrants.", "Aid", {"Greek captain"}, {"40 migrants"}, None),
     ("The rebels, who attacked Bamako in May, denied it.", "Assault", {"rebels"}, {"Bamako"}, None),
     ("A bus carrying pilgrims crashed near Quito.", "Disaster", None, None, {"Quito"}),
+    ("A dam burst in Laos on Monday.", "Disaster", set(), None, {"Laos"}),
     # coordination with shared arguments
     ("Sudan and Egypt signed an agreement in Cairo.", "Agree", {"Sudan", "Egypt"}, set(), {"Cairo"}),
     ("Gunmen kidnapped and killed two engineers.", "Assault", {"Gunmen"}, {"two engineers"}, None),
     ("Italy accused Libya and Tunisia.", "Accuse", {"Italy"}, {"Libya", "Tunisia"}, None),
+    # who reports at the end of the sentence is not the one it ends with
+    ("Gunmen shot the mill's owner, fire chief Hana Koubek said.", "Assault", {"Gunmen"}, {"mill's owner"}, None),
+    ("Gunmen shot a nurse, hospital director Hana Koubek told reporters.", "Assault", {"Gunmen"}, {"a nurse"}, None),
+    ("Rebels freed the bank's founder, Hana Koubek said.", "Concede", {"Rebels"}, {"bank's founder"}, None),
     # nouns with possessors, of- and by-phrases
     ("Russia's withdrawal from Kherson surprised diplomats.", "Retreat", {"Russia"}, None, {"Kherson"}),
     ("The killing of Petra Novak by soldiers shocked Prague.", "Assault", {"soldiers"}, {"Petra Novak"}, None),

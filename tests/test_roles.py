@@ -301,6 +301,7 @@ PHRASINGS: list[tuple[str, list[str]]] = [
      ["A Foreign Office spokesman | spokesman | None"]),
     ("In [Chile:L] Minister [Marta Silva:P] visited a mine.", ["Marta Silva | Minister | None"]),
     ("In [US:L] President [Joe Hill:P]'s view, the deal was dead.", ["Joe Hill | President | US"]),
+    ("Police held the bank's director, lawyer [Marta Silva:P] said.", ["Marta Silva | lawyer | None"]),
 ]  # fmt: skip
 
 
