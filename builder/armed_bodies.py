@@ -13,6 +13,7 @@ from newsgraph.builder.forms import fold
 from newsgraph.builder.model import Kind
 from newsgraph.builder.pairs import is_restricted
 from newsgraph.builder.pronouns import Choice
+from newsgraph.builder.small_words import BEFORE_NOUN
 from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import determiner, number
 from newsgraph.builder.wordlists import words
@@ -106,7 +107,7 @@ def _has_forces(referent: Referent, token: Token, nouns: frozenset[str], discour
     doc = discourse.reading.doc
     for said in referent.said:
         word = doc[said.index]
-        before = said.index < token.i and word.dep_ in ("amod", "compound", "nmod", "poss")
+        before = said.index < token.i and word.dep_ in BEFORE_NOUN
         if before and (word.head.lemma_.lower() in nouns or word.head.lower_ in nouns):
             return True
     return False

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from newsgraph.builder.closing_cues import closing_cues
-from newsgraph.builder.contents import REFLEXIVE, content_of
+from newsgraph.builder.contents import content_of
 from newsgraph.builder.cue_sources import (
     NEVER_SOURCE,
     SUBJECTS,
@@ -40,6 +40,7 @@ from newsgraph.builder.nominal_cues import GOAL_WORDS, adjective_cues, noun_cues
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
 from newsgraph.builder.sentence_bounds import sentence_end
+from newsgraph.builder.small_words import REFLEXIVE
 from newsgraph.builder.source_phrases import is_document
 from newsgraph.builder.token_columns import lemmas, lowers, tags
 

@@ -32,6 +32,7 @@ from newsgraph.builder.namewords import (
 )
 from newsgraph.builder.opening_nouns import after_kind, behind_opening_noun
 from newsgraph.builder.sentence_bounds import opens_clause
+from newsgraph.builder.small_words import DASHES
 from newsgraph.builder.things import MODEL, is_model
 from newsgraph.builder.whole_bodies import OWNERS, is_department, is_second_head
 
@@ -76,7 +77,7 @@ TRAILING_JUNK = frozenset(
 SCHOOLS = frozenset({"university", "college", "school", "academy"})
 PAPERS = wordlists.words("organizations", "papers")
 SAYING = frozenset({"said", "says", "added", "adds", "wrote", "writes", "tweeted", "asked"})
-OFFICERS = wordlists.words("named_things", "officers") | {"SP", "DS", "DI", "DCI", "WPC"}
+OFFICERS = wordlists.words("named_things", "officers") | wordlists.words("named_things", "detectives") | {"SP"}
 ORDINAL_UNIT = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
@@ -168,7 +169,7 @@ def _opens_dateline(doc: Doc, i: int) -> bool:
     token = doc[i]
     if not (token.is_upper and token.is_alpha and len(token) > 3) or doc[i - 1].is_upper or i + 1 >= len(doc):
         return False
-    return doc[i + 1].text in {"-", "--", "—", "–"} and bool(token.whitespace_)
+    return doc[i + 1].text in DASHES and bool(token.whitespace_)
 
 
 def _is_dateline(doc: Doc, start: int, dash: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from newsgraph.builder.candidate_lists import Listed, listed_from, name_ahead, person_at, told_behind
-from newsgraph.builder.contests import contends, is_contested, is_result, is_running
+from newsgraph.builder.contests import contends, election_words, is_contested, is_result, is_running
 from newsgraph.builder.holding import Holding
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.party_offices import is_party, may_be_party
@@ -29,6 +29,7 @@ from newsgraph.builder.wordlists import words
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 OPENERS = frozenset({":", "is", "are", "was", "were", "include", "includes", "included"})  # of a list behind who runs
+BESIDES = frozenset({"among", "also", "others", "other", "those"})  # what opens a list of who runs, too
 LISTING = frozenset({"include", "be", "comprise", "feature"})
 REACH = 12  # tokens between the word for candidates and the list, at most: "candidates in the riding this year are"
 NEAR = 9  # tokens behind a verb of standing within which the party may be told, for whatever seat
@@ -38,15 +39,11 @@ POSTS = frozenset({"job", "post", "role", "position", "vacancy", "award", "prize
 AS = frozenset({"candidate", "nominee", "standard-bearer", "contender", "flagbearer"})
 
 
-def _lists(name: str) -> frozenset[str]:
-    return words("office_bodies", "lists", name)
-
-
 def candidacies(reading: Reading) -> Iterator[Holding]:
     """Every candidate of a list and every one who stands for a party."""
-    pending, fields, people = listed("pending", "hypothetical"), _lists("fields"), reading.member_of_name
+    pending, fields, people = listed("pending", "hypothetical"), election_words("fields"), reading.member_of_name
     verbs = words("office_bodies", "candidacy", "verbs")
-    contested, naming = _lists("contested"), _lists("nominating") | _lists("naming")
+    contested, naming = election_words("contested"), election_words("nominating") | election_words("naming")
     doc = reading.doc
     for index, (tag, low, lemma) in enumerate(zip(tags(doc), lowers(doc), lemmas(doc), strict=True)):
         if tag == "NNS" and singular(doc[index].text) in pending:
@@ -160,7 +157,7 @@ def _field(reading: Reading, noun: Token) -> Iterator[Holding]:
     """ "The Republican field includes X and Y", "the contest pits X (Greens) against Y"."""
     doc, end = reading.doc, sentence_end(noun)
     verb = next((i for i in range(noun.i + 1, min(noun.i + REACH, end)) if doc[i].pos_ in {"VERB", "AUX"}), None)
-    if verb is None or doc[verb].lemma_.lower() not in _lists("holding"):
+    if verb is None or doc[verb].lemma_.lower() not in election_words("holding"):
         return
     if any(person_at(reading, i) is not None for i in range(noun.i + 1, verb)):
         return
@@ -173,7 +170,7 @@ def _field(reading: Reading, noun: Token) -> Iterator[Holding]:
         found += listed_from(reading, against + 1, end) if against is not None else []
     common = _common(reading, noun.i)
     political = common is not None or any(each.party and is_party(reading, each.party) for each in found)
-    if found and (political or is_contested(reading, noun, _lists("fields"))) and (len(found) > 1 or common):
+    if found and (political or is_contested(reading, noun, election_words("fields"))) and (len(found) > 1 or common):
         partisan = any(each.party for each in found)
         for each in found:
             yield from _candidate(reading, noun.i, each, common, rule="standing", partisan=partisan)
@@ -186,16 +183,14 @@ def _running(reading: Reading, token: Token) -> Iterator[Holding]:
     if token.text == ":" and len(before) and singular(before[-1].text) in heads():
         yield from _fought_for(reading, token)
         return
-    if token.text != ":" and (
-        len(before) == 0 or before[0].lower_ not in {"among", "also", "others", "other", "those"} | _lists("running")
-    ):
+    if token.text != ":" and (len(before) == 0 or before[0].lower_ not in BESIDES | election_words("running")):
         return
-    run = next((each for each in before if each.lower_ in _lists("running")), None)
-    if run is None and any(each.lower_ in _lists("placed") for each in before):
-        run = next((each for each in before if each.lower_ in _lists("people")), None)
+    run = next((each for each in before if each.lower_ in election_words("running")), None)
+    if run is None and any(each.lower_ in election_words("placed") for each in before):
+        run = next((each for each in before if each.lower_ in election_words("people")), None)
     if run is None or any(person_at(reading, each.i) is not None for each in before):
         return
-    if token.text == ":" and not any(each.lower_ in _lists("people") for each in before):
+    if token.text == ":" and not any(each.lower_ in election_words("people") for each in before):
         return
     if token.text != ":" and not (run.lower_ != "running" or run.i < token.i):
         return
@@ -285,7 +280,7 @@ def _rivals(reading: Reading, verb: Token) -> Iterator[Holding]:
     """Those whom a candidate stands against, where a party is told for one of them at least."""
     doc, end = reading.doc, sentence_end(verb)
     against = next((i for i in range(verb.i + 1, end) if doc[i].lower_ == "against"), None)
-    if verb.lemma_.lower() in _lists("contested"):
+    if verb.lemma_.lower() in election_words("contested"):
         against = verb.i
     if against is None or not (is_contested(reading, verb) or verb.i != against):
         return
@@ -304,7 +299,7 @@ def _nominated(reading: Reading, verb: Token) -> Iterator[Holding]:
     office = [each for child in verb.children if child.lower_ == "as" for each in child.subtree if each.pos_ == "NOUN"]
     if office and not any(singular(each.text) in AS for each in office):
         return
-    if lemma in _lists("naming") and not office and not is_contested(reading, verb):
+    if lemma in election_words("naming") and not office and not is_contested(reading, verb):
         if lemma in {"endorse", "run", "tap", "adopt"} and not (lemma == "run" and verb.tag_ == "VBG"):
             return
         if not (lemma == "run" or _all_parties(reading, verb)):

@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from newsgraph.builder.asides import interrupts, parenthetical
-from newsgraph.builder.cue_sources import RELATIVE, told_beside
+from newsgraph.builder.cue_sources import told_beside
 from newsgraph.builder.cues import COMPLEMENTIZERS, around, clause, finite, stretch
 from newsgraph.builder.model import Span
 from newsgraph.builder.reporting import lexicon
 from newsgraph.builder.sentence_bounds import sentence_end
+from newsgraph.builder.small_words import FINITE, REFLEXIVE, RELATIVE_PRONOUNS
 from newsgraph.builder.source_phrases import governed
 from newsgraph.builder.token_columns import lowers
 from newsgraph.builder.wordlists import words
 
-REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 NO_CONTENT = words("reporting", "contents", "none")
 PICTURES = words("reporting", "contents", "pictures")
 # What is no saying: assemblies confirm appointments by a vote, states call their envoys back, firms their goods.
@@ -81,7 +81,7 @@ def content_of(
             parts.extend(stretch(c) for c in (target, child) if c is not None)
             frame = frame or "infinitive"
         elif dep == "nsubjpass" and passive and _passive_frames(token, frames):
-            related = child.lower_ in RELATIVE and token.dep_ == "relcl"
+            related = child.lower_ in RELATIVE_PRONOUNS and token.dep_ == "relcl"
             parts.append(_headed(token.head) if related else stretch(child))
             frame = frame or "passive"
         elif dep == "oprd" and "naming" in frames and (passive or _object_beside(token, child)):
@@ -340,7 +340,7 @@ def _stated(child: Token, frames: Mapping[str, str]) -> bool:
     if child.head.lemma_ == "find" and any(c.dep_ == "prep" and c.i < child.i for c in child.head.children):
         return False  # "found in the shed tools believed to be hers"
     own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in REFLEXIVE for c in child.children)
-    tensed = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in (child, *child.children))
+    tensed = any(t.tag_ in FINITE for t in (child, *child.children))
     fronted = child.i < child.head.i and child.right_edge.nbor(1).text == ","
     return own and tensed and (fronted or frames["that"] in {"show", "hear"})
 

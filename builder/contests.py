@@ -23,14 +23,15 @@ LED = frozenset(
 SEAT_VERBS = frozenset({"win", "hold", "take", "lose", "gain", "contest", "keep", "fight", "defend", "retain"})
 
 
-def _words(name: str) -> frozenset[str]:
+def election_words(name: str) -> frozenset[str]:
+    """The list of words that has this name among those of elections."""
     return words("office_bodies", "lists", name)
 
 
 def is_contested(reading: Reading, token: Token, without: frozenset[str] = frozenset()) -> bool:
     """Whether the sentence is about an election: it has a word that only an election has."""
     doc, first, last = reading.doc, sentence_start(token), sentence_end(token)
-    wanted = _words("election") - without
+    wanted = election_words("election") - without
     for i in range(first, last):
         low = doc[i].lower_
         if low in wanted or (low == "seat" and doc[i].head.lemma_.lower() in SEAT_VERBS):
@@ -39,7 +40,7 @@ def is_contested(reading: Reading, token: Token, without: frozenset[str] = froze
             doc[j].lower_ in {"vote", "votes", "won", "polled", "third", "second"} for j in range(first, last)
         ):
             return True
-        if doc[i].lemma_.lower() in _words("contested") and doc[i].pos_ == "VERB" and _runs_somewhere(reading):
+        if doc[i].lemma_.lower() in election_words("contested") and doc[i].pos_ == "VERB" and _runs_somewhere(reading):
             return True
     return False
 
@@ -51,7 +52,7 @@ def is_result(reading: Reading, colon: int, last: int) -> bool:
     """
     doc = reading.doc
     around = doc[max(colon - AROUND, 0) : last + AROUND]
-    beaten = any(token.pos_ == "VERB" and token.lemma_.lower() in _words("contested") for token in around)
+    beaten = any(token.pos_ == "VERB" and token.lemma_.lower() in election_words("contested") for token in around)
     if last + 1 >= len(doc):
         return False
     behind = doc[last + 1]
@@ -61,7 +62,7 @@ def is_result(reading: Reading, colon: int, last: int) -> bool:
         return beaten or counted
     counted = behind.like_num or (behind.text in {",", "-", "–"} and last + 2 < len(doc) and doc[last + 2].like_num)
     votes = counted and any(token.text == "%" or VOTES.match(token.text) for token in doc[last + 1 : last + 5])
-    return votes or (behind.pos_ == "VERB" and behind.lemma_.lower() in _words("contested"))
+    return votes or (behind.pos_ == "VERB" and behind.lemma_.lower() in election_words("contested"))
 
 
 def _runs_somewhere(reading: Reading) -> bool:

@@ -27,6 +27,7 @@ from newsgraph.builder.police import unite_forces
 from newsgraph.builder.predication import fits, phrase, read_predications
 from newsgraph.builder.pronouns import RELATIVE, THIRD, Choice, issuer, resolve_pronoun, resolve_relative
 from newsgraph.builder.reading import Reading, span_of
+from newsgraph.builder.small_words import FIGURES, HE, SHE
 from newsgraph.builder.speech import Speech
 from newsgraph.builder.syntax import children, coordinated
 from newsgraph.builder.token_columns import lowers
@@ -38,7 +39,6 @@ SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 SPEAKING_FOR = ("spokesman", "spokeswoman", "spokesperson", "press secretary")
 PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 ADDRESSING = SINGULAR_FIRST | PLURAL_FIRST | {"you", "your"}
-NO_THING = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 THING_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 LONGEST_TITLE = 14  # tokens from a title to the name after it
 TITLED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "ROOT"})
@@ -189,8 +189,7 @@ def _note(token: Token, choice: Choice | None, discourse: Discourse, form: str =
 
 
 def _gender_told(pronoun: str) -> Gender:
-    male, female = pronoun in ("he", "him", "his", "himself"), pronoun in ("she", "her", "hers", "herself")
-    return Gender.MASCULINE if male else Gender.FEMININE if female else Gender.UNKNOWN
+    return Gender.MASCULINE if pronoun in HE else Gender.FEMININE if pronoun in SHE else Gender.UNKNOWN
 
 
 def _read_partisan(token: Token, party: str, discourse: Discourse) -> None:
@@ -233,7 +232,7 @@ def _read_noun(token: Token, discourse: Discourse) -> None:
     elif token.dep_ in THING_PLACES and (body := last_word_of_name(token, discourse)) is not None:
         _note(token, body, discourse, "nominal")
         return
-    if token.dep_ in THING_PLACES and token.ent_type_ not in NO_THING:
+    if token.dep_ in THING_PLACES and token.ent_type_ not in FIGURES:
         _compete(token, "thing:" + described.lemma + ("s" if described.plural else ""), discourse)
 
 

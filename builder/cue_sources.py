@@ -11,12 +11,12 @@ from newsgraph.builder.descriptions import noun as described
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
+from newsgraph.builder.small_words import RELATIVE_PRONOUNS
 from newsgraph.builder.source_phrases import is_document, owner_of
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 NEVER_SOURCE = wordlists.words("reporting", "sources", "never")
 PERSONAL = wordlists.words("reporting", "sources", "pronouns")
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 ASIDES = wordlists.words("reporting", "sources", "asides")
 COUNTS = wordlists.words("reporting", "sources", "counts")
 NOT_ANYBODY = frozenset({"none", "nobody", "neither", "few"})
@@ -54,7 +54,7 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         if child.dep_ in SUBJECTS and (own is None or hyphened or (child.i < token.i and child.pos_ == "PROPN")):
             own = child if child.i < token.i or not _is_time(child) else own
         passive = passive or child.dep_ == "auxpass"
-    if own is not None and own.lower_ in RELATIVE and token.dep_ == "relcl":
+    if own is not None and own.lower_ in RELATIVE_PRONOUNS and token.dep_ == "relcl":
         # "the man, who police say fired first": the relative is the subject of what is said
         inner = [c for c in token.children if c.dep_ in SUBJECTS and own.i < c.i < token.i]
         return inner[0] if inner else antecedent(token, own)
@@ -213,7 +213,7 @@ def subject_or_passive(token: Token, depth: int) -> Token | None:
     """The subject of a governing verb, be it active or passive ("was quoted as saying", "is expected to say")."""
     for child in token.children:
         if child.dep_ == "nsubjpass":
-            return token.head if child.lower_ in RELATIVE and token.dep_ == "relcl" else child
+            return token.head if child.lower_ in RELATIVE_PRONOUNS and token.dep_ == "relcl" else child
     return subject(token, depth + 1)
 
 

@@ -11,6 +11,7 @@ from newsgraph.builder import numerals, wordlists
 from newsgraph.builder.model import Event, Kind, Status
 from newsgraph.builder.occurrence import ROUNDS
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.small_words import DEFINITE
 from newsgraph.builder.syntax import children
 from newsgraph.builder.triggers import AMOUNTS, Trigger
 from newsgraph.builder.whereabouts import POLLS
@@ -23,7 +24,6 @@ ONCE = frozenset({"Appoint", "Prosecute", "Transact"})  # two do these to each o
 HARMS = frozenset({"Assault", "Disaster"})
 CHARGES = frozenset({"charge", "count", "indictment"})
 DAY = re.compile(r"\d{1,2}/\d{1,2}")  # an event may be known by it
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # These present an event as one more of its kind.
 NEW_ONES = wordlists.words("event_clauses", "told_apart", "new_ones")
 # Of these an article seldom tells of more than one ("ceasefire", "charges").

@@ -9,12 +9,12 @@ from spacy.tokens import Token
 
 from newsgraph.builder.dependents import children, dependents
 from newsgraph.builder.inversions import subject_behind
+from newsgraph.builder.small_words import FINITE
 from newsgraph.builder.token_answers import once_a_text
 
 # Where those stand of whom the end of the clause gives examples; and what takes them up before it does.
 FILLING = ("nsubj", "nsubjpass", "dobj")
 GIVING = frozenset({"including", "among"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 THEM = frozenset({"them", "whom", "these", "those"})
 
 

@@ -12,6 +12,12 @@ from __future__ import annotations
 __all__ = ["NewsgraphError", "QueryError", "RejectedError", "SourceError", "StoreError"]
 
 
+def explained(message: str, where: str, hint: str) -> str:
+    """What went wrong in one line: where, what, and in brackets what to do; an empty part is left out."""
+    head = f"{where}: {message}" if where else message
+    return f"{head} ({hint})" if hint else head
+
+
 class NewsgraphError(Exception):
     """An error that a user can act on. ``where`` names the file, line or store; ``hint`` says what to do."""
 
@@ -24,8 +30,7 @@ class NewsgraphError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.message}" if self.where else self.message
-        return f"{head} ({self.hint})" if self.hint else head
+        return explained(self.message, self.where, self.hint)
 
 
 class SourceError(NewsgraphError):

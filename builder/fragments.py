@@ -30,7 +30,7 @@ TAUGHT = frozenset({
 DEGREES = wordlists.words("titles", "fragments", "degrees")
 SURNAMES = family_names.LISTED | wordlists.words("surnames", "trades")
 HEADS = wordlists.words("organizations", "heads") | wordlists.words("organizations", "papers")
-POLICE = frozenset({"DS", "DI", "DCI", "WPC"})
+DETECTIVES = wordlists.words("named_things", "detectives")
 BODIES = frozenset({"ORG", "PERSON", ""})
 SIGNED = wordlists.words("titles", "fragments", "signed")
 RANKING = wordlists.words("titles", "fragments", "ranking")
@@ -52,7 +52,7 @@ def of_name(doc: Doc, piece: Candidate) -> Candidate | None:
         return None
     first, last = doc[piece.start], doc[piece.end - 1]
     after = doc[piece.end] if piece.end < len(doc) else None
-    if first.text in POLICE and after is not None and piece.rule == "capitals":  # "DS Hill said", "DS | Hill"
+    if first.text in DETECTIVES and after is not None and piece.rule == "capitals":  # "DS Hill said", "DS | Hill"
         alone = piece.end - piece.start == 1
         return None if alone and is_capital(after) else piece if alone else _without_rank(piece)
     if _follows_hash(doc, piece.start) or _is_job(doc, piece):

@@ -10,12 +10,11 @@ joined by ``|``. Columns: lemma, type, when, agent, patient, place. A phrasal ve
     to=, with:    the same of any preposition; prep=on asks only that it is there
     no-obj        there is no object; passive; clause: a clause is governed; infinitive: an infinitive is governed
     subjunctive   a clause is governed that says what is to be ("that he leave")
-    somewhere     a place that one can go to is governed; plural; adverbial: a participle without a subject ("asked
-                  about it, she …"); question: an indirect question is governed; topic=: what the article is about;
-                  det=: the article; doing=: the
-                  verb of which it is the subject;
-                  wished=: the verb before "for" ("called for her release");
-                  attack, politics: the article tells of an attack, of politics
+    somewhere     a place that one can go to is governed
+    plural; adverbial: a participle without a subject ("asked about it, she …"); question: an indirect question is
+                  governed; topic=: what the article is about; det=: the article; doing=: the verb of which it is the
+                  subject; wished=: the verb before "for" ("called for her release"); attack, politics: the article
+                  tells of an attack, of politics
 Slots (agent, patient, place) name where participants stand, joined by commas: ``subj``, ``obj``, a preposition,
 ``obj.of`` (the of-phrase of the object), ``poss``, ``mod`` (a nationality or a name before the noun), ``controlled``
 (the subject of the governed clause), ``clause`` (whose occasion a noun is: "X said in an interview"), ``seeker`` (who

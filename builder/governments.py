@@ -12,6 +12,7 @@ from newsgraph.builder.forms import fold
 from newsgraph.builder.merging import Thing
 from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import Candidate
+from newsgraph.builder.small_words import BEFORE_NOUN
 
 SIDES = ("pro-", "anti-")
 GOVERNMENT = frozenset({"government", "governments", "regime", "administration"})
@@ -79,17 +80,13 @@ def _offices() -> frozenset[str]:
     return frozenset(fold(name) for name in wordlists.words("places", "offices"))
 
 
-def _root(doc: Doc, candidate: Candidate) -> Token:
-    return doc[candidate.start : candidate.end].root
-
-
 def _acts(doc: Doc, candidate: Candidate, known: bool) -> bool:
     """Whether a capital stands where a government does: it says, decides or is dealt with.
 
     ``known`` says that the article names the capital's country, too: then whatever the capital does to something, the
     government does, but for what cities do.
     """
-    root = _root(doc, candidate)
+    root = doc[candidate.start : candidate.end].root
     if re.search(r"\b(?:pro|anti)-$", doc[max(0, root.i - 2) : root.i].text.lower()) or root.lower_.startswith(SIDES):
         return True
     if known and _does(root):
@@ -131,7 +128,7 @@ def _acts(doc: Doc, candidate: Candidate, known: bool) -> bool:
 
 def _goes_on(doc: Doc, candidate: Candidate) -> bool:
     """Whether a capital that acts as a government elsewhere does so here too: it does something that no city does."""
-    root = _root(doc, candidate)
+    root = doc[candidate.start : candidate.end].root
     verb = root.head
     if root.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
         return False
@@ -168,7 +165,7 @@ def _does(root: Token) -> bool:
 
 def _is_place(doc: Doc, candidate: Candidate) -> bool:
     """Whether a palace or a house is meant as a building."""
-    root = _root(doc, candidate)
+    root = doc[candidate.start : candidate.end].root
     if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near", "outside", "inside", "into", "around", "to"}:
         return root.head.head.lemma_ not in {"appeal", "report", "close", "belong", "accord", "respond"}
     return False
@@ -215,7 +212,7 @@ def _with_kind_nouns(doc: Doc, things: list[Thing]) -> list[Thing]:
 
 def _kind_noun(doc: Doc, candidate: Candidate, taken: set[int]) -> Token | None:
     """The noun after a definite name that only says what it is: not "a Hamas group", "the Harmon parent firm"."""
-    root = _root(doc, candidate)
+    root = doc[candidate.start : candidate.end].root
     noun = root.head
     if noun.dep_ == "compound" and noun.head.lower_ in KIND_NOUNS:
         noun = noun.head  # the parser hangs "Harmon" on "newspaper" in "the Harmon newspaper chain"
@@ -239,9 +236,9 @@ def _noun_before(doc: Doc, candidate: Candidate, taken: set[int]) -> int | None:
 
 
 def _noun_after(doc: Doc, candidate: Candidate, taken: set[int]) -> Token | None:
-    root = _root(doc, candidate)
+    root = doc[candidate.start : candidate.end].root
     noun = root.head
-    if root.dep_ not in {"amod", "compound", "poss", "nmod"} or noun.lower_ not in GOVERNMENT | FORCES:
+    if root.dep_ not in BEFORE_NOUN or noun.lower_ not in GOVERNMENT | FORCES:
         return None
     between = [doc[i] for i in range(candidate.end, noun.i)]
     if noun.i in taken or not 0 <= len(between) <= 2 or any(t.i in taken for t in between):

@@ -26,6 +26,7 @@ from newsgraph.builder.namewords import (
     opens_sentence,
     organization_heads,
 )
+from newsgraph.builder.small_words import DASHES
 from newsgraph.builder.things import HEADS, PRODUCTS, is_model
 
 THINGS = HEADS | PRODUCTS
@@ -156,7 +157,7 @@ def _opens_dateline(doc: Doc, start: int, end: int) -> bool:
     """Whether the name is the place in capitals at the head of a story, into which the headline runs."""
     if not doc[start].is_upper or doc[start - 1].is_upper or len(doc[start]) < len("ROME") or end >= len(doc):
         return False
-    return doc[end].text in {"-", "--", "—", "–"}
+    return doc[end].text in DASHES
 
 
 def _is_byname(doc: Doc, i: int, found: Candidate) -> bool:

@@ -12,6 +12,7 @@ from newsgraph.builder.discourse import Discourse, Referent
 from newsgraph.builder.leads import OTHERS
 from newsgraph.builder.model import Kind
 from newsgraph.builder.profiles import plain
+from newsgraph.builder.small_words import BEFORE_NOUN
 from newsgraph.builder.speech import Speech
 from newsgraph.builder.syntax import children
 from newsgraph.builder.unnamed import determiner
@@ -19,7 +20,6 @@ from newsgraph.builder.wordlists import table, words
 
 LEAD = 3  # the last sentence in which a description may wait for its name
 PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "ROOT", "dative", "conj"})
-BEFORE = ("amod", "compound", "nmod", "poss")
 BEHIND = frozenset({"of", "from", "for", "in", "at"})
 DEFINITE = frozenset({"the", "this", "that"})
 THE, OWNED, BARE, NEW = "the", "whose", "", "a"  # how a description begins
@@ -98,7 +98,7 @@ def waiting(discourse: Discourse, speech: Speech) -> Iterator[Description]:
 def _marks(token: Token, discourse: Discourse, but: Collection[int] = ()) -> Iterator[frozenset[str]]:
     """What marks out the one who is meant: nationalities, places, bodies, fields, before the noun and behind it."""
     found: list[Token] = []
-    for child in children(token, *BEFORE):
+    for child in children(token, *BEFORE_NOUN):
         if child.i < token.i:
             found.extend(child.subtree)
     for child in token.children:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -257,6 +257,12 @@ def _is_seat(doc: Doc, i: int) -> bool:
     return not is_common(doc[i].lower_) and not is_listed(doc[i].text)
 
 
+def _longest(doc: Doc, start: int, known: Callable[[str], object]) -> int:
+    """How many tokens from ``start``, at most three, the longest name has that is known; 0 without one."""
+    ends = (n for n in (3, 2, 1) if start + n <= len(doc) and is_capital(doc[start + n - 1]))
+    return next((n for n in ends if known(doc[start : start + n].text)), 0)
+
+
 def _with_rest(doc: Doc, piece: Candidate) -> Candidate:
     """The body with the country that it is of, or with its cause, where a noun before it says what it is.
 
@@ -267,12 +273,10 @@ def _with_rest(doc: Doc, piece: Candidate) -> Candidate:
         return piece
     last = end + 1 + (doc[end + 1].lower_ == "the")
     if doc[end].text == "of" and doc[end - 1].text == "Bank" and end - start > 1:
-        towns = (n for n in (3, 2, 1) if last + n <= len(doc) and is_capital(doc[last + n - 1]))
-        town = next((n for n in towns if gazetteer.cities(doc[last : last + n].text)), 0)
+        town = _longest(doc, last, gazetteer.cities)
         return replace(piece, end=last + town, rule="model") if town else piece  # "Federal Reserve Bank of New York"
     if doc[end].lower_ == "of" and any(doc[i].lower_ == "of" for i in range(start + 1, end - 1)):
-        ends = (n for n in (3, 2, 1) if last + n <= len(doc) and is_capital(doc[last + n - 1]))
-        country = next((n for n in ends if polities.named(doc[last : last + n].text)), 0)
+        country = _longest(doc, last, polities.named)
         heads = any(doc[i].lower_ in organization_heads() for i in range(start, end))
         if country and heads and not is_title(doc[end - 1]):
             return replace(piece, end=last + country, rule="model" if piece.rule == "lexicon" else piece.rule)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsgraph.builder.contents import REFLEXIVE
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.model import Entity, Kind, Span
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.small_words import REFLEXIVE
 from newsgraph.builder.source_phrases import CALLED, governed
 
 SPEAKING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.POLITY, Kind.GROUP})

@@ -20,10 +20,7 @@ LISTS = (
 # Lists whose names are things alone only: "Department of Political Science", "Institute of Public Policy" are bodies.
 NAMED_BARE = ("subjects", "tongues", "acronyms", "officers")
 PHYSICIANS = wordlists.words("named_things", "physicians")
-OF_PHYSICIANS = frozenset(
-    {"disease", "syndrome", "patient", "patients", "sufferer", "sufferers", "lymphoma", "chorea"}
-    | {"sarcoma", "palsy", "anaemia", "anemia", "thyroiditis", "granulomatosis"}
-)
+OF_PHYSICIANS = wordlists.words("named_things", "of_physicians")
 PORTIONS = wordlists.words("named_things", "used", "portions")
 TREATED = wordlists.words("named_things", "used", "treated")
 TESTS = wordlists.words("named_things", "used", "tests")

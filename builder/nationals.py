@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder import gazetteer, polities
+from newsgraph.builder.small_words import INDEFINITE
 
 ENDINGS = ("man", "woman")
 LARGE = 500_000  # people of a town whose dwellers' name is commoner than a surname of the same form
-ONE = frozenset({"a", "an", "another", "one"})
 TAKEN = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "poss", "dative", "ROOT"})
 
 
@@ -24,7 +24,7 @@ def is_one_of_people(token: Token) -> bool:
     if polities.of_people(text) is None and polities.people_of_adjective(text) is None:
         return False
     opening = {child.lower_ for child in token.lefts if child.dep_ in {"det", "nummod"}} | {token.nbor(-1).lower_}
-    if opening & ONE:
+    if opening & INDEFINITE:
         return True
     several = polities.of_people(text + "s") or polities.people(text + "s")
     if "the" not in opening or several is None:

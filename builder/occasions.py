@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.noun_owners import possessors
+from newsgraph.builder.small_words import DEFINITE
 from newsgraph.builder.syntax import children, coordinated, doers, prepositional, subjects
 from newsgraph.builder.voice import is_passive
 
@@ -49,7 +50,7 @@ def occasion_of(noun: Token) -> list[Token]:
     # "left after talks with the ministry": what is done with one other party is done by who goes on
     joined = bool(prepositional(noun, "with"))
     talked = joined or noun.lemma_ in ("talk", "meeting", "negotiation", "discussion")
-    known = any(child.lower_ in ("the", "this", "that", "these", "those") for child in children(noun, "det"))
+    known = any(child.lower_ in DEFINITE for child in children(noun, "det"))
     before_it = prep.lower_ in AROUND and talked and (joined or not known)
     if prep.lower_ == "on" and noun.lemma_.lower() not in GONE_ON | {"call"}:
         return []  # "on a visit", but "commented on the meeting"

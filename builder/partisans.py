@@ -9,11 +9,11 @@ from newsgraph.builder.discourse import Discourse
 from newsgraph.builder.model import Kind
 from newsgraph.builder.press import is_press
 from newsgraph.builder.reporting import lexicon
+from newsgraph.builder.small_words import INDEFINITE
 from newsgraph.builder.token_columns import tags
 from newsgraph.builder.unnamed import determiner
 
 POINTING = frozenset({"the", "this", "that"})
-NEW = frozenset({"a", "an", "another", "one"})
 
 
 def is_partisan(token: Token, discourse: Discourse) -> bool:
@@ -33,7 +33,7 @@ def is_partisan(token: Token, discourse: Discourse) -> bool:
         return before in POINTING
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    return before in POINTING or (before in NEW and token.head.lemma_.lower() in lexicon().verbs)
+    return before in POINTING or (before in INDEFINITE and token.head.lemma_.lower() in lexicon().verbs)
 
 
 def give_to_adherents(discourse: Discourse) -> None:
@@ -48,7 +48,7 @@ def give_to_adherents(discourse: Discourse) -> None:
         if told[0] is None or told[1] is None or told[0].kind is not Kind.PERSON:
             continue
         named = told[1].named and told[1].kind in (Kind.ORGANIZATION, Kind.GROUP)
-        if named and party.lower_ in person_nouns() and determiner(party) in POINTING | NEW:
+        if named and party.lower_ in person_nouns() and determiner(party) in POINTING | INDEFINITE:
             discourse.at[party.i] = key
     kinds = tags(reading.doc)
     for index, key in reading.member_of_name.items():
@@ -59,5 +59,5 @@ def give_to_adherents(discourse: Discourse) -> None:
             continue
         holder = discourse.referents.get(reading.member_of_name.get(party.head.i, ""))
         body = reading.entities[key].kind in (Kind.ORGANIZATION, Kind.GROUP)
-        if body and holder is not None and holder.kind is Kind.PERSON and determiner(party) in NEW | POINTING:
+        if body and holder is not None and holder.kind is Kind.PERSON and determiner(party) in INDEFINITE | POINTING:
             discourse.at[party.i] = holder.key  # "Eva Sand, a Liberal who was arrested": she was

@@ -8,7 +8,6 @@ come and the number of worker processes change nothing in what the store holds a
 from __future__ import annotations
 
 import contextlib
-import gc
 import itertools
 import logging
 import multiprocessing
@@ -28,6 +27,7 @@ from typing import BinaryIO
 from newsgraph.builder import datelines, identity, iris, rdf, report, sources, validation
 from newsgraph.builder.errors import NewsgraphError, RejectedError, SourceError
 from newsgraph.builder.extraction import Extractor, RuleExtractor
+from newsgraph.builder.garbage import collector_paused
 from newsgraph.builder.identity_index import IdentityIndex
 from newsgraph.builder.model import Article, Extraction
 from newsgraph.builder.quads import Statements
@@ -189,20 +189,8 @@ def _settled(store: Store) -> Iterator[IdentityIndex]:
 
 def process(batch: Sequence[Place], extractor: Extractor, base: str, seconds: float) -> list[Built]:
     """What becomes of each article of the batch, in order. A pure function; it also runs in worker processes."""
-    with _uncollected():
+    with collector_paused():  # a batch makes many objects and few cycles, and looking for them costs a tenth
         return _processed(batch, extractor, base, seconds)
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage in cycles meanwhile: a batch makes many objects and few cycles, and it costs a tenth."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _processed(batch: Sequence[Place], extractor: Extractor, base: str, seconds: float) -> list[Built]:

@@ -23,18 +23,18 @@ from newsgraph.builder.relatives import behind_place
 from newsgraph.builder.replacing import appointers
 from newsgraph.builder.reporters import clients, issuers, report_around, reporters, telling, tells
 from newsgraph.builder.reporting import lexicon
+from newsgraph.builder.small_words import HE, REFLEXIVE, RELATIVE_PRONOUNS, SHE
 from newsgraph.builder.syntax import children, clause_verb, subjects
 from newsgraph.builder.voice import is_passive
 from newsgraph.builder.wordlists import table, words
 
 GENDERED = {
-    **dict.fromkeys(("he", "him", "his", "himself"), Gender.MASCULINE),
-    **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMININE),
+    **dict.fromkeys(HE, Gender.MASCULINE),
+    **dict.fromkeys(SHE, Gender.FEMININE),
 }
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+RELATIVE = RELATIVE_PRONOUNS | {"whose"}
 THIRD = frozenset(GENDERED) | NEUTER | PLURAL
 
 PERSON_MARGIN, ACTOR_MARGIN, THING_MARGIN = 1.6, 1.3, 2.0

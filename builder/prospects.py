@@ -31,15 +31,16 @@ def ahead(status: Status, when: When, trigger: Token, published: str | None) -> 
 def offered(status: Status, trigger: Token, kind: str) -> Status:
     """The status, Hypothetical for help or goods that the trigger says are only offered, Planned for what it says is
     planned."""
-    if status is Status.ACTUAL and trigger.pos_ == "VERB" and trigger.lemma_ in PLANNING:
+    if status is not Status.ACTUAL:
+        return status
+    if trigger.pos_ == "VERB" and trigger.lemma_ in PLANNING:
         return Status.PLANNED
-    if status is Status.ACTUAL and trigger.dep_ in ("compound", "nmod"):  # "merger talks", "a rescue plan"
+    if trigger.dep_ in ("compound", "nmod"):  # "merger talks", "a rescue plan"
         over = trigger.head.lemma_
         return Status.HYPOTHETICAL if over in SOUGHT else Status.PLANNED if over in PLANNED else status
-    if status is Status.ACTUAL and trigger.dep_ == "dobj" and trigger.lemma_ in ("lawsuit", "suit"):
+    if trigger.dep_ == "dobj" and trigger.lemma_ in ("lawsuit", "suit"):
         return Status.HYPOTHETICAL if trigger.head.lemma_ in WEIGHING else status  # "is considering a lawsuit"
-    held_out = status is Status.ACTUAL and trigger.lemma_ == "offer" and kind in HELD_OUT
-    return Status.HYPOTHETICAL if held_out else status
+    return Status.HYPOTHETICAL if trigger.lemma_ == "offer" and kind in HELD_OUT else status
 
 
 __all__ = ["ahead", "offered"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsgraph.builder.errors import NewsgraphError
+from newsgraph.builder.errors import NewsgraphError, explained
 from newsgraph.builder.model import Evidence, Extraction, Status
 
 SAMPLES = 3  # of each kind of fact
@@ -26,8 +26,7 @@ class Rejection:
         return cls(error.where or where, error.message, error.hint, error.code)
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.message}" if self.where else self.message
-        return f"{head} ({self.hint})" if self.hint else head
+        return explained(self.message, self.where, self.hint)
 
 
 @dataclass(frozen=True, slots=True)

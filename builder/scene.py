@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from newsgraph.builder import gazetteer, polities, wordlists
 from newsgraph.builder.model import Kind
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.small_words import BEFORE_NOUN
 
 TOLD = 1.5  # how much at least the only country must be told of: once by what is its own, or twice as one that acts
 # What opens a report and closes with a dash: "MANILA, Philippines (AP) --".
@@ -127,7 +128,7 @@ class Scene:
             token = reading.doc[index]
             home = dateline is not None and dateline.start() <= token.idx < dateline.end()  # where the news is from
             acts = home or token.dep_ in wordlists.words("office_bodies", "acting", "dependencies")
-            having = home or token.dep_ in wordlists.words("office_bodies", "acting", "having")
+            having = home or token.dep_ in BEFORE_NOUN
             strength[code] += TOLD if having else 1 if acts else 0.5
             if acts:
                 opening[code] = min(index, opening.get(code, index))

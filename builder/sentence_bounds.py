@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from newsgraph.builder.small_words import RELATIVE_PRONOUNS
 from newsgraph.builder.token_columns import sentence_ends, sentence_starts, texts
-
-RELATIVES = frozenset({"that", "who", "which", "whom"})
 
 
 def sentence_start(token: Token) -> int:
@@ -30,4 +29,4 @@ def opens_clause(doc: Doc, i: int) -> bool:
     if text == "of" and i + 1 < len(doc):
         return doc[i + 1].tag_ == "VBG" and doc[i + 1].text.islower() and doc[i + 1].dep_ == "pcomp"
     # "the National Police | ended"
-    return text in RELATIVES or (doc[i].dep_ == "ROOT" and doc[i].tag_ in {"VBD", "VBZ"})
+    return text in RELATIVE_PRONOUNS or (doc[i].dep_ == "ROOT" and doc[i].tag_ in {"VBD", "VBZ"})

@@ -12,6 +12,7 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.named_speakers import SPEAKING
 from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.small_words import FINITE
 
 SIGNED = re.compile(r"[\s,]*(?:[—–―]|--|-)\s*(?=[A-Z])|,\s*(?=[A-Z])")
 SIGNED_AFTER_COMMA = re.compile(r",?[ \t]+(?=[A-Z])")
@@ -52,9 +53,7 @@ class Signatures(Labels):
             return ()
         sentence = self.reading.sentences[self.sentence(match.end())].span
         rest = self.text[match.end() : sentence.end]
-        if not match.group().strip(" ,") and any(
-            t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in self.tokens(match.end(), sentence.end)
-        ):
+        if not match.group().strip(" ,") and any(t.tag_ in FINITE for t in self.tokens(match.end(), sentence.end)):
             return ()
         return (key,) if len(rest) < NEAR else ()
 

@@ -14,9 +14,8 @@ from newsgraph.builder.gender import Gender, of_given_name, of_noun
 from newsgraph.builder.model import Entity, Kind, Mention, Span
 from newsgraph.builder.quotations import Quotation
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.small_words import HE, SHE
 
-HIS = frozenset({"he", "him", "his", "himself"})
-HERS = frozenset({"she", "her", "hers", "herself"})
 REACH = 120  # tokens back to the speaker whom a pronoun may mean
 NEARBY = 3  # sentences back to the one who "this person" is
 KNOWN = frozenset({"the", "this", "that"})
@@ -187,8 +186,8 @@ def agrees(entity: Entity, spoken: Token, pronoun: Token) -> bool:
     if spoken.lower_ in {"he", "she"}:
         return spoken.lower_ == pronoun.lower_
     other = Gender.MASCULINE if pronoun.lower_ == "she" else Gender.FEMININE
-    called = {pronoun.doc[i].lower_ for i in _pronouns(entity, pronoun)} & (HIS | HERS)
-    if called and not called & (HERS if pronoun.lower_ == "she" else HIS):
+    called = {pronoun.doc[i].lower_ for i in _pronouns(entity, pronoun)} & (HE | SHE)
+    if called and not called & (SHE if pronoun.lower_ == "she" else HE):
         return False
     return of_given_name(entity.label.split()[0]) is not other and of_noun(spoken.lemma_.lower()) is not other
 

@@ -49,6 +49,7 @@ from newsgraph.builder.moods import (
     words,
 )
 from newsgraph.builder.occurrence import occurring, occurs_in, round_of
+from newsgraph.builder.small_words import DEFINITE
 from newsgraph.builder.syntax import children, particle, partner
 
 CONDITIONALS, MAX_DEPTH = frozenset({"if", "unless", "lest", "whether", "provided", "should"}), 8
@@ -286,7 +287,7 @@ def _told_of(noun: Token, verb: Token) -> bool:
     if was_missed(verb) or (past and verb.lemma_.lower() in verbs_of("answering")):
         return True  # who rejects the accord that they signed undoes none
     known = noun.lemma_.lower() in BLOWS and _embedding(verb) is None
-    definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in children(noun, "det"))
+    definite = any(c.lower_ in DEFINITE for c in children(noun, "det"))
     return known and definite and verb.lemma_.lower() not in verb_groups()["support"] and not occurs_in(verb)
 
 

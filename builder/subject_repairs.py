@@ -11,10 +11,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsgraph.builder.reporting import lexicon
+from newsgraph.builder.small_words import DASHES, FIGURES
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NAMES = frozenset({"NNP", "NNPS"})
-DASHES = frozenset({"-", "--", "–", "—"})
 # What the parser takes a noun for that it cannot place.
 LEFT_OVER = frozenset({"dep", "npadvmod", "nsubj", "nsubjpass"})
 # Whose object hears what stands behind "that".
@@ -27,7 +27,6 @@ OPENING = frozenset({"prep", "advcl", "npadvmod", "ccomp", "advmod"})
 SWALLOWED = frozenset({"appos", "conj", "npadvmod", "dep"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 IN_TITLES = frozenset({"ADJ", "CCONJ", "NOUN", "PROPN"})
-TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 ANY_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -169,7 +168,7 @@ def _swallowed(verb: Token) -> None:
     """ "Amid anger over prices, Chad, citing unrest, sent troops": the first name behind the comma is the subject."""
     found: list[Token] = []
     for noun in verb.doc[verb.sent.start : verb.i]:
-        if noun.dep_ not in SWALLOWED or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in TIMES:
+        if noun.dep_ not in SWALLOWED or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in FIGURES:
             continue
         if noun.tag_ == "NN" and noun.left_edge == noun:  # "how stars live, dress and dine"
             continue
@@ -205,7 +204,7 @@ def _behind_aside(verb: Token) -> None:
         return
     noun = verb.doc[comma - 1]
     above = aside.head
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in SUBJECTS or above.i > noun.i or noun.ent_type_ in TIMES:
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in SUBJECTS or above.i > noun.i or noun.ent_type_ in FIGURES:
         return
     if any(child.dep_ in ANY_SUBJECT for child in aside.children) or above.pos_ not in ("VERB", "AUX"):
         return

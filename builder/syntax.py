@@ -26,6 +26,7 @@ from newsgraph.builder.noun_owners import ENTERPRISES, modifiers_that_name, plan
 from newsgraph.builder.passive_agents import agents_by as agents_by  # noqa: PLC0414
 from newsgraph.builder.passive_agents import nouns_under
 from newsgraph.builder.relatives import WITHIN, behind_place, paid, within
+from newsgraph.builder.small_words import RELATIVE_PRONOUNS
 from newsgraph.builder.token_answers import once_a_text
 from newsgraph.builder.voice import is_passive
 
@@ -60,7 +61,6 @@ BARE_INFINITIVE = frozenset({"help", "let", "make"})
 LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
 # A place behind these is another one: "unlike in Peru".
 COMPARING = frozenset({"unlike", "like", "as", "than", "except", "according", "owing", "due", "prior", "contrary"})
-RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
 # One in a row of those who do something, who does it: "became the first to vote for it".
 FIRST = frozenset({"first", "second", "third", "last", "latest"})

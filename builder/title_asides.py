@@ -49,6 +49,8 @@ def past_asides(reading: Reading, index: int, start: int) -> int:
 def _past_one(reading: Reading, index: int, start: int) -> int:
     """The token before one aside: "X, 49," "X, aged 49," "X (D-NY)," "X, R-Wis.," "X, of Springfield," "X, QC,"."""
     doc = reading.doc
+    if index < start:
+        return index
     if index > start + 1 and doc[index - 1].text == "," and is_post_nominal(doc[index]):
         return index - 2
     home = index

@@ -8,6 +8,7 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.party_offices import is_party, is_public
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
+from newsgraph.builder.small_words import FINITE
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_words import heads, known, named, run_of_name
 from newsgraph.builder.told_bodies import told_before
@@ -15,7 +16,6 @@ from newsgraph.builder.told_bodies import told_before
 OF_YEARS = 5  # tokens within which "his wife of 40 years" ends
 AGE = 3  # tokens of an age between commas
 SAME = 5  # tokens before a name within which its kin's owner stands
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HALVES = frozenset({"North", "South", "East", "West"})
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from newsgraph.builder.model import Kind, Status
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.sentence_bounds import sentence_start
+from newsgraph.builder.small_words import DEFINITE, INDEFINITE
 from newsgraph.builder.sought_offices import as_sought, candidacy_for, candidacy_of, is_sought, with_designation
 from newsgraph.builder.title import Title
 from newsgraph.builder.title_chains import chosen_by
@@ -232,8 +233,8 @@ def _left(reading: Reading, title: Title, floor: int) -> Title:
             words = [each for each in words if each != index + 1]  # "the burly, bearded mayor"
             first, index, closed = begin, begin - 1, True
             continue
-        if low in {"the", "a", "an", "another", "one", "this", "that", "these", "those", "both"}:
-            indefinite = low in {"a", "an", "another", "one"}
+        if low == "both" or low in DEFINITE | INDEFINITE:
+            indefinite = low in INDEFINITE
             definite = not indefinite
             first = index
             break

@@ -19,6 +19,7 @@ from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.participants import keys_at, modifiers, names_person, owners_of
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.small_words import DEFINITE
 from newsgraph.builder.syntax import (
     agents_by,
     antecedent,
@@ -62,7 +63,6 @@ AMOUNTS = frozenset({
 MASSING = frozenset({"demonstrate", "gather", "march", "protest", "rally", "riot", "strike", "take", "walk"})
 # Prepositions whose phrase the parser may hang on the object though it belongs to the verb.
 MISPLACED = frozenset({"under", "in", "on", "to", "with", "from", "for", "of", "as"})
-TAKING_UP = frozenset({"the", "this", "that", "these", "those"})
 ABOVE = frozenset({"advcl", "xcomp", "dobj", "nsubjpass"})
 QUESTIONING = frozenset({"if", "whether", "how", "why", "what", "where", "when", "who"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -335,7 +335,7 @@ def _told_before(noun: Token, told: dict[str, Frame]) -> Frame | None:
     """The sense in which the word was used before, where "the strike" or "this release" only takes it up again."""
     before = told.get(noun.lemma_.lower())
     days = [child for child in children(noun, "poss") if child.ent_type_ == "DATE"] if before is not None else []
-    if before is None or not (days or any(child.lower_ in TAKING_UP for child in children(noun, "det"))):
+    if before is None or not (days or any(child.lower_ in DEFINITE for child in children(noun, "det"))):
         return None
     if any(child.dep_ not in ("det", "punct") and child not in days for child in noun.children):
         return None

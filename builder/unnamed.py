@@ -13,6 +13,7 @@ from newsgraph.builder.model import Kind
 from newsgraph.builder.namewords import is_title
 from newsgraph.builder.predication import phrase
 from newsgraph.builder.pronouns import needs_actor
+from newsgraph.builder.small_words import DEFINITE
 from newsgraph.builder.syntax import children, particle
 from newsgraph.builder.wordlists import words
 
@@ -54,7 +55,7 @@ def determiner(token: Token) -> str:
 
 def is_definite(token: Token) -> bool:
     """Whether the phrase points at something known: "the", "this", "those"."""
-    return determiner(token) in ("the", "this", "that", "these", "those")
+    return determiner(token) in DEFINITE
 
 
 def modifiers(token: Token) -> frozenset[str]:

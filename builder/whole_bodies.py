@@ -48,7 +48,7 @@ INSIDE_TOWNS = wordlists.words("places", "town_names", "inside")
 LONGEST_TOWN = 6
 LONGEST_TAIL = 5
 COUNTRY = 1  # tokens of a country's name in front of what a body is for
-SCHOOLS = frozenset({"university", "college", "school", "academy", "institute"})
+SCHOOLS = wordlists.words("organizations", "whole_bodies", "schools")
 ARTICLES = frozenset({"al", "an", "ar", "as", "ash", "at", "az", "ad", "el", "ul", "ut"})
 SECOND_HEADS = wordlists.words("organizations", "whole_bodies", "second_heads")
 
