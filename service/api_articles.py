@@ -6,6 +6,7 @@ import json
 
 from flask import Blueprint, Response, current_app, request
 
+from newsgraph.builder.sources import STANDARD_INPUT
 from newsgraph.service.backend import Backend
 from newsgraph.service.directory import ArticleEntry
 from newsgraph.service.paging import answer_json, arguments, cursor_key, limit_of, next_page, unchanged
@@ -133,6 +134,8 @@ def build() -> Response:
         raise Problem(400, "malformed", "the first line is not a JSON object", hint="send an object a line")
     report = backend.ingest("build", {"articles": text + "\n"})
     report.pop("resident", None)
+    for rejection in report["rejected"]:
+        rejection["where"] = rejection["where"].replace(STANDARD_INPUT, "the body", 1)
     return Response(json.dumps(report, ensure_ascii=False) + "\n", content_type="application/json")
 
 

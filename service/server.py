@@ -47,6 +47,7 @@ class Server:
         Raises StoreError or OSError where that cannot be.
         """
         _check_store(config.store)
+        logging.getLogger("waitress").addFilter(_untold)
         try:
             self.backend = Backend(config)
         except (Stopped, WorkerFailure) as error:
@@ -124,6 +125,11 @@ class Server:
     def _answering(self) -> bool:
         channels = [each for each in self._sockets.values() if isinstance(each, HTTPChannel)]
         return any(channel.requests or channel.total_outbufs_len for channel in channels)
+
+
+def _untold(record: logging.LogRecord) -> bool:
+    """Whether nobody has told of it: that an answer is cut short, whoever streams it tells in a line."""
+    return not (record.exc_info and isinstance(record.exc_info[1], Stopped | WorkerFailure))
 
 
 def _accept_many(listener: Any, accept: Callable[[], None]) -> None:

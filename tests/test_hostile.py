@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
 import os
 import resource
@@ -297,6 +298,13 @@ def test_a_client_that_sends_no_http_and_goes_leaves_no_trace(
         talk(service, b"NONSENSE\r\n\r\n")
     assert service.answers(within=PATIENCE)
     assert not [record for record in caplog.records if record.levelname in ("ERROR", "CRITICAL")]
+
+
+def test_an_answer_that_is_cut_short_is_one_line_in_the_log(service: Running, caplog: pytest.LogCaptureFixture) -> None:
+    with contextlib.suppress(OSError, http.client.IncompleteRead):
+        service.post_query(f"SELECT * {{ {TRIPLES} }}")
+    told = [record for record in caplog.records if record.levelname != "INFO"]
+    assert [record.getMessage().partition(":")[0] for record in told] == ["answer cut short"]
 
 
 def memory_of(pids: list[int]) -> int:

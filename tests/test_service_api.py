@@ -357,6 +357,7 @@ def test_articles_come_in_and_go_out(tmp_path: Path) -> None:
         assert reply.status == 200, reply.text
         assert (reply.json["added"], len(reply.json["rejected"])) == (1, 1)
         assert reply.json["rejected"][0]["message"]
+        assert reply.json["rejected"][0]["where"] == "the body, line 2"
         found = service.get("/api/articles/visit").json
         assert found["text"].endswith(text)
         assert "Jon Dale" in labels(service, "/api/actors?q=dale")
