@@ -54,6 +54,13 @@ def faced(noun: Token) -> Token | None:
     return prep.head if prep.lower_ == "under" or yields else None
 
 
+def is_faced(clause: Token) -> bool:
+    """Whether the infinitive that the parser takes for a purpose is what those asked face: "faces pressure to go"."""
+    if clause.dep_ != "advcl" or clause.tag_ != "VB" or clause.head.lemma_ not in FACING:
+        return False
+    return any(noun.lemma_.lower() in ASKING and noun.i < clause.i for noun in children(clause.head, "dobj"))
+
+
 def leaned_on(clause: Token) -> list[Token]:
     """Who is wanted, without a noun, to do what the infinitive says: "leaned on Peru to act", "it is up to Peru to"."""
     verb = clause.head
@@ -86,4 +93,4 @@ def asked(clause: Token) -> list[Token]:
     return next(filter(None, map(addressed, nouns)), []) or leaned_on(clause)
 
 
-__all__ = ["ASKING", "LYING_ON", "addressed", "asked", "faced", "leaned_on"]
+__all__ = ["ASKING", "LYING_ON", "addressed", "asked", "faced", "is_faced", "leaned_on"]

@@ -8,14 +8,19 @@ from spacy.tokens import Token
 from newsgraph.builder.dependents import children
 from newsgraph.builder.frames import noun_classes, verb_groups
 from newsgraph.builder.model import Status
+from newsgraph.builder.moods import verbs_of
 from newsgraph.builder.purposes import is_met
 
 __all__ = [
+    "amount_of",
+    "averted",
     "holds_of",
     "is_ceased",
     "is_cut_short",
+    "is_escaped",
     "is_one_more",
     "is_under_way",
+    "is_upcoming",
     "left_open",
     "maker_sure",
     "timed_by",
@@ -37,6 +42,7 @@ TELLING = frozenset({"add", "announce", "confirm", "say", "tweet", "write"})
 TIMING = frozenset({"after", "before", "when", "while"})
 # Behind these "further" things have happened; behind others they may.
 TOLD_OF = frozenset({"after", "amid", "by", "despite", "during", "following", "in", "including", "with"})
+ESCAPING = frozenset({"avoid", "dodge", "duck", "elude", "escape", "evade", "sidestep"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -130,6 +136,36 @@ def is_under_way(verb: Token) -> bool:
     own = any(child.lower_ in ("he", "she", "they", "it") for child in children(verb, "nsubj"))
     timed = any(child.lower_ in TIMING for clause in children(verb, "advcl") for child in clause.children)
     return own and not timed and bool(children(verb, "prep", "advmod"))
+
+
+def amount_of(noun: Token) -> Token:
+    """The sum in whose stead the noun says what it is for, which the clause is about: "seeks $5 billion | in aid"; else
+    the noun itself."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "in":
+        return noun
+    sums = [prep.head] if prep.head.pos_ != "VERB" else [n for n in children(prep.head, "dobj") if n.i < prep.i]
+    return next((one for one in sums if one.tag_ == "CD" or one.lemma_.lower() in noun_classes()["MONEY"]), noun)
+
+
+def is_escaped(noun: Token) -> bool:
+    """Whether somebody gets away without what the noun names: "escaped charges", not "escaped the attack"."""
+    named = noun.dep_ == "dobj" and noun.head.lemma_ in ESCAPING and noun.lemma_.lower() in verbs_of("escaped")
+    return named and not any(child.lower_ in DEFINITE for child in children(noun, "det"))
+
+
+def is_upcoming(noun: Token) -> bool:
+    """Whether something is done ahead of the event that the noun names, no year of which is told."""
+    of = noun.head
+    ahead = noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ == "ahead"
+    return ahead and not any(word.tag_ == "CD" and len(word) == len("2014") for word in noun.sent)
+
+
+def averted(outer: Status, inner: Status) -> Status:
+    """The status of what is kept from happening by what has the ``outer`` status."""
+    if outer is Status.ACTUAL:
+        return Status.NEGATED
+    return inner if outer is Status.NEGATED else Status.HYPOTHETICAL
 
 
 def timed_by(verb: Token) -> Token:

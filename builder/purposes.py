@@ -39,6 +39,12 @@ def is_met(verb: Token) -> bool:
     return deed == "vote" or shown or (deed in verbs_of("winning") and purpose in verbs_of("won"))
 
 
+def is_reached(verb: Token) -> bool:
+    """Whether the deed was done, as what the main one did or what came of it: "fled to Peru only to be arrested"."""
+    only = any(child.lower_ == "only" and child.i < verb.i for child in children(verb, "advmod"))
+    return only or is_met(verb)
+
+
 def is_performed(verb: Token) -> bool:
     """Whether saying that one wants to do it is doing it, as the speaker's own words: "I want to thank the nurses"."""
     wish = verb.head

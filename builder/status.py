@@ -169,7 +169,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return own  # "does not regret leaving", "did not know that he left"
     if finite and label == "ccomp" and (is_told_as_fact(verb, head) or is_presupposed(verb)):
         return own
-    if infinitive and askings.asked(verb):  # "put pressure on them to leave"
+    if infinitive and (askings.asked(verb) or askings.is_faced(verb)):  # "put pressure on them to leave"
         return Status.HYPOTHETICAL
     if presuppositions.holds_of(node):
         return _taken_for_granted(own, node, depth)
@@ -214,7 +214,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if label == "advcl" and infinitive:
         # a purpose is not said to be reached; it shares the fate of the deed it serves
         outer = status_of(head, depth + 1) if head.pos_ in ("VERB", "AUX") else Status.ACTUAL
-        if purposes.is_met(verb):
+        if purposes.is_reached(verb):
             return compose(outer, own)
         return compose(compose(outer, Status.HYPOTHETICAL if outer is Status.HYPOTHETICAL else Status.PLANNED), own)
     if label in ("advcl", "conj") and own is Status.ACTUAL and is_awaited(node):  # "will stay until a leader is chosen"
@@ -234,7 +234,7 @@ def _taken_for_granted(own: Status, verb: Token, depth: int) -> Status:
         return own
     outer = status_of((maker := presuppositions.maker_sure(verb)) or verb.head, depth + 1)
     if maker is None:  # "stopped Peru building a dam"
-        return Status.NEGATED if outer is Status.ACTUAL else own if outer is Status.NEGATED else Status.HYPOTHETICAL
+        return presuppositions.averted(outer, own)
     if own is Status.NEGATED:  # "wants to make sure they do not leave"
         return Status.HYPOTHETICAL if outer is Status.HYPOTHETICAL or maker.dep_ == "advcl" else own
     return own if outer is Status.ACTUAL and verb.tag_ == "VBD" else compose(outer, compose(Status.PLANNED, own))
@@ -294,15 +294,17 @@ def _told_of(noun: Token, verb: Token) -> bool:
 def _of_noun(noun: Token, depth: int) -> Status:
     status = Status.ACTUAL
     for child in noun.children:
-        if child.dep_ in ("amod", "det", "advmod", "neg", "preconj"):
+        if child.dep_ in ("amod", "det", "advmod", "neg", "preconj") and noun.tag_ != "CD":
             found = words()["modifiers"].get(child.lower_)
             if found is not None and not (child.lower_ == "further" and presuppositions.is_one_more(noun)):
                 status = compose(status, found)
     head = noun.head
-    if (whole := round_of(noun)) != noun:
+    if (whole := round_of(noun)) != noun or (whole := presuppositions.amount_of(noun)) != noun:
         return compose(_of_noun(whole, depth), status)  # "a round of talks is expected to take place"
     node = noun
     backed_out = head.lower_ == "of" and head.i > 0 and head.nbor(-1).lower_ == "out"  # a deal was, that one leaves
+    if presuppositions.is_upcoming(noun):
+        return compose(Status.PLANNED, status)
     replaced = noun.dep_ == "pobj" and in_place_of(head) and not backed_out
     if replaced or (noun.dep_ == "conj" and rather_than(noun)):  # "instead of a raid"; but a deal was, that one leaves
         return Status.NEGATED
@@ -313,12 +315,12 @@ def _of_noun(noun: Token, depth: int) -> Status:
         "obeying" if noun.lemma_.lower() in verbs_of("rulings") else "presupposing"
     ):
         return status  # who is to halt a campaign has begun it
+    if presuppositions.is_escaped(node):
+        return presuppositions.averted(status_of(head, depth + 1), status)
     if node.dep_ == "dobj" and head.lemma_ == "offer" and node.lemma_.lower() in verbs_of("given_in_words"):
         return compose(_own(head), status)
-    if node.dep_ in ("dobj", "nsubjpass") and _told_of(node, head):
-        return status  # "has not condemned the attack", "may avenge the killing": it has happened
-    if node.dep_ in ("dobj", "nsubjpass") and was_spoken(node, head):
-        return status  # a request that is rejected has been made
+    if node.dep_ in ("dobj", "nsubjpass") and (_told_of(node, head) or was_spoken(node, head)):
+        return status  # "has not condemned the attack": it has happened; a request that is rejected has been made
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         outer = status_of(head, depth + 1)
         if head.lemma_ == "face" and head.tag_ != "VBD" and outer is Status.ACTUAL and noun.lemma_.lower() in CONTESTS:

@@ -253,6 +253,16 @@ PHRASES = [
     ("The guards were there to arrest the miners.", "arrest", "Planned"),
     ("The envoy said she was flying to Kelm.", "flying", "Planned"),
     ("The envoy said she was flying to Kelm when the rebels attacked.", "flying", "Actual"),
+    # what one gets away without; what a sum is for; what came of it; what is still ahead
+    ("The mayor has escaped charges.", "charges", "Negated"),
+    ("The mayor did not escape punishment.", "punishment", "Actual"),
+    ("The mayor escaped the attack on the port.", "attack", "Actual"),
+    ("The island seeks $5 billion in aid.", "aid", "Hypothetical"),
+    ("The island got nearly 5 million dollars in aid.", "aid", "Actual"),
+    ("The king will give nearly $5 million in aid.", "aid", "Planned"),
+    ("She fled to Kelm only to be arrested.", "arrested", "Actual"),
+    ("The mayor faces pressure from miners to resign.", "resign", "Hypothetical"),
+    ("The king came home ahead of talks with the miners.", "talks", "Planned"),
     # on what something depends; a way opened or shut
     ("The truce hinges on the withdrawal of the rebels.", "withdrawal", "Hypothetical"),
     ("Aid is conditional on the release of the miners.", "release", "Hypothetical"),
