@@ -234,7 +234,11 @@ def _named_at_end(verb: Token) -> None:
     """ "The fire killed the plant's owner, fire chief Eva Sand said": who is named behind the comma speaks, and is not
     the owner."""
     name, comma = verb.doc[verb.i - 1], verb.i - 1
-    if not any(child.dep_ == "ccomp" and _has_subject(child) and child.i < name.i for child in verb.lefts):
+    above = (
+        [verb.head] if verb.dep_ == "conj" and lexicon().verbs.get(verb.lemma_, {}).keys() & {"clause", "quote"} else []
+    )
+    told = [*above, *(child for child in verb.lefts if child.dep_ == "ccomp")]
+    if not any(_has_subject(clause) and clause.i < name.i for clause in told):
         return
     while comma > verb.sent.start and verb.doc[comma].text != ",":
         comma -= 1
