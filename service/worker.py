@@ -334,7 +334,12 @@ def serve(
     descriptor = os.dup(1)
     os.dup2(2, 1)  # whatever prints, prints to the log and not into the frames
     threading.stack_size(STACK_BYTES)
-    thread = threading.Thread(target=lambda: _serve(make(descriptor), descriptor))
+
+    def work() -> None:
+        with contextlib.suppress(BrokenPipeError):  # the service is gone: nobody is left to be told
+            _serve(make(descriptor), descriptor)
+
+    thread = threading.Thread(target=work)
     thread.start()
     thread.join()
 

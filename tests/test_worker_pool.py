@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -238,3 +240,19 @@ def test_a_process_that_is_never_ready_is_replaced(snapshot: str, monkeypatch: p
         assert b"true" in ask(pool, request(snapshot))
         assert hanging
         wait_for(lambda: hanging[0] not in pool.pids)
+
+
+def test_a_worker_whose_service_is_gone_ends_without_a_word() -> None:
+    path = os.pathsep.join(part for part in sys.path if part)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsgraph.service.worker", "read", "0"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdout = None
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, b"")
