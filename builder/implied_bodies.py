@@ -36,10 +36,10 @@ from newsgraph.builder.title_words import listed
 LEXICON = "office_bodies"
 CLASSES = ("chair", "world", "bench", "campus", "schools")
 CLEAR = 2  # how often more than any other a candidate must be spoken of
-SPOKEN_OF = 3  # how often at least, where another could be meant
+SPOKEN_OF = 2  # how often at least, where another could be meant
 BACK = 4  # sentences within which a body that is meant was last named
-FAMILIAR = 6  # how much a country must be spoken of that may be meant before it is named
-LEADING = 1.5  # how much more than any other that country must be spoken of which the article begins with
+FAMILIAR = 4.5  # how much a country must be spoken of that may be meant before it is named
+LEADING = 1.2  # how much more than any other that country must be spoken of which the article begins with
 REPRESENTING = 0.5  # what a mention counts of a state that the holder of the office does not govern
 ABOUT = 3  # how often more where the same title is said of several
 

@@ -275,7 +275,7 @@ def scores(reading: Reading, each: Stated, everything: Sequence[Stated], places:
                 token = token.head  # "Acme and Borland will merge"
             if token.dep_ in {"nsubj", "nsubjpass", "poss"} and not _tells(reading, last):
                 total += SUBJECT
-            elif _tells(reading, last):
+            elif _tells(reading, last) or (back == 0 and not its and _faces(reading, last)):
                 total -= NEAR[back]
         if own[key]:
             total += SAME
@@ -324,6 +324,12 @@ def _opposes(reading: Reading, index: int, kinds: set[str]) -> bool:
     if not before or before[-1] in _list("side", "rivals"):
         return bool(before)
     return before[-1] in _list("side", "against") and (bool(kinds & SPORT) or before[0] in _list("side", "matches"))
+
+
+def _faces(reading: Reading, index: int) -> bool:
+    """Whether the name is that of whom somebody deals with: "after talks with Acme", "was shown to Acme by"."""
+    token = reading.doc[index]
+    return token.dep_ == "pobj" and token.head.lower_ in wordlists.words(LEXICON, "before_offices", "facing")
 
 
 def _tells(reading: Reading, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -109,7 +109,7 @@ class Scene:
         named = dict(reading.referent) | {i: k for i, k in reading.member_of_name.items() if k in codes}
         counted: set[int] = set()
         dateline = _DATELINE.search(text)
-        at_home = _from(reading, dateline.start(), dateline.end()) if dateline is not None else frozenset()
+        at_home = _from(reading, dateline.start(), dateline.end(), key) if dateline is not None else frozenset()
         home_country = at_home & key.keys()
         for code in at_home:  # of an article from Toronto the one Danish scientist makes no Danish story
             strength[code] += 1 if code in key else UNNAMED
@@ -165,9 +165,14 @@ def _american(text: str) -> int:
     return sum(len(re.findall(rf"{leading}\b{name}s?\b(?! (?:{others})\b)", text)) for name in american)
 
 
-def _from(reading: Reading, start: int, end: int) -> frozenset[str]:
-    """The country in which the town of a dateline lies, its characters between ``start`` and ``end``: "MANILA --"."""
+def _from(reading: Reading, start: int, end: int, named: Collection[str]) -> frozenset[str]:
+    """The country in which the town of a dateline lies, its characters between ``start`` and ``end``: "MANILA --"; a
+    small town is known where it is the capital of a country that is ``named``, by its code.
+    """
     name = re.split(r"[,(\u2014\u2013-]", reading.article.text[start:end])[0].strip().title()
+    seat = polities.of_seat(name) if name else None
+    if seat is not None and seat.code is not None and seat.code in named:
+        return frozenset({seat.code})
     records = gazetteer.cities(name) if name else ()
     return frozenset(record.country for record in records[:1] if record.population >= LARGE)
 
