@@ -343,7 +343,7 @@ def _trimmed_end(doc: Doc, start: int, end: int, label: str) -> int:
             or number
             or letter
             or word
-            or (several and label == "PERSON" and end - start > 2 and is_post_nominal(token))
+            or (several and label == "PERSON" and is_post_nominal(token) and (end - start > 2 or token.is_upper))
             or (office and label in {"ORG", "GPE", "NORP"} and token.lower_ not in organization_heads())
         ):
             end -= 1 + (office and end - start > 2 and doc[end - 2].lower_ == "press")

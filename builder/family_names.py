@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from newsgraph.builder import gazetteer, namewords, wordlists
@@ -14,6 +15,8 @@ SLAVIC_ENDINGS = tuple(wordlists.words("surnames", "slavic_endings"))
 LISTED = frozenset().union(
     *(wordlists.words("surnames", key) for key in ("english", "romance", "germanic", "eastern", "slavic"))
 )
+IRISH = re.compile(r"(?:O['’]|Mc|Fitz)[A-Z][a-z]{2,}$")
+OF_PERSONS = frozenset({"van", "von", "della", "bin", "ibn", "ten", "ter", "mac", "af"})  # particles in no body's name
 LETTERS = 6  # the shortest name that an ending may tell
 LARGE_CITY = 100_000
 SMALL_CITY = 15_000
@@ -31,7 +34,7 @@ def is_family_name(word: str) -> bool:
     low = fold(word)
     if not word[:1].isupper() or (word.isupper() and len(word) < LETTERS) or low in namewords.known_organizations():
         return False
-    listed = low in LISTED
+    listed = low in LISTED or bool(IRISH.match(word))
     if not listed and (len(low) < LETTERS or not low.endswith(ENDINGS + SLAVIC_ENDINGS) or is_common(low)):
         return False
     records = gazetteer.cities(word)
@@ -40,6 +43,8 @@ def is_family_name(word: str) -> bool:
 
 def evidence(parts: list[str], known: bool) -> tuple[tuple[Kind | None, float], ...]:
     """What a name's words say if the last is a family name: ``known`` is whether its words have said something else."""
+    if not known and 2 < len(parts) < 5 and parts[-2].casefold() in OF_PERSONS and parts[-1][:1].isupper():
+        return ((Kind.PERSON, WEIGHT),)  # "Rush van Damme"
     if known or len(parts) > 2 or not is_family_name(parts[-1]):
         return ()
     if len(parts) == 1:

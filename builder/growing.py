@@ -71,7 +71,7 @@ def extend(doc: Doc, found: Candidate, taken: set[int]) -> Candidate:
             not joins
             or is_title(token)
             or is_blank(token)
-            or (found.label == "PERSON" and end - start > 1 and is_post_nominal(token))
+            or (found.label == "PERSON" and (end - start > 1 or token.is_upper) and is_post_nominal(token))
             or polities.of_adjective(token.text)
             or polities.named(token.text)
         ):

@@ -44,7 +44,7 @@ def with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
             continue
         end = piece.end
         while (
-            piece.label == "PERSON"
+            (piece.label == "PERSON" or _is_lone_given(doc, piece))
             and end < len(doc)
             and end - piece.end < 4
             and doc[end].lower_ in PARTICLES
@@ -91,6 +91,11 @@ def with_particles(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
                 continue
         joined.append(piece)
     return joined
+
+
+def _is_lone_given(doc: Doc, piece: Candidate) -> bool:
+    """Whether the model takes a given name alone for a town or a body: "Zoltan | af Berg"."""
+    return piece.end - piece.start == 1 and gender_of(doc[piece.start].text) in {"male", "female"}
 
 
 def _goes_on(doc: Doc, i: int) -> bool:

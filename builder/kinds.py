@@ -155,7 +155,7 @@ def of_words(name: str) -> tuple[tuple[Kind | None, float], ...]:
     if (
         len(parts) > 1
         and namewords.gender_of(first) is not None
-        and all(p[0].isupper() or p.casefold() in namewords.PARTICLES or p[0] in "-\"'" for p in parts)
+        and all(p[0].isupper() or namewords.is_particle(p) or p[0] in "-\"'" for p in parts)
     ):
         found.append(
             (
@@ -384,7 +384,7 @@ def _title_of(title: Token, name: Token) -> bool:
         return title.tag_ != "JJ" or not title.head.text.islower()  # "Former | White House lawyer"
     return (
         name.pos_ == "PROPN"
-        and (title.head in (name, name.head) or name.head == title)
+        and (title.head in (name, name.head) or title in (name.head, name.head.head))
         and title.pos_ in {"NOUN", "PROPN"}
     )
 

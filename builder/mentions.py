@@ -38,6 +38,7 @@ from newsgraph.builder.namewords import (
     starts_name,
 )
 from newsgraph.builder.office_names import of_head
+from newsgraph.builder.parted_names import made_one
 from newsgraph.builder.parties import has_field, is_generic, of_office, without_office
 from newsgraph.builder.party_words import in_politics
 from newsgraph.builder.token_columns import lowers, texts
@@ -285,7 +286,7 @@ def candidates(doc: Doc) -> list[Candidate]:
                 label = ent.label_ if after == start else ""
                 pieces.append(Candidate(first.end if first else min(after, end - 1), end, label, "model"))
     pieces = with_particles(doc, [piece for piece in pieces if not is_portfolio(doc, piece)])
-    pieces = coordinated(doc, with_nicknames(doc, pieces), fixed)
+    pieces = coordinated(doc, with_nicknames(doc, made_one(doc, pieces)), fixed)
     pieces = [_without_party(doc, piece) for piece in pieces if not any(map(_is_address, doc[piece.start : piece.end]))]
     taken = {i for piece in pieces for i in range(piece.start, piece.end)}
     quantities = [ent for ent in doc.ents if ent.label_ in QUANTITY_LABELS and not long_names.is_name_for_date(ent)]

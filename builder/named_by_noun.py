@@ -38,7 +38,7 @@ BODY_NOUNS = FIRMS | {
     "federation",
     "network",
 }
-MAKERS = FIRMS | {"maker", "giant", "operator"}
+MAKERS = FIRMS | {"maker", "giant", "operator", "provider", "tracker", "platform"}
 PLANTS = frozenset(
     {"plant", "factory", "works", "mill", "shipyard", "refinery", "mine", "smelter", "depot", "oilfield"}
 )
@@ -46,6 +46,7 @@ CAMPS = frozenset({"camp", "airport", "airfield", "port", "prison"})  # in small
 INSTITUTIONS = wordlists.words("places", "institutions")
 OF_BUILDINGS = wordlists.words("places", "buildings_or_bodies", "of_buildings")
 GIVING = wordlists.words("places", "buildings_or_bodies", "giving")
+LONGEST = 6  # tokens of a person's name
 LISTED = 4  # names in a list behind somebody's kin
 TOLD, MADE, ACTS, GUESSED = 8.0, 6.0, 4.0, 3.0
 
@@ -56,7 +57,8 @@ def by_noun(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | No
         return [(Kind.POLITY, TOLD)]
     found = _called(doc, candidate, root)
     found = found or _in_area(doc, candidate, root) or _before_kind(doc, candidate, root)
-    found = found or _apposed(doc, candidate, root) or _explained(candidate, root) or _listed(candidate, root)
+    found = found or _in_office(doc, candidate, root) or _apposed(doc, candidate, root)
+    found = found or _explained(candidate, root) or _listed(candidate, root)
     weight = _made_up(doc, candidate, root) + _program_of(doc, candidate) + _shown(candidate, root)
     return [*found, (None, weight)] if weight else found
 
@@ -80,6 +82,21 @@ def _called(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | No
     if kind is Kind.GROUP:
         return []
     return [(kind, TOLD)]
+
+
+def _in_office(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:
+    """A person where a name of two words and more explains the office before it: "the minister, Mara London, said"."""
+    start, office = candidate.start, root.head
+    if root.dep_ != "appos" or not 1 < candidate.end - start < LONGEST or candidate.rule in {"lexicon", "office"}:
+        return []
+    if office.i != start - 2 or doc[start - 1].text != "," or office.tag_ not in {"NN", "NNP"}:
+        return []
+    if not namewords.is_title(office) or office.lower_ in title_words.listed("organizational", "may_be"):
+        return []
+    bodies = namewords.organization_heads() | wordlists.words("organizations", "suffixes")
+    words = doc[start : candidate.end]
+    named = all(namewords.is_capital(t) or namewords.is_particle(t.text) or t.text == "-" for t in words[:-1])
+    return [(Kind.PERSON, ACTS)] if named and root.text.istitle() and root.lower_ not in bodies else []
 
 
 def _in_area(doc: Doc, candidate: Candidate, root: Token) -> list[tuple[Kind | None, float]]:

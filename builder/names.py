@@ -30,7 +30,7 @@ from newsgraph.builder.model import Article, Entity, Kind, Mention, Sentence
 from newsgraph.builder.namewords import Candidate
 from newsgraph.builder.reading import Reading, span_of
 from newsgraph.builder.token_columns import sentence_ends, spaces
-from newsgraph.builder.town_bodies import weigh_bearers, weigh_towns
+from newsgraph.builder.town_bodies import weigh_bearers, weigh_surnames, weigh_towns
 
 DESCRIPTORS = wordlists.words("organizations", "descriptors")
 FOUND_BY = {
@@ -172,6 +172,7 @@ def _names(doc: Doc, found: Sequence[Candidate], sents: Sequence[Sentence], numb
                 )
     weigh_towns(gathered.values())
     weigh_bearers(gathered.values())
+    weigh_surnames(gathered.values(), doc)
     called_bodies.weigh_called(gathered.values())
     for name in gathered.values():
         name.kind, name.lead = kinds.decide(name.scores)

@@ -195,6 +195,11 @@ def gender_of(word: str) -> str | None:
     return found
 
 
+def is_particle(word: str) -> bool:
+    """Whether the word is a particle of a surname, alone or before a hyphen: "de", "el-Sayed"."""
+    return word.casefold().partition("-")[0] in PARTICLES
+
+
 def is_given(token: Token) -> bool:
     """Whether the token is a listed given name or an initial."""
     return gender_of(token.lower_) is not None or bool(re.fullmatch(r"[A-Z]\.", token.text))

@@ -77,6 +77,7 @@ SHORT_FORMS = (
 def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc: Doc) -> None:
     """Join the free names that name one person; a surname that several bear is given to none of them without reason."""
     full = [i for i in free if names[i].kind is Kind.PERSON and len(names[i].words) > 1]
+    full = [i for i in full if not _is_surname_alone(names[i].words, [names[k].words for k in full])]
     _also_known_as(names, free, groups, doc)
     _nicknamed(names, free, full, groups)
     for position, i in enumerate(full):
@@ -124,6 +125,13 @@ def join_persons(names: Sequence[Name], free: Sequence[int], groups: Groups, doc
             elif name.kind is Kind.PERSON or name.lead < 3.0:
                 name.dropped = not _by_order(names, name, hits, groups)
             break
+
+
+def _is_surname_alone(words: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the words are a surname of several, which a longer name of the article ends with: "Perez Molina"."""
+    if len(words) > 3 or namewords.gender_of(words[0]) in {"male", "female"}:
+        return False
+    return any(len(other) > len(words) and other[-len(words) :] == words for other in others)
 
 
 def _is_junior(one: Name, other: Name, doc: Doc) -> bool:

@@ -57,7 +57,8 @@ def named(name: str) -> Polity | None:
 
 def of_adjective(word: str) -> Polity | None:
     """The polity whose adjective this is: "Iraqi", "South Korean"."""
-    return _index("adjectives").get(fold(word))
+    found = _index("adjectives").get(fold(word))
+    return found if found is None or word.isascii() or word in found.adjectives else None  # no "Germán"
 
 
 def of_people(word: str) -> Polity | None:

@@ -75,6 +75,7 @@ def by_words(name: str, parts: Sequence[str], low: Sequence[str]) -> float:
             weight = max(weight, 2.0)
         return weight + _by_shape(parts, low)
     somebody = len(parts) == 2 and (namewords.gender_of(low[0]) or "either") != "either"  # "Brent Hill" is no oil
+    somebody = somebody or (len(parts) > 2 and low[-2] == "mac")  # "Brian Mac Giolla" is no computer
     if (
         (not somebody and any(part in PRODUCTS - TEAMS for part in (*low[-2:], low[0])))
         or low[0] in VESSELS

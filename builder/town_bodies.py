@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Doc
+
 from newsgraph.builder import polities, wordlists
 from newsgraph.builder.forms import fold
 from newsgraph.builder.gathering import Name
 from newsgraph.builder.model import Kind
+from newsgraph.builder.namewords import Candidate
 
 WEIGHT = 4.0
 GUESSED = 2.5  # the most that the model's label alone says
@@ -54,6 +57,42 @@ def weigh_bearers(names: Iterable[Name]) -> None:
             told = max(score for kind, score in name.scores.items() if kind is not Kind.PERSON) if name.scores else 0.0
             if told <= GUESSED and all(word[:1].isupper() for text in name.texts for word in text.split()):
                 name.scores[Kind.PERSON] += WEIGHT
+
+
+def weigh_surnames(names: Iterable[Name], doc: Doc) -> None:
+    """Make a person of a town's or country's name that one person, named in full before, bears as a surname.
+
+    Only where no mention stands as a place does: "Mara London ... London said", not "in London".
+    """
+    names = list(names)
+    lone = [name for name in names if len(name.words) == 1 and not _is_person(name) and _is_place(name)]
+    for name in lone:
+        full = [other for other in names if len(other.words) > 1 and other.words[-1] == name.words[0]]
+        bearers = [other for other in full if _is_person(other)]
+        if len({other.words[0] for other in bearers}) != 1 or len(full) != len(bearers):
+            continue
+        first = min(mention.start for other in bearers for mention in other.mentions)
+        after = all(mention.start > first for mention in name.mentions)
+        if after and name.texts and not any(_stands_as_place(doc, mention) for mention in name.mentions):
+            name.scores[Kind.POLITY] = name.scores[Kind.LOCATION] = 0.0
+            name.scores[Kind.PERSON] += WEIGHT
+
+
+def _is_place(name: Name) -> bool:
+    """Whether a place is what the evidence says most for, and the name is written as one word with a capital."""
+    place = max(name.scores[Kind.POLITY], name.scores[Kind.LOCATION])
+    return place > 0 and place >= max(name.scores.values()) and all(text.istitle() for text in name.texts)
+
+
+def _stands_as_place(doc: Doc, mention: Candidate) -> bool:
+    """Whether the mention has a preposition or "the" before it, or stands before or behind another name or noun."""
+    root = doc[mention.start : mention.end].root
+    before = doc[mention.start - 1] if mention.start else None
+    if before is not None and (before.lower_ in {"the", "of"} or (before.text == "," and root.dep_ == "appos")):
+        return True
+    if root.dep_ == "pobj" and root.head.lower_ not in {"by", "with", "against", "for", "to"}:
+        return True
+    return root.dep_ in {"compound", "nmod", "npadvmod", "conj", "amod"}
 
 
 def _is_person(name: Name) -> bool:
