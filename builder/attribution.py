@@ -173,7 +173,9 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         source = misjoined(apposed(reading, source, token))
         if source.lower_ == "one":  # "said one, Professor Iain Beck"
             source = next((c for c in source.children if c.dep_ == "appos" and c.pos_ == "PROPN"), source)
-    fronted = [c for c in token.children if c.dep_ in SUBJECTS and source is not None and c.i < token.i < source.i]
+    subjects = [c for c in token.lefts if c.dep_ in SUBJECTS and source is not None and c.i < source.i]
+    # '"..." a man said Lee', and "Diaz, her lawyer insists, never saw it"
+    fronted = [c for c in subjects if source is None or token.i < source.i or c.right_edge.nbor().text == ","]
     span = Span(min(token.idx, last.idx), max(token.idx + len(token), last.idx + len(last)))
     frame, content = content_of(token, frames, source, passive)
     if source is not None and source.head.lower_ == "asked" and token in {source.head.head, *source.head.rights}:
@@ -191,7 +193,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
     purpose = any(child.tag_ == "TO" for child in token.children)
     if kind == "judge" and purpose and any(c.dep_ == "ccomp" and c.left_edge.lower_ == "what" for c in token.children):
         return  # "met to denounce what Lee called a farce": the words are his
-    if frame == "parenthesis" and kind not in {"say", "show", "think"}:
+    if frame == "parenthesis" and kind not in {"hear", "say", "show", "think"}:
         return
     if source is not None and names_nobody(source):
         return

@@ -164,7 +164,7 @@ class Drafting(Signatures):
                     rank = (0, size, draft)
                 elif (
                     (direct or self._cried(cue, quote))
-                    and not self._governed(draft)
+                    and not self._governed(draft, quote)
                     and (gap := self._gap(cue, quote)) is not None
                     and self._says(cue)
                 ):

@@ -143,13 +143,14 @@ class Signatures(Labels):
                 return keys
         return ()
 
-    def _governed(self, draft: Draft) -> bool:
-        """Whether the cue stands in what another reports: "written" in "She said she had written to the town"."""
+    def _governed(self, draft: Draft, quote: Quotation) -> bool:
+        """Whether the cue stands in what another reports beside the quotation: '"No." He said he had written twice.'"""
         cue = draft.cue
         if cue is None or cue.content:
             return False
         home = self.by_sentence.get(self.sentence(cue.cue.idx), ())
-        return any(o is not draft and any(span.covers(cue.cue_span) for span in o.content) for o in home)
+        above = [o for o in home if o is not draft and any(span.covers(cue.cue_span) for span in o.content)]
+        return any(not span.overlaps(quote.span) for o in above for span in o.content if span.covers(cue.cue_span))
 
     @staticmethod
     def _says(cue: Attribution) -> bool:

@@ -245,12 +245,17 @@ SPOKEN = [
         id="a quotation that goes on, before another sentence about writing",
     ),
     pytest.param(
+        "Marsh, the police believe, took 40,000 euros. Diaz, her lawyer insists, never saw the letter.",
+        [("police", "took 40,000"), ("lawyer", "never saw")],
+        id="who thinks and insists between commas",
+    ),
+    pytest.param(
         'A man who gave his name as Musa said he fled. A woman, known only by her first name, Awa, said: "I hid."',
         [("Musa", "he fled"), ("Awa", "I hid")],
         id="who tells his name, or only his first",
     ),
     pytest.param(
-        '"It is a big day for Alba!" Senator Anna "Cia" Price shouted to the crowd.',
+        '"It is a big day for all!" Senator Marcia "Cia" Price shouted to the crowd.',
         [("Price", "big day")],
         id="a nickname in quotation marks before the verb",
     ),
