@@ -53,7 +53,8 @@ def _is_states(each: Stated) -> bool:
     """Whether the office is a minister's with a field, or one of a state's forces."""
     title = each.found.title
     words = each.title.casefold().split()
-    if title.lemma == "chief-of-staff":
+    spokesman = title.lemma in wordlists.words("office_bodies", "state", "spokesmen")
+    if title.lemma == "chief-of-staff" or spokesman:
         return bool(set(words) & wordlists.words("office_bodies", "state", "forces"))
     portfolio = title.lemma in wordlists.words("office_bodies", "seated", "portfolio")
     return portfolio and (len(words) > 1 or title.has_complement) and words[0] != "press"

@@ -165,6 +165,16 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
         "Democrats liars. Prime Minister Rok Hribar of the Social Democrats will stay on in Slovenia.",
         ("Rok Hribar | Prime Minister | Slovenia",),
     ),
+    "whom a body faces": (
+        "Northgate Foods will close a plant in Tarn. After talks with Whitmore Capital, chairwoman Ann Pell said that "
+        "nothing had been decided.",
+        ("Ann Pell | chairwoman | Northgate Foods",),
+    ),
+    "an army's spokesman, and a person's own": (
+        "Danish Prime Minister Anna Weiss flew north. Her army spokesman, Ben Osei, was there. Her spokesman, Bo Lund, "
+        "was not.",
+        ("Ben Osei | army spokesman | Denmark", "Bo Lund | spokesman | Anna Weiss"),
+    ),
     "diplomats": (
         "The mission is headed by Algerian diplomat Karim Haddad. Danish poet Bo Lund visited.",
         ("Karim Haddad | diplomat | Algeria",),
