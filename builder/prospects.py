@@ -4,15 +4,37 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Status, When
+from newsgraph.builder.moods import one_of_a_kind
 
 PAST = frozenset({"VBD", "VBN"})
 # Before these an event is only sought, or planned.
 SOUGHT = frozenset({"bid", "negotiation", "proposal", "request", "talk", "talks", "threat"})
+# Who is doing these to a deal has not made it.
+MAKING = frozenset(
+    {"broker", "craft", "draft", "draw", "finalise", "finalize", "hammer", "hash", "negotiate", "thrash"}
+)
+TALKS = frozenset({"conversation", "discussion", "negotiation", "talk", "talks"})
+DEALS = frozenset({"Agree", "Retreat", "Transact"})
 PLANNED = frozenset({"plan", "scheme"})
 WEIGHING = frozenset({"consider", "contemplate", "weigh"})
 PLANNING = frozenset({"plan", "plot"})
 HELD_OUT = frozenset({"Aid", "Transact", "Mobilize"})  # what is offered of these is still to be taken
+
+
+def in_the_making(trigger: Token) -> bool:
+    """Whether a deal is not made yet: "are hammering out a deal", "talks on a truce"; not "negotiated a deal"."""
+    verb = trigger.head if trigger.dep_ == "dobj" else trigger
+    if verb.tag_ == "VBG" and verb.lemma_ in MAKING and verb.dep_ != "amod":
+        return True
+    if trigger.pos_ != "NOUN" or trigger.lemma_.lower() not in noun_classes()["DEAL"] or not one_of_a_kind(trigger):
+        return False
+    if trigger.dep_ == "dobj":
+        return trigger.head.lemma_ == "discuss"
+    prep = trigger.head
+    talks = prep.head.lemma_.lower() in TALKS
+    return trigger.dep_ == "pobj" and prep.lower_ in ("about", "on", "over", "toward", "towards") and talks
 
 
 def ahead(status: Status, when: When, trigger: Token, published: str | None) -> Status:
@@ -29,10 +51,12 @@ def ahead(status: Status, when: When, trigger: Token, published: str | None) -> 
 
 
 def offered(status: Status, trigger: Token, kind: str) -> Status:
-    """The status, Hypothetical for help or goods that the trigger says are only offered, Planned for what it says is
-    planned."""
+    """The status, Hypothetical for a deal that is still being made and for help or goods that the trigger says are only
+    offered, Planned for what it says is planned."""
     if status is not Status.ACTUAL:
         return status
+    if kind in DEALS and in_the_making(trigger):
+        return Status.HYPOTHETICAL
     if trigger.pos_ == "VERB" and trigger.lemma_ in PLANNING:
         return Status.PLANNED
     if trigger.dep_ in ("compound", "nmod"):  # "merger talks", "a rescue plan"
@@ -43,4 +67,4 @@ def offered(status: Status, trigger: Token, kind: str) -> Status:
     return Status.HYPOTHETICAL if trigger.lemma_ == "offer" and kind in HELD_OUT else status
 
 
-__all__ = ["ahead", "offered"]
+__all__ = ["ahead", "in_the_making", "offered"]

@@ -237,3 +237,22 @@ def test_the_day_on_which_shelling_stopped_is_its_end() -> None:
     found = extract("Norway stopped shelling Mali on May 3, 2014.", None)
     days = {event.type: (event.when.date, event.when.end) for event in found.events}
     assert days == {"Retreat": ("2014-05-03", None), "Assault": (None, "2014-05-03")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway and Mali are hammering out a deal.", "Hypothetical"),
+        ("Norway was negotiating a deal with Mali.", "Hypothetical"),
+        ("Talks on a deal between Norway and Mali stalled.", "Hypothetical"),
+        ("Norway negotiated a deal with Mali in 1990.", "Actual"),
+        ("Talks on the deal between Norway and Mali stalled.", "Actual"),
+    ],
+)
+def test_a_deal_in_the_making_is_none_yet(text: str, status: str) -> None:
+    assert {event.status.value for event in extract(text, None).events if event.type == "Agree"} == {status}
+
+
+def test_who_is_sentenced_is_so_though_the_sentence_is_appealed() -> None:
+    found = extract("The sentence against Rosa Diaz was appealed.", None)
+    assert {event.status for event in found.events} == {Status.ACTUAL}
