@@ -291,7 +291,8 @@ def _of_noun(reading: Reading, noun: Token, what: str) -> Iterator[tuple[str, Qu
                 yield from _people(reading, each, what)
     if noun.lemma_.lower() in {"death", "fatality", "injury", "arrest", "detention", "killing", "murder"}:
         quantity = count(reading, noun)
-        if quantity is not None and noun.tag_ in {"NNS", "NN"}:
+        # No more than one death is "death": "the 13 February death".
+        if quantity is not None and (noun.tag_ == "NNS" or (noun.tag_ == "NN" and quantity.number <= 1)):
             yield what, quantity
 
 

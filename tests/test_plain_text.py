@@ -100,6 +100,21 @@ def test_wrapped_lines_are_one(text: str, lines: int) -> None:
     assert len(joined.split("\n")) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Iowa Gov Ruth Lane met Gen Okafor.", "Iowa Gov. Ruth Lane met Gen. Okafor."),
+        ("It is Gen Z that Hun Sen Fears, the Col Andes says.", "It is Gen Z that Hun Sen Fears, the Col Andes says."),
+        ("The rebels—12 men—left.", "The rebels — 12 men — left."),
+        ("the years 1990—1995 --and so on", "the years 1990—1995 --and so on"),
+        ("Killed: *Ana Silva, nurse *Rui Dias, clerk", "Killed:\n*Ana Silva, nurse\n*Rui Dias, clerk"),
+        ("Some 19 per cent said so.", "Some 19 percent said so."),
+    ],
+)
+def test_habits_of_papers(text: str, plain: str) -> None:
+    assert plain_text.plain_text(Article("a", text)).article.text == plain
+
+
 def test_plain_marks_keep_the_length() -> None:
     text = "„Ja“ «oui» ‹si›\u2009it´s – ―"
     assert len(typography.plain(text)) == len(text)

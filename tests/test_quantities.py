@@ -81,6 +81,7 @@ CASUALTIES: list[tuple[str, str, set[tuple[str, int, str | None]]]] = [
     ("The bombing left at least 30 dead and more than 40 others wounded.", "left",
      {("killed", 30, "at least"), ("injured", 40, "more than")}),
     ("The studio released 20 films.", "released", set()),
+    ("The 13 February death of Judge Ana Silva shocked the town.", "death", set()),
     ("The drought killed 200 cattle.", "killed", set()),
     ("The strike killed hundreds of civilians.", "killed", set()),
     ("The flood displaced 300 families.", "displaced", set()),
