@@ -112,7 +112,8 @@ def _interposed(verb: Token, first: Token, second: Token) -> bool:
     before = second.left_edge.nbor(-1) if second.left_edge.i > first.i + 1 else first
     if before.lower_ == "as" and before.i > 1 and before.nbor(-1).text == ",":
         return second.i < verb.i
-    if before.text == "," and first.i < second.i and second.right_edge.i + 1 == verb.i and verb.nbor().text == ",":
+    beside = before.text == "," and first.i < second.i and second.right_edge.i + 1 == verb.i
+    if beside and verb.i + 1 < len(verb.doc) and verb.nbor().text == ",":
         return True  # "Diaz, her lawyer insists, never saw it"
     return told_beside(verb, first, second)
 
