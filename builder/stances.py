@@ -75,7 +75,8 @@ def stances(reading: Reading, found: list[Trigger]) -> Iterator[tuple[Trigger, t
         frame = senses.get(verb.i)
         if frame is None and _offers(verb):
             yield from _of_one(reading, verb, verb.head, _frame("willing", "Agree"))
-        if frame is not None and frame.type in FORCE and _threatens(verb, set(modals)):
+        # "would have attacked, if" tells what did not come
+        if frame is not None and frame.type in FORCE and "have" not in modals and _threatens(verb, set(modals)):
             yield from (said for said in _of_one(reading, verb, verb, _frame("conditional", "Threaten")) if said[2])
         if frame is None or frame.type not in YIELDING:
             continue

@@ -40,9 +40,10 @@ SUBJECT_CONTROL_WITH_OBJECT = frozenset({"promise", "pledge", "vow", "threaten",
 PREPOSITIONAL_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "shout", "signal", "press"})
 # Whoever does these to a plan or a request did not make it.
 ANSWERING = frozenset({
-    "accept", "answer", "approve", "back", "block", "condemn", "consider", "criticise", "criticize", "deny", "dismiss",
-    "endorse", "face", "grant", "hail", "hear", "ignore", "oppose", "praise", "question", "receive", "refuse", "reject",
-    "slam", "support", "veto", "welcome",
+    "accept", "answer", "approve", "back", "block", "condemn", "consider", "criticise", "criticize", "deny", "detect",
+    "discover", "dismiss", "disrupt", "endorse", "expose", "face", "foil", "frustrate", "grant", "hail", "hear",
+    "ignore", "investigate", "oppose", "praise", "prevent", "question", "receive", "refuse", "reject", "slam",
+    "support", "thwart", "uncover", "unearth", "veto", "welcome",
 })  # fmt: skip
 CHOSEN = frozenset({"appointee", "candidate", "choice", "favourite", "favorite", "nominee", "pick", "replacement"})
 # Who is helped "in" doing something does it.
@@ -59,6 +60,8 @@ WHERE = frozenset({"at", "in", "near", "on", "to", "from"})
 BARE_INFINITIVE = frozenset({"help", "let", "make"})
 # Adverbs that go with a verb though the parser may take them for prepositions: "pulled out of the town".
 LOOSE_PARTICLES = frozenset({"aside", "back", "down", "out", "over"})
+# Who does these to what is told behind them, bare and in "-ing", has not done it.
+PERCEIVING = frozenset({"feel", "hear", "notice", "report", "see", "watch", "witness"})
 # A place behind these is another one: "unlike in Peru".
 COMPARING = frozenset({"unlike", "like", "as", "than", "except", "according", "owing", "due", "prior", "contrary"})
 TIMING = frozenset({"while", "when", "after", "before", "since", "upon"})
@@ -120,6 +123,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         # "media reported that amid protests, rebels ... took it": whoever did, the media did not
         unread = verb.dep_ == "ccomp" and verb.tag_ == "VBD" and head.lemma_ in REPORTING and head.i + 2 < verb.i
+        if verb.tag_ == "VBG" and head.lemma_ in PERCEIVING and not children(head, *OBJECTS):
+            return []  # "residents heard shelling": they did not shell
         return [] if unread and verb.nbor(-1).dep_ != "mark" else controllers(head, depth)
     if verb.dep_ in ("xcomp", "ccomp", "acomp") and head.pos_ == "NOUN":
         return nominal_subjects(head, depth)

@@ -256,3 +256,14 @@ def test_a_deal_in_the_making_is_none_yet(text: str, status: str) -> None:
 def test_who_is_sentenced_is_so_though_the_sentence_is_appealed() -> None:
     found = extract("The sentence against Rosa Diaz was appealed.", None)
     assert {event.status for event in found.events} == {Status.ACTUAL}
+
+
+def test_what_would_have_been_done_is_no_threat() -> None:
+    found = extract("Norway would have attacked Mali if the pope had not called.", None)
+    assert "Threaten" not in {event.type for event in found.events}
+
+
+def test_who_foils_a_plot_did_not_plot() -> None:
+    found = extract("Norway thwarted a plot to bomb the embassy of Mali.", None)
+    (attack,) = [event for event in found.events if event.type == "Assault"]
+    assert attack.agents == ()
