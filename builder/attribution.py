@@ -144,7 +144,7 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return  # "Keller, asked whether she would go, smiled"
     if passive and lemma == "ask" and token.dep_ in {"acl", "advcl"}:
         return  # "asked by reporters whether she would go, she said ...": the claim is hers
-    if passive and ("as", token.lower_, "by") in words.before_source and token.nbor(-1).lower_ == "as":
+    if passive and token.i and ("as", token.lower_, "by") in words.before_source and token.nbor(-1).lower_ == "as":
         return  # "as reported by the paper": a set phrase
     if passive and lemma in CITING:
         return  # "an aide, quoted by the paper, said ...": the claim is the aide's

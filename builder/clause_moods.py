@@ -78,7 +78,9 @@ def subject_beside(noun: Token) -> Token | None:
 
 
 def _says_no_more(token: Token) -> bool:
-    return token.lower_ == "anymore" or (token.lower_ == "longer" and token.nbor(-1).lower_ in {"no", "any"})
+    return token.lower_ == "anymore" or (
+        token.lower_ == "longer" and token.i > 0 and token.nbor(-1).lower_ in {"no", "any"}
+    )
 
 
 def _is_awaited(verb: Token) -> bool:

@@ -86,9 +86,11 @@ def _described(verb: Token) -> None:
 
 
 def _outcome(verb: Token) -> None:
-    if verb.lemma_ == "give" and verb.dep_ == "advcl" and verb.nbor(-1).text == ",":
+    if verb.dep_ not in ("xcomp", "advcl") or not verb.i or verb.nbor(-1).text != ",":
+        return
+    if verb.lemma_ == "give" and verb.dep_ == "advcl":
         _ordered(verb)
-    if verb.lemma_ not in RESULTING or verb.dep_ not in ("xcomp", "advcl") or not verb.i or verb.nbor(-1).text != ",":
+    if verb.lemma_ not in RESULTING or verb.dep_ not in ("xcomp", "advcl"):
         return
     verb.dep_ = "advcl"
     head = verb.head
@@ -113,7 +115,9 @@ def _who(verb: Token) -> None:
     if noun.dep_ != "pobj" or noun.head.lower_ not in BELONGING or not any(c.lower_ == "who" for c in verb.children):
         return
     owner = noun.head.head
-    if owner.pos_ == "VERB" and noun.head.nbor(-1).pos_ == "NOUN":  # "told the nominee for president, who"
+    if (
+        owner.pos_ == "VERB" and noun.head.i and noun.head.nbor(-1).pos_ == "NOUN"
+    ):  # "told the nominee for president, who"
         owner = noun.head.nbor(-1)
     body = noun.ent_type_ == "ORG" and owner.ent_type_ == "PERSON"
     office = noun.tag_ == "NN" and owner.pos_ == "NOUN" and not any(c.dep_ in ("det", "poss") for c in noun.children)

@@ -254,7 +254,7 @@ def _named(objects: list[Token], by_quote: bool) -> list[Span]:
 def _unmarked_name(child: Token) -> bool:
     """Whether the parser takes what something is called for an apposition: "called the vote and the fee a farce"."""
     first = child.left_edge
-    return child.dep_ == "appos" and first.lower_ in {"a", "an"} and not first.nbor(-1).is_punct
+    return child.dep_ == "appos" and first.i > 0 and first.lower_ in {"a", "an"} and not first.nbor(-1).is_punct
 
 
 def _unparsed(token: Token, objects: list[Token]) -> list[Span]:

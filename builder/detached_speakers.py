@@ -41,7 +41,9 @@ def inverted(token: Token) -> Token | None:
 
 def speaker_behind(token: Token) -> Token | None:
     """The speaker whom the parser takes for the object of a verb behind a comma: "It rolled and sank, argued a man"."""
-    if token.dep_ not in {"advcl", "conj"} or token.tag_ not in {"VBD", "VBZ"} or token.nbor(-1).text != ",":
+    if token.dep_ not in {"advcl", "conj"} or token.tag_ not in {"VBD", "VBZ"}:
+        return None
+    if not token.i or token.nbor(-1).text != ",":
         return None
     return next(
         (c for c in token.rights if c.dep_ == "dobj" and c.left_edge.i == token.i + 1 and c.lower_ not in OBJECTIVE),

@@ -174,7 +174,7 @@ def examples_around(noun: Token) -> list[Token]:
 
 def _is_of_outer(prep: Token) -> bool:
     """Whether the examples behind a comma are of several that a clause around the single thing before it describes."""
-    if prep.head.tag_ not in ("NN", "NNP") or prep.nbor(-1).text != ",":
+    if prep.head.tag_ not in ("NN", "NNP") or not prep.i or prep.nbor(-1).text != ",":
         return False
     clause = next((t for t in prep.head.ancestors if t.dep_ in ("acl", "relcl") or t.tag_ in FINITE), None)
     return clause is not None and clause.dep_ in ("acl", "relcl") and clause.head.tag_ in ("NNS", "NNPS")

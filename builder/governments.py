@@ -139,7 +139,7 @@ def _is_dealt_with(preposition: Token) -> bool:
     """Whether what stands before the capital says that its government is meant: "according to", "ties with"."""
     before, low = preposition.head, preposition.lower_
     if low == "to":
-        return preposition.nbor(-1).lower_ == "according"
+        return preposition.i > 0 and preposition.nbor(-1).lower_ == "according"
     if low == "with":
         return before.lower_ in DEALINGS or (before.pos_ == "VERB" and before.lemma_.casefold() in DEALING)
     return low in {"from", "on"} and before.lower_ in {"pressure", "sanctions", "approval"}

@@ -174,7 +174,9 @@ def rather_than(word: Token) -> bool:
     if word.dep_ == "conj":
         before = [child for child in word.head.children if child.i < word.i]
         rather = any(child.lower_ == "rather" for child in before)  # "would rather resign than sign"
-        return any(child.lower_ == "than" and (rather or child.nbor(-1).lower_ == "rather") for child in before)
+        return any(
+            child.lower_ == "than" and (rather or (child.i and child.nbor(-1).lower_ == "rather")) for child in before
+        )
     return word.tag_ in ("VB", "VBG") and any(
         child.lower_ == "than" and child.i and child.nbor(-1).lower_ == "rather" for child in word.lefts
     )

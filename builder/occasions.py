@@ -67,7 +67,7 @@ def occasion_of(noun: Token) -> list[Token]:
     if any(child.lower_ in told for child in children(noun, "prep")):
         return []  # but "said on a tour of Peru"
     verb = prep.head
-    if prep.lower_ == "on" and verb.dep_ == "nsubj" and prep.nbor(-1).text == ",":
+    if prep.lower_ == "on" and verb.dep_ == "nsubj" and prep.i and prep.nbor(-1).text == ",":
         return coordinated(verb)  # "the minister, on a visit to Oslo, thanked"
     if verb.dep_ == "dobj" and verb.pos_ == "NOUN" and noun.lemma_.lower() in SPOKEN and verb.head.lemma_ in SPEAKING:
         verb = verb.head  # "defended the plan in an interview": the parser hangs the occasion on the plan

@@ -74,7 +74,11 @@ def is_side(reading: Reading, of: str | None, nearest: bool) -> bool:
 def ends_phrase(token: Token, follows: bool) -> bool:
     """Whether a noun ends what opens the clause before a title: "On Monday afternoon | union leader X"."""
     if token.lower_ in PARTS_OF_DAY:
-        return follows and (token.nbor(-1).text.endswith("day") or token.nbor(-1).lower_ in {"this", "that", "last"})
+        return (
+            follows
+            and token.i > 0
+            and (token.nbor(-1).text.endswith("day") or token.nbor(-1).lower_ in {"this", "that", "last"})
+        )
     return token.dep_ == "pobj" and token.tag_ in {"NN", "NNS"} and token.head.i < token.i
 
 

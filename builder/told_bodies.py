@@ -80,7 +80,7 @@ def is_unnamed(reading: Reading, body: tuple[int, ...]) -> bool:
 
 def _goes_on(token: Token) -> bool:
     """Whether a word before a body's noun is of the phrase that begins with "the"."""
-    joins = token.lower_ == "and" and token.nbor(-1).tag_ == "POS"  # "the nurses' and midwives' union"
+    joins = token.lower_ == "and" and token.i > 0 and token.nbor(-1).tag_ == "POS"  # "the nurses' and midwives' union"
     plural = token.tag_ == "POS" and token.text in APOSTROPHES
     return (
         joins

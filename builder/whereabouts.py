@@ -151,7 +151,7 @@ def _phrases(head: Token, reading: Reading, after: int | None = None, *, apart: 
     and ``apart``, only behind a comma."""
     found: list[str] = []
     for prep in children(head, "prep"):
-        if apart and prep.nbor(-1).text != ",":
+        if apart and (not prep.i or prep.nbor(-1).text != ","):
             continue
         if prep.lower_ in LOCATIVES and (after is None or prep.i == after + 1):
             found.extend(places_of(reading, [t for noun in children(prep, "pobj") for t in coordinated(noun)]))

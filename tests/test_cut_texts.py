@@ -38,6 +38,21 @@ def test_a_text_may_end_with_who_speaks(text: str) -> None:
     assert len(extract(text).sentences) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reported by the paper, the attack killed ten people.",
+        "Giving them food, he left.",
+        "Longer than any before it, the strike ended on Monday.",
+        "On a visit to Oslo, the minister thanked them.",
+        "And union leaders said no.",
+        "To Moscow, the deal is dead.",
+    ],
+)
+def test_a_text_may_begin_with_what_mostly_stands_behind_something(text: str) -> None:
+    assert len(extract(text).sentences) == 1
+
+
 def test_a_text_may_begin_and_end_at_any_word() -> None:
     words = WHOLE.split()
     cuts = (
