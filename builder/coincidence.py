@@ -362,7 +362,8 @@ def _one_clause(first: Trigger, second: Trigger) -> bool:
         if consequences.linked(verb.token, token) or purposes.serves(token) == verb.token:
             return True
         token = round_of(token)  # "held a first round of talks"
-        if (token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token) or verb.token in occurring(token):
+        governed = token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head == verb.token
+        if governed or verb.token in occurring(token):
             return not (moods.was_missed(verb.token) or verb.token.lemma_ in UNDOING)
         manner = token.head.lower_ in MANNER or (token.head.lower_ == "on" and verb.token.lemma_ in GOING_ON)
         if token.dep_ == "pobj" and token.head.head == verb.token and manner:

@@ -129,7 +129,8 @@ def _noun(token: Token) -> Noun:
         return Noun("guard", False, organization=types.get("army", frozenset()))
     if lower == "mission" and _is_sent_body(token):
         return Noun("mission", False, organization=types.get("agency", frozenset()))
-    ending = lower.endswith(PERSON_ENDINGS) and len(lower) > 6 and lemma not in types  # "planemaker" is a company
+    ending = (lower.endswith(PERSON_ENDINGS) or lemma.endswith(PERSON_ENDINGS)) and len(lower) > 6
+    ending = ending and lemma not in types  # "planemaker" is a company
     person = lemma in people or lower in people or ending
     if "-" in lower and not person:
         tail = lower.rsplit("-", 1)[1]

@@ -55,6 +55,16 @@ def _alleged(token: Token) -> Token | None:
     return clause.head if told else None
 
 
+def answerers(token: Token, discourse: Discourse) -> set[str]:
+    """The keys of those who answer what the possessive ``token`` asks: "the firm rejected its demands", the union's."""
+    asked, verb = token.head, token.head.head
+    if token.dep_ != "poss" or asked.lemma_.lower() not in words("discourse", "judging", "asked"):
+        return set()
+    if asked.dep_ != "dobj" or verb.lemma_.lower() not in words("discourse", "judging", "answering"):
+        return set()
+    return {key for key in map(discourse.key_at, subjects(verb)) if key is not None}
+
+
 def judged(token: Token) -> list[Token]:
     """Who is judged for what the possessive ``token`` owns, or is alleged to have done: the words that name them."""
     deed = token.head if token.dep_ == "poss" else _alleged(token)

@@ -13,6 +13,7 @@ from newsgraph.builder.model import Kind, Mention
 from newsgraph.builder.reading import span_of
 from newsgraph.builder.syntax import children
 from newsgraph.builder.title_words import is_nested
+from newsgraph.builder.wordlists import words
 
 BECOMING = frozenset({"be", "become", "remain"})
 NAMING = frozenset({"name", "appoint", "elect", "make", "choose", "nominate", "crown"})
@@ -66,6 +67,26 @@ def take_note(discourse: Discourse, referent: Referent, description: Token, *, l
         discourse.say(description, referent.key, mention)
 
 
+def _apposed(name: Token, referent: Referent) -> Token:
+    """The noun that the name explains: "talks with the operator, Volta Holdings, failed" though hung on the talks."""
+    head, comma = apposed(name), name.left_edge.i - 1
+    if comma < 1 or name.doc[comma].text != "," or fits(head, referent):
+        return head
+    before = name.doc[comma - 1]
+    definite = any(child.lower_ == "the" for child in children(before, "det")) or bool(children(before, "poss"))
+    under = before.pos_ == "NOUN" and before.dep_ in ("dobj", "pobj") and head.is_ancestor(before)
+    return before if under and definite and fits(before, referent) else head
+
+
+def _named_by_type(referent: Referent, name: Token) -> None:
+    """Note what a body is that stands before the noun for it: "the Volta union" is one, and no company."""
+    head = name.head
+    if referent.kind is not Kind.ORGANIZATION or referent.types or name.dep_ not in ("compound", "nmod"):
+        return
+    if head.i == name.i + 1 and head.lemma_ in words("discourse", "named", "nouns") and head.lemma_ != "agency":
+        referent.types = noun(head).organization
+
+
 def phrase(head: Token) -> list[Token]:
     """The tokens of the noun phrase from its first modifier up to its head."""
     first = head
@@ -109,7 +130,8 @@ def read_predications(discourse: Discourse) -> None:
             ):
                 take_note(discourse, referent, child, link=False, rule="")
         _words_before(discourse, referent, token)
-        head = apposed(token) if token.dep_ == "appos" else token.head
+        head = _apposed(token, referent) if token.dep_ == "appos" else token.head
+        _named_by_type(referent, token)
         if (
             token.dep_ == "appos"
             and head.pos_ == "NOUN"

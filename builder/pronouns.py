@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from newsgraph.builder.descriptions import noun
 from newsgraph.builder.discourse import FADING, Discourse, Referent, clear_winner
 from newsgraph.builder.gender import Gender
-from newsgraph.builder.judging import counsel, judged, named_below
+from newsgraph.builder.judging import answerers, counsel, judged, named_below
 from newsgraph.builder.model import Kind
 from newsgraph.builder.occasions import SPOKEN
 from newsgraph.builder.predication import fits
@@ -98,7 +98,8 @@ def resolve_pronoun(token: Token, discourse: Discourse, speaker: str | None, ope
         return Choice((whose,), "pronoun:forward", 0.8)  # "in his speech, Lee urged"
     if lower == "it" and len(issued := issuers(token, discourse)) == 1:
         return Choice((issued[0].key,), "pronoun:it", 0.8)
-    barred = _barred(token, discourse) | appointers(token, discourse) | counsel(token, discourse)
+    barred = _barred(token, discourse) | appointers(token, discourse)
+    barred |= counsel(token, discourse) | answerers(token, discourse)
     if speaker is not None:
         barred.add(speaker)
     candidates = [r for r in discourse.in_mind(token) if r.key not in barred and admits(lower, r)]

@@ -37,6 +37,11 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Gunmen shot the mill's owner, fire chief Hana Koubek said.", "Assault", {"Gunmen"}, {"mill's owner"}, None),
     ("Gunmen shot a nurse, hospital director Hana Koubek told reporters.", "Assault", {"Gunmen"}, {"a nurse"}, None),
     ("Rebels freed the bank's founder, Hana Koubek said.", "Concede", {"Rebels"}, {"bank's founder"}, None),
+    ("Dockworkers blockaded a terminal in Rotterdam.", "Protest", {"Dockworkers"}, None, {"Rotterdam"}),
+    ("Talks with the operator, Northlight Holdings, failed.", "Consult", {"Northlight Holdings"}, None, None),
+    ("Residents heard shelling in Homs.", "Assault", set(), None, {"Homs"}),
+    ("Chile asked for talks. Peru turned down its offer.", "Reject", {"Peru"}, {"Chile"}, None),
+    ("Norway sought security guarantees from Chile.", "Agree", {"Norway", "Chile"}, set(), None),
     # nouns with possessors, of- and by-phrases
     ("Russia's withdrawal from Kherson surprised diplomats.", "Retreat", {"Russia"}, None, {"Kherson"}),
     ("The killing of Petra Novak by soldiers shocked Prague.", "Assault", {"soldiers"}, {"Petra Novak"}, None),
@@ -92,6 +97,8 @@ NOTHING = [
     ("Prices moved higher.", "Move"),
     ("He ran his fingers over the map.", "Compete"),
     ("The clock struck ten.", "Assault"),
+    ("Volta Bank did not respond to requests for comment.", "Request"),
+    ("Tomas Berg walked out of the prison.", "Reject"),
 ]
 
 
