@@ -31,6 +31,13 @@ POLLS = frozenset({"poll", "polls", "survey", "surveys"})
 CLAIMING = frozenset({"claim", "say", "announce", "report", "deny", "insist", "admit", "confirm", "warn", "estimate"})
 CHIEFS = frozenset({"executive", "operating", "financial", "technology"})
 ANSWERED = frozenset({"lexicon", "office", "acronym-definition", "called"})
+PUBLISHING = frozenset({"publish", "conduct", "commission", "compile", "broadcast", "air", "carry"})
+PREPOSITIONS = frozenset({"of", "in", "at", "with", "by", "from", "on", "to"})
+ACTING = wordlists.words("titles", "acting", "verbs") | wordlists.words("titles", "acting", "making") | {"challenge"}
+THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
+DASHES = frozenset({"-", "--", "–", "—", "."})
+LONGEST_HEAD = 14  # tokens of what stands over a story
+ACTED = 1.5
 SURE, LIKELY, SOME = 4.0, 2.5, 1.0
 LONGEST = 3  # tokens of a name that is told by these
 Weighed = list[tuple[Kind | None, float]]
@@ -57,13 +64,15 @@ def _weight(doc: Doc, candidate: Candidate, root: Token) -> float:
         return LIKELY
     if after == "chief" and end + 1 < len(lows) and lows[end + 1] in CHIEFS:
         return LIKELY
-    if after in BEFORE_SOMEBODY and end + 1 < len(lows) and namewords.is_capital(doc[end + 1]):
-        return LIKELY if doc[end].text.islower() else 0.0
+    if _fronts_office(doc, candidate):
+        return LIKELY
     if after in SITES and end + 2 < len(lows) and lows[end + 1] in {"in", "near", "at"}:
         return LIKELY if namewords.is_capital(doc[end + 2]) else 0.0
+    if before == "(" and after == ")" and _opens_story(doc, end + 1):
+        return SURE
     if after in POLLS and root.dep_ in {"compound", "nmod"} and candidate.label != "PERSON":
         return LIKELY
-    if before in {"of", "in", "at", "with", "by", "from", "on", "to"} and start > 1:
+    if start > 1 and (before in PREPOSITIONS or (before == "the" and lows[start - 2] == "by")):
         return _behind_preposition(doc, candidate, root)
     if before in BESIDE and start > 1 and lows[start - 2] == "its":
         return LIKELY
@@ -74,7 +83,7 @@ def _weight(doc: Doc, candidate: Candidate, root: Token) -> float:
     if not candidate.label and root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_ in UNDERGOING:
         return SOME
     if root.dep_ in {"nsubj", "nsubjpass"}:
-        return _does_its(root)
+        return _does_its(root) or _acts(candidate, root)
     if after == "and" and end + 1 < len(lows) and lows[end + 1] == "its" and candidate.label not in {"GPE", "LOC"}:
         return LIKELY
     return _among_bodies(root)
@@ -100,8 +109,9 @@ def _of_owner(doc: Doc, i: int, perhaps: bool) -> float:
 
 def _behind_preposition(doc: Doc, candidate: Candidate, root: Token) -> float:
     """A body of which something is: "the co-founder of X", "an analyst at X", "a stake in X", "acquired by X"."""
-    lows, i = lowers(doc), candidate.start - 2
-    noun, link = lows[i], lows[candidate.start - 1]
+    lows = lowers(doc)
+    i = candidate.start - 2 - (lows[candidate.start - 1] == "the")
+    noun, link = lows[i], lows[i + 1]
     if noun == "founder" and i > 1 and lows[i - 1] == "-" and lows[i - 2] == "co":
         return SURE
     if noun == "executive" and lows[i - 1] == "chief":
@@ -110,13 +120,17 @@ def _behind_preposition(doc: Doc, candidate: Candidate, root: Token) -> float:
         return LIKELY
     if noun in WORKING_AT and link in {"at", "with"}:
         return LIKELY
-    if root.dep_ != "pobj" or root.head.i != candidate.start - 1:
+    if root.dep_ != "pobj" or root.head.i < candidate.start - 2:
         return 0.0
     verb = root.head.head
     if (link == "at" and verb.lemma_ == "work") or (link == "with" and verb.lemma_ == "merge"):
         return LIKELY
     if link == "on" and verb.lemma_ in PUTTING:
         return LIKELY  # "a statement posted on Vanto"
+    if (candidate.label != "PERSON" or lows[candidate.start - 1] == "the") and (
+        (link == "by" and verb.lemma_ in PUBLISHING) or (link == "with" and verb.lower_ == "interview")
+    ):
+        return LIKELY
     if link == "to" and verb.lower_ == "according" and not candidate.label:
         return SOME
     return SOME if link == "by" and verb.lemma_ in TAKEN_OVER else 0.0
@@ -140,6 +154,36 @@ def _does_its(root: Token) -> float:
     return 0.0
 
 
+def _acts(candidate: Candidate, root: Token) -> float:
+    """Whether what the model takes for a thing does what only somebody does."""
+    verb = root.head
+    if verb.lemma_ in {"cite", "quote"} and any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children):
+        return LIKELY  # "Vanto cited an aide as saying"
+    return ACTED if candidate.label in THINGS and root.dep_ == "nsubj" and verb.lemma_ in ACTING else 0.0
+
+
+def _fronts_office(doc: Doc, candidate: Candidate) -> bool:
+    """Whether an office that bodies have stands behind the name: "Vanto field coordinator Ann Hill", "a Vanto boss"."""
+    end, lows = candidate.end, lowers(doc)
+    before = lows[candidate.start - 1] if candidate.start else ""
+    for i in range(end, min(end + 3, len(lows) - 1)):
+        if not doc[i].text.islower() or doc[i].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+            return False
+        if lows[i] in BEFORE_SOMEBODY:
+            return namewords.is_capital(doc[i + 1]) or (i == end and before in {"a", "an", "former"})
+    return False
+
+
+def _opens_story(doc: Doc, i: int) -> bool:
+    """Whether the token ends what stands over a story, the place and who reports it: "GENEVA (Vanto) | - ..."."""
+    if i >= len(doc) or doc[i].text not in DASHES:  # in the parse a full stop may stand for the dash
+        return False
+    start = i - 1
+    while start and i - start < LONGEST_HEAD and not doc[start - 1].is_space:
+        start -= 1
+    return i - start < LONGEST_HEAD and (start == 0 or "\n" in doc[start - 1].text)
+
+
 def _among_bodies(root: Token) -> float:
     """Whether the name stands in a list between two bodies, or is joined to one by a stroke: "X/Gallup poll"."""
     if root.dep_ == "nmod" and root.i + 2 < len(root.doc) and root.nbor(1).text == "/":
@@ -155,7 +199,7 @@ def _may_be_body(doc: Doc, candidate: Candidate) -> bool:
     if namewords.gender_of(first.text) is not None or not namewords.is_capital(first):
         return False
     alone = candidate.end - candidate.start == 1
-    if alone and (namewords.is_title(first) or (is_common(first.lower_) and namewords.opens_sentence(first))):
+    if alone and (namewords.is_title(first) or (is_common(first.lower_) and first.is_sent_start)):
         return False
     text = doc[candidate.start : candidate.end].text
     return not (namewords.is_listed(text) or polities.state(text) or gazetteer.cities(text))

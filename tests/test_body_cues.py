@@ -20,6 +20,10 @@ BODIES = [
     ("Nemoro", "She had worked at Nemoro since 2011."),
     ("Nemoro", "In a statement posted on Nemoro, the singer apologised."),
     ("Nemoro", "The Nemoro plant in Turin employs 3,000 people."),
+    ("Zelkira", "Zelkira field coordinator Ingrid Moe and two doctors are in Lesbos."),
+    ("Tornado Freight", "According to a poll published by the Tornado Freight on Monday, few agree."),
+    ("Nemoro", '"The roads are shut," Nemoro cited an aide as saying.'),
+    ("Kolvara", "DRESDEN, Feb 16 (Kolvara) - A maker of car parts will keep its plant open."),
     ("Kolvara", "Companies such as Kolvara have moved to Asia."),
 ]
 
@@ -38,6 +42,10 @@ PEOPLE = [
 @pytest.mark.parametrize(("name", "text"), PEOPLE)
 def test_who_is_named_in_full_stays_a_person(name: str, text: str) -> None:
     assert {entity.kind for entity in named(text).entities.values() if name in entity.label} == {Kind.PERSON}
+
+
+def test_an_office_alone_is_no_body() -> None:
+    assert "District Collector" not in kinds_of(named("The District Collector ordered an inquiry on Monday."))
 
 
 def test_a_town_stays_a_town() -> None:
