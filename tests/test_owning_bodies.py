@@ -66,6 +66,10 @@ def test_whose_office(text: str, expected: set[tuple[str, str | None]]) -> None:
 
 # Sentences, and every holding as "holder | title | of".
 SENTENCES: list[tuple[str, set[str]]] = [
+    (
+        "The EU naval mission has sent a second ship, its commander, Pablo Orth, said.",
+        {"Pablo Orth | commander | EU naval mission"},
+    ),
     ("Ivan Moss, who serves on the board of Danto, wept.", {"Ivan Moss | board member | Danto"}),
     ("Sole director Ian Cole of the haulage firm Swiftline was fined.", {"Ian Cole | Sole director | Swiftline"}),
     ("James Orr, director of a catering company called Spoonful, left.", {"James Orr | director | Spoonful"}),
