@@ -74,8 +74,7 @@ def is_saying(verb: Token) -> bool:
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
-    found = children(verb, "aux", "auxpass")
-    node = verb
+    found, node = children(verb, "aux", "auxpass"), verb
     shares = verb.tag_ in ("VB", "VBN", "VBG") or bare_beside(verb)
     while not found and shares and node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX"):
         node = node.head
@@ -85,8 +84,7 @@ def _auxiliaries(verb: Token) -> list[Token]:
 
 def _own(verb: Token) -> Status:
     """What the verb's own form says."""
-    status = Status.ACTUAL
-    table = words()["auxiliaries"]
+    status, table = Status.ACTUAL, words()["auxiliaries"]
     for aux in _auxiliaries(verb):
         found = table.get(aux.lower_)
         had = aux.lower_ == "'d" and verb.tag_ == "VBN"  # "he'd left"
