@@ -95,8 +95,7 @@ def _own(verb: Token) -> Status:
         if found is Status.PLANNED and on_condition(verb):
             found = Status.HYPOTHETICAL  # "will sue if he leaves"
         status = found
-    if status is Status.ACTUAL and presuppositions.is_under_way(verb):
-        status = Status.PLANNED
+    status = Status.PLANNED if status is Status.ACTUAL and presuppositions.is_under_way(verb) else status
     if any((c.lower_ == "not" or c.dep_ == "neg") and not not_only(c) for c in verb.children) or is_negated(verb):
         return denied_under(verb)
     if is_supposed(verb) or any(child.lower_ in CONDITIONALS for child in children(verb, "mark")):
