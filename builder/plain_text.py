@@ -32,7 +32,7 @@ DASH = r"(?<=[\w.,)”\"'’])(?:—|--)(?=[A-Za-z“‘(])|(?<=[A-Za-z.,)”\"'
 ITEM = re.compile(r"\*\w|• ")
 ODD = re.compile(
     rf"[{SPACES}{UNSEEN}]{GAP}+|[{SPACES[1:]}{UNSEEN}]|{FOOTNOTE}{GAP}*|^ | $|[{LIGATURES}]"
-    rf"|{RANK}|{DASH}|(?<=\bper) (?=cent\b)| (?={ITEM.pattern})",
+    rf"|{RANK}|{DASH}|(?<=\bper) (?=cent\b)| (?={ITEM.pattern})|(?<=«) | (?=»)",
     re.MULTILINE,
 )
 WORD = re.compile(r"[^\W\d_]+")
@@ -40,7 +40,7 @@ WORD_BEFORE = re.compile(r"([^\W\d_]+),? $")
 ARTICLES = frozenset({"a", "an", "the"})
 # What is looked for first, for it costs less: without any of these nothing is odd.
 HINT = re.compile(
-    rf"[{SPACES[1:]}{UNSEEN}{LIGATURES}—•\[]|  | \n|\n |--|per cent| \*"
+    rf"[{SPACES[1:]}{UNSEEN}{LIGATURES}—•«\[]|  | \n|\n |--|per cent| \*"
     r"|(?:Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Maj|Prof) [A-Z]"
 )
 LETTER = re.compile("[" + "".join(map(chr, typography.LETTERS)) + "]")
@@ -99,6 +99,8 @@ def _instead(odd: re.Match[str]) -> str:
     if odd.group()[0].isalpha():
         return odd.group() + "." if _of_a_name(text, start, end) else odd.group()
     if text[max(0, start - 3) : end + 4] == "per cent":
+        return ""
+    if text[start - 1 : start] == "«" or text[end : end + 1] == "»":
         return ""
     line_starts = start == 0 or text[start - 1] == "\n"
     line_ends = end == len(text) or text[end] == "\n"

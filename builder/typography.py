@@ -50,3 +50,7 @@ def level_white_space(nlp: Language) -> None:
     for attribute in SHOWN:
         if not isinstance(getters[attribute], _Levelled):
             getters[attribute] = _Levelled(getters[attribute])
+    for word in vocab:  # those that the model has met come with their own
+        if word.is_space:
+            word.norm_, word.prefix_ = getters[NORM](word.text), getters[PREFIX](word.text)
+            word.suffix_, word.shape_ = getters[SUFFIX](word.text), getters[SHAPE](word.text)

@@ -108,6 +108,7 @@ def test_wrapped_lines_are_one(text: str, lines: int) -> None:
         ("The rebels—12 men—left.", "The rebels — 12 men — left."),
         ("the years 1990—1995 --and so on", "the years 1990—1995 --and so on"),
         ("Killed: *Ana Silva, nurse *Rui Dias, clerk", "Killed:\n*Ana Silva, nurse\n*Rui Dias, clerk"),
+        ("« No, » he said. «\u00a0Yes.\u00a0» He left.", "«No,» he said. «Yes.» He left."),
         ("Some 19 per cent said so.", "Some 19 percent said so."),
     ],
 )
