@@ -38,7 +38,7 @@ from newsgraph.builder.namewords import (
     starts_name,
 )
 from newsgraph.builder.office_names import of_head
-from newsgraph.builder.parted_names import made_one
+from newsgraph.builder.parted_names import end_of_surname, made_one
 from newsgraph.builder.parties import has_field, is_generic, of_office, without_office
 from newsgraph.builder.party_words import in_politics
 from newsgraph.builder.token_columns import lowers, texts
@@ -102,7 +102,9 @@ def _runs(doc: Doc, capitals: list[int], taken: set[int]) -> Iterator[Candidate]
         while end - start > 1 and end in taken and is_title(doc[end - 1]):
             end -= 1  # "SBP | Governor Ann Hill"
         if start < end and not all(is_blank(part) for part in doc[start:end]):
-            yield Candidate(start, end, "", "capitals", titled=start > i)
+            surname = end_of_surname(doc, start, end, taken)
+            yield Candidate(start, surname, "PERSON" if surname > end else "", "capitals", titled=start > i)
+            end = surname
         done = end
 
 

@@ -40,6 +40,18 @@ def made_one(doc: Doc, pieces: list[Candidate]) -> list[Candidate]:
     return found
 
 
+def end_of_surname(doc: Doc, start: int, end: int, taken: set[int]) -> int:
+    """Where the surname ends that small particles part from a lone given name; ``end`` where there is none."""
+    if end - start > 1 or gender_of(doc[start].text) not in {"male", "female"}:
+        return end
+    last = end
+    while last < len(doc) and last - end < SURNAME and doc[last].text in PARTICLES and last not in taken:
+        last += 1
+    if last == end or last >= len(doc) or last in taken or doc[last].tag_ not in {"NNP", "NNPS"}:
+        return end
+    return last + 1 if is_capital(doc[last]) and doc[last].text.isalpha() and not is_title(doc[last]) else end
+
+
 def _belong(doc: Doc, given: Candidate, surname: Candidate) -> bool:
     if surname.label not in SURNAMES or surname.rule == "office":
         return False

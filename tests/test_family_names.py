@@ -50,6 +50,7 @@ def test_kind_of_a_lone_name(text: str, name: str, kind: Kind) -> None:
         ("The police named the victim as Germán Silver, 58, a retired baker.", "Germán Silver"),
         ("Opening the case, Anna-Marie Kent KC said the repairs were never made.", "Anna-Marie Kent"),
         ("Chairman Sándor af Wallin concedes as much.", "Sándor af Wallin"),
+        ("Henrique de Melo\n\nThe minister met the press today.", "Henrique de Melo"),
     ],
 )
 def test_a_persons_name_of_which_a_model_makes_two_or_a_place_is_one(text: str, person: str) -> None:
