@@ -58,11 +58,25 @@ def _alleged(token: Token) -> Token | None:
 def answerers(token: Token, discourse: Discourse) -> set[str]:
     """The keys of those who answer what the possessive ``token`` asks: "the firm rejected its demands", the union's."""
     asked, verb = token.head, token.head.head
-    if token.dep_ != "poss" or asked.lemma_.lower() not in words("discourse", "judging", "asked"):
+    if token.dep_ != "poss":
+        return set()
+    if asked.lemma_.lower() in words("discourse", "judging", "suffered") and verb.lower_ in ("to", "with", "of", "for"):
+        return _accused(asked.head, discourse)  # "the man pleaded not guilty to his murder": another's
+    if asked.lemma_.lower() not in words("discourse", "judging", "asked"):
         return set()
     if asked.dep_ != "dobj" or verb.lemma_.lower() not in words("discourse", "judging", "answering"):
         return set()
     return {key for key in map(discourse.key_at, subjects(verb)) if key is not None}
+
+
+def _accused(prep: Token, discourse: Discourse) -> set[str]:
+    """The keys of those who are charged with, tried for or guilty of what stands behind the preposition."""
+    node = prep.head
+    while node.pos_ in ("ADJ", "NOUN") and node.head != node and node.dep_ in ("acomp", "oprd", "attr", "pobj", "dobj", "prep"):
+        node = node.head
+    if node.lemma_.lower() not in words("discourse", "judging", "trying"):
+        return set()
+    return {key for key in map(discourse.key_at, [*subjects(node), *direct_objects(node)]) if key is not None}
 
 
 def judged(token: Token) -> list[Token]:

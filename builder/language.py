@@ -46,6 +46,12 @@ BARE_ALSO = frozenset({
     "lay", "cut", "put", "set", "hit", "shut", "let", "spread", "quit", "cost", "hurt", "read", "cast", "split", "bid",
     "burst", "bet", "shed", "rid", "beat", "upset", "broadcast", "come", "become", "overcome", "run",
 })  # fmt: skip
+# Of these there is an A, a B and a C.
+LETTERED = frozenset({
+    "annex", "appendix", "block", "category", "class", "division", "exhibit", "gate", "grade", "group", "hepatitis",
+    "influenza", "league", "level", "option", "phase", "plan", "pool", "schedule", "section", "sector", "serie", "stage",
+    "terminal", "type", "vitamin", "ward", "zone",
+})  # fmt: skip
 DOUBLED = "''"  # two characters for one mark
 OPENING = re.compile(r"(?:(?<=\s)|^)''(?=\w)")
 ENDINGS = (
@@ -77,6 +83,10 @@ def line_breaks(doc: Doc) -> Doc:
                 continue
         following.is_sent_start = True
     _forbid_odd_starts(doc)
+    for token in doc[1:-1]:
+        lettered = token.text[1:] == "." and token.text[0].isupper() and token.nbor(-1).lower_ in LETTERED
+        if lettered and token.nbor().text[0].isupper():
+            token.nbor().is_sent_start = True  # "top of Group C. Senegal are out": no name's initial
     return doc
 
 

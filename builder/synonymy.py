@@ -10,6 +10,7 @@ from importlib import resources
 from newsgraph.builder.triggers import Trigger
 
 STEM = 5
+HOUSE_VOTES = frozenset({"confidence", "no-confidence", "censure", "impeachment"})
 
 
 @lru_cache(maxsize=1)
@@ -17,6 +18,17 @@ def _synonyms() -> dict[str, tuple[frozenset[str], ...]]:
     path = resources.files("newsgraph.builder") / "lexicon" / "event_synonyms.toml"
     tables = tomllib.loads(path.read_text("utf-8"))
     return {kind: tuple(frozenset(words) for words in sets) for kind, sets in tables.items()}
+
+
+def votes_apart(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether one is a vote by which a house brings somebody down and the other is another: a "no-confidence vote" is
+    no election."""
+    again = any(other.token.lemma_ == trigger.token.lemma_ for other in triggers)
+    return not again and any(map(_of_confidence, triggers)) != _of_confidence(trigger)
+
+
+def _of_confidence(trigger: Trigger) -> bool:
+    return any(child.lower_ in HOUSE_VOTES or child.lemma_.lower() in HOUSE_VOTES for child in trigger.token.children)
 
 
 def same_stem(triggers: Sequence[Trigger], trigger: Trigger) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from newsgraph.builder import numerals
 from newsgraph.builder.clause_moods import adjunct_of, is_past_term, is_reported, mood, subject_beside
 from newsgraph.builder.employers import employer, joined_body
 from newsgraph.builder.gender import Gender, of_noun, of_person
@@ -135,6 +136,9 @@ def copula(reading: Reading, title: Title) -> Iterator[Holding]:
         return
     if title.plural or (verb.i > title.first and verb.lemma_ == "be" and attribute.i > verb.i and not title.definite):
         return
+    ordered = any(child.dep_ == "amod" and child.lower_ in numerals.ordinals() for child in attribute.children)
+    if ordered and any(child.dep_ in {"acl", "relcl"} and child.i > attribute.i for child in attribute.children):
+        return  # "she is the third minister to go"
     told = title.of is not None or title.has_complement
     if not told and (
         (title.indefinite and title.group == "office" and title.lemma not in listed("seat", "heads") | BENCH)

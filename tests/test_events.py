@@ -42,6 +42,15 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Residents heard shelling in Homs.", "Assault", set(), None, {"Homs"}),
     ("Chile asked for talks. Peru turned down its offer.", "Reject", {"Peru"}, {"Chile"}, None),
     ("Norway sought security guarantees from Chile.", "Agree", {"Norway", "Chile"}, set(), None),
+    # whose crime it is: the victim's, not of him who is tried for it
+    (
+        "Petra Novak was shot in May. A man has pleaded not guilty to her murder.",
+        "Assault",
+        None,
+        {"Petra Novak"},
+        None,
+    ),
+    ("Omar Farouk died in May. Jorge Salinas was jailed for his killing.", "Assault", None, {"Omar Farouk"}, None),
     # nouns with possessors, of- and by-phrases
     ("Russia's withdrawal from Kherson surprised diplomats.", "Retreat", {"Russia"}, None, {"Kherson"}),
     ("The killing of Petra Novak by soldiers shocked Prague.", "Assault", {"soldiers"}, {"Petra Novak"}, None),
@@ -99,6 +108,8 @@ NOTHING = [
     ("The clock struck ten.", "Assault"),
     ("Volta Bank did not respond to requests for comment.", "Request"),
     ("Tomas Berg walked out of the prison.", "Reject"),
+    ("A poll put support for Tomas Berg at 41 percent.", "Support"),
+    ("Support for Tomas Berg has fallen to 31 percent.", "Support"),
 ]
 
 

@@ -302,6 +302,7 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("In [Chile:L] Minister [Marta Silva:P] visited a mine.", ["Marta Silva | Minister | None"]),
     ("In [US:L] President [Joe Hill:P]'s view, the deal was dead.", ["Joe Hill | President | US"]),
     ("Police held the bank's director, lawyer [Marta Silva:P] said.", ["Marta Silva | lawyer | None"]),
+    ("[Marta Silva:P] is the third minister to go since May.", []),
 ]  # fmt: skip
 
 
