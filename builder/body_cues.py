@@ -111,6 +111,8 @@ def _behind_preposition(doc: Doc, candidate: Candidate, root: Token) -> float:
     """A body of which something is: "the co-founder of X", "an analyst at X", "a stake in X", "acquired by X"."""
     lows = lowers(doc)
     i = candidate.start - 2 - (lows[candidate.start - 1] == "the")
+    if i < 0:
+        return 0.0
     noun, link = lows[i], lows[i + 1]
     if noun == "founder" and i > 1 and lows[i - 1] == "-" and lows[i - 2] == "co":
         return SURE

@@ -13,6 +13,8 @@ SIDES = frozenset({"opposition", "ruling", "governing"})
 
 def behind_opening_noun(doc: Doc, start: int, end: int, label: str) -> tuple[int, str]:
     """Where the name in the stretch begins, and its label: behind a noun for a kind of firm, it is a body's."""
+    if start >= end:
+        return start, label  # nothing is left of the stretch
     token = doc[start]
     nouns = wordlists.words("organizations", "opening")
     if token.lower_ in nouns and end - start == 2 and doc[start + 1].text.isupper() and _stands_alone(doc, start + 1):

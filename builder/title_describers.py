@@ -112,7 +112,7 @@ def coordinated(doc: Doc, head: int, index: int, floor: int, kept: bool) -> int 
     ):
         return None
     begin = last if begin is None else begin
-    adverb = doc[begin - 1]
+    adverb = doc[max(begin - 1, 0)]
     graded_too = begin - 1 > floor and adverb.lower_.endswith("ly") and adverb.head.i == last
     begin -= graded_too
     opens = begin == floor + 1 or doc[begin - 1].tag_ in OPENING or doc[begin - 1].text == ","

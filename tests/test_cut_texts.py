@@ -33,7 +33,9 @@ def test_a_clause_at_the_very_end_of_a_text_is_read_to_its_end(text: str) -> Non
         assert len(extract(text).sentences) == 1
 
 
-@pytest.mark.parametrize("text", ["said Russell", "We were robbed, said Vidal"])
+@pytest.mark.parametrize(
+    "text", ["said Russell", "We were robbed, said Vidal", "Share this video 0:00:30 \u25b6 | 270p |"]
+)
 def test_a_text_may_end_with_who_speaks(text: str) -> None:
     assert len(extract(text).sentences) == 1
 
