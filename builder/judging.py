@@ -72,7 +72,11 @@ def answerers(token: Token, discourse: Discourse) -> set[str]:
 def _accused(prep: Token, discourse: Discourse) -> set[str]:
     """The keys of those who are charged with, tried for or guilty of what stands behind the preposition."""
     node = prep.head
-    while node.pos_ in ("ADJ", "NOUN") and node.head != node and node.dep_ in ("acomp", "oprd", "attr", "pobj", "dobj", "prep"):
+    while (
+        node.pos_ in ("ADJ", "NOUN")
+        and node.head != node
+        and node.dep_ in ("acomp", "oprd", "attr", "pobj", "dobj", "prep")
+    ):
         node = node.head
     if node.lemma_.lower() not in words("discourse", "judging", "trying"):
         return set()

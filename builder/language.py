@@ -49,8 +49,8 @@ BARE_ALSO = frozenset({
 # Of these there is an A, a B and a C.
 LETTERED = frozenset({
     "annex", "appendix", "block", "category", "class", "division", "exhibit", "gate", "grade", "group", "hepatitis",
-    "influenza", "league", "level", "option", "phase", "plan", "pool", "schedule", "section", "sector", "serie", "stage",
-    "terminal", "type", "vitamin", "ward", "zone",
+    "influenza", "league", "level", "option", "phase", "plan", "pool", "schedule", "section", "sector", "serie",
+    "stage", "terminal", "type", "vitamin", "ward", "zone",
 })  # fmt: skip
 DOUBLED = "''"  # two characters for one mark
 OPENING = re.compile(r"(?:(?<=\s)|^)''(?=\w)")
