@@ -345,7 +345,7 @@ def _of_noun(noun: Token, depth: int) -> Status:
                 status = compose(value, status)  # "a deal is unlikely"
             elif quality:  # "our support is not abstract"
                 return compose(Status.HYPOTHETICAL, status) if supposed(noun, head) else status
-            last = occurring(noun)[-1] if head.lemma_ == "be" else head  # "is to be held"
+            last = [head, *occurring(node)][-1] if head.lemma_ == "be" else head  # "is to be held"
             outer = status_of(last, depth + 1)
             if status is outer is Status.NEGATED and not children(head, "neg"):
                 return status  # "no talks took place"

@@ -316,7 +316,8 @@ def test_a_closed_store_says_so(tmp_path: Path) -> None:
     [
         ("SELECT * {\n ?s foo:p ?o }", "line 2, column 10: [?]s foo:p", "PREFIX"),
         ("SELECT * { ?s ?p ?o FILTER(", "line 1", "bracket"),
-        ("SELEKT * { ?s ?p ?o }", "line 1", "before this place"),
+        ("SELEKT * { ?s ?p ?o }", "line 1", "a query has SELECT, ASK"),
+        ("SELECT * { ?s ?p . ?o }", "line 1", "before this place"),
         ("", "line 1", ""),
     ],
 )
