@@ -165,7 +165,8 @@ def _share(reading: Reading, found: Sequence[Title], linked: dict[int, list[Hold
                 Holding(title, each.holder, each.by, "shared-title") for each in following if each.holder != title.of
             ]
             first = found[number + 1]
-            if title.former and not first.former and not _has_determiner(first) and title.last + 2 == first.first:
+            told = not _has_determiner(first) and title.last + 2 == first.first
+            if title.former and not first.former and told and reading.doc[first.first - 1].text != ",":
                 linked[number + 1] = following = [
                     replace(each, title=replace(each.title, former=True)) for each in following
                 ]

@@ -43,6 +43,9 @@ SENSES: list[tuple[str, str, str, set[str]]] = [
     ("Snow blanketed Latvia on Sunday.", "Disaster", "blanketed", {"Latvia"}),
     ("Two tourists were killed in an accident in Porto.", "Disaster", "killed", {"Two tourists"}),
     ("Hurricane Olga hit Latvia on Sunday.", "Disaster", "hit", {"Latvia"}),
+    ("Heavy rain hit Latvia on Sunday.", "Disaster", "hit", {"Latvia"}),
+    ("Cholera has struck Latvia.", "Disaster", "struck", {"Latvia"}),
+    ("A heat wave struck Latvia in July.", "Disaster", "struck", {"Latvia"}),
     ("An earthquake struck Latvia, injuring ten nurses.", "Disaster", "struck", {"Latvia"}),
     ("Ten tourists were taken to a hospital in Porto.", "Aid", "taken", {"Ten tourists"}),
     # journeys

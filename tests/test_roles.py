@@ -25,6 +25,8 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("Former [French:L=France] finance minister [Luc Morel:P] was charged.",
      ["Luc Morel | finance minister | France former"]),
     ("Ex-president [Luc Morel:P] was charged.", ["Luc Morel | president | None former"]),
+    ("Her former deputy, Judge [Luc Morel:P], was charged.",
+     ["Luc Morel | deputy | None former", "Luc Morel | Judge | None"]),
     ("Acting mayor [Rosa Blum:P] opened the bridge.", ["Rosa Blum | Acting mayor | None"]),
     ("President-elect [Rosa Blum:P] named her team.", ["Rosa Blum | President-elect | None Planned"]),
     ("Presidential candidate [Rosa Blum:P] promised tax cuts.",
