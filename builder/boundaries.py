@@ -37,7 +37,7 @@ from newsgraph.builder.things import MODEL, is_model
 from newsgraph.builder.whole_bodies import OWNERS, is_department, is_second_head
 
 SPLITTERS = frozenset({";", ":", "(", ")", "[", "]", "{", "}", "|", "—", "--", "•", "*", "...", "…", "/", "="})
-
+STROKED = frozenset({"A/S", "S/A", "K/S", "I/S", "P/S"})  # forms of firms
 
 LEGAL_FORMS = wordlists.words("organizations", "legal")
 DOTTED_FORMS = frozenset({"corp.", "inc.", "ltd.", "co."})
@@ -127,7 +127,9 @@ def cut(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]
         if formed and token.lower_.rstrip(".") not in LEGAL_FORMS:
             yield begin, i  # "will buy Kurosawa Corp. | Hanil's shares"
             begin = i
-        if token.is_space or token.text in SPLITTERS or (token.text == '"' and label != "PERSON"):
+        if token.text == "/" and doc[i - 1 : i + 2].text.rstrip(".") in STROKED:
+            cut = False
+        elif token.is_space or token.text in SPLITTERS or (token.text == '"' and label != "PERSON"):
             cut = True
         elif token.text == ",":
             cut = not _comma_inside(doc, begin, i, end, label)
@@ -220,7 +222,7 @@ def _and_inside(doc: Doc, start: int, conjunction: int, end: int, label: str) ->
 
 def trim(doc: Doc, start: int, end: int, label: str) -> Iterator[Candidate]:
     """The name inside the stretch: without articles, titles, ages and what a model drags along."""
-    titled = False
+    titled, label = False, "ORG" if doc[max(end - 3, start) : end].text.rstrip(".") in STROKED else label
     if (place := end_of_place(doc, start, end, label)) > start:
         yield Candidate(start, place, "GPE", "model")
         start, label = place, label if is_given(doc[place]) or label != "PERSON" else ""

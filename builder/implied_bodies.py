@@ -235,7 +235,8 @@ def state_of(reading: Reading, scene: Scene, stated: Stated, everything: Sequenc
     first, second = ranked[0], weight[ranked[1]] if len(ranked) > 1 else 0.0
     best = weight[first]
     unseen = scene.opening.get(first, title.first) >= title.first
-    if best < FAMILIAR and (_only_represents(stated, first) or unseen or sent):
+    foreign = bool(scene.origin & able - {first})  # "LIMA - A Danish firm won. Transport Minister X signed"
+    if best < FAMILIAR and (_only_represents(stated, first) or unseen or sent or foreign):
         return None  # who may be somebody else's, and a state not yet on the scene: "President X said Iran must wait"
     here = scene.acting.get(number, frozenset()) & able
     if len(able) == 1:

@@ -14,6 +14,7 @@ from typing import Any
 LEXICON = Path(__file__).with_name("lexicon")
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 LINKS = frozenset({"-", "and"})
+SCORED = frozenset({"-", "–"})
 
 
 @lru_cache(maxsize=1)
@@ -97,8 +98,12 @@ def figures(text: str) -> set[int]:
 
 
 def sum_begins(words: Sequence[str]) -> int:
-    """The place of the first word of a sum of money behind another word; as many as there are words where none is."""
+    """The place of the first word of a sum of money, or of the score of a match, behind another word; as many as there
+    are words where none is.
+    """
     signs, units = _currencies()
+    if len(words) > 3 and words[-2] in SCORED and words[-3].isdigit() and words[-1].isdigit():
+        return len(words) - 3  # "beat Hill United | 2-1"
     for place in range(1, len(words)):
         counted = words[place][:1].isdigit() and place + 1 < len(words) and words[place + 1].lower() in units
         if counted or words[place] in signs:

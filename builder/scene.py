@@ -64,7 +64,7 @@ class Scene:
     number the codes of countries whose own institutions are named there; ``opening`` the token at which each country
     first acts or has something; ``spoken`` how often each entity is spoken of; ``leading`` is the code of the country
     that the first sentence begins with as who acts or has something, ``lead`` the number of that sentence; ``home``
-    is the code of the country in which the town of the dateline lies.
+    is the code of the country in which the town of the dateline lies, and ``origin`` too where nothing names it.
     """
 
     key: Mapping[str, str]
@@ -77,6 +77,7 @@ class Scene:
     leading: str | None = None
     lead: int = 0
     home: frozenset[str] = frozenset()
+    origin: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, reading: Reading) -> Scene:
@@ -146,7 +147,7 @@ class Scene:
                     company.setdefault(person, Counter()).update(each[1:] for each in found if each.startswith("="))
         return cls(
             key, strength, acting, company, seated, opening, Counter(reading.referent.values()), leading, lead,
-            frozenset(home_country),
+            frozenset(home_country), at_home,
         )  # fmt: skip
 
 

@@ -120,6 +120,10 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
         "SURIGAO CITY, Dinarat -- A ferry sank on Sunday. Gov. Rosa Yap ordered all boats to stay in port.",
         ("Rosa Yap | Gov. | Dinarat",),
     ),
+    "a foreign firm in a story from a capital": (
+        "LIMA - A Danish airline won the contract on Monday. Transport Minister Oscar Villar welcomed the decision.",
+        ("Oscar Villar | Transport Minister | not Denmark",),
+    ),
     "who speaks in another capital than the story's": (
         "Norway and Sweden signed a treaty on Monday, and Norway paid. Norway had asked for it for years.\n\n"
         "In Copenhagen, Foreign Minister Lars Holm said Denmark's turn would come.",
