@@ -24,7 +24,7 @@ from newsgraph.builder.moments import agree, finer
 from newsgraph.builder.occasions import occasion_of
 from newsgraph.builder.occurrence import occurring, round_of
 from newsgraph.builder.reading import Reading
-from newsgraph.builder.synonymy import same_stem, synonymous, votes_apart
+from newsgraph.builder.synonymy import means_apart, same_stem, synonymous, votes_apart
 from newsgraph.builder.syntax import children, described, subjects
 from newsgraph.builder.triggers import Trigger
 from newsgraph.builder.voice import is_passive
@@ -220,9 +220,8 @@ def _nearest(
     told = [i for i in order if groups[i][0].type == event.type and _told(groups[i][0])]
     told = [i for i in told if not matches.of_others(groups[i][0], trigger.token, reading)]
     told = [i for i in told if is_definite(trigger) or not distinctions.several_of(groups[i][1], trigger)]
-    told = [
-        i for i in told if distinctions.within_reach(groups[i][1], trigger) and not votes_apart(groups[i][1], trigger)
-    ]
+    told = [i for i in told if distinctions.within_reach(groups[i][1], trigger)]
+    told = [i for i in told if not votes_apart(groups[i][1], trigger) and not means_apart(groups[i][1], trigger)]
     told = [i for i in told if not lasting.outlasts(trigger.token, [word.token for word in groups[i][1]])]
     by_name = [
         i
@@ -312,7 +311,7 @@ def same(first: Event, triggers: Sequence[Trigger], second: Event, trigger: Trig
         return first.type not in SPOKEN or not (first.agents and second.agents) or bool(_shared(first, second))
     if not _compatible(first, second, reading) or one_of_many((first, triggers), trigger):
         return False
-    if distinctions.another(triggers, trigger):
+    if distinctions.another(triggers, trigger) or means_apart(triggers, trigger):
         return False
     stem, definite = same_stem(triggers, trigger), not trigger.is_verb and is_definite(trigger)
     if first.status is not second.status and not (definite and second.status is Status.ACTUAL):

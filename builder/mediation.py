@@ -33,7 +33,7 @@ def mediators(trigger: Trigger, reading: Reading) -> list[str]:
     for child in children(trigger.token, "amod", "acl"):
         if child.lemma_ in ("mediate", "broker") or child.lower_.endswith(("-mediated", "-brokered")):
             found.extend(agents_by(child))
-            found.extend(inner for inner in child.subtree if inner is not child)
+            found.extend(inner for inner in child.lefts)  # "Qatar-mediated"
     return actors_of(reading, found)
 
 

@@ -24,7 +24,7 @@ COMMANDED = wordlists.words("event_clauses", "passives", "commanded")
 CHOSEN = frozenset({"appoint", "crown", "elect", "name", "nominate", "reelect"})
 # Who does these as their trade.
 ENFORCING = frozenset({"authority", "court", "government", "judge", "jury", "police", "prosecutor"})
-REPUTED = frozenset({"believe", "confirm", "fear", "presume", "report", "see", "think"})
+REPUTED = frozenset({"believe", "confirm", "fear", "find", "presume", "report", "see", "think"})
 # What may stand before a verb with a hyphen.
 PREFIXES = frozenset({"re", "co", "de", "mis", "over", "out", "pre"})
 
@@ -55,7 +55,7 @@ def is_passive(verb: Token) -> bool:
         return False  # "has flown missions, conducted raids and sent troops": all under one "has"
     if verb.tag_ == "VBD" and verb.dep_ in ("acl", "advcl") and not children(verb, "mark", "advmod", "dobj", "nsubj"):
         return True  # a finite clause would have a subject: "was brought in handcuffed"
-    said_of = verb.dep_ == "xcomp" and verb.head.lemma_ in REPUTED  # "with two feared killed"
+    said_of = verb.dep_ == "xcomp" and verb.head.lemma_ in REPUTED  # "two feared killed", "was found shot"
     behind = said_of or verb.dep_ in ("acl", "amod", "advcl")
     return verb.tag_ == "VBN" and behind and not children(verb, "aux", "nsubj")
 
@@ -86,13 +86,19 @@ def is_bare(verb: Token) -> bool:
         return False
     objects = children(verb, "dobj", "oprd")
     if lemma in COMMANDED:
-        return not objects and any(c.tag_ == "TO" for x in children(verb, "xcomp") for c in children(x, "aux"))
+        return is_told_to(verb)
     if lemma in CHOSEN:
         bare = [thing for thing in objects if thing.tag_ == "NN" and not children(thing, "det", "poss", "appos")]
         offices = [thing for thing in bare if all(word.pos_ != "PROPN" for word in thing.lefts)]
         return own[-1].ent_type_ == "PERSON" and bool(offices) and len(offices) == len(objects)
     behind = {child.lower_ for child in children(verb, "prep", "agent", "dative")}
     return not objects and (not DONE_TO[lemma] or not behind.isdisjoint(DONE_TO[lemma].split()))
+
+
+def is_told_to(verb: Token) -> bool:
+    """Whether the verb says what is to be done and not by whom: "ordered to pay", not "ordered him to pay"."""
+    told = (child.tag_ == "TO" for done in children(verb, "xcomp") for child in children(done, "aux"))
+    return not children(verb, "dobj", "oprd") and any(told)
 
 
 def is_circumstance(verb: Token) -> bool:
@@ -119,6 +125,10 @@ def stands_amid(participle: Token) -> bool:
 def shares_passive(verb: Token) -> bool:
     """Whether what looks like a past tense stands beside a participle: "shot and killed by guards", "was hit and then
     shot"."""
+    if verb.dep_ == "conj" and children(verb.head, "auxpass") and not children(verb, "nsubj", "aux", "mark"):
+        fined = verb.lemma_ == "fine" and any(children(thing, "nummod") for thing in children(verb, "dobj"))
+        if fined or (verb.lemma_ in COMMANDED and is_told_to(verb)):  # "was convicted and ordered to pay"
+            return True
     if verb.lemma_ not in UNDERGONE or children(verb, "dobj", "aux", "mark", "prt"):
         return False
     if any(c.tag_ == "VBN" and children(c, "agent") and not children(c, "dobj", "aux") for c in children(verb, "conj")):

@@ -281,3 +281,8 @@ def test_who_overrides_a_veto_has_not_made_it() -> None:
     labels = labels_of(found)
     veto = max((e for e in found.events if e.type == "Reject"), key=lambda e: len(e.evidence))
     assert [labels[key] for key in veto.agents] == ["Eva Sand"]
+
+
+def test_a_bombing_is_no_raid_in_which_one_was_shot() -> None:
+    text = "A suicide bomber killed nine guards in Kol. Police shot a rebel in a raid. Chile condemned the bombing."
+    assert [words for words, _ in events(text, "Assault")] == [["killed", "bombing"], ["shot", "raid"]]

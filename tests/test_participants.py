@@ -98,6 +98,8 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("The king wants to send troops deep inside the republic of Chad.", "Mobilize", {"king"}, None, {"Chad"}),
     ("Mary Holt, director of the Acme study, met Eva Sand.", "Release", None, None, None),
     ("NASA tweeted support for Eva Sand.", "Support", {"NASA"}, {"Eva Sand"}, None),
+    ("Two nurses were found stabbed in Kol.", "Assault", set(), {"Two nurses"}, None),
+    ("Chile and Peru carried out an exchange of prisoners.", "Concede", {"Chile", "Peru"}, {"prisoners"}, None),
     ("The town is a short walk from Bergen.", "Move", None, None, None),
     ("Residents told to leave Kano", "Request", set(), {"Residents"}, None),
     ("Former premier Ola Berg freed on bail", "Concede", set(), {"Ola Berg"}, None),
