@@ -38,6 +38,9 @@ SENSES: list[tuple[str, str, str, set[str]]] = [
     ("Olga Prins complied with the order of the court.", "Concede", "complied", {"Olga Prins"}),
     ("The court granted the request of Olga Prins.", "Concede", "granted", {"court", "Olga Prins"}),
     ("Police were searching for a man in Turin.", "Mobilize", "searching", {"Police"}),
+    ("Olga Prins was taken into custody on Friday.", "Prosecute", "taken", {"Olga Prins"}),
+    ("Bishop Leo Brandt was defrocked in May.", "Appoint", "defrocked", {"Leo Brandt"}),
+    ("Riots broke out in Porto. Twelve people were injured.", "Assault", "injured", {"Twelve people"}),
     # rescue, nature, accidents
     ("Firefighters put out the blaze in Porto.", "Aid", "put", {"Firefighters"}),
     ("Snow blanketed Latvia on Sunday.", "Disaster", "blanketed", {"Latvia"}),
