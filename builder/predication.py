@@ -25,6 +25,9 @@ ONLINE = frozenset({
 })  # fmt: skip
 
 
+KNOWN = frozenset({"call", "dub", "know", "name"})
+
+
 def fits(description: Token, referent: Referent) -> bool:
     """Whether the common noun can be said of the referent, by kind and number."""
     described = noun(description)
@@ -76,6 +79,19 @@ def _apposed(name: Token, referent: Referent) -> Token:
     definite = any(child.lower_ == "the" for child in children(before, "det")) or bool(children(before, "poss"))
     under = before.pos_ == "NOUN" and before.dep_ in ("dobj", "pobj") and head.is_ancestor(before)
     return before if under and definite and fits(before, referent) else head
+
+
+def _known_as(name: Token) -> Token | None:
+    """The noun for what the name is of: "the tax agency, known as X", "a group called X"."""
+    verb = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "as" else name.head
+    if verb.tag_ != "VBN" or verb.lemma_ not in KNOWN or name.i < verb.i or verb.dep_ not in ("acl", "relcl"):
+        return None
+    if any(
+        child.dep_ in ("nsubj", "agent") or child.lower_ in ("once", "formerly", "previously")
+        for child in verb.children
+    ):
+        return None  # "the man, known by friends as X", "the firm, once known as X": other names
+    return verb.head if verb.head.pos_ == "NOUN" and verb.head.i < verb.i else None
 
 
 def _named_by_type(referent: Referent, name: Token) -> None:
@@ -142,6 +158,9 @@ def read_predications(discourse: Discourse) -> None:
             take_note(discourse, referent, head, link=True, rule="apposition")
             if head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in BECOMING | NAMING:
                 _complement(discourse, referent, head.head)
+        called = _known_as(token)
+        if called is not None and _free(discourse, called) and fits(called, referent):
+            take_note(discourse, referent, called, link=True, rule="apposition")
         if token.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in BECOMING | NAMING:
             _complement(discourse, referent, head)
 

@@ -18,6 +18,8 @@ TEXTS: list[tuple[str, set[str]]] = [
         "Ana Ruiz, the attorney general, spoke. The Justice Department agreed. Her department had charged six men.",
         {"Justice Department"},
     ),
+    ("The country's tax agency, known as Sunat, fined two men. Sunat said so.", {"Sunat"}),
+    ("The state oil company, known as Petroven, sacked 300 men. Petroven denied it.", {"Petroven"}),
     ("Tom Reed, chairman of Volta Bank, spoke. His party will contest the election.", {"Volta Bank", "His party"}),
     ("Tom Reed, a nurse, spoke to the Volta Bank. His company will close two pits.", {"Volta Bank", "His company"}),
 ]
