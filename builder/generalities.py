@@ -130,7 +130,7 @@ def _anybodys(event: Event, trigger: Trigger) -> bool:
     if event.agents or is_passive(trigger.token):
         return False
     subjects = logical_subjects(trigger.token)
-    anybody = [s for s in subjects if s.lower_ in ANYBODY and not children(s, "appos")]  # "one of them, Eva Sand, died"
+    anybody = [s for s in subjects if s.lower_ in ANYBODY and not children(s, "appos", "prep")]  # "one of them died"
     return bool(subjects) and len(anybody) == len(subjects)
 
 

@@ -189,6 +189,9 @@ def _explained(candidate: Candidate, root: Token) -> list[tuple[Kind | None, flo
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         told += [child for child in root.head.children if child.dep_ == "attr"]
     if root.dep_ == "appos" and root.head.i < root.i and root.doc[candidate.start - 1].text == ",":
+        made = root.head.dep_ == "pobj" and root.head.head.lower_ == "of" and noun(root.head.head.head).person
+        if made and candidate.label == "PERSON":
+            return [(Kind.PERSON, TOLD)]  # "the author of the novel, Eva Sand, won"
         told.append(root.head)
     for token in told:
         if token.tag_ != "NN" or not token.text.islower() or not _determined(token):

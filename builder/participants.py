@@ -199,6 +199,8 @@ def _fits(reading: Reading, key: str) -> bool:
 
 def _owners(reading: Reading, noun: Token) -> list[str]:
     """The polities or organisations whose organ the noun is: "Israel's army", "delegations from Oslo and Rome"."""
+    if any(child.lower_ in _nouns()["civil"] for child in children(noun, "compound", "amod")):
+        return []  # "a Turkish passenger jet landed"
     candidates = [reading.key_at(token) for token in modifiers(noun)]
     candidates += [reading.key_at(token) for token in prepositional(noun, "of", "from") if not is_either(token)]
     if not any(candidates) and noun.lemma_.lower() in ("authority", "police", "government", "court", "troop", "force"):

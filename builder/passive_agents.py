@@ -19,6 +19,8 @@ MAKING = frozenset({"carry", "commit", "conduct", "launch", "lay", "mount", "per
 BEYOND = frozenset(
     {"after", "amid", "as", "because", "before", "due", "despite", "following", "for", "of", "over", "since", "than"}
 )
+# What the one of two deeds has for itself: its day, its place.
+APART = frozenset({"DATE", "TIME", "GPE"})
 # Behind these stands for what somebody is held to account or asked.
 CHARGES = frozenset({"for", "of", "over"})
 ASKED = frozenset({"ask", "beg", "petition", "lobby", "approach"})
@@ -31,7 +33,8 @@ def agents_by(verb: Token) -> list[Token]:
         if prep.lower_ == "by" and (prep.dep_ in ("agent", "conj") or is_passive(verb)):
             found.extend(nouns_under(prep))
     if not found and (verb.tag_ == "VBN" or shares_passive(verb)):  # "was shot and wounded by his guard"
-        found = [t for other in children(verb, "conj") if other.tag_ == "VBN" for t in agents_by(other)]
+        others = [other for other in children(verb, "conj") if other.tag_ == "VBN" and not _is_apart(verb, other)]
+        found = [t for other in others for t in agents_by(other)]
     if not found and is_passive(verb):  # "were fired at a base by rebels": the parser hangs the rebels on the base
         for prep in children(verb, "prep"):
             nouns = [n for n in children(prep, "pobj") if prep.lower_ not in BEYOND or _is_subjects_own(verb, prep, n)]
@@ -41,6 +44,13 @@ def agents_by(verb: Token) -> list[Token]:
             made = [clause for noun in nouns for clause in children(noun, "acl") if clause.lemma_ in MAKING]
             found.extend(t for clause in made for t in agents_by(clause))  # "in an ambush laid by rebels"
     return found
+
+
+def _is_apart(verb: Token, other: Token) -> bool:
+    """Whether what is joined to the verb was another's deed: "was held in May but freed by a judge", "was born in 1950
+    and knighted by the queen"."""
+    between = verb.doc[verb.i + 1 : other.i]
+    return any(token.lower_ in ("but", "yet", "then", "later") or token.ent_type_ in APART for token in between)
 
 
 def _is_subjects_own(verb: Token, prep: Token, noun: Token) -> bool:

@@ -100,6 +100,9 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("NASA tweeted support for Eva Sand.", "Support", {"NASA"}, {"Eva Sand"}, None),
     ("Two nurses were found stabbed in Kol.", "Assault", set(), {"Two nurses"}, None),
     ("Chile and Peru carried out an exchange of prisoners.", "Concede", {"Chile", "Peru"}, {"prisoners"}, None),
+    ("Chile summoned the Peruvian envoy to lodge a protest.", "Accuse", {"Chile"}, set(), None),
+    ("Four guards died in an exchange of fire with rebels.", "Assault", {"rebels"}, {"Four guards"}, None),
+    ("Chile will take over the presidency of the G20.", "Appoint", set(), {"Chile"}, None),
     ("The town is a short walk from Bergen.", "Move", None, None, None),
     ("Residents told to leave Kano", "Request", set(), {"Residents"}, None),
     ("Former premier Ola Berg freed on bail", "Concede", set(), {"Ola Berg"}, None),
@@ -220,6 +223,15 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("The measure, sponsored by Eva Sand, failed.", "Aid", set(), set(), None),
     ("A third defendant, dock worker Tom Dahl, was cleared.", "Prosecute", set(), {"Tom Dahl"}, None),
     ('Rebels took 40 women and nine nurses. "They shot at a house," Eva Sand said.', "Assault", set(), set(), None),
+    # no state owns a passenger plane; the winner is a goal; one of several is not anybody
+    ("A Turkish passenger jet landed in Oslo.", "Move", set(), None, {"Oslo"}),
+    ("Eva Sand scored the winner against Acme in the final of the cup.", "Compete", {"Eva Sand", "Acme"}, set(), None),
+    ("One of its planes crashed near Bergen in 2004.", "Disaster", None, None, {"Bergen"}),
+    ("The author of the novel, Eva Sand, was fined in Oslo.", "Prosecute", None, {"Eva Sand"}, None),
+    # who freed somebody did not arrest him
+    ("Eva Sand was arrested in May but released by Tom Dahl.", "Prosecute", set(), {"Eva Sand"}, None),
+    ("Eva Sand was elected in 2006 and dismissed by Tom Dahl in 2009.", "Appoint", set(), {"Eva Sand"}, None),
+    ("Eva Sand was shot and wounded by Tom Dahl.", "Assault", {"Tom Dahl"}, {"Eva Sand"}, None),
     # a capital in the dateline is no village
     ("NAIROBI (AP) - Eva Sand visited a village in May. Tom Dahl met her in the village.", "Consult",
      None, None, set()),
