@@ -121,6 +121,8 @@ def _absolute(phrase: Phrase, published: date | None, *, future: bool | None, ne
     """What a date with a year, or with a month to be put into a year, names."""
     parts = phrase.parts
     given = int(parts["year"]) if parts.get("year", "").isdigit() else None
+    if published is not None and "by_year" in parts:
+        given = published.year + {"last": -1, "this": 0, "next": 1}[parts["by_year"]]
     match phrase.kind:
         case "iso":
             return exact(int(parts["year"]), int(parts["month"]), int(parts["day"]))

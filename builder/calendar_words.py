@@ -41,6 +41,7 @@ MONTH = (
 )
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
 YEAR = r"(?:1[0-9]|20)\d\d(?!\d|[.,:]\d|\s*(?i:BC|B\.C))"
+OF_YEAR = r"\s+(?:of\s+)?(?P<by_year>last|this|next)\s+year\b(?!')"  # "in May last year"
 UNIT = "(?:hour|day|night|week|weekend|fortnight|month|year|decade|century)"
 DAY_PART = "morning|afternoon|evening"
 NUMBER = (
@@ -62,18 +63,18 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "day",
         rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?\s+)?(?:(?i:the)\s+)?(?P<day>{DAY})"
-        rf"(?:\s*(?P<link>-|–|—|to|and|or|until)\s*(?P<last>{DAY}))?\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?",
+        rf"(?:\s*(?P<link>-|–|—|to|and|or|until)\s*(?P<last>{DAY}))?\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR})|{OF_YEAR})?",
     ),
     (
         "day",
         rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?\s+)?(?P<month>{MONTH})\s*(?:(?i:the)\s+)?(?P<day>{DAY})"
-        rf"(?:\s*(?P<link>-|–|—|to|and|or|through|until)\s*(?P<last>{DAY}))?(?:,?\s+(?P<year>{YEAR}))?",
+        rf"(?:\s*(?P<link>-|–|—|to|and|or|through|until)\s*(?P<last>{DAY}))?(?:,?\s+(?P<year>{YEAR})|{OF_YEAR})?",
     ),
     ("month", rf"{PART}?(?P<month>{MONTH})(?:,?\s+|\s+of\s+|-)(?P<year>{YEAR})"),
     ("this_month", rf"(?:(?i:the)\s+)?(?P<which>(?i:this|last|next|past|coming))\s+(?P<month>{MONTH})(?!\s+\d)"),
     (
         "month",
-        rf"(?:{PERIOD_PART}\s+|{PART})?(?P<month>{MONTH})(?P<of_year>\s+(?:of\s+)?(?:that|the same|the)\s+year)?",
+        rf"(?:{PERIOD_PART}\s+|{PART})?(?P<month>{MONTH})(?:(?P<of_year>\s+(?:of\s+)?(?:that|the same|the)\s+year)|{OF_YEAR})?",
     ),
     (
         "weekday",

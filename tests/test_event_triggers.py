@@ -39,6 +39,9 @@ SENSES: list[tuple[str, str, str, set[str]]] = [
     ("The court granted the request of Olga Prins.", "Concede", "granted", {"court", "Olga Prins"}),
     ("Police were searching for a man in Turin.", "Mobilize", "searching", {"Police"}),
     ("Olga Prins was taken into custody on Friday.", "Prosecute", "taken", {"Olga Prins"}),
+    ("A security guard was shot dead in Porto.", "Assault", "shot", {"A security guard"}),
+    ("Strikers burned tyres in Porto.", "Protest", "burned", {"Strikers"}),
+    ("The driver burned to death in Porto.", "Disaster", "burned", {"driver"}),
     ("Bishop Leo Brandt was defrocked in May.", "Appoint", "defrocked", {"Leo Brandt"}),
     ("Riots broke out in Porto. Twelve people were injured.", "Assault", "injured", {"Twelve people"}),
     # rescue, nature, accidents
