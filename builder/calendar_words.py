@@ -74,7 +74,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("this_month", rf"(?:(?i:the)\s+)?(?P<which>(?i:this|last|next|past|coming))\s+(?P<month>{MONTH})(?!\s+\d)"),
     (
         "month",
-        rf"(?:{PERIOD_PART}\s+|{PART})?(?P<month>{MONTH})(?:(?P<of_year>\s+(?:of\s+)?(?:that|the same|the)\s+year)|{OF_YEAR})?",
+        rf"(?:{PERIOD_PART}\s+|{PART})?(?P<month>{MONTH})"
+        rf"(?:(?P<of_year>\s+(?:of\s+)?(?:that|the same|the)\s+year)|{OF_YEAR})?",
     ),
     (
         "weekday",
