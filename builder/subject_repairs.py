@@ -21,6 +21,9 @@ LEFT_OVER = frozenset({"dep", "npadvmod", "nsubj", "nsubjpass"})
 TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "persuade", "convince"})
 # Who does such to somebody, by no means of travel and at no time: "was ordered to leave by a court".
 BODIES = frozenset({"court", "government", "judge", "jury", "magistrate", "ministry", "panel", "police", "tribunal"})
+# Who does these to others, or resolves to do what follows, is no one to whom they are done.
+TURNING = frozenset({"appeal", "call", "vote"})
+RESOLVING = frozenset({"agree", "decide", "decline", "offer", "pledge", "promise", "refuse", "threaten", "vow"})
 # Clauses that want a subject of their own, and what opens them.
 ABOVE = frozenset({"ROOT", "ccomp", "dep", "parataxis"})
 OPENING = frozenset({"prep", "advcl", "npadvmod", "ccomp", "advmod"})
@@ -32,6 +35,10 @@ ANY_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 def mend_subject(verb: Token) -> None:
     """Give the verb the subject, the doer or the clause that is its own, in place."""
+    if verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT":
+        _headed_by_its_subject(verb)
+    elif verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ in TURNING:
+        _turned_to(verb)
     if verb.dep_ == "relcl":
         _what_was_told(verb)
     elif verb.dep_ == "xcomp":
@@ -51,6 +58,43 @@ def mend_subject(verb: Token) -> None:
     elif len(before) == 1 and before[0].dep_ in SUBJECTS:
         _behind_source(verb, before[0])
         _told_at_end(verb, before[0])
+
+
+def _headed_by_its_subject(verb: Token) -> None:
+    """ "The opposition called on Chad to go.": a sentence that has no other verb is told by this one."""
+    noun, sentence = verb.head, verb.sent
+    if not verb.lower_.endswith("ed") or verb.i < noun.i or sentence[-1].text != ".":
+        return
+    named = [child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ == "PROPN"]
+    if verb.dep_ == "relcl" and (len(named) != 1 or named[0].left_edge.i != noun.i + 1):
+        return  # but "the opposition | Greens | called on Chad"
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.left_edge.i != sentence.start:
+        return
+    below = {child.dep_ for child in verb.children}
+    if below & {"agent", "aux", "auxpass", "oprd"} or any(
+        word.tag_ in FINITE or word.tag_ == "MD" for word in sentence if word != verb and not verb.is_ancestor(word)
+    ):
+        return
+    turned = {child.lower_ for child in verb.children if child.dep_ == "prep" and child.i == verb.i + 1}
+    resolved = any(child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" for child in verb.rights)
+    if (
+        ("dobj" in below and verb.lemma_ != "call")
+        or (verb.lemma_ in TURNING and turned & {"on", "for", "to", "against"})
+        or (verb.lemma_ in RESOLVING and resolved)
+    ):
+        verb.head = verb
+        verb.dep_, verb.tag_ = "ROOT", "VBD"
+        noun.head, noun.dep_ = (named[0], "compound") if named else (verb, "nsubj")
+        sentence[-1].head = verb
+
+
+def _turned_to(clause: Token) -> None:
+    """ "Called on the minister to resign", where the parser takes "on" for a conjunction."""
+    marks = [child for child in clause.lefts if child.dep_ == "mark" and child.lower_ in ("on", "upon")]
+    doers = [child for child in clause.lefts if child.dep_ == "nsubj"]
+    if len(marks) == len(doers) == 1 and marks[0].i == clause.head.i + 1:
+        marks[0].dep_, marks[0].head = "prep", clause.head
+        doers[0].dep_, doers[0].head, clause.dep_ = "pobj", marks[0], "xcomp"
 
 
 def _what_was_told(verb: Token) -> None:

@@ -42,6 +42,9 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Residents heard shelling in Homs.", "Assault", set(), None, {"Homs"}),
     ("Chile asked for talks. Peru turned down its offer.", "Reject", {"Peru"}, {"Chile"}, None),
     ("Norway sought security guarantees from Chile.", "Agree", {"Norway", "Chile"}, set(), None),
+    # what the parser takes for a bare noun phrase, or for a clause of its own
+    ("The opposition called on Chile to free the prisoners.", "Request", {"opposition"}, {"Chile"}, None),
+    ("The opposition Greens called on Chile to free the prisoners.", "Concede", {"Chile"}, {"prisoners"}, None),
     # whose crime it is: the victim's, not of him who is tried for it
     (
         "Petra Novak was shot in May. A man has pleaded not guilty to her murder.",
