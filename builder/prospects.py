@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from newsgraph.builder.frames import noun_classes
 from newsgraph.builder.model import Status, When
 from newsgraph.builder.moods import one_of_a_kind
+from newsgraph.builder.time_expressions import PUTTING_OFF, SETTING
 
 PAST = frozenset({"VBD", "VBN"})
 # Before these an event is only sought, or planned.
@@ -47,7 +48,8 @@ def ahead(status: Status, when: When, trigger: Token, published: str | None) -> 
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     told = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass"))}
-    return status if told & PAST else Status.PLANNED
+    to_be = verb.lemma_ in SETTING | PUTTING_OFF  # "called an election for 30 November"
+    return status if told & PAST and not to_be else Status.PLANNED
 
 
 def offered(status: Status, trigger: Token, kind: str) -> Status:

@@ -18,6 +18,9 @@ from newsgraph.builder.moods import verbs_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.tense import VERBAL, clause_words, is_future
 
+# What is done to something that is then to happen on a day; and to have it later or earlier.
+SETTING = frozenset({"announce", "arrange", "book", "call", "fix", "plan", "reschedule", "schedule", "set", "slate"})
+PUTTING_OFF = frozenset({"adjourn", "defer", "delay", "move", "postpone", "push", "put", "reschedule"})
 START = frozenset({"since", "from", "starting", "beginning", "as of", "effective"})
 END = frozenset({"until", "till", "through", "'til"})
 OUTSIDE = frozenset({"before", "after", "prior to", "ahead of", "following", "post", "pre"})
@@ -198,6 +201,8 @@ class TimeReader:
         weekday = head.pos_ == "PROPN" and head.lower_.endswith("day")
         if word in {"until", "till", "ahead of"} or (word == "for" and weekday and head.dep_ == "pobj"):
             return True  # "called a strike for Thursday"
+        if word in {"for", "to"} and kind in {"day", "month"} and _is_set_for(head):
+            return True  # "called an election for 3 May", "put off the launch to May"
         named = False
         if is_prenominal(head) and head.head.lemma_.lower() in clause_words()["blows"] | clause_words()["unplanned"]:
             return False
@@ -217,6 +222,16 @@ class TimeReader:
             if token.pos_ == "ADJ" and token.lower_ in clause_words()["raising"]:
                 return True
         return None
+
+
+def _is_set_for(head: Token) -> bool:
+    """Whether something is set for, or put off to, the date."""
+    if head.dep_ != "pobj":
+        return False
+    governor = head.head.head
+    if governor.pos_ == "NOUN" and governor.dep_ in {"dobj", "nsubjpass"}:
+        governor = governor.head
+    return governor.lemma_.lower() in (SETTING if head.head.lower_ == "for" else PUTTING_OFF)
 
 
 def _of_then(head: Token) -> bool:

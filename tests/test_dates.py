@@ -15,6 +15,8 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     # weekdays and days near publication
     ("It is the first visit by a premier in 25 years.", "visit", None),
     ("The party faces an election in October.", "election", "2024-10"),
+    ("Chile called an election for November 30.", "election", "2024-11-30"),
+    ("Chile held an election on November 30.", "election", "2023-11-30"),
     ("A third round of talks will take place on Monday.", "talks", "2024-05-20"),
     ("A bomb exploded in Kabul on Monday.", "exploded", "2024-05-13"),
     ("A bomb exploded in Kabul on Wednesday.", "exploded", "2024-05-15"),
