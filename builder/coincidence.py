@@ -190,7 +190,8 @@ def _antecedent(
             return own
         if _nobody(event) and (close := _just_told(alike, groups, trigger)):
             return close[0]
-        # "the talks" are the talks before they are the meeting
+        if event.status is Status.ACTUAL and not trigger.is_verb:  # "the verdict" is no sentence to come
+            alike.sort(key=lambda index: groups[index][0].status is not Status.ACTUAL)
         return next((index for index in alike if same_stem(groups[index][1], trigger)), alike[0])
     if _nobody(event) and not event.places and _taken_up(trigger):
         return _nearest(range(len(groups) - 1, -1, -1), groups, event, trigger, reading)

@@ -87,6 +87,8 @@ def _acts(cue: Attribution) -> bool:
         gone = [child for child in cue.cue.children if child.dep_ == "nsubjpass"] + objects
         if gone and all(child.ent_type_ == "PERSON" or child.lower_ in PEOPLE for child in gone):
             return True  # "Lee was dismissed by the council"
+        if things & noun_classes()["JOB"]:
+            return True  # "dismissed his army chief"
     judged = cue.source is not None and cue.source.lemma_.lower() in words("reporting", "deeds", "courts")
     return cue.lemma in {"dismiss", "reject"} and (bool(things & words("reporting", "deeds", "cases")) or judged)
 

@@ -257,8 +257,9 @@ def _of_lives(reading: Reading, verb: Token, lemma: str) -> Iterator[tuple[str, 
 def _of_states(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
     """ "Left 12 dead and 30 injured": the numbers just before words of state, under the verb."""
     for token in verb.subtree:
+        of_others = verb.lemma_ == "hold" and token.dep_ == "amod"  # "held them in exchange for four jailed rebels"
         if token.i > verb.i and token.lower_ in lexicon().states and token.pos_ in {"ADJ", "VERB", "NOUN"}:
-            yield from _before_state(reading, token)
+            yield from () if of_others else _before_state(reading, token)
     if verb.lemma_ == "be":
         for child in verb.children:
             if child.dep_ == "acomp" and child.lower_ in lexicon().states:

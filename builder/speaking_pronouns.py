@@ -95,21 +95,25 @@ def same_again(reading: Reading, token: Token, spoke: Sequence[Token]) -> None:
 def goes_on(reading: Reading, token: Token, spoke: Sequence[Token], quotes: tuple[Quotation, ...]) -> None:
     """Who speaks as "he" behind a quotation that follows on a report is who was reported, unless one named in it."""
     key = reading.referent.get(token.i)
-    before = reading.key_at(spoke[-1]) if spoke else None
-    if key is None or before is None or before == key or spoke[-1].pos_ == "PRON":
+    outside = [one for one in spoke if not _inside(one, quotes)]
+    before = reading.key_at(outside[-1]) if outside else None
+    if before is None or before == key or outside[-1].pos_ == "PRON":
         return
-    doc, start = token.doc, spoke[-1].i
+    doc, start = token.doc, outside[-1].i
     apart = reading.sentence_number.get(token.i, 0) - reading.sentence_number.get(start, 0)
     sentence = reading.sentences[reading.sentence_number.get(token.i, 0)].span
     quoted = any(abs(quote.span.start - sentence.start) < 3 and quote.span.end <= token.idx for quote in quotes)
     if apart != 1 or not quoted or "\n" in doc[start : token.i].text:
         return
-    named = any(
-        key in {reading.referent.get(i), reading.member_of_name.get(i)} and doc[i].pos_ != "PRON"
-        for i in range(start + 1, token.i)
-    )
+    described = {word.i for word in outside[-1].subtree}  # "Ruiz, whose sister Eva was hurt, said": no word of hers
+    between = [i for i in range(start + 1, token.i) if i not in described and doc[i].pos_ != "PRON"]
+    people = {k for k, one in reading.entities.items() if one.kind is Kind.PERSON and k != before}
+    rivals = people if key is None else {key}
+    if key is None and not any(reading.member_of_name.get(i) in people for i in described):
+        return
+    named = any(rivals & {reading.referent.get(i), reading.member_of_name.get(i)} for i in between)
     person = reading.entities[before].kind is Kind.PERSON
-    if person and not named and agrees(reading.entities[before], spoke[-1], token):
+    if person and not named and agrees(reading.entities[before], outside[-1], token):
         _move(reading, token, key, before)
 
 

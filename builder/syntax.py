@@ -35,6 +35,11 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 # Verbs whose infinitive belongs to their object, when they have one: urge X to go (object control).
 # Everything else passes its own subject on: promise to go, begin to go (subject control and raising).
+# For what one summons an envoy: to do it oneself.
+PROTESTING = frozenset({
+    "complain", "condemn", "convey", "deliver", "demand", "denounce", "express", "lodge", "object", "protest",
+    "register", "relay", "voice", "warn",
+})  # fmt: skip
 SUBJECT_CONTROL_WITH_OBJECT = frozenset({"promise", "pledge", "vow", "threaten", "use", "take", "spend", "make"})
 # Verbs whose infinitive belongs to the one addressed after a preposition.
 PREPOSITIONAL_CONTROL = frozenset({"call", "appeal", "plead", "prevail", "shout", "signal", "press"})
@@ -125,6 +130,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         unread = verb.dep_ == "ccomp" and verb.tag_ == "VBD" and head.lemma_ in REPORTING and head.i + 2 < verb.i
         if verb.tag_ == "VBG" and head.lemma_ in PERCEIVING and not children(head, *OBJECTS):
             return []  # "residents heard shelling": they did not shell
+        if head.lemma_ == "summon" and verb.lemma_ in PROTESTING:
+            return logical_subject_of_main(head, depth) if not is_passive(head) else agents_by(head)
         return [] if unread and verb.nbor(-1).dep_ != "mark" else controllers(head, depth)
     if verb.dep_ in ("xcomp", "ccomp", "acomp") and head.pos_ == "NOUN":
         return nominal_subjects(head, depth)

@@ -306,6 +306,7 @@ def test_words_go_to_their_speaker(text: str, expected: list[tuple[str, str]]) -
         "Anna Keller still dreads the walk to the mill.",
         "Brevik Lines rejected the offer.",
         "Peter Moss was dismissed by Brevik Lines in May.",
+        "The premier of Fiji dismissed his army chief in May.",
         "Peter Moss seems to think that the mill is safe.",
         "No group has claimed responsibility for the fire.",
     ],

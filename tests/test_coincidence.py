@@ -286,3 +286,8 @@ def test_who_overrides_a_veto_has_not_made_it() -> None:
 def test_a_bombing_is_no_raid_in_which_one_was_shot() -> None:
     text = "A suicide bomber killed nine guards in Kol. Police shot a rebel in a raid. Chile condemned the bombing."
     assert [words for words, _ in events(text, "Assault")] == [["killed", "bombing"], ["shot", "raid"]]
+
+
+def test_the_verdict_is_no_sentence_to_come() -> None:
+    text = "Jurors convicted Lena Moe of fraud on Monday. She will be sentenced in June. Chile welcomed the verdict."
+    assert [words for words, _ in events(text, "Prosecute")] == [["convicted", "verdict"], ["sentenced"]]

@@ -232,6 +232,11 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Eva Sand was arrested in May but released by Tom Dahl.", "Prosecute", set(), {"Eva Sand"}, None),
     ("Eva Sand was elected in 2006 and dismissed by Tom Dahl in 2009.", "Appoint", set(), {"Eva Sand"}, None),
     ("Eva Sand was shot and wounded by Tom Dahl.", "Assault", {"Tom Dahl"}, {"Eva Sand"}, None),
+    # where a case is filed; what bans a player; what investors fight
+    ("A lawsuit was filed in a court in Oslo against Acme.", "Prosecute", set(), {"Acme"}, None),
+    ("The league banned the striker Eva Sand for eight matches.", "Coerce", {"league"}, {"Eva Sand"}, None),
+    ("The company sold its brewery, ending a battle with Eva Sand over shares. Investors want a profit.", "Assault",
+     set(), set(), None),
     # a capital in the dateline is no village
     ("NAIROBI (AP) - Eva Sand visited a village in May. Tom Dahl met her in the village.", "Consult",
      None, None, set()),

@@ -35,6 +35,11 @@ def test_words_go_to_those_who_spoke_last(text: str, words: str, speakers: set[s
     assert {who for who, part in pairs(text) if words in part} == speakers
 
 
+def test_whose_kin_is_named_beside_her_speaks_on() -> None:
+    text = 'Marta Ruiz, whose sister Elena was hurt, told reporters that she had no hope. "It is late," she said.'
+    assert {who for who, words in pairs(text) if "It is late" in words} == {"Marta Ruiz"}
+
+
 def test_who_answers_in_the_same_paragraph_is_not_who_asked() -> None:
     text = 'Pat Coyle told the guard that she had seen smoke. The guard asked where it was. "Upstairs," she answered.'
     assert {who for who, words in pairs(text) if "Upstairs" in words} == {"Pat Coyle"}
