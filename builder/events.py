@@ -50,6 +50,8 @@ from newsgraph.builder.whereabouts import (
 
 # Sides of these are all agents (PLOVER treats the first three as symmetric; a match has sides too).
 SYMMETRIC = frozenset({"Agree", "Compete", "Consult", "Cooperate"})
+# Who brings a case to a court is not the court.
+BROUGHT = frozenset({"arrest", "bring", "charge", "file", "launch", "lodge", "sue", "submit"})
 # What assemblies do.
 DECIDED = frozenset({"Reject", "Agree", "Support", "Appoint", "Prosecute", "Accuse", "Sanction", "Concede"})
 # What is done to a thing is done to whose it is: "slammed Trump's plan", "seized a Turkish ship".
@@ -356,7 +358,7 @@ def _inferred_agents(trigger: Trigger, reading: Reading) -> list[str]:
     if not is_passive(verb):
         return []
     bodies = [k for k in actors_of(reading, prepositional(verb, "in")) if reading.entities[k].kind is Kind.ORGANIZATION]
-    if bodies and trigger.frame.type in DECIDED:
+    if bodies and trigger.frame.type in DECIDED and verb.lemma_ not in BROUGHT:
         return bodies
     head = verb.head
     if verb.dep_ == "ccomp" and head.lemma_ in ANNOUNCING and trigger.frame.type == "Release":

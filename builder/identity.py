@@ -126,8 +126,9 @@ def thing_name(name: str) -> str:
     words = folded(name).split()
     if len(words) > 1 and words[0] == "the":
         words.pop(0)
-    while len(words) > 1 and words[-1] in _legal_forms():
-        words.pop()
+    full = len(words)
+    while len(words) > 1 and (words[-1] in _legal_forms() or (words[-1] == "public" and len(words) < full)):
+        words.pop()  # "Acme Public Co"
     return " ".join(words)
 
 

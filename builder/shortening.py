@@ -158,8 +158,8 @@ def shortened(text: str, short: Sequence[str], full: Sequence[str]) -> bool:
     short, full = tuple(short), tuple(full)
     legal = wordlists.words("organizations", "legal")
     incorporated = full[-1] in legal
-    while len(full) > 2 and full[-1] in legal:
-        full = full[:-1]
+    while len(full) > 2 and (full[-1] in legal or (incorporated and full[-1] == "public")):
+        full = full[:-1]  # "Acme Steel Public Co"
     if full == short and len(short) > 1:
         return True  # but for the legal form: "Ferrovías del Sur SA"
     count = len(short)
