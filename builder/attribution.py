@@ -43,6 +43,7 @@ from newsgraph.builder.sentence_bounds import sentence_end
 from newsgraph.builder.small_words import REFLEXIVE
 from newsgraph.builder.source_phrases import is_document
 from newsgraph.builder.token_columns import lemmas, lowers, tags
+from newsgraph.builder.voice import is_passive
 
 LET_US = frozenset({"'s", "’s"})
 PLEAS = frozenset({"guilty", "innocent"})
@@ -132,6 +133,9 @@ def _verb(reading: Reading, words: Lexicon, token: Token) -> Iterator[Attributio
         return
     source = behind_whose(token) or subject(token)
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
+        token.dep_ == "conj" and is_passive(token)  # "was arrested and accused of"
+    )
+    passive = passive or (
         token.tag_ == "VBN"
         and token.dep_ in {"acl", "advcl", "amod"}
         and not any(child.dep_ in {"aux", "nsubj"} for child in token.children)

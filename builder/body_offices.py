@@ -161,7 +161,20 @@ def _is_of_chamber(stated: Stated) -> bool:
 
 def _chambers(reading: Reading) -> set[str]:
     """The chambers of parliaments of the article: "the Senate", "the National Assembly"."""
-    return {key for key, entity in reading.entities.items() if entity.named and is_chamber(entity)}
+    return {
+        key
+        for key, entity in reading.entities.items()
+        if entity.named and is_chamber(entity) and not _is_called_party(reading, entity)
+    }
+
+
+def _is_called_party(reading: Reading, entity: Entity) -> bool:
+    """Whether the name is a party's as well as a chamber's, and the article calls it one: "the Congress party"."""
+    return entity.label.casefold().endswith("congress") and any(
+        reading.doc[index].nbor().lower_ == "party"
+        for index, key in reading.member_of_name.items()
+        if key == entity.key and index + 1 < len(reading.doc)
+    )
 
 
 def is_chamber(entity: Entity) -> bool:

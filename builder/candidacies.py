@@ -231,6 +231,8 @@ def _standing(reading: Reading, verb: Token) -> Iterator[Holding]:
     if key is None or reading.entities[key].kind is not Kind.PERSON or not reading.entities[key].named:
         return
     objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if lemma == "run" and any(thing.lemma_.lower() not in {"race", "campaign"} for thing in objects):
+        return  # who ran the city for a party governed it
     if lemma in words("office_bodies", "candidacy", "representing"):
         owners = [token for token in objects if is_running(reading, verb)]
     else:

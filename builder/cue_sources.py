@@ -13,6 +13,7 @@ from newsgraph.builder.reading import Reading
 from newsgraph.builder.reporting import Lexicon, lexicon
 from newsgraph.builder.small_words import RELATIVE_PRONOUNS
 from newsgraph.builder.source_phrases import is_document, owner_of
+from newsgraph.builder.voice import is_passive
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 NEVER_SOURCE = wordlists.words("reporting", "sources", "never")
@@ -73,7 +74,7 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         return None
     dep, head = token.dep_, token.head
     if dep == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return _shared(token, head, depth)
+        return None if is_passive(token) else _shared(token, head, depth)  # "was arrested and accused of fraud"
     if dep == "xcomp" and head.dep_ == "acomp" and head.lower_ in MINDED:
         return subject_or_passive(head.head, depth)
     if dep == "xcomp" or (dep == "ccomp" and token.tag_ in {"VB", "VBG"}):

@@ -29,6 +29,7 @@ from newsgraph.builder.wordlists import words
 from newsgraph.builder.young_people import is_young, the_only_young, without_grown
 
 LESSER = frozenset({"deputy", "vice", "assistant", "under", "junior", "acting", "shadow"})
+RANKED = LESSER | {"prime"}
 UNKNOWN_TYPE, SAME_NOUN = 0.75, 1.5
 # Whom the article keeps speaking of is meant rather than who was named once, and may be out of mind for a while.
 TOPIC, TOPIC_BONUS = 3, 0.1
@@ -252,7 +253,10 @@ def _has_title(referent: Referent, lemma: str, plain: frozenset[str], owned: boo
     titles = [title for title in referent.titles if lemma in title] or [t for t in referent.titles if calls(lemma, t)]
     if not titles:
         return not plain
-    return any((plain <= title or title == {lemma}) and not (title - plain) & LESSER for title in titles)
+    ranked = plain & RANKED  # "the prime minister" is not whoever is called a minister
+    return any(
+        (plain <= title or (title == {lemma} and not ranked)) and not (title - plain) & LESSER for title in titles
+    )
 
 
 def _choose(token: Token, candidates: list[Referent], discourse: Discourse, rule: str) -> Choice | None:

@@ -87,9 +87,10 @@ def keys_at(reading: Reading, token: Token, depth: int = 0) -> list[str]:
         together = _joined_owners(reading, token)
         if together:
             return together
-    if key is None and token.pos_ == "NUM" and (token.is_alpha or token.is_digit):  # "two of them, A and B, died"
+    one_more = token.ent_type_ == "ORDINAL" or lemma in ("another", "other")  # "a third, X, was cleared"
+    if key is None and (one_more or (token.pos_ == "NUM" and (token.is_alpha or token.is_digit))):  # "two of them, X"
         named_ = [reading.key_at(name) for child in children(token, "appos") for name in coordinated(child)]
-        if any(named_):
+        if any(named_) or one_more:
             return [name for name in named_ if name is not None]
         return (
             [k for noun in prepositional(token, "of") for k in keys_at(reading, noun, depth + 1)] if depth < 3 else []

@@ -46,7 +46,7 @@ def is_passive(verb: Token) -> bool:
         verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "aux", "dobj")
     ):  # "14 were killed and 22 injured"
         return verb.head.tag_ == "VBN" and is_passive(verb.head)
-    if verb.tag_ == "VBD" and shares_passive(verb):
+    if (verb.tag_ == "VBD" and shares_passive(verb)) or _shares_auxiliary(verb):
         return True
     if is_circumstance(verb) or is_bare(verb):
         return True
@@ -58,6 +58,16 @@ def is_passive(verb: Token) -> bool:
     said_of = verb.dep_ == "xcomp" and verb.head.lemma_ in REPUTED  # "two feared killed", "was found shot"
     behind = said_of or verb.dep_ in ("acl", "amod", "advcl")
     return verb.tag_ == "VBN" and behind and not children(verb, "aux", "nsubj")
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    """Whether the verb goes on a passive and nobody is told it: "was convicted and ordered to pay", "and fined $30"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or not children(verb.head, "auxpass"):
+        return False
+    if children(verb, "nsubj", "aux", "mark"):
+        return False
+    fined = verb.lemma_ == "fine" and any(children(thing, "nummod") for thing in children(verb, "dobj"))
+    return fined or (verb.lemma_ in COMMANDED and _is_told_to(verb))
 
 
 def _marked(verb: Token) -> bool:
@@ -86,7 +96,7 @@ def is_bare(verb: Token) -> bool:
         return False
     objects = children(verb, "dobj", "oprd")
     if lemma in COMMANDED:
-        return is_told_to(verb)
+        return _is_told_to(verb)
     if lemma in CHOSEN:
         bare = [thing for thing in objects if thing.tag_ == "NN" and not children(thing, "det", "poss", "appos")]
         offices = [thing for thing in bare if all(word.pos_ != "PROPN" for word in thing.lefts)]
@@ -95,7 +105,7 @@ def is_bare(verb: Token) -> bool:
     return not objects and (not DONE_TO[lemma] or not behind.isdisjoint(DONE_TO[lemma].split()))
 
 
-def is_told_to(verb: Token) -> bool:
+def _is_told_to(verb: Token) -> bool:
     """Whether the verb says what is to be done and not by whom: "ordered to pay", not "ordered him to pay"."""
     told = (child.tag_ == "TO" for done in children(verb, "xcomp") for child in children(done, "aux"))
     return not children(verb, "dobj", "oprd") and any(told)
@@ -125,10 +135,6 @@ def stands_amid(participle: Token) -> bool:
 def shares_passive(verb: Token) -> bool:
     """Whether what looks like a past tense stands beside a participle: "shot and killed by guards", "was hit and then
     shot"."""
-    if verb.dep_ == "conj" and children(verb.head, "auxpass") and not children(verb, "nsubj", "aux", "mark"):
-        fined = verb.lemma_ == "fine" and any(children(thing, "nummod") for thing in children(verb, "dobj"))
-        if fined or (verb.lemma_ in COMMANDED and is_told_to(verb)):  # "was convicted and ordered to pay"
-            return True
     if verb.lemma_ not in UNDERGONE or children(verb, "dobj", "aux", "mark", "prt"):
         return False
     if any(c.tag_ == "VBN" and children(c, "agent") and not children(c, "dobj", "aux") for c in children(verb, "conj")):

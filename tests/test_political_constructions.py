@@ -15,6 +15,12 @@ from newsgraph.builder.model import Article, Event, Extraction, Status
 Names = set[str] | None
 
 CLAUSES: list[tuple[str, str, Names, Names]] = [
+    # what goes on a passive, and who is named as one more
+    ("Rosa Diaz was convicted of theft and fined 90 euros.", "Prosecute", set(), {"Rosa Diaz"}),
+    ("Rosa Diaz was convicted of theft and ordered to pay the bank.", "Request", set(), {"Rosa Diaz"}),
+    ("Two deputies were charged. A third, Rosa Diaz, was cleared.", "Prosecute", set(), {"Rosa Diaz"}),
+    ("Judge Rosa Diaz wrote in her ruling that the law was void.", "Prosecute", {"Rosa Diaz"}, set()),
+    ("Minister Rosa Diaz left. The prime minister thanked Jon Moe.", "Support", {"prime minister"}, {"Jon Moe"}),
     # relations between states
     ("Norway resumed full diplomatic relations with Cuba.", "Support", {"Norway"}, {"Cuba"}),
     ("Norway opened an embassy in Cuba.", "Support", {"Norway"}, {"Cuba"}),
@@ -267,3 +273,12 @@ def test_who_foils_a_plot_did_not_plot() -> None:
     found = extract("Norway thwarted a plot to bomb the embassy of Mali.", None)
     (attack,) = [event for event in found.events if event.type == "Assault"]
     assert attack.agents == ()
+
+
+def test_no_fight_of_words_is_an_attack() -> None:
+    found = extract("The mayor vetoed the law, setting up a fight with leaders of the opposition.", None)
+    assert "Assault" not in {event.type for event in found.events}
+
+
+def test_who_is_accused_accuses_nobody() -> None:
+    assert extract("The senator was arrested and accused of fraud.", None).claims == ()
