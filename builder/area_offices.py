@@ -60,7 +60,7 @@ def area_of(
     if region:  # a senator's seat, in "(R-Tenn.)", tells nothing of a governor
         fitting = {key for index, key in reading.member_of_name.items() if key in fitting and not _tags(reading, index)}
     if region and not fitting and title.lemma in _words("region", "governors"):
-        return _province(reading, taken)
+        return _province(reading, taken, title.head)
     forces = _with_police(reading, fitting) if not region and "police" in stated.words else set()
     if forces or not fitting:
         return forces.pop() if len(forces) == 1 else None
@@ -116,9 +116,13 @@ def _is_province(entity: Entity) -> bool:
     return named and not _words("region", "provinces").isdisjoint(names)
 
 
-def _province(reading: Reading, taken: set[str | None]) -> str | None:
-    """The province of a governor that no list knows, where no bank is spoken of that has governors as well."""
+def _province(reading: Reading, taken: set[str | None], title: int) -> str | None:
+    """The province of a governor that no list knows, where no bank is spoken of that has governors as well; not one
+    that is first named behind the governor's sentence: "in 2011 a quake in Kol province killed ten"."""
     key = unknown_region(reading)
+    number = reading.sentence_number[title]
+    if all(_at(reading, index) > number for index, each in reading.member_of_name.items() if each == key):
+        return None
     banks = any(
         {"bank", "reserve"} & set(entity.label.casefold().split())
         for entity in reading.entities.values()

@@ -34,6 +34,8 @@ from newsgraph.builder.stated_role import Stated
 from newsgraph.builder.title_words import listed
 
 LEXICON = "office_bodies"
+# Who does this to a court is not yet before it.
+TURNING = frozenset({"appeal", "ask", "apply", "go", "petition", "turn", "take", "urge", "complain", "want", "press"})
 CLASSES = ("chair", "world", "bench", "campus", "schools")
 CLEAR = 2  # how often more than any other a candidate must be spoken of
 SPOKEN_OF = 2  # how often at least, where another could be meant
@@ -291,6 +293,8 @@ def _body(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
     number = reading.sentence_number[stated.found.title.head]
     for at in (*range(number, number - BACK, -1), number + 1):
         here = {key for index, key in reading.member_of_name.items() if key in fitting and _at(reading, index) == at}
+        if section == "bench":
+            here -= _sought(reading, at)
         if at > number:
             here -= {other.of for other in everything if other.found.holder != stated.found.holder}
         if len(here) == 1:
@@ -298,6 +302,18 @@ def _body(reading: Reading, scene: Scene, stated: Stated, everything: Sequence[S
         if here:
             return None
     return fitting.pop() if len(fitting) == 1 and section != "bench" else None
+
+
+def _sought(reading: Reading, number: int) -> set[str]:
+    """Those in the sentence whom somebody turns to: no judge just told of sits on the court that is yet to be asked."""
+    found = set()
+    for index, key in reading.member_of_name.items():
+        if _at(reading, index) == number:
+            token = reading.doc[index]
+            asked = token.dep_ == "dobj" and token.head.lemma_ in TURNING
+            if asked or (token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in TURNING):
+                found.add(key)
+    return found
 
 
 def _tells(name: str, kinds: frozenset[str], section: str) -> bool:

@@ -42,6 +42,8 @@ TELLING = frozenset({"add", "announce", "confirm", "say", "tweet", "write"})
 TIMING = frozenset({"after", "before", "when", "while"})
 # Behind these "further" things have happened; behind others they may.
 TOLD_OF = frozenset({"after", "amid", "by", "despite", "during", "following", "in", "including", "with"})
+ORDERED = frozenset({"deportation", "eviction", "execution", "expulsion", "extradition", "hanging"})
+STAYING = frozenset({"block", "halt", "stay", "stop", "suspend"})
 ESCAPING = frozenset({"avoid", "dodge", "duck", "elude", "escape", "evade", "sidestep"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -149,9 +151,17 @@ def amount_of(noun: Token) -> Token:
 
 
 def is_escaped(noun: Token) -> bool:
-    """Whether somebody gets away without what the noun names: "escaped charges", not "escaped the attack"."""
+    """Whether somebody gets away without what the noun names: "escaped charges", not "escaped the attack"; or is kept
+    from it: "halted his execution"."""
     named = noun.dep_ == "dobj" and noun.head.lemma_ in ESCAPING and noun.lemma_.lower() in verbs_of("escaped")
-    return named and not any(child.lower_ in DEFINITE for child in children(noun, "det"))
+    return is_stayed(noun) or (named and not any(child.lower_ in DEFINITE for child in children(noun, "det")))
+
+
+def is_stayed(noun: Token) -> bool:
+    """Whether what was ordered for one person is kept from being done: "halted his execution"; not what went on till
+    then, as in "halted executions"."""
+    ordered = noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_ in ORDERED and noun.tag_ == "NN"
+    return ordered and noun.head.lemma_ in STAYING
 
 
 def is_upcoming(noun: Token) -> bool:

@@ -11,7 +11,7 @@ from newsgraph.builder.mediation import MEDIATING
 from newsgraph.builder.noun_owners import possessors
 from newsgraph.builder.occasions import shown_by
 from newsgraph.builder.occurrence import occurring
-from newsgraph.builder.presuppositions import is_cut_short
+from newsgraph.builder.presuppositions import is_cut_short, is_stayed
 from newsgraph.builder.syntax import agents_by, children, subjects
 from newsgraph.builder.triggers import Trigger, logical_objects, logical_subjects, slot_tokens
 from newsgraph.builder.undergoing import given_by, looks_on, on_trial
@@ -58,7 +58,7 @@ def _filling(trigger: Trigger, slot: str) -> list[Token]:
             return []
         if lending in ARRANGING and trigger.frame.type == "Concede":
             return []  # "negotiated the release of two men"
-        if lending in DELAYING and trigger.frame.type == "Prosecute":
+        if is_stayed(token) or (lending in DELAYING and trigger.frame.type == "Prosecute"):
             return []  # "the minister asked to postpone the hearing"
         if lending in MEDIATING or on_trial(trigger):
             return []  # "brokered a ceasefire between A and B"

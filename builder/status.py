@@ -308,12 +308,13 @@ def _of_noun(noun: Token, depth: int) -> Status:
     while node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN"):
         node = node.head
         head = node.head
+    if presuppositions.is_escaped(node):
+        left = Status.PLANNED if presuppositions.is_stayed(node) else status  # "refused to halt his execution"
+        return presuppositions.averted(status_of(head, depth + 1), left)
     if node.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in verbs_of(
         "obeying" if noun.lemma_.lower() in verbs_of("rulings") else "presupposing"
     ):
         return status  # who is to halt a campaign has begun it
-    if presuppositions.is_escaped(node):
-        return presuppositions.averted(status_of(head, depth + 1), status)
     if node.dep_ == "dobj" and head.lemma_ == "offer" and node.lemma_.lower() in verbs_of("given_in_words"):
         return compose(_own(head), status)
     if node.dep_ in ("dobj", "nsubjpass") and (_told_of(node, head) or was_spoken(node, head)):

@@ -42,6 +42,7 @@ SENSES: list[tuple[str, str, str, set[str]]] = [
     ("A security guard was shot dead in Porto.", "Assault", "shot", {"A security guard"}),
     ("Strikers burned tyres in Porto.", "Protest", "burned", {"Strikers"}),
     ("The driver burned to death in Porto.", "Disaster", "burned", {"driver"}),
+    ("Texas put Leo Brandt to death.", "Assault", "put", {"Texas", "Leo Brandt"}),
     ("Bishop Leo Brandt was defrocked in May.", "Appoint", "defrocked", {"Leo Brandt"}),
     ("Riots broke out in Porto. Twelve people were injured.", "Assault", "injured", {"Twelve people"}),
     # rescue, nature, accidents

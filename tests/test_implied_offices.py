@@ -20,6 +20,12 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Ramon Ocampo | President | Philippines",
         ),
     ),
+    "a court that is yet to be asked, a province of another year": (
+        "A judge in Arlen halted the sale on Friday. Judge Maria Kelso said it was rushed. The town will ask the Supreme "
+        "Court to overturn the ruling.\n\nThe provincial governor, Emre Yalman, agreed. In 2011 a quake in Kol province "
+        "killed ten people.",
+        ("Maria Kelso | Judge | None", "Emre Yalman | provincial governor | None"),
+    ),
     "the state that a story begins with": (
         "Canada will send 600 peacekeepers to Mali, the defence minister said on Friday. Defence Minister Harold Sand "
         "said the troops would leave in the spring.\n\nPrime Minister Julian Trent will visit them. "

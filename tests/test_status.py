@@ -47,6 +47,8 @@ PHRASES = [
     ("Unless the rebels disarm, the talks cannot begin.", "disarm", "Hypothetical"),
     # negation
     ("The army did not withdraw from the valley.", "withdraw", "Negated"),
+    ("A judge halted the execution of Olga Prins.", "execution", "Negated"),
+    ("The court refused to halt the execution of Olga Prins.", "execution", "Planned"),
     ("The rebels rejected the accord that Norway signed in 2016.", "signed", "Actual"),
     ("The army has never attacked the village.", "attacked", "Negated"),
     ("The delegation left without meeting the mediators.", "meeting", "Negated"),
