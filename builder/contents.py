@@ -30,6 +30,8 @@ DONE = {
 }
 MEANS = words("reporting", "contents", "means")
 COMPARING = frozenset({"compare", "equate", "liken"})
+# What is called is held, not named: "called an election, the eighth in four years".
+HELD = frozenset({"ballot", "election", "halt", "meeting", "poll", "referendum", "session", "strike", "truce", "vote"})
 DENYING = frozenset({"contest", "contradict", "deny", "dispute", "echo", "rebut", "refute", "reject", "repeat"})
 ADDRESSING = frozenset({"accuse", "assure", "inform", "notify", "reassure", "remind", "warn"})
 CRYING = frozenset({"scream", "shout", "yell"})  # "shouted at a man to stop"; nobody says anything by shouting at him
@@ -84,7 +86,7 @@ def content_of(
             related = child.lower_ in RELATIVE_PRONOUNS and token.dep_ == "relcl"
             parts.append(_headed(token.head) if related else stretch(child))
             frame = frame or "passive"
-        elif dep == "oprd" and "naming" in frames and (passive or _object_beside(token, child)):
+        elif dep == "oprd" and "naming" in frames and (passive or _object_beside(token, child)) and not _held(children):
             parts.append(stretch(child))
             frame = frame or "naming"
     if passive and not parts and _passive_frames(token, frames) and token.dep_ == "acl":
@@ -351,6 +353,11 @@ def _is_to(verb: Token) -> bool:
 
 def _marked(child: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in COMPLEMENTIZERS for c in child.children)
+
+
+def _held(children: list[Token]) -> bool:
+    """Whether what is called is held: "called an early election"."""
+    return any(c.dep_ == "dobj" and c.lemma_ in HELD and c.left_edge.lower_ in {"a", "an"} for c in children)
 
 
 def _headed(token: Token) -> Span:

@@ -101,6 +101,8 @@ def verbs_of(noun: Token) -> Iterator[Token]:
         yield head.head  # "took 12 people into custody"
     if noun.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
         yield head
+    elif noun.lemma_ in {"strike", "walkout"} and head.lower_ == "during":
+        return  # who dies during a strike is not killed by it
     elif noun.dep_ == "pobj" and head.lower_ in {"in", "by", "during", "from"} and head.head.pos_ == "VERB":
         verb = head.head
         while verb.lemma_.lower() in lexicon().verbs or verb.lemma_.lower() in lexicon().intransitive:

@@ -45,6 +45,7 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     # what the parser takes for a bare noun phrase, or for a clause of its own
     ("The opposition called on Chile to free the prisoners.", "Request", {"opposition"}, {"Chile"}, None),
     ("The opposition Greens called on Chile to free the prisoners.", "Concede", {"Chile"}, {"prisoners"}, None),
+    ("Nurses began a strike. Nine patients died in Lima during the strike.", "Disaster", set(), None, {"Lima"}),
     # whose crime it is: the victim's, not of him who is tried for it
     (
         "Petra Novak was shot in May. A man has pleaded not guilty to her murder.",
@@ -111,6 +112,7 @@ NOTHING = [
     ("The clock struck ten.", "Assault"),
     ("Volta Bank did not respond to requests for comment.", "Request"),
     ("Tomas Berg walked out of the prison.", "Reject"),
+    ("Patients come first.", "Compete"),
     ("A poll put support for Tomas Berg at 41 percent.", "Support"),
     ("Support for Tomas Berg has fallen to 31 percent.", "Support"),
 ]
