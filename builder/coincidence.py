@@ -82,10 +82,10 @@ def merge(found: Sequence[tuple[Event, Trigger]], reading: Reading) -> tuple[Eve
         if _told(event) or not all(map(_taken_up, triggers)):
             continue
         # named before it is told of: "back to normal after shooting", and then who was shot
-        later = _nearest(range(index + 1, len(groups)), groups, event, triggers[0], reading)
-        if later is None:
+        if (later := _nearest(range(index + 1, len(groups)), groups, event, triggers[0], reading)) is None:
             continue
-        if same_stem(groups[later][1], triggers[0]) or synonymous(groups[later][1], triggers[0]):
+        alike = synonymous(groups[later][1], triggers[0]) and not distinctions.is_stretch(triggers[0])
+        if same_stem(groups[later][1], triggers[0]) or alike:  # "days of fighting" are not the war
             groups[later] = (union(groups[later][0], event), [*groups[later][1], *triggers])
     for index, (event, triggers) in enumerate(groups):
         if not _told(event) and (at := _of_same_name(index, groups, reading)) is not None:

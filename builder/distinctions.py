@@ -124,7 +124,7 @@ def within_reach(triggers: Sequence[Trigger], trigger: Trigger) -> bool:
     if (
         trigger.is_verb
         or noun.i <= LEAD
-        or _lasting(trigger)
+        or is_stretch(trigger)
         or trigger.frame.type in KNOWN
         or children(noun, "det", "poss")
     ):
@@ -264,12 +264,12 @@ def is_definite(trigger: Trigger) -> bool:
     determiners = children(trigger.token, "det")
     if not determiners and any(owner.ent_type_ == "DATE" for owner in children(trigger.token, "poss")):
         return True  # "Monday's vote"
-    if _lasting(trigger):
+    if is_stretch(trigger):
         return True  # "during an hour of bombing"
     return bool(determiners) and determiners[0].lower_ in DEFINITE
 
 
-def _lasting(trigger: Trigger) -> bool:
+def is_stretch(trigger: Trigger) -> bool:
     """Whether it is said how long the event went on: "75 minutes of violence", "several days of protests"."""
     noun, of = trigger.token, trigger.token.head
     return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in SPANS and not children(noun, "det")

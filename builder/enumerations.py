@@ -115,8 +115,9 @@ def without_parts(nouns: list[Token]) -> list[Token]:
 
 
 def is_part_of_them(noun: Token) -> bool:
-    """Whether the noun says of how many of those just named something holds: "many of them"."""
-    return any(child.lower_ == "them" for of in children(noun, "prep") for child in children(of, "pobj"))
+    """Whether the noun says of how many of those just named something holds: "many of them", "both of which"."""
+    of = [child.lower_ for prep in children(noun, "prep") for child in children(prep, "pobj")]
+    return "them" in of or (noun.lower_ in ("both", "all", "each") and bool({"which", "whom"} & {*of}))
 
 
 def _next_in_list(name: Token, other: Token) -> bool:

@@ -291,3 +291,8 @@ def test_a_bombing_is_no_raid_in_which_one_was_shot() -> None:
 def test_the_verdict_is_no_sentence_to_come() -> None:
     text = "Jurors convicted Lena Moe of fraud on Monday. She will be sentenced in June. Chile welcomed the verdict."
     assert [words for words, _ in events(text, "Prosecute")] == [["convicted", "verdict"], ["sentenced"]]
+
+
+def test_days_of_fighting_are_not_the_war() -> None:
+    text = "Chile took the town after days of fighting. The war, which began in 2023, has killed many Peruvians."
+    assert ["war", "killed"] in [words for words, _ in events(text, "Assault")]

@@ -103,6 +103,8 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Chile summoned the Peruvian envoy to lodge a protest.", "Accuse", {"Chile"}, set(), None),
     ("Four guards died in an exchange of fire with rebels.", "Assault", {"rebels"}, {"Four guards"}, None),
     ("Chile will take over the presidency of the G20.", "Appoint", set(), {"Chile"}, None),
+    ("Chile and Peru, both of which accused Norway of theft, left.", "Accuse", {"Chile", "Peru"}, {"Norway"}, None),
+    ("Talks between Chile and Peru collapsed in Oslo.", "Disaster", None, None, None),
     ("The town is a short walk from Bergen.", "Move", None, None, None),
     ("Residents told to leave Kano", "Request", set(), {"Residents"}, None),
     ("Former premier Ola Berg freed on bail", "Concede", set(), {"Ola Berg"}, None),
