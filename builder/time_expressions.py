@@ -20,6 +20,7 @@ from newsgraph.builder.tense import VERBAL, clause_words, is_future
 
 # What is done to something that is then to happen on a day; and to have it later or earlier.
 SETTING = frozenset({"announce", "arrange", "book", "call", "fix", "plan", "reschedule", "schedule", "set", "slate"})
+PROMISING = frozenset({"pledge", "promise", "propose", "threaten", "vow"})
 PUTTING_OFF = frozenset({"adjourn", "defer", "delay", "move", "postpone", "push", "put", "reschedule"})
 START = frozenset({"since", "from", "starting", "beginning", "as of", "effective"})
 END = frozenset({"until", "till", "through", "'til"})
@@ -213,6 +214,8 @@ class TimeReader:
                 if kind in {"day", "month"} and _is_decided(token):
                     return None
                 lemma = token.lemma_.lower()
+                if kind in {"day", "month"} and lemma in SETTING | PROMISING and _is_perfect(token):
+                    return True  # "has threatened a strike in May": the perfect takes no time of the past
                 known = lemma in RETURNING or (named and lemma in verbs_of("presupposing"))
                 if is_future(token) and not known:
                     return True  # but not "to avenge the killing in May"
@@ -242,6 +245,10 @@ def _of_then(head: Token) -> bool:
         if token.dep_ == "ccomp" and token.tag_ != "VB":
             return False
     return False
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in {"has", "have", "'ve"} for child in verb.children)
 
 
 def _is_decided(verb: Token) -> bool:

@@ -37,6 +37,8 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     ("A nurse kidnapped in Kenya last month has been released unharmed, her clinic said.", "released", None),
     ("Prices rose earlier this year.", "rose", "2024"),
     ("The party will choose a leader next month.", "choose", "2024-06"),
+    ("Miners have threatened a strike in March.", "strike", "2025-03"),
+    ("Miners have called a strike in December.", "strike", "2024-12"),
     ("The factory closed last year.", "closed", "2023"),
     ("The factory closed in February last year.", "closed", "2023-02"),
     ("The factory closed on 3 March last year.", "closed", "2023-03-03"),
