@@ -19,6 +19,7 @@ from newsgraph.builder.nationals import is_one_of_people
 from newsgraph.builder.own_bodies import own_body
 from newsgraph.builder.pairs import both, counts_two, is_restricted
 from newsgraph.builder.party_offices import is_party
+from newsgraph.builder.party_words import of_party
 from newsgraph.builder.place_phrases import place_meant, state_meant
 from newsgraph.builder.pronouns import ACTOR_MARGIN, PERSON_MARGIN, Choice
 from newsgraph.builder.reporters import speakers_side
@@ -322,7 +323,7 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
     plain = plain_modifiers(token, discourse) - WHOLE - {"based"}
     fits: list[tuple[Referent, float]] = []
     theirs: list[Referent] = []
-    army = is_army(described.lemma)
+    army, partisan = is_army(described.lemma), of_party(token)
     for referent in discourse.referents.values():
         organized = referent.kind is Kind.ORGANIZATION or (referent.kind is Kind.GROUP and referent.named)
         if not organized or referent.plural or discourse.last_index(referent, token) < 0:
@@ -338,6 +339,8 @@ def _organization(token: Token, described: Noun, owners: frozenset[str], discour
         elsewhere = owners and not referent.belongs_to & owners
         elsewhere = elsewhere and not any(referent.key in discourse.referents[o].belongs_to for o in owners)
         if elsewhere and (referent.belongs_to or any(discourse.referents[o].kind not in NATIONS for o in owners)):
+            continue
+        if partisan and referent.named and partisan.isdisjoint(gender.folded(referent.label).split()):
             continue
         general = described.lemma in words("discourse", "general", "nouns")
         if referent.named and plain and not general and not plain & set(gender.folded(referent.label).split()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsgraph.builder import wordlists
 from newsgraph.builder.forms import fold
@@ -27,6 +27,12 @@ def party_forms() -> dict[str, str]:
     """Folded words that mean a party ("lib dems"), each with the one under which they are gathered."""
     rows = wordlists.table("organizations")["party_forms"].items()
     return {fold(word): fold(first) for first, others in rows for word in (first, *others)}
+
+
+def of_party(noun: Token) -> set[str]:
+    """The words before the noun by which it is some party's: "green" of "the Green group"."""
+    before = (child for child in noun.lefts if child.text.istitle() and not child.is_sent_start)
+    return {child.lower_ for child in before if child.lower_ in LONE or fold(child.text) in party_forms()}
 
 
 def in_politics(doc: Doc, capitals: list[int]) -> Iterator[Candidate]:

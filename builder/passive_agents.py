@@ -17,7 +17,8 @@ from newsgraph.builder.voice import is_passive, shares_passive
 MAKING = frozenset({"carry", "commit", "conduct", "launch", "lay", "mount", "perpetrate", "stage"})
 # What stands after these is no part of the deed: "was criticised for a raid by rebels".
 BEYOND = frozenset(
-    {"after", "amid", "as", "because", "before", "due", "despite", "following", "for", "of", "over", "since", "than"}
+    {"after", "amid", "as", "because", "before", "due", "despite", "following", "for", "of", "over", "pending", "since"}
+    | {"than", "until"}
 )
 # What the one of two deeds has for itself: its day, its place.
 APART = frozenset({"DATE", "TIME", "GPE"})

@@ -25,7 +25,8 @@ AFTER = frozenset({"successor", "replacement"})
 BEFORE = frozenset({"predecessor"})
 BACK = 2  # sentences back in which somebody may have been appointed
 GRADED = frozenset({"deputy", "vice", "assistant", "associate", "then"})
-NOW = frozenset({"now", "currently", "today", "later", "presently", "since"})  # "succeeding X, now head of the bank"
+# Before an office that is not what is succeeded to: "succeeding X, now head of the bank", "X, also head of the bank".
+BESIDES = frozenset({"now", "currently", "today", "later", "presently", "since", "also"})
 COMING = frozenset({"will", "shall", "'ll", "to"})
 
 
@@ -123,7 +124,7 @@ def _last_office(reading: Reading, index: int, stated: Sequence[Holding], holder
         and not each.title.plural
         and each.title.status is Status.ACTUAL
         and reading.sentence_number[each.title.head] in {here - 1, here}
-        and NOW.isdisjoint(word.lower_ for word in reading.doc[max(each.title.first - 2, 0) : each.title.first])
+        and BESIDES.isdisjoint(word.lower_ for word in reading.doc[max(each.title.first - 2, 0) : each.title.first])
     ]
     return near[-1] if len({each.title.lemma for each in near}) == 1 else None
 

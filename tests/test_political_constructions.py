@@ -21,6 +21,9 @@ CLAUSES: list[tuple[str, str, Names, Names]] = [
     ("Two deputies were charged. A third, Rosa Diaz, was cleared.", "Prosecute", set(), {"Rosa Diaz"}),
     ("Judge Rosa Diaz wrote in her ruling that the law was void.", "Prosecute", {"Rosa Diaz"}, set()),
     ("Minister Rosa Diaz left. The prime minister thanked Jon Moe.", "Support", {"prime minister"}, {"Jon Moe"}),
+    ("Rosa Diaz was suspended in May pending an inquiry by Norbank.", "Appoint", set(), {"Rosa Diaz"}),
+    ("The ombudsman cleared Rosa Diaz of fraud.", "Prosecute", {"ombudsman"}, {"Rosa Diaz"}),
+    ("The Labour Party lost. The Green group will back the motion.", "Support", {"Green group"}, set()),
     # relations between states
     ("Norway resumed full diplomatic relations with Cuba.", "Support", {"Norway"}, {"Cuba"}),
     ("Norway opened an embassy in Cuba.", "Support", {"Norway"}, {"Cuba"}),

@@ -305,6 +305,8 @@ PHRASINGS: list[tuple[str, list[str]]] = [
     ("In [US:L] President [Joe Hill:P]'s view, the deal was dead.", ["Joe Hill | President | US"]),
     ("Police held the bank's director, lawyer [Marta Silva:P] said.", ["Marta Silva | lawyer | None"]),
     ("[Marta Silva:P] is the third minister to go since May.", []),
+    ("[Marta Silva:P] is also head of [Acme:O]. Her predecessor, [Jon Moe:P], left.",
+     ["Jon Moe | predecessor | None", "Marta Silva | head | Acme"]),
     ("[Marta Silva:P], who ran the city for the [Green Party:O], left.", []),
     ("[Marta Silva:P] succeeded [Jon Moe:P], now head of [Acme:O].", ["Jon Moe | head | Acme"]),
     ("Members of the [Congress:O] party left. Speaker [Jon Moe:P] stayed.", ["Jon Moe | Speaker | None"]),
