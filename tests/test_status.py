@@ -278,6 +278,7 @@ PHRASES = [
     # time and again; turned without "if"
     ("The guards would often beat the miners.", "beat", "Actual"),
     ("Had the rebels won the battle, the king would have fled.", "won", "Hypothetical"),
+    ("Two men were recruited to attack the mill.", "attack", "Hypothetical"),
 ]
 
 
