@@ -338,7 +338,7 @@ def _within_subject(verb: Token, expression: TimeExpression) -> Token | None:
         return None
     for subject in verb.children:
         if subject.dep_ in {"nsubj", "nsubjpass"} and subject.i < expression.first:
-            return next((c for c in subject.children if c.dep_ == "acl" and c.i < expression.first), None)
+            return next((c for c in subject.children if c.dep_ in {"acl", "relcl"} and c.i < expression.first), None)
     return None
 
 

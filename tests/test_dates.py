@@ -35,6 +35,8 @@ PHRASINGS: list[tuple[str, str, str | None]] = [
     ("Prices rose last month.", "rose", "2024-04"),
     ("A nurse kidnapped in Kenya last month has been released unharmed, her clinic said.", "kidnapped", "2024-04"),
     ("A nurse kidnapped in Kenya last month has been released unharmed, her clinic said.", "released", None),
+    ("A nurse who was kidnapped in Kenya last month has been freed, her clinic said.", "kidnapped", "2024-04"),
+    ("A nurse who was kidnapped in Kenya last month has been freed, her clinic said.", "freed", None),
     ("Prices rose earlier this year.", "rose", "2024"),
     ("The party will choose a leader next month.", "choose", "2024-06"),
     ("Miners have threatened a strike in March.", "strike", "2025-03"),
