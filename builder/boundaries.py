@@ -298,7 +298,7 @@ def _drags_along(doc: Doc, start: int, end: int) -> bool:
     return (
         end - start > 2
         and is_given(doc[start + 1])
-        and len(doc[start + 1]) > 2
+        and (len(doc[start + 1]) > 2 and (doc[start + 2].text != "-" or end - start > 4))  # "Park Jun-ho"
         and gender_of(token.text) is None
         and token.lower_ not in PARTICLES
         and not is_title(token)

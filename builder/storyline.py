@@ -187,6 +187,8 @@ class _Story:
             and (self.doc[first - 1].head.i in range(first - 1, measure.i + 1))
         ):
             first -= 1
+        if first and self.doc[first - 1].lower_ in {"for", "to"}:
+            return None  # "was jailed for three years after he fled"
         words = self.doc[first : measure.i + 1].text
         whole = re.sub(r"^the\s+(?=\w+$)", "", words, flags=re.IGNORECASE)
         match = DISTANCE.match(whole)

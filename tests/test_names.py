@@ -308,6 +308,7 @@ NEWSPAPER_KINDS = [
     ("The ferry left from Kherson on Monday. Troops from Kherson moved on.", {"Kherson": C}),
     ("Ohio State beat Michigan on Saturday.", {"Ohio State": ORG, "Michigan": C}),
     ("Siam Brewing Public Co sued. Siam Brewing won.", {"Siam Brewing Public Co": ORG, "Siam Brewing": None}),
+    ("Chief executive Park Jun-ho resigned.", {"Park Jun-ho": P}),
     ("Rovere beat Kestrel United 2-1 in the final.", {"Kestrel United": ORG}),
     ("Vestergaard A/S sued Construtora Melo S/A on Monday.", {"Vestergaard A/S": ORG, "Construtora Melo S/A": ORG}),
     ("The U.S. Court of Appeals for the Sixth Circuit ruled.", {"U.S. Court of Appeals for the Sixth Circuit": ORG}),

@@ -234,6 +234,11 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Eva Sand was arrested in May but released by Tom Dahl.", "Prosecute", set(), {"Eva Sand"}, None),
     ("Eva Sand was elected in 2006 and dismissed by Tom Dahl in 2009.", "Appoint", set(), {"Eva Sand"}, None),
     ("Eva Sand was shot and wounded by Tom Dahl.", "Assault", {"Tom Dahl"}, {"Eva Sand"}, None),
+    # who acts plays nobody; a hired killer has no office; a drug in the blood is no illness; accidents at work
+    ("Eva Sand, who played an oil man, won the award for best actress in the final.", "Compete", {"Eva Sand"},
+     set(), None),
+    ("The hired killer Tom Dahl was freed.", "Appoint", set(), set(), None),
+    ("Three workers were killed at a steel plant in Oslo.", "Disaster", set(), {"Three workers"}, {"Oslo"}),
     # where a case is filed; what bans a player; what investors fight
     ("A lawsuit was filed in a court in Oslo against Acme.", "Prosecute", set(), {"Acme"}, None),
     ("The league banned the striker Eva Sand for eight matches.", "Coerce", {"league"}, {"Eva Sand"}, None),

@@ -55,6 +55,7 @@ def _when(text: str, trigger: str, published: str | None = PUBLISHED) -> list[st
         ("Gunmen attacked a hotel in Kabul on Monday. They often killed guards.", "killed", None),
         # Counted from another event, before the narrative says anything.
         ("A bomb struck Oslo on Monday. Two days after the bombing, Kristian Holt died.", "died", "2016-09-28"),
+        ("Ola Berg was jailed on Monday for three years after police arrested him in Oslo.", "arrested", None),
         (
             "Gunmen killed two men in Kano on 12 September. The night before the attack, Abu Sa met Musa Bel.",
             "met",
