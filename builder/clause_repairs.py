@@ -49,13 +49,27 @@ def mend_clause(verb: Token) -> None:
 
 
 def _in_words_too(verb: Token) -> None:
+    """ "Said it was late and urged Chad to act", "said prices had risen and urged Chad to act": who says so, urges."""
     first = verb.head
-    if verb.lemma_ not in SPEECH_ACTS or first.pos_ != "AUX" or first.dep_ != "ccomp" or first.head.i > first.i:
+    if verb.lemma_ not in SPEECH_ACTS or first.dep_ != "ccomp" or first.head.i > first.i:
         return
-    speech = first.head
+    speech, earlier = first.head, _has_risen(first)
+    if first.pos_ != "AUX" and not earlier:
+        return
     own = any(child.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for child in verb.children)
-    if speech.lemma_ in SPEECH and not own and speech.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP"):
+    alike = speech.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBP")
+    if speech.lemma_ in SPEECH and not own and (alike or (earlier and verb.tag_ == "VBN" and speech.tag_ == "VBD")):
         verb.head = speech
+        if earlier:
+            verb.tag_ = "VBD"
+            for link in [child for child in first.children if child.dep_ == "cc" and first.i < child.i < verb.i]:
+                link.head = speech
+
+
+def _has_risen(verb: Token) -> bool:
+    """Whether the verb is of the perfect, and no deed in words: "had risen"."""
+    having = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    return having and verb.tag_ == "VBN" and verb.lemma_ not in SPEECH_ACTS
 
 
 def _said_too(verb: Token) -> None:

@@ -83,7 +83,7 @@ def named_nearby(reading: Reading, stated: Stated, name: str) -> str | None:
     number = reading.sentence_number[stated.found.title.head]
     panels = wordlists.words("office_bodies", "chair", "bodies")
     for at in range(number, max(number - BACK, -1), -1):
-        found = set()
+        found, told = set(), set()
         for index, key in reading.member_of_name.items():
             entity = reading.entities[key]
             if reading.sentence_number.get(index) != at or entity.kind is not Kind.ORGANIZATION or not entity.named:
@@ -94,11 +94,22 @@ def named_nearby(reading: Reading, stated: Stated, name: str) -> str | None:
                 "panel": panel,
                 "company": not panel and not is_party(reading, key),
             }
-            if kinds[name] and key != stated.found.holder and not _tells_news(reading, index):
+            if _tells_news(reading, index) or (index > stated.found.title.last and not _is_subject(reading, index)):
+                told.add(key)
+            elif kinds[name] and key != stated.found.holder:
                 found.add(key)
+        found -= told
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+def _is_subject(reading: Reading, index: int) -> bool:
+    """Whether the name, or what it stands before, is whom a clause is about: "the firm's head, X, said Acme would"."""
+    token = reading.doc[index]
+    while token.dep_ == "compound" and reading.member_of_name.get(token.head.i) == reading.member_of_name[index]:
+        token = token.head
+    return token.dep_ in {"nsubj", "nsubjpass", "poss"}
 
 
 def _tells_news(reading: Reading, index: int) -> bool:

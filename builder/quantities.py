@@ -128,7 +128,10 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[tuple[str, Quantity]]:
     words = lexicon()
     lemma = verb.lemma_.lower()
     what = words.verbs.get(lemma) or ("killed" if _shot_dead(verb) else None)
-    if what is not None:
+    alone = lemma in words.intransitive and not any(
+        child.dep_ in {"dobj", "nsubjpass", "auxpass"} for child in verb.children
+    )
+    if what is not None and not alone:  # "three people drowned"; but "drowned three people"
         yield from _sum(reading, list(objects(verb)), what)
     elif lemma in words.taken and any(child.lower_ in words.taken_states for child in verb.children):
         for noun in objects(verb):

@@ -62,6 +62,8 @@ CASUALTIES: list[tuple[str, str, set[tuple[str, int, str | None]]]] = [
     ("The death toll rose to 40.", "toll", {("killed", 40, None)}),
     ("Officials put the death toll at 52.", "toll", {("killed", 52, None)}),
     ("The earthquake claimed 40 lives.", "earthquake", {("killed", 40, None)}),
+    ("Three people drowned off the coast.", "drowned", {("killed", 3, None)}),
+    ("The flood drowned three people.", "drowned", {("killed", 3, None)}),
     ("Twelve people lost their lives in the fire.", "lost", {("killed", 12, None)}),
     ("The deaths of three people shocked the town.", "deaths", {("killed", 3, None)}),
     ("Police arrested 25 protesters.", "arrested", {("detained", 25, None)}),
