@@ -105,6 +105,8 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Chile will take over the presidency of the G20.", "Appoint", set(), {"Chile"}, None),
     ("Chile and Peru, both of which accused Norway of theft, left.", "Accuse", {"Chile", "Peru"}, {"Norway"}, None),
     ("Talks between Chile and Peru collapsed in Oslo.", "Disaster", None, None, None),
+    ("Eva Sand was taken into the court's custody.", "Prosecute", {"court"}, set(), None),
+    ("The court jailed the captain of a boat that sank in May, drowning 38.", "Disaster", None, None, None),
     ("The town is a short walk from Bergen.", "Move", None, None, None),
     ("Residents told to leave Kano", "Request", set(), {"Residents"}, None),
     ("Former premier Ola Berg freed on bail", "Concede", set(), {"Ola Berg"}, None),
@@ -209,6 +211,8 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
     ("Students held a protest at Lima University.", "Protest", {"Students"}, set(), None),
     ("Workers protested at the headquarters of Acme Motors.", "Protest", {"Workers"}, {"Acme Motors"}, None),
     # fire of guns is no accident; two names joined are two sides, and where it was is neither
+    # what a passive goes on with befell its subject, not who did it
+    ("The nurses were abducted by masked officers, tortured and shot.", "Assault", None, {"nurses"}, None),
     ("Artillery fire hit the town of Ica, killing six civilians.", "Disaster", set(), set(), set()),
     ("Artillery fire hit the town of Ica, killing six civilians.", "Assault", None, {"six civilians"}, {"Ica"}),
     ("It was the worst raid since the Chile-Peru war of 1971.", "Assault", {"Chile", "Peru"}, None, set()),
