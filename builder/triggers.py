@@ -103,8 +103,23 @@ def logical_objects(verb: Token) -> list[Token]:
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         return [verb.head]
     if is_passive(verb):
-        return [t for noun in subjects(verb) or filter(None, (antecedent(verb),)) for t in told_of(noun)]
+        borne = subjects(run_on(verb)) or filter(None, (antecedent(verb),))
+        return [t for noun in borne for t in told_of(noun)]
     return direct_objects(verb)
+
+
+def run_on(verb: Token) -> Token:
+    """The passive that participles behind who did it go on, hung on the doer: "were seized by rebels, beaten and shot";
+    else the verb itself."""
+    node = verb
+    while node.dep_ == "conj" and node.tag_ == "VBN" and node.head.tag_ == "VBN":
+        node = node.head
+    doer = node.head
+    if node.dep_ != "acl" or node.tag_ != "VBN" or doer.dep_ != "pobj" or doer.head.dep_ != "agent":
+        return verb
+    joined = any(child.dep_ == "conj" and child.tag_ == "VBN" for child in node.children)
+    by = any(child.dep_ in ("agent", "prep") for each in (node, *node.children) for child in each.children)
+    return doer.head.head if joined and not by and node.nbor(-1).text == "," else verb
 
 
 @once_a_text

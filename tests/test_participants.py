@@ -243,6 +243,10 @@ CLAUSES: list[tuple[str, str, Names, Names, Names]] = [
      set(), None),
     ("The hired killer Tom Dahl was freed.", "Appoint", set(), set(), None),
     ("Three workers were killed at a steel plant in Oslo.", "Disaster", set(), {"Three workers"}, {"Oslo"}),
+    # who was cleared of one thing and found guilty of another; a probe that flies
+    ("Eva Sand was cleared of fraud but found guilty of theft.", "Prosecute", set(), {"Eva Sand"}, None),
+    ("India launched a space probe on Monday.", "Release", {"India"}, None, None),
+    ("India launched a space probe on Monday.", "Accuse", set(), set(), None),
     # where a case is filed; what bans a player; what investors fight
     ("A lawsuit was filed in a court in Oslo against Acme.", "Prosecute", set(), {"Acme"}, None),
     ("The league banned the striker Eva Sand for eight matches.", "Coerce", {"league"}, {"Eva Sand"}, None),
