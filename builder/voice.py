@@ -135,7 +135,8 @@ def stands_amid(participle: Token) -> bool:
 def shares_passive(verb: Token) -> bool:
     """Whether what looks like a past tense stands beside a participle: "shot and killed by guards", "was hit and then
     shot"."""
-    if verb.lemma_ not in UNDERGONE or children(verb, "dobj", "aux", "mark", "prt"):
+    convicted = verb.lemma_ == "find" and any(c.lower_ in {"guilty", "liable"} for c in children(verb, "oprd", "acomp"))
+    if not (convicted or verb.lemma_ in UNDERGONE) or children(verb, "dobj", "aux", "mark", "prt"):
         return False
     if any(c.tag_ == "VBN" and children(c, "agent") and not children(c, "dobj", "aux") for c in children(verb, "conj")):
         return True
