@@ -24,6 +24,7 @@ CLAUSES: list[tuple[str, str, Names, Names]] = [
     ("Rosa Diaz was suspended in May pending an inquiry by Norbank.", "Appoint", set(), {"Rosa Diaz"}),
     ("The ombudsman cleared Rosa Diaz of fraud.", "Prosecute", {"ombudsman"}, {"Rosa Diaz"}),
     ("The Labour Party lost. The Green group will back the motion.", "Support", {"Green group"}, set()),
+    ("A no-confidence motion was lodged by the Green Party.", "Request", {"Green Party"}, set()),
     # relations between states
     ("Norway resumed full diplomatic relations with Cuba.", "Support", {"Norway"}, {"Cuba"}),
     ("Norway opened an embassy in Cuba.", "Support", {"Norway"}, {"Cuba"}),
