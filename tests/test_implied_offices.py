@@ -21,9 +21,9 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "a court that is yet to be asked, a province of another year": (
-        "A judge in Arlen halted the sale on Friday. Judge Maria Kelso said it was rushed. The town will ask the Supreme "
-        "Court to overturn the ruling.\n\nThe provincial governor, Emre Yalman, agreed. In 2011 a quake in Kol province "
-        "killed ten people.",
+        "A judge in Arlen halted the sale on Friday. Judge Maria Kelso said it was rushed. The town will ask the "
+        "Supreme Court to overturn the ruling.\n\nThe provincial governor, Emre Yalman, agreed. In 2011 a quake in Kol "
+        "province killed ten people.",
         ("Maria Kelso | Judge | None", "Emre Yalman | provincial governor | None"),
     ),
     "the state that a story begins with": (
