@@ -136,7 +136,8 @@ def content_of(
     if not parts and "clause" in frames:
         parts = [stretch(c) for c in children if c.dep_ == "advcl" and _marked(c)]
         frame = "clause"
-        if not parts and parenthetical(token, source):
+        aloud = token.lemma_ == "read" and bool(objects)  # "wept as the judge read the sentence"
+        if not parts and parenthetical(token, source) and not aloud:
             parts, frame = list(around(token)), "parenthesis"
         if not parts:
             parts, frame = _unparsed(token, objects), "clause"

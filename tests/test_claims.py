@@ -113,6 +113,7 @@ SILENT = [
     "Anna Keller played the lead in “The Long Road Home”.",
     "The film “Night Train” opened in March.",
     "Anna Keller told nobody.",
+    "The mother wept as Judge Anna Keller read the verdict.",
     "Anna Keller said nothing.",
     "The bomb hit the market at noon.",
     "The ship left the harbour on Friday.",

@@ -42,6 +42,8 @@ SENSES: list[tuple[str, str, str, set[str]]] = [
     ("A security guard was shot dead in Porto.", "Assault", "shot", {"A security guard"}),
     ("Strikers burned tyres in Porto.", "Protest", "burned", {"Strikers"}),
     ("The driver burned to death in Porto.", "Disaster", "burned", {"driver"}),
+    ("Two dockers were hurt when police dispersed a crowd.", "Assault", "hurt", {"Two dockers"}),
+    ("Olga Prins entered a plea of guilty.", "Prosecute", "entered", {"Olga Prins"}),
     ("Texas put Leo Brandt to death.", "Assault", "put", {"Texas", "Leo Brandt"}),
     ("Bishop Leo Brandt was defrocked in May.", "Appoint", "defrocked", {"Leo Brandt"}),
     ("Riots broke out in Porto. Twelve people were injured.", "Assault", "injured", {"Twelve people"}),
