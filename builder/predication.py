@@ -158,7 +158,7 @@ def read_predications(discourse: Discourse) -> None:
             take_note(discourse, referent, head, link=True, rule="apposition")
             if head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in BECOMING | NAMING:
                 _complement(discourse, referent, head.head)
-        called = _known_as(token)
+        called = _known_as(token) if referent.kind is not Kind.PERSON else None
         if called is not None and _free(discourse, called) and fits(called, referent):
             take_note(discourse, referent, called, link=True, rule="apposition")
         if token.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in BECOMING | NAMING:
